@@ -1,0 +1,43 @@
+# For those who work on sopkit. Its users need none of this: `pip install sopkit`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+JOBS ?= auto
+
+.PHONY: site test soak check format bench screenshots clean
+
+site: $(READY)  ## Build the sample handbook: every branch and language, the latest release and the one before.
+	rm -rf site
+	$(BIN)/sopkit build --release 2026.09
+	$(BIN)/sopkit release 2026.11 --alias latest --today 2026-11-20 --replace
+
+test: $(READY)  ## Run every test.
+	$(BIN)/pytest -n $(JOBS)
+
+soak: $(READY)  ## Run the long tests.
+	$(BIN)/pytest -n $(JOBS) -m soak
+
+check: $(READY)  ## Check format, lint, types, layers, README and manual, and the sample handbook.
+	$(BIN)/ruff format --check sopkit tests bench
+	$(BIN)/ruff check sopkit tests bench
+	$(BIN)/mypy
+	$(BIN)/pytest -n $(JOBS) tests/test_layers.py tests/test_readme.py tests/test_manual.py tests/test_catalogues.py
+	$(BIN)/sopkit lint --quiet --fail-on warning
+	$(BIN)/sopkit check --quiet --fail-on warning
+
+format: $(READY)  ## Put the code into shape.
+	$(BIN)/ruff format sopkit tests bench
+	$(BIN)/ruff check --fix sopkit tests bench
+
+messages: $(READY)  ## Bring the catalogues up to date with the code and the templates.
+	$(BIN)/pybabel -q extract -F babel.cfg -k _:1 -k plural:1,2 --no-location --sort-output --omit-header -o /dev/null .
+
+clean:
+	rm -rf site .preview build dist
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable . --group dev
+	@touch $(READY)

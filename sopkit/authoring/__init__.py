@@ -1,0 +1,1 @@
+"""Helps people write: files to begin with."""

@@ -1,0 +1,52 @@
+"""`sopkit explain`: one rule's page of the manual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from sopkit.cli.session import Session, command as make
+from sopkit.errors import WrongUse
+from sopkit.lint.rule import discover
+from sopkit.message import _
+from sopkit.schema.read import closest
+
+
+@make("explain", "sopkit explain passive-voice")
+@click.argument("rule")
+def command(session: Session, rule: str) -> int:
+    """Explain one RULE: what it asks for, why, and how to mend what it finds."""
+    rules = discover("sopkit.rules")
+    if rule not in rules:
+        near = closest(rule, rules)
+        hint = _("did you mean `{near}`?", near=near) if near else _("`sopkit rules` lists them")
+        raise WrongUse("There is no rule `{rule}`: {hint}", rule=rule, hint=hint)
+    chosen = rules[rule]
+    session.echo(f"{click.style(chosen.name, bold=True)}  ({chosen.severity.word}, {chosen.area})\n")
+    session.echo(chosen.doc)
+    for name, value in chosen.options.items():
+        session.echo(f"\n`lint: {{options: {{{chosen.name}: {{{name}: {value}}}}}}}`")
+    for title, examples, colour in (("Good", chosen.good, "green"), ("Not so good", chosen.bad, "yellow")):
+        lines = list(flat(examples))
+        if lines:
+            session.echo(f"\n{click.style(title, bold=True, fg=colour)}")
+            session.echo("\n".join(lines))
+    return 0
+
+
+def flat(examples: Any) -> Iterator[str]:
+    """Examples as lines: sentences by language, or texts of files."""
+    if isinstance(examples, Mapping):
+        for key, inside in examples.items():
+            yield f"  {key}"
+            yield from (f"  {line}" for line in flat([inside] if isinstance(inside, str) else inside))
+        return
+    for example in examples:
+        if isinstance(example, str):
+            yield from (f"  {line}" for line in example.strip("\n").splitlines())
+            if "\n" in example.strip():
+                yield ""
+        else:
+            yield from flat(example)

@@ -1,0 +1,54 @@
+"""Turns errors into words and exit codes: 0 clean, 1 something found, 2 wrong use, 3 could not do the work.
+
+A bug is none of these: it shows its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from sopkit.errors import SopkitError
+
+__all__ = ["FOUND", "run"]
+
+FOUND = 1
+INTERRUPTED = 130
+
+
+def run() -> None:
+    """What the console script calls."""
+    import click
+
+    from sopkit.cli.group import sopkit
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot show ț shows ? instead of ending the command
+            stream.reconfigure(errors="replace")
+    try:
+        code = sopkit.main(prog_name="sopkit", standalone_mode=False)
+    except SopkitError as error:
+        code = told(error)
+    except click.exceptions.Exit as left:
+        code = left.exit_code
+    except click.ClickException as misuse:
+        misuse.show()
+        code = misuse.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def told(error: SopkitError) -> int:
+    """Prints what went wrong, in the language that the user asked for. Gives the exit code."""
+    import click
+
+    from sopkit.messages import catalogue
+
+    say = catalogue(os.environ.get("SOPKIT_LANGUAGE", "en")).say
+    click.secho("sopkit: ", err=True, nl=False, fg="red", bold=True)
+    click.echo(say(error.message), err=True)
+    return error.exit_code

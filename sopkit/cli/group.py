@@ -1,0 +1,75 @@
+"""`sopkit`: the list of its commands. A command's file is imported when the command is called, not before."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sopkit import __version__
+from sopkit.cli.session import common
+
+__all__ = ["sopkit"]
+
+COMMANDS = {
+    "init": "Begin a handbook in this folder.",
+    "new": "Add a procedure, a branch, an overlay or a translation.",
+    "lint": "Check how procedures are written.",
+    "check": "Check that all branches are consistent.",
+    "diff": "Compare branches, folders, revisions or releases.",
+    "show": "Show a procedure as one branch reads it.",
+    "build": "Build the site, or a release of it again.",
+    "serve": "Show an edition in the browser while you write.",
+    "release": "Publish all editions under a name.",
+    "export": "Write an edition as Markdown and a plain mkdocs.yml.",
+    "stamp": "Record what overlays and translations were made from.",
+    "rules": "List all rules.",
+    "explain": "Explain one rule.",
+    "schema": "Print the JSON Schema of a kind of file.",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are listed above and imported when needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"sopkit.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else " 'sopkit --help' lists them."
+            raise click.UsageError(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: sopkit init my-handbook && cd my-handbook && sopkit lint && sopkit build",
+)
+@click.version_option(__version__, "-V", "--version", message="sopkit %(version)s")
+@common
+@click.pass_context
+def sopkit(context: click.Context, folder: Path | None, **options: Any) -> None:
+    """Customer-service procedures as files: linted, published as a versioned staff handbook, compared between
+    branches.
+
+    sopkit sends nothing to anybody: no telemetry, no look-ups, no downloads.
+    """
+    context.obj = {"folder": folder, **options}

@@ -1,0 +1,106 @@
+"""`sopkit new`: a file to begin with, at the place where it belongs."""
+
+from __future__ import annotations
+
+import click
+
+from sopkit.authoring.scaffold import scaffold, schema_files, translation
+from sopkit.cli.session import Session, command as make
+from sopkit.edition import layered
+from sopkit.errors import Refused, WrongUse
+from sopkit.message import _
+from sopkit.schema.shape import ID
+from sopkit.workspace import STANDARD
+from sopkit.writing import write
+
+EXAMPLES = """
+sopkit new blank refund-a-gift --area returns
+sopkit new region italia --language it
+sopkit new branch milano --follows italia --language it
+sopkit new overlay refund-a-gift --branch milano
+sopkit new translation refund-a-gift --language it
+"""
+KINDS = ("blank", "branch", "region", "overlay", "translation")
+
+
+@make("new", EXAMPLES)
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("id")
+@click.option("-a", "--area", help="The area that a new procedure belongs to.")
+@click.option("-b", "--branch", help="The branch that the file is for.")
+@click.option("-l", "--language", help="The language of its words.")
+@click.option("--follows", help="The region that a new branch follows.")
+@click.option("--title", help="What people call it.")
+def command(session: Session, kind: str, id: str, area: str | None, branch: str | None, language: str | None, follows: str | None, title: str | None) -> int:
+    """Write a file of a KIND to begin with: a procedure (blank), a branch or region, a branch's overlay of the
+    procedure ID, or a translation of it to fill in.
+    """
+    if not ID.fullmatch(id):
+        raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=id)
+    workspace = session.workspace
+    if branch:
+        workspace.chain(branch)
+    title = title or id.replace("-", " ").capitalize()
+    if kind == "blank":
+        path, text = blank(session, id, title, area, branch, language)
+    elif kind in ("branch", "region"):
+        path = f"branches/{id}/branch.yml"
+        if follows:
+            workspace.chain(follows)
+        text = scaffold(kind, path, language or workspace.language, session.handbook_folder, title=title, follows=follows or "", currency="EUR")
+    elif kind == "overlay":
+        path, text = overlay(session, id, branch, language)
+    else:
+        path, text = words(session, id, branch, language)
+    target = session.handbook_folder / path
+    if target.exists():
+        raise Refused("`{path}` is there already; nothing was written", path=session.prefix() + path)
+    write(target, text)
+    for name, schema in schema_files().items():
+        write(session.handbook_folder / name, schema)
+    session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
+    return 0
+
+
+def blank(session: Session, id: str, title: str, area: str | None, branch: str | None, language: str | None) -> tuple[str, str]:
+    """A new procedure of the standard, or of one branch alone."""
+    workspace = session.workspace
+    chain = workspace.chain(branch) if branch else ()
+    if id in workspace.procedures_of(chain):
+        where = workspace.original(chain, id)[1].document.source.path
+        raise Refused("There is a procedure `{id}` already, in `{path}`", id=id, path=session.prefix() + where)
+    area = area or next(iter(workspace.handbook.areas), "general")
+    if not ID.fullmatch(area):
+        raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=area)
+    owner = next(reversed(workspace.handbook.roles), "store-manager")
+    if branch:
+        first = next((text.words for text in chain[-1].branch.languages), workspace.language)
+        path = f"branches/{branch}/{id}.yml"
+        return path, scaffold("blank", path, language or first, session.handbook_folder, title=title, area=area, owner=owner)
+    path = f"{STANDARD}/{area}/{id}.yml"
+    return path, scaffold("blank", path, workspace.language, session.handbook_folder, title=title, area="", owner=owner)
+
+
+def overlay(session: Session, id: str, branch: str | None, language: str | None) -> tuple[str, str]:
+    """A branch's overlay of a procedure, with nothing changed yet."""
+    if not branch:
+        raise WrongUse("Say for which branch: `--branch NAME`")
+    workspace = session.workspace
+    chain = workspace.chain(branch)
+    procedure = layered(workspace, chain, id).procedure
+    first = next((text.words for text in chain[-1].branch.languages), workspace.language)
+    step = procedure.steps[0].id.words if procedure.steps else "step"
+    path = f"branches/{branch}/{id}.yml"
+    return path, scaffold("overlay", path, language or first, session.handbook_folder, adapts=id, step=step)
+
+
+def words(session: Session, id: str, branch: str | None, language: str | None) -> tuple[str, str]:
+    """A translation of a procedure of the standard, or of a branch's own, to fill in."""
+    if not language:
+        raise WrongUse("Say into which language: `--language it`")
+    workspace = session.workspace
+    home, original = workspace.original(workspace.chain(branch) if branch else (), id)
+    path = original.document.source.path.removesuffix(".yml").removesuffix(".yaml") + f".{language}.yml"
+    if branch and home == STANDARD:
+        raise WrongUse("`{id}` belongs to the standard: translate it there, without `--branch`", id=id)
+    return path, translation(id, original.read.value, path)

@@ -1,0 +1,141 @@
+"""What every command knows: the handbook's folder, today's date, the reader's language, whether colour is wanted."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sopkit.errors import WrongUse
+from sopkit.finding import Finding, Severity
+from sopkit.message import Message
+
+if TYPE_CHECKING:
+    from sopkit.messages import Catalogue
+    from sopkit.workspace import Workspace
+
+__all__ = ["Session", "command", "common", "fail_on", "output_format"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+OPTIONS: tuple[Callable[[F], F], ...] = (
+    click.option("-C", "--folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Work on the handbook in DIR instead of this folder."),
+    click.option("-q", "--quiet", is_flag=True, default=None, help="Say only what was found or went wrong."),
+    click.option("--today", metavar="DATE", help="Take this day for today, as in 2026-12-01."),
+    click.option("--color/--no-color", "color", default=None, help="Colours, or none; without it, colours on a terminal only."),
+)
+output_format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or for programs.")
+fail_on = click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True, help="The least severity that makes the exit code 1.")
+
+
+def common(function: F) -> F:
+    """The options that stand before and after every command's name."""
+    for option in reversed(OPTIONS):
+        function = option(function)
+    return function
+
+
+def command(name: str, example: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """Makes a command of a function that takes a Session first; its help ends with an example."""
+
+    def make(function: Callable[..., Any]) -> click.Command:
+        @functools.wraps(function)
+        @click.pass_context
+        def called(context: click.Context, /, **arguments: Any) -> Any:
+            given = dict(context.obj or {})
+            for option in ("folder", "quiet", "today", "color"):
+                value = arguments.pop(option)
+                given[option] = value if value is not None else given.get(option)
+            return function(Session.of(**given), **arguments)
+
+        epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in example.strip().splitlines())
+        return click.command(name, epilog=epilog, **settings)(common(called))
+
+    return make
+
+
+@dataclass(frozen=True)
+class Session:
+    """One call of the command line."""
+
+    folder: Path
+    today: datetime.date
+    quiet: bool
+    color: bool
+    named_folder: bool
+
+    @classmethod
+    def of(cls, folder: Path | None, quiet: bool | None, today: str | None, color: bool | None) -> Session:
+        """A session from the options and the environment. Raises WrongUse for a date that is none."""
+        wanted = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
+        return cls(folder or Path(), day(today or os.environ.get("SOPKIT_TODAY")), bool(quiet), wanted, folder is not None)
+
+    @functools.cached_property
+    def workspace(self) -> Workspace:
+        """The handbook in or above the folder. Raises NoHandbook."""
+        from sopkit.workspace import open_folder
+
+        return open_folder(self.folder)
+
+    @functools.cached_property
+    def handbook_folder(self) -> Path:
+        """The folder that holds `handbook.yml`. Raises NoHandbook."""
+        from sopkit.workspace import handbook_folder
+
+        return handbook_folder(self.folder)
+
+    @functools.cached_property
+    def home(self) -> Path:
+        """The folder in which `site/` lies: beside `sops/`, or the handbook's own folder if it is called otherwise."""
+        return self.handbook_folder.parent if self.handbook_folder.name == "sops" else self.handbook_folder
+
+    @functools.cached_property
+    def catalogue(self) -> Catalogue:
+        """The reader's language: the environment's choice, or the handbook's."""
+        from sopkit.messages import catalogue
+
+        chosen = os.environ.get("SOPKIT_LANGUAGE")
+        handbook = self.workspace.handbook
+        return catalogue(chosen or (handbook.messages.words if handbook.messages else self.workspace.language))
+
+    def say(self, message: Message) -> str:
+        """A message in the reader's language."""
+        return self.catalogue.say(message)
+
+    def tell(self, message: Message, **style: Any) -> None:
+        """Prints a line for people on the error stream, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(click.style(self.say(message), **style) if self.color else self.say(message), err=True)
+
+    def echo(self, words: str) -> None:
+        """Prints the result."""
+        click.echo(words, color=self.color)
+
+    def prefix(self) -> str:
+        """What stands before a handbook's path so that it can be opened from here."""
+        try:
+            shown = os.path.relpath(self.handbook_folder)
+        except ValueError:  # another drive on Windows
+            shown = str(self.handbook_folder)
+        return "" if shown == "." else shown.replace(os.sep, "/") + "/"
+
+    @staticmethod
+    def found(findings: list[Finding], fail_on: str) -> int:
+        """The exit code for findings."""
+        return int(any(finding.severity >= Severity.of(fail_on) for finding in findings))
+
+
+def day(words: str | None) -> datetime.date:
+    """A date as a person wrote it, or today's."""
+    if not words:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError as error:
+        raise WrongUse("`{words}` is no date: write it as in 2026-12-01", words=words) from error

@@ -1,0 +1,182 @@
+"""One branch in one language: every procedure as its staff read it, with the origin of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from sopkit.finding import Finding
+from sopkit.handbook import Branch, Handbook
+from sopkit.overlay import Touch, apply, apply_settings
+from sopkit.procedure import Procedure
+from sopkit.schema import read
+from sopkit.schema.walk import texts
+from sopkit.source import Mapping, Text
+from sopkit.translation import translate
+from sopkit.workspace import STANDARD, Layer, Workspace
+
+__all__ = ["Edition", "Layered", "Origin", "edition", "editions", "layered", "untranslated_texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from: the layer (`standard`, `italia`, `milano`) and the language of its file."""
+
+    layer: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """One procedure through all layers: the record, what each layer touched, and what went wrong on the way."""
+
+    id: str
+    area: str
+    procedure: Procedure
+    home: str
+    """The layer in which it begins: `standard`, or the branch whose own it is."""
+    touches: tuple[tuple[str, Touch], ...] = ()
+    """(layer, touch) in the order of the layers."""
+    above: MappingOf[str, Procedure] = field(default_factory=dict)
+    """For each layer with an overlay, the procedure that it adapts."""
+    faults: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one branch follows in one language."""
+
+    branch: str
+    """Its id; `standard` for the standard itself."""
+    name: str
+    language: str
+    handbook: Handbook
+    """Translated, with this branch's own values and contact."""
+    settings: Branch | None
+    procedures: MappingOf[str, Layered]
+    """By id, in the order of areas and titles."""
+    origins: MappingOf[str, Origin]
+    """By file."""
+    faults: tuple[Finding, ...] = ()
+
+    def origin(self, text: Text) -> Origin:
+        """Where a text comes from."""
+        return self.origins.get(text.source.path) or Origin(STANDARD, self.language)
+
+    def untranslated(self, text: Text) -> str | None:
+        """The language of a text that is not in the edition's, or None."""
+        language = self.origin(text).language
+        return None if language == self.language else language
+
+
+def editions(workspace: Workspace) -> list[tuple[str, str]]:
+    """(branch, language) of every edition that is published, in the order of the branches' files."""
+    return [
+        (layer.id, language)
+        for layer in workspace.branches.values()
+        if layer.branch.published
+        for language in [text.words for text in layer.branch.languages] or [workspace.language]
+    ]
+
+
+def edition(workspace: Workspace, branch: str, language: str) -> Edition:
+    """The edition of a branch, or of the `standard`. Raises WrongUse for a branch that is not there."""
+    chain = workspace.chain(branch)
+    handbook, faults = handbook_for(workspace, chain, language)
+    procedures = [layered(workspace, chain, id, language) for id in workspace.procedures_of(chain)]
+    order = list(handbook.areas)
+    procedures.sort(key=lambda one: (order.index(one.area) if one.area in order else len(order), one.procedure.title.words, one.id))
+    settings = chain[-1].branch if chain else None
+    return Edition(
+        branch=branch,
+        name=settings.name.words if settings else handbook.name.words,
+        language=language,
+        handbook=handbook,
+        settings=settings,
+        procedures={one.id: one for one in procedures},
+        origins={path: Origin(*origin) for path, origin in workspace.origins.items()},
+        faults=(*faults, *(fault for one in procedures for fault in one.faults)),
+    )
+
+
+def layered(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: str | None = None) -> Layered:
+    """One procedure through the layers of a chain, in a language, or (None) in the words of each layer's own."""
+    home, original = workspace.original(chain, id)
+    tree = original.document.root
+    faults: list[Finding] = []
+    tree = in_language(workspace, home, id, tree, language, faults)
+    touches: list[tuple[str, Touch]] = []
+    above: dict[str, Procedure] = {}
+    begun = home == STANDARD
+    for layer in chain:
+        begun_here = layer.id == home
+        if begun and (overlay := layer.overlays.get(id)) is not None:
+            above[layer.id] = read(Procedure, tree).value
+            applied = apply(tree, overlay.value)
+            faults.extend(applied.faults)
+            touches.extend((layer.id, touch) for touch in applied.touches)
+            paths = tuple(touch.path for touch in applied.touches)
+            tree = in_language(workspace, layer.id, id, applied.tree, language, faults, paths)
+        begun = begun or begun_here
+    result = read(Procedure, tree)
+    own = {fault for fault in result.faults if fault.span.path != original.document.source.path}
+    return Layered(id, original.area, result.value, home, tuple(touches), above, (*faults, *own))
+
+
+def in_language(
+    workspace: Workspace,
+    layer: str,
+    id: str,
+    tree: Mapping,
+    language: str | None,
+    faults: list[Finding],
+    paths: tuple[str, ...] | None = None,
+) -> Mapping:
+    """The tree with a layer's translation on it; `paths` are all that the layer may translate, None everything."""
+    words = workspace.words.get((layer, id, language)) if language else None
+    if words is None:
+        return tree
+
+    def may(path: str) -> bool:
+        return paths is None or any(path == held or path.startswith(f"{held}.") or held.startswith(f"{path}.") for held in paths)
+
+    translated = translate(Procedure, tree, words.root, may)
+    faults.extend(translated.faults)
+    return translated.tree
+
+
+def handbook_for(workspace: Workspace, chain: tuple[Layer, ...], language: str) -> tuple[Handbook, tuple[Finding, ...]]:
+    """The handbook's settings as a branch has them: in its language, with its values, contact and channels."""
+    tree = workspace.handbook_document.root
+    faults: list[Finding] = []
+    words = workspace.words.get((STANDARD, "handbook", language))
+    if words is not None:
+        translated = translate(Handbook, tree, words.root)
+        tree, faults = translated.tree, [*translated.faults]
+    for layer in chain:
+        applied = apply_settings(tree, layer.branch.set)
+        tree = applied.tree
+        faults.extend(applied.faults)
+        contact = in_branch_language(workspace, layer, language).get("contact")
+        if isinstance(contact, Mapping):
+            standing = tree.get("contact")
+            whole = contact
+            if isinstance(standing, Mapping):
+                for name in standing:
+                    if name not in contact:
+                        whole = whole.with_entry(standing.keys[name], standing.values[name])
+            tree = tree.with_entry(layer.document.root.keys["contact"], whole)
+    result = read(Handbook, tree)
+    return result.value, tuple(faults)
+
+
+def in_branch_language(workspace: Workspace, layer: Layer, language: str) -> Mapping:
+    """A branch's own settings with their words in a language."""
+    words = workspace.words.get((layer.id, "branch", language))
+    root = layer.document.root
+    return root if words is None else translate(Branch, root, words.root).tree
+
+
+def untranslated_texts(placed: Layered, edition: Edition) -> list[tuple[str, Text]]:
+    """(path, text) of all prose of a procedure that is not in the edition's language."""
+    return [(path, text) for path, text, _ in texts(placed.procedure) if edition.untranslated(text)]

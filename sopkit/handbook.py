@@ -1,0 +1,209 @@
+"""`handbook.yml` and `branch.yml`: what holds for all procedures, and for one branch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sopkit.schema import (
+    Code,
+    Day,
+    Fact,
+    Flag,
+    Id,
+    Many,
+    Named,
+    OneOf,
+    Open,
+    PerLanguage,
+    Plain,
+    Prose,
+    Quantified,
+    Raw,
+    Record,
+    Whole,
+    extra,
+    holds,
+)
+from sopkit.source import Node, Text
+
+__all__ = [
+    "Area",
+    "Branch",
+    "Channel",
+    "Contact",
+    "Handbook",
+    "Limit",
+    "LintSettings",
+    "Membership",
+    "Philosophy",
+    "Role",
+    "ServicePromise",
+    "Setting",
+    "Term",
+    "TermWords",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Something that is not done here, and what to say instead."""
+
+    id: Text | None = holds(Id(), "Its name, by which it is translated.", example="no-repairs")
+    what: Text = holds(Prose(), "What is not done.", example="We do not repair other makers' lamps.", required=True, main=True)
+    say_instead: Text | None = holds(Prose(spoken=True), "What to say instead.", example="A shop near you can help.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Philosophy:
+    """How this house understands service."""
+
+    statement: Text | None = holds(Prose(), "What service means here.", example="We put things right.", main=True)
+    orientation: Text | None = holds(OneOf(("customer", "problem")), "What the work turns around.", example="customer")
+    limits: tuple[Limit, ...] = holds(Many(Record(Limit)), "What is not done here.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePromise:
+    """What every customer can count on."""
+
+    id: Text
+    text: Text = holds(Prose(), "The promise.", example="We answer within {first-answer}.", required=True, main=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A part that people play; files name it by its id, pages by its name."""
+
+    id: Text
+    name: Text = holds(Prose(), "What people call it.", example="Shift lead", required=True, main=True)
+    approves: tuple[Text, ...] = holds(Many(Id()), "What this role approves.", example="[standard]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How to reach a person."""
+
+    phone: Text | None = holds(Plain(), "The telephone number.", example="+39 02 0000 0000")
+    mail: Text | None = holds(Plain(), "The mail address.", example="service@example.org")
+    person: Text | None = holds(Prose(), "How to reach a person.", example="Ask any sales assistant.")
+    chat: Text | None = holds(Code("link"), "Where to write.", example="https://example.org/chat")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way in which customers reach the house."""
+
+    id: Text
+    name: Text | None = holds(Prose(), "What people call it.", example="In the shop", main=True)
+    answer_within: Fact | None = holds(Quantified("duration"), "Within which time somebody answers.", example="3 min")
+    auto_reply: Text | None = holds(Flag(), "Whether a machine confirms at once.", example="true")
+    hours: Text | None = holds(Plain(), "When it is open, where that differs from the branch.", example="09:00-18:00")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """An association that vouches for the house."""
+
+    id: Text | None = holds(Id(), "Its name, by which it is translated.", example="retail-association")
+    name: Text = holds(Prose(), "What it is called.", example="Italian Retail Association", required=True, main=True)
+    until: Text | None = holds(Day(), "Until when.", example="2027-12-31")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermWords:
+    """A term in another language."""
+
+    term: Text = holds(Plain(), "The term.", example="scontrino", required=True, main=True)
+    means: Text | None = holds(Plain(), "What it means.")
+    not_: tuple[Text, ...] = holds(Many(Plain()), "Words not used for it.", example="[ricevuta fiscale]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that means one thing, and the words not used for it."""
+
+    id: Text
+    term: Text | None = holds(Plain(), "The term, where it is not the entry's name.", example="receipt")
+    means: Text = holds(Plain(), "What it means.", example="The paper that proves the sale.", required=True, main=True)
+    not_: tuple[Text, ...] = holds(Many(Plain()), "Words not used for it.", example="[ticket, slip]")
+    languages: Mapping[str, TermWords] = extra(PerLanguage(Record(TermWords)), "The term in other languages.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A folder of procedures on one subject."""
+
+    id: Text
+    title: Text = holds(Prose(), "What people call it.", example="Returns", required=True, main=True)
+    may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in all of its procedures.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintSettings:
+    """Which lint rules apply, and how."""
+
+    select: tuple[Text, ...] = holds(Many(Id("rule")), "Only these rules.")
+    ignore: tuple[Text, ...] = holds(Many(Id("rule")), "Not these rules.", example="[undefined-acronym]")
+    severity: Mapping[str, Text] = holds(Open(OneOf(("info", "warning", "error"))), "How much a rule matters.")
+    options: Mapping[str, Mapping[str, Text]] = holds(Open(Open(Whole())), "Bounds of a rule.")
+    paths: Mapping[str, Node] = holds(Open(Raw()), "Other settings below a folder.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """What holds for all procedures."""
+
+    format: Text = holds(Whole(1), "The version of the file format.", example="1", required=True)
+    name: Text = holds(Prose(), "What the handbook is called.", example="Casa Lume service handbook", required=True)
+    language: Text = holds(Code("language"), "The language of the standard.", example="en", required=True)
+    languages: tuple[Text, ...] = holds(Many(Code("language")), "All languages of the standard.", example="[en, it]")
+    messages: Text | None = holds(Code("language"), "The language in which sopkit speaks here.", example="it")
+    time_zone: Text | None = holds(Code("time zone"), "The time zone.", example="Europe/Rome")
+    vision: Text | None = holds(Prose(), "What the house aims at.", example="People leave calmer than they came.")
+    philosophy: Philosophy | None = holds(Record(Philosophy), "How this house understands service.")
+    promises: Mapping[str, ServicePromise] = holds(Named(Record(ServicePromise), kind="promise"), "What customers can count on.")
+    values: Mapping[str, Fact] = holds(Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}.")
+    roles: Mapping[str, Role] = holds(Named(Record(Role), kind="role"), "The parts that people play.")
+    contact: Contact | None = holds(Record(Contact), "How to reach a person.")
+    channels: Mapping[str, Channel] = holds(Named(Record(Channel), kind="channel"), "How customers reach the house.")
+    policies: Mapping[str, Text] = holds(Named(Id("procedure")), "Subjects, each answered by a procedure.")
+    memberships: tuple[Membership, ...] = holds(Many(Record(Membership)), "Associations that vouch for the house.")
+    glossary: Mapping[str, Term] = holds(Named(Record(Term)), "Words that mean one thing.")
+    areas: Mapping[str, Area] = holds(Named(Record(Area), kind="area"), "The subjects of procedures.")
+    may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in every procedure.")
+    lint: LintSettings | None = holds(Record(LintSettings), "Which lint rules apply, and how.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One value that a layer sets, and why."""
+
+    path: Text = holds(Plain(), "Which value, by names with points between them.", example="values.return-window", required=True)
+    to: Node = holds(Raw(), "The new value.", example="14 days", required=True)
+    was: Node | None = holds(Raw(), "The value that it replaces; sopkit writes it.")
+    because: Text | None = holds(Plain(), "Why.", example="The law of this country.")
+    approved_by: Text | None = holds(Plain(), "Who allowed it, where the standard does not.", example="operations-manager")
+    until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A shop, office or franchise, or a region that others follow."""
+
+    name: Text = holds(Plain(), "What people call it.", example="Milano Brera", required=True)
+    follows: Text | None = holds(Id("branch"), "The region that it follows; without it, the standard.", example="italia")
+    publish: Text | None = holds(OneOf(("true", "false", "yes", "no")), "`false` makes it a region, which publishes nothing.", example="false")
+    languages: tuple[Text, ...] = holds(Many(Code("language")), "Its languages, the first one its own.", example="[it, en]")
+    currency: Text | None = holds(Code("currency"), "Its currency.", example="EUR")
+    time_zone: Text | None = holds(Code("time zone"), "Its time zone.", example="Europe/Rome")
+    law: Text | None = holds(Plain(), "The law that holds there.", example="Codice del consumo")
+    address: Text | None = holds(Plain(), "Where it is.", example="Via Brera 1, Milano")
+    hours: Mapping[str, Text] = holds(Open(Plain()), "When it is open.", example="{mon-sat: 09:30-19:30, sun: closed}")
+    contact: Contact | None = holds(Record(Contact), "How to reach a person there.")
+    set: tuple[Setting, ...] = holds(Many(Record(Setting), key="path"), "This branch's own values of facts of the handbook.")
+
+    @property
+    def published(self) -> bool:
+        """Whether it is a branch that people read, not a region."""
+        return self.publish is None or self.publish.words in ("true", "yes")

@@ -1,0 +1,42 @@
+"""The language engine: sentences, verbs and readability, for the languages that have a file here.
+
+A new language is one file of words (`words/xx.toml`) and, for its verbs, one of forms (`forms/xx.py` with a
+function `forms(lists) -> Forms`). Both are found by being there.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+from sopkit.language.grammar import Language
+
+__all__ = ["Language", "get", "known"]
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The codes of the languages that have words or forms here, in order."""
+    names = [entry.name for folder in ("words", "forms") for entry in (files(__name__) / folder).iterdir()]
+    return tuple(sorted({name.partition(".")[0] for name in names if name.endswith((".toml", ".py"))} - {"__init__"}))
+
+
+@cache
+def get(code: str) -> Language:
+    """The language with that code (`it`, also `it-IT`); it is read once.
+
+    A code that nobody described gives a language without lists and forms: its sentences can still be counted.
+    """
+    base = code.replace("_", "-").partition("-")[0].lower()
+    if base != code:
+        return get(base)
+    if base not in known():
+        return Language(code)
+    words = files(__name__) / "words" / f"{base}.toml"
+    table = tomllib.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
+    lists = {name: frozenset(entry.split() if isinstance(entry, str) else entry) for name, entry in table.items()}
+    if not (files(__name__) / "forms" / f"{base}.py").is_file():
+        return Language(code, lists)
+    return Language(code, lists, import_module(f"{__name__}.forms.{base}").forms(lists))

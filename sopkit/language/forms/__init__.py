@@ -1,0 +1,1 @@
+"""The verb forms of each language, one file a language."""

@@ -1,0 +1,152 @@
+"""Catalan verb forms.
+
+Written for sopkit from the rules of Catalan grammar: paradigms of the auxiliaries, endings of the regular
+conjugations, lists of irregular forms (in `words/ca.toml`). No table was copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, passive
+
+HAVE = {
+    "pres": "he has ha hem havem heu haveu han",
+    "subj": "hagi hagis hàgim hàgiu hagin haja hagen",
+    "imp": "havia havies havíem havíeu havien",
+    "impsubj": "hagués haguessis haguéssim haguéssiu haguessin haguera hagueren",
+    "fut": "hauré hauràs haurà haurem haureu hauran",
+    "cond": "hauria hauries hauríem hauríeu haurien",
+    "inf": "haver",
+    "ger": "havent",
+}
+BE = {
+    "pres": "sóc soc ets és som sou són",
+    "subj": "sigui siguis siguem sigueu siguin siga siguen",
+    "imp": "era eres érem éreu eren",
+    "impsubj": "fos fossis fóssim fóssiu fossin",
+    "past": "fou foren fui",
+    "fut": "seré seràs serà serem sereu seran",
+    "cond": "seria series seríem seríeu serien",
+    "inf": "ser ésser",
+    "ger": "sent essent",
+}
+PERIPHRASTIC = "vaig vas vares va vam vàrem vau vàreu van varen"
+SUBJUNCTIVE_PERIPHRASTIC = "vagi vagin vàgim"
+
+FUTURE = "ré ràs rà rem reu ran".split()
+CONTRACTED = "se hau fa i ani ti vind tind pod vold sabi sab deu beu viu escriu vend respond caldr rend prend entend obtind mantind conté".split()
+
+_ENDINGS = re.compile(
+    r"""(?P<fut>  [^\W]r(?:é|às|à|an) | [aei]r(?:em|eu) | [dt]r(?:em|eu) )$
+      | (?P<imp>  av(?:a|es|en) | àv(?:em|eu) | í(?:em|eu) )$
+      | (?P<past> [^i]gué(?:s|ren)? | [ai]ren )$
+      | (?P<impsubj> (?:[eé]s|is)sin )$
+    """,
+    re.VERBOSE,
+)
+_PARTICIPLE = re.compile(r"..(?:(?:at|ada|ats|ades|it|ida|its|ides|ït|ïda|ïts|ïdes|ut|uda|uts|udes))$")
+_INFINITIVE = re.compile(r"..(?:ar|er|ir|re|ur|ár|ér|éixer|ïr|dre)$")
+_OPENING_QUOTES = frozenset("\"«“'")
+_DETERMINERS = frozenset("el la els les l' un una uns unes aquest aquesta aquests aquestes del dels al als pel pels de d' d".split())
+
+
+def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
+    """The machine for Catalan, from the lists of `words/ca.toml`."""
+    chains = _chains()
+    times = lists["times"]
+
+    def agents(reading: Reading, index: int) -> bool:
+        after = reading.words[index : index + 2]
+        return len(after) == 2 and after[0] in ("pel", "pels") and after[1] not in times
+
+    return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, agents=agents)
+
+
+def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
+    lexicon = Lexicon()
+    for auxiliary, paradigm in {"have": HAVE, "be": BE}.items():
+        lexicon.paradigm(auxiliary, paradigm)
+    lexicon.put("inf", "ser ésser haver dir fer dur anar dar")
+    lexicon.put("going", PERIPHRASTIC)
+    lexicon.put("going.subj", SUBJUNCTIVE_PERIPHRASTIC)
+    lexicon.put("been", "estat estada estats estades sigut sigudes")
+    lexicon.put("adjective", _inflected(lists["adjectives"]))
+    lexicon.put("part", _inflected(lists["participles"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}))
+    lexicon.put("v.past", lists["pasts"] - {"va", "fou", "foren"})
+    lexicon.put("v.fut", [stem + ending for stem in CONTRACTED if stem not in ("se", "hau") for ending in FUTURE])
+    lexicon.put("v.imp", [stem + ending for stem in lists["imperfect"] for ending in ("ia", "ies", "ien")])
+    lexicon.ignore(lists["nouns"])
+    lexicon.ignore(stem + ending for stem in lists["rar"] for ending in ("rem", "reu", "ren", "rem", "em", "eu", "en"))
+    lexicon.put("adverb", lists["adverbs"])
+    lexicon.put("clitic", lists["clitics"])
+    lexicon.put("es", "es s'")
+    return lexicon
+
+
+def _inflected(words: frozenset[str]) -> list[str]:
+    """The four forms of participles: `rebut rebuda rebuts rebudes`, `pres presa presos preses`."""
+    found: list[str] = []
+    for word in words:
+        if word.endswith(("at", "it", "ït", "ut")) and not word.endswith(("scrit", "dit")):
+            found += [word, word + "s", word[:-1] + "da", word[:-1] + "des"]
+        elif word.endswith(("ès", "òs", "às")):
+            plain = word[:-2] + {"è": "e", "ò": "o", "à": "a"}[word[-2]] + "s"
+            found += [word, plain + "a", plain + "os", plain + "es"]
+        else:
+            found += [word, word + "s", word + "a", word + "es", word + "os"]
+    return found
+
+
+def _by_ending(word: str) -> Categories:
+    if len(word) < 4:
+        return ()
+    if word.endswith("ment"):
+        return ("adverb",)
+    found = [f"v.{match.lastgroup}"] if (match := _ENDINGS.search(word)) else []
+    if _PARTICIPLE.search(word):
+        found.append("part")
+    if _INFINITIVE.search(word):
+        found.append("inf")
+    if not found and word.endswith(("a", "en", "eix", "t", "n", "ix")):
+        found.append("third")
+    return tuple(found)
+
+
+def _chains() -> Chains:
+    chains = Chains()
+    chains.single()
+    chains.link(START, "es", "es")
+    chains.link("es", "third", "es.pres", Result("present", "reflexive-passive"))
+    for mood in SIMPLE:
+        chains.link(START, f"have.{mood}", f"have.{mood}", SIMPLE[mood])
+        chains.link(f"have.{mood}", "been", f"been.{mood}", COMPOUND[mood])
+        chains.link(f"have.{mood}", "part adjective", f"had.{mood}", COMPOUND[mood])
+        chains.link(START, f"be.{mood}", f"be.{mood}", SIMPLE[mood])
+        chains.link(f"be.{mood}", "adjective", STOP)
+        chains.link(f"be.{mood}", "part", f"be.{mood}.part", passive(SIMPLE[mood]))
+        chains.link(f"been.{mood}", "adjective", STOP)
+        chains.link(f"been.{mood}", "part", f"been.{mood}.part", passive(COMPOUND[mood]))
+    for category, result in (("going", Result("past")), ("going.subj", Result("past", form="subjunctive"))):
+        chains.link(START, category, category)
+        chains.link(category, "be.inf", f"{category}.be", result)
+        chains.link(category, "have.inf", f"{category}.have", result)
+        chains.link(category, "inf", f"{category}.inf", result)
+        chains.link(f"{category}.be", "part", f"{category}.be.part", passive(result))
+        chains.link(f"{category}.have", "been", f"{category}.been", result)
+        chains.link(f"{category}.have", "part", f"{category}.have.part", result)
+        chains.link(f"{category}.been", "part", f"{category}.been.part", passive(result))
+    return chains
+
+
+def _accepts(reading: Reading, index: int, category: str) -> bool:
+    if category == "be.imp" and reading.words[index] == "era" and index:
+        return reading.words[index - 1] not in _DETERMINERS | {"nova"}
+    return True
+
+
+def _passes(reading: Reading, last: int, here: int) -> bool:
+    kinds = reading.kinds[here]
+    return here - last <= 4 and ("adverb" in kinds or reading.words[here] in _OPENING_QUOTES)

@@ -1,0 +1,76 @@
+"""What a language is to the rest: its word lists and, where somebody wrote them, its verb forms.
+
+A language's `Forms` is a small machine. A word has categories, from a lexicon or from its ending. A verb group
+is a walk from the state `START` along words with categories; `Forms.results` says what tense and voice the
+state where the walk ends stands for. What differs between languages is data and two small functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["START", "STOP", "Categories", "Forms", "Language", "Reading", "Result"]
+
+START = "start"
+STOP = ""
+"""Where a word leads that ends a group without belonging to it: an adjective that looks like a participle."""
+
+Categories = tuple[str, ...]
+"""What a word may be, the likeliest first; empty when it is nothing that matters to verbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a verb group is."""
+
+    tense: str
+    voice: str = "active"
+    form: str = "finite"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text cut into words and marks; the four lists run in parallel."""
+
+    words: list[str]
+    """In small letters, with straight apostrophes."""
+    starts: list[int]
+    ends: list[int]
+    kinds: list[Categories]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The verb forms of a language."""
+
+    token: re.Pattern[str]
+    lexicon: dict[str, Categories]
+    by_ending: Callable[[str], Categories]
+    chains: Mapping[str, Mapping[str, str]]
+    results: Mapping[str, Result]
+    accepts: Callable[[Reading, int, str], bool]
+    """Whether the word at an index may open a group as that category: where homographs are decided."""
+    passes: Callable[[Reading, int, int], bool]
+    """Whether a group that began at the first index may reach over the word at the second."""
+    finish: Callable[[Reading, int, int, Result], Result | None] = lambda reading, first, last, result: result
+    """A last look at a whole group, from its first to its last index; None drops it."""
+    agents: Callable[[Reading, int], bool] = lambda reading, index: False
+    """Whether at an index the doer is named (`by the clerk`): then a word that leads to `STOP` is a participle."""
+    seen: dict[str, tuple[str, Categories]] = field(default_factory=dict)
+    """Words as written, once met: in small letters, and their categories."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language by its code. One that nobody described has no word lists and no forms."""
+
+    code: str
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The word lists by name: `abbreviations`, `conditions`, `relatives`, `reports` …"""
+    forms: Forms | None = None
+
+    def words(self, name: str) -> frozenset[str]:
+        """A word list by its name; empty when the language has none."""
+        return self.lists.get(name, frozenset())

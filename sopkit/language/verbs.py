@@ -1,0 +1,148 @@
+"""The verbs of a text that have a tense or a voice worth judging, each with its exact place.
+
+Rules over closed lists of auxiliaries and tables of verb forms, after the definitions of the benchmark's
+treebanks: a simple past, imperfect, future or compound past is not present; auxiliary + participle is passive;
+a reflexive passive (`si verifica`) is a voice of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sopkit.language.grammar import START, STOP, Categories, Forms, Language, Reading, Result
+
+__all__ = ["NOT_PRESENT", "Verb", "read", "verbs"]
+
+NOT_PRESENT = frozenset({"past", "imperfect", "perfect", "pluperfect", "future", "conditional-perfect"})
+"""The tenses that are not the present. `going-to`, `conditional`, `present` and `none` are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group, from its auxiliary to its last word: `words == text[start:end]`."""
+
+    start: int
+    end: int
+    words: str
+    tense: str
+    """present, past, imperfect, perfect, pluperfect, future, going-to, conditional, conditional-perfect or none."""
+    voice: str = "active"
+    """active, passive or reflexive-passive."""
+    form: str = "finite"
+    """finite, subjunctive, infinitive, gerund, imperative or participle."""
+    conditional_clause: bool = False
+    """Whether it stands after if, when, before … or in a relative clause: there a past may be what already happened."""
+
+    @property
+    def not_present(self) -> bool:
+        """Whether a finite verb is past or future."""
+        return self.tense in NOT_PRESENT
+
+
+def verbs(words: str, language: Language) -> list[Verb]:
+    """The verb groups of a text in order; none overlap. Empty for a language without forms.
+
+    Quotations are judged too: give `mask(words)` for a text whose quotations and labels are not its own words.
+    """
+    forms = language.forms
+    if forms is None:
+        return []
+    reading = read(words, forms)
+    found: list[Verb] = []
+    openers = forms.chains[START].keys()
+    index, count = 0, len(reading.words)
+    while index < count:
+        kinds = reading.kinds[index]
+        group = _group(reading, index, forms) if kinds and not openers.isdisjoint(kinds) else None
+        if group is None:
+            index += 1
+            continue
+        last, result = group
+        start, end = reading.starts[index], reading.ends[last]
+        conditional = _in_condition(reading, index, language)
+        found.append(Verb(start, end, words[start:end], result.tense, result.voice, result.form, conditional))
+        index = last + 1
+    return found
+
+
+def read(words: str, forms: Forms) -> Reading:
+    """The text cut into words and marks, each with what it may be."""
+    reading = Reading([], [], [], [])
+    seen = forms.seen
+    for match in forms.token.finditer(words):
+        written = match[0]
+        word = seen.get(written)
+        if word is None:
+            word = seen[written] = _look_up(written, forms)
+        reading.words.append(word[0])
+        reading.starts.append(match.start())
+        reading.ends.append(match.end())
+        reading.kinds.append(word[1])
+    return reading
+
+
+def _look_up(written: str, forms: Forms) -> tuple[str, Categories]:
+    word = written.lower().replace("’", "'")
+    kinds = forms.lexicon.get(word)
+    return word, forms.by_ending(word) if kinds is None else kinds
+
+
+def _group(reading: Reading, index: int, forms: Forms) -> tuple[int, Result] | None:
+    """The longest group that opens at an index: the index of its last word, and what it is."""
+    best: tuple[int, Result] | None = None
+    opening = forms.chains[START]
+    for category in reading.kinds[index]:
+        state = opening.get(category)
+        if state is None or not forms.accepts(reading, index, category):
+            continue
+        last, state = _walk(reading, index, state, forms)
+        result = forms.results.get(state)
+        result = result and forms.finish(reading, index, last, result)
+        if result and (best is None or last > best[0]):
+            best = last, result
+    return best
+
+
+def _walk(reading: Reading, index: int, state: str, forms: Forms) -> tuple[int, str]:
+    """From a state as far as the words after an index lead: the last index that led on, and the state there."""
+    last, here = index, index + 1
+    onward = forms.chains.get(state)
+    while onward and here < len(reading.words):
+        following = _next(onward, reading, here, forms)
+        if following == STOP:
+            break
+        if following is not None:
+            state, last = following, here
+            onward = forms.chains.get(state)
+        elif not forms.passes(reading, last, here):
+            break
+        here += 1
+    return last, state
+
+
+def _next(onward: Mapping[str, str], reading: Reading, here: int, forms: Forms) -> str | None:
+    """Where the word at an index leads, by the first of its categories that leads anywhere."""
+    for category in reading.kinds[here]:
+        following = onward.get(category)
+        if following is not None and (following != STOP or not forms.agents(reading, here + 1)):
+            return following
+    return None
+
+
+_BARRIERS = frozenset(",;:.!?…()–—")
+
+
+def _in_condition(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a condition word, or a relative pronoun, opens the clause that a verb stands in."""
+    conditions, relatives, reports = (language.words(name) for name in ("conditions", "relatives", "reports"))
+    words = reading.words
+    for here in range(index - 1, -1, -1):
+        word = words[here]
+        if word in _BARRIERS:
+            return False
+        if word in conditions:
+            return True
+        if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
+            return not any(before in reports for before in words[max(0, here - 8) : here])
+    return False

@@ -1,0 +1,99 @@
+"""A rule: what it looks at, how much it matters, how it finds what is wrong, and what good and bad look like.
+
+A rule is a file in `sopkit/rules/<area>/`; its name is the file's name with hyphens. The module's docstring is its
+page in the manual, `GOOD` and `BAD` its examples, `OPTIONS` the bounds that a handbook may set.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, NamedTuple, TypeVar
+
+from sopkit.finding import Finding, Severity
+from sopkit.message import Message
+from sopkit.span import Span
+
+__all__ = ["Check", "Options", "Problem", "Rule", "discover", "rule"]
+
+Options = Mapping[str, int]
+Check = Callable[[Any, Options], Iterator["Problem"]]
+C = TypeVar("C", bound=Check)
+
+
+class Problem(NamedTuple):
+    """What a rule found: where, what, places that explain it, and its severity where that is not the rule's own."""
+
+    span: Span
+    message: Message
+    related: tuple[Span, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the engine and the manual see it."""
+
+    name: str
+    area: str
+    on: type
+    """What `check` is called with: a SourceFile, a Passage, a ProcedureFile, a Network."""
+    severity: Severity
+    check: Check
+    doc: str
+    good: Any
+    bad: Any
+    options: Options
+
+    @property
+    def title(self) -> str:
+        """The first line of its page."""
+        return self.doc.split("\n", 1)[0]
+
+    def findings(self, subject: object, options: Options, severity: Severity | None = None) -> Iterator[Finding]:
+        """What the rule finds in one subject; `severity` is what the handbook says that it matters."""
+        for problem in self.check(subject, {**self.options, **options}):
+            matters = severity or problem.severity or self.severity
+            yield Finding(self.name, matters, problem.span, problem.message, problem.related)
+
+
+def rule(*, on: type, severity: Severity) -> Callable[[C], C]:
+    """Marks a module's `check` and says what it looks at and how much it matters."""
+
+    def mark(check: C) -> C:
+        check.__dict__.update(on=on, severity=severity)
+        return check
+
+    return mark
+
+
+@functools.cache
+def discover(package: str) -> Mapping[str, Rule]:
+    """All rules below a package, such as `sopkit.rules`, by name in order: a rule is there because its file is."""
+    found: dict[str, Rule] = {}
+    root = importlib.import_module(package)
+    for area in pkgutil.iter_modules(root.__path__):
+        if area.ispkg:
+            inside = importlib.import_module(f"{package}.{area.name}")
+            for module in pkgutil.iter_modules(inside.__path__):
+                made = of_module(importlib.import_module(f"{package}.{area.name}.{module.name}"), area.name)
+                found[made.name] = made
+    return dict(sorted(found.items()))
+
+
+def of_module(module: ModuleType, area: str) -> Rule:
+    return Rule(
+        name=module.__name__.rpartition(".")[2].replace("_", "-"),
+        area=area,
+        on=module.check.on,
+        severity=module.check.severity,
+        check=module.check,
+        doc=(module.__doc__ or "").strip(),
+        good=getattr(module, "GOOD", ()),
+        bad=getattr(module, "BAD", ()),
+        options=getattr(module, "OPTIONS", {}),
+    )

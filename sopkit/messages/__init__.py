@@ -1,0 +1,61 @@
+"""What sopkit says, in the reader's language: gettext catalogues with plural forms, one `.po` file a language.
+
+A language without a catalogue, and a sentence that a catalogue lacks, are said in English.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import io
+from importlib.resources import files
+
+from sopkit.message import Message
+
+__all__ = ["Catalogue", "catalogue", "languages"]
+
+
+class Catalogue:
+    """Renders messages in one language."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self.translations = translations
+
+    def template(self, message: Message) -> str:
+        """The template of a message in this language, in the form that its count asks for."""
+        if message.many is not None:
+            return self.translations.ngettext(message.template, message.many, message.count)
+        return self.translations.gettext(message.template)
+
+    def say(self, message: Message) -> str:
+        """The sentence, in this language."""
+        return message.render(self.template)
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that sopkit speaks: English, and those with a catalogue."""
+    found = (entry.name for entry in files(__name__).iterdir())
+    return ("en", *sorted(name.removesuffix(".po") for name in found if name.endswith(".po")))
+
+
+@functools.cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language; English where there is none."""
+    if language == "en" or language not in languages():
+        return Catalogue(language, gettext.NullTranslations())
+    return Catalogue(language, compiled(language))
+
+
+def compiled(language: str) -> gettext.NullTranslations:
+    """A catalogue, compiled in memory from its text, so that no compiled file can be out of step with it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with files(__name__).joinpath(f"{language}.po").open("rb") as text:
+        catalog = read_po(text, locale=language)
+    packed = io.BytesIO()
+    write_mo(packed, catalog)
+    packed.seek(0)
+    return gettext.GNUTranslations(packed)

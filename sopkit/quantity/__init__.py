@@ -1,0 +1,37 @@
+"""Quantities as people write them: sums of money, lengths of time, percentages and plain numbers.
+
+    money("50,00 €")                     Money(50, EUR)
+    duration("2 giorni lavorativi")      Duration(2, working-day)
+    ranges("0..100 EUR, 0..500 RON")     one range a currency
+    written(Duration(30, "day"), "ro")   30 de zile
+    in_text("entro 30 giorni", "it")     every quantity of a sentence, with its place
+
+What cannot be read for certain is never guessed at: it raises `Unclear`, whose message says what to write instead.
+"""
+
+from sopkit.quantity.compare import Range, compare
+from sopkit.quantity.find import Found, in_text
+from sopkit.quantity.kinds import Duration, Money, Percent, Quantity, Unit, canonical
+from sopkit.quantity.read import duration, money, percent, quantity, ranges
+from sopkit.quantity.unclear import Unclear
+from sopkit.quantity.write import written
+
+__all__ = [
+    "Duration",
+    "Found",
+    "Money",
+    "Percent",
+    "Quantity",
+    "Range",
+    "Unclear",
+    "Unit",
+    "canonical",
+    "compare",
+    "duration",
+    "in_text",
+    "money",
+    "percent",
+    "quantity",
+    "ranges",
+    "written",
+]

@@ -1,0 +1,1 @@
+"""Every rule, one a file: `structure`, `language`, `consistency`."""

@@ -1,0 +1,1 @@
+"""Rules about what holds across all branches."""

@@ -1,0 +1,53 @@
+"""What a file may hold. One definition, a dataclass with shapes, gives validation, JSON Schema and the manual page."""
+
+from sopkit.schema.field import Field, extra, fields_of, holds
+from sopkit.schema.read import Read, read
+from sopkit.schema.shape import (
+    Code,
+    Day,
+    Fact,
+    Flag,
+    Id,
+    Itself,
+    Many,
+    Named,
+    OneOf,
+    Open,
+    Partial,
+    PerLanguage,
+    Plain,
+    Prose,
+    Quantified,
+    Raw,
+    Record,
+    Version,
+    Whole,
+)
+
+__all__ = [
+    "Code",
+    "Day",
+    "Fact",
+    "Field",
+    "Flag",
+    "Id",
+    "Itself",
+    "Many",
+    "Named",
+    "OneOf",
+    "Open",
+    "Partial",
+    "PerLanguage",
+    "Plain",
+    "Prose",
+    "Quantified",
+    "Raw",
+    "Read",
+    "Record",
+    "Version",
+    "Whole",
+    "extra",
+    "fields_of",
+    "holds",
+    "read",
+]

@@ -1,0 +1,85 @@
+"""Fields of a record: what a dataclass says of each of its keys."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from sopkit.schema.shape import Itself, Many, Named, Open, Record, Shape
+
+__all__ = ["Field", "extra", "fields_of", "holds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record."""
+
+    name: str
+    """The key in the file."""
+    attribute: str
+    """The attribute of the dataclass; it differs where the key is a word of Python."""
+    shape: Shape
+    help: str
+    example: str
+    default: str
+    """What leaving it out means, where that is a word one could write."""
+    required: bool
+    main: bool
+    """May stand alone in place of the whole record: `in-time: It is.` for `in-time: {when: It is.}`."""
+    beyond: bool
+    """Takes the keys that no other field names."""
+
+
+def holds(shape: Shape, help: str, *, example: str = "", default: str = "", required: bool = False, main: bool = False) -> Any:
+    """A field of a record, for a dataclass: its shape, one sentence for the manual, an example as YAML."""
+    metadata = {"shape": shape, "help": help, "example": example, "default": default, "required": required, "main": main}
+    if required:
+        return dataclasses.field(metadata=metadata)
+    if isinstance(shape, Many):
+        return dataclasses.field(default=(), metadata=metadata)
+    if isinstance(shape, Named | Open):
+        return dataclasses.field(default_factory=dict, metadata=metadata)
+    return dataclasses.field(default=None, metadata=metadata)
+
+
+def extra(shape: Shape, help: str) -> Any:
+    """The keys that no other field of the record names: of a `Partial` record, or `PerLanguage`."""
+    return dataclasses.field(
+        default_factory=dict,
+        metadata={"shape": shape, "help": help, "beyond": True},
+    )
+
+
+@functools.cache
+def fields_of(cls: type) -> dict[str, Field]:
+    """The fields of a record by key, in the order in which the dataclass has them; `id` of a named record is none."""
+    found = {}
+    for declared in dataclasses.fields(cls):
+        metadata = declared.metadata
+        if "shape" not in metadata:
+            continue
+        name = declared.name.rstrip("_")
+        found[name] = Field(
+            name=name,
+            attribute=declared.name,
+            shape=resolved(metadata["shape"], cls),
+            help=metadata["help"],
+            example=metadata.get("example", ""),
+            default=metadata.get("default", ""),
+            required=metadata.get("required", False),
+            main=metadata.get("main", False),
+            beyond=metadata.get("beyond", False),
+        )
+    return found
+
+
+def resolved(shape: Shape, cls: type) -> Shape:
+    """The shape with `Itself` replaced by the record that it stands in."""
+    match shape:
+        case Itself():
+            return Record(cls)
+        case Many(of, key):
+            return Many(resolved(of, cls), key)
+    return shape

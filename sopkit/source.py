@@ -1,0 +1,165 @@
+"""One file's text, and the values in it that know their place.
+
+Nodes are made by the hundred thousand, so they are bare classes with slots, not frozen dataclasses; they are not
+to be changed all the same. A node is always true: `if node` asks whether there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import ItemsView, Iterator
+from typing import TypeAlias
+
+from sopkit.scalar import Places, Style, places
+from sopkit.span import Span
+
+__all__ = ["Mapping", "Node", "Sequence", "Source", "Text"]
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+
+
+class Source:
+    """One file's text as decoded, without byte-order mark. Offsets count its characters from 0."""
+
+    __slots__ = ("_line_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        """`path` is where the file lies below the handbook's folder, with forward slashes."""
+        self.path = path
+        self.text = text
+        self._line_starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, {len(self.text)} characters)"
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character, from 1. Lines end at `\\n`, `\\r\\n` and `\\r`, as in every editor."""
+        if self._line_starts is None:
+            self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The place from the character at `start` to before the one at `end`."""
+        return Span(self.path, *self.position(start), *self.position(end))
+
+
+class Text:
+    """A scalar as it is written: `no`, `12:30` and `1.10` are words like all others. Two texts are never equal."""
+
+    __slots__ = ("_places", "end", "source", "start", "style", "words")
+
+    _places: Places | None
+    """Left unset until asked for; None when the words are not those that stand in the source."""
+
+    def __init__(self, words: str, style: Style, source: Source, start: int, end: int) -> None:
+        """`start` and `end` are offsets in the source, quotes and block header included."""
+        self.words = words
+        self.style = style
+        self.source = source
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Text({self.words!r}, {self.style!r}, {self.span})"
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole scalar, quotes and block header included."""
+        return self.source.span(self.start, self.end)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing is written: `key:` and no more."""
+        return not self.words and self.style == "plain"
+
+    def at(self, start: int, end: int) -> Span:
+        """The place of `words[start:end]`, exact in every style; of the whole text, if other words were put in."""
+        try:
+            found = self._places
+        except AttributeError:
+            found = self._places = places(self.source.text, self.start, self.end, self.style, self.words)
+        return self.span if found is None else self.source.span(*found.between(start, end))
+
+    def saying(self, words: str) -> Text:
+        """Other words at the same place."""
+        text = Text(words, self.style, self.source, self.start, self.end)
+        text._places = None
+        return text
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("end", "entries", "source", "start")
+
+    def __init__(self, entries: tuple[Node, ...], source: Source, start: int, end: int) -> None:
+        self.entries = entries
+        self.source = source
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Sequence({len(self.entries)} entries, {self.span})"
+
+    @property
+    def span(self) -> Span:
+        """From the first dash or bracket to the end of the last entry or bracket."""
+        return self.source.span(self.start, self.end)
+
+
+class Mapping:
+    """Names and what stands under them, in the order of the file."""
+
+    __slots__ = ("end", "keys", "source", "start", "values")
+
+    def __init__(
+        self, keys: dict[str, Text], values: dict[str, Node], source: Source, start: int, end: int
+    ) -> None:
+        """`keys` and `values` hold the same names in the same order."""
+        self.keys = keys
+        self.values = values
+        self.source = source
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Mapping({list(self.keys)}, {self.span})"
+
+    @property
+    def span(self) -> Span:
+        """From the first key or brace to the end of the last value or brace."""
+        return self.source.span(self.start, self.end)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def get(self, name: str) -> Node | None:
+        """What stands under the name, or None."""
+        return self.values.get(name)
+
+    def items(self) -> ItemsView[str, Node]:
+        """Names and what stands under them."""
+        return self.values.items()
+
+    def with_entry(self, key: Text, value: Node) -> Mapping:
+        """This mapping with one entry more, last; or, where the name is there already, with that entry replaced."""
+        name = key.words
+        return Mapping({**self.keys, name: key}, {**self.values, name: value}, self.source, self.start, self.end)
+
+    def without(self, name: str) -> Mapping:
+        """This mapping without one entry; the same entries, where the name is not there."""
+        keys = {other: key for other, key in self.keys.items() if other != name}
+        values = {other: value for other, value in self.values.items() if other != name}
+        return Mapping(keys, values, self.source, self.start, self.end)
+
+
+Node: TypeAlias = Text | Sequence | Mapping
+"""A value that knows its place."""

@@ -1,0 +1,209 @@
+"""What the YAML parser refuses, in plain words at the place where a person mends it.
+
+The parser names the token that it could not use; the mistake often stands before it. Each cause here looks at
+what the parser said and at the line it said it of, and knows one mistake that people make; the first that
+recognises its own is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from yaml import MarkedYAMLError
+
+from sopkit.finding import ERROR, Finding
+from sopkit.message import Message, _
+from sopkit.source import Source, Text
+
+__all__ = ["explain", "refused"]
+
+_LINE_END = re.compile(r"[\n\r]|\Z")
+_BEFORE_VALUE = re.compile(r" *(?:- +)*(?:[^\s:#'\"*&!|>%@`\[\]{}][^:\n\r]*:[ \t]+)?")
+_ONE_WORD = re.compile(r" *(?:- +)*[\w.-]+ *")
+_TAKEN = "*&!|>%@`-?,[]{}"
+"""Characters that mean something else to YAML than to a writer when a sentence begins with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What the parser said. Offsets are into `text`."""
+
+    text: str
+    problem: str
+    during: str
+    at: int
+    """Where the parser gave up."""
+    since: int
+    """Where what it was reading began; `at` if it does not say."""
+    last: Text | None
+    """The last scalar that it read before."""
+
+    @property
+    def line_start(self) -> int:
+        return max(self.text.rfind("\n", 0, self.at), self.text.rfind("\r", 0, self.at)) + 1
+
+    @property
+    def value_start(self) -> int:
+        """Where the value begins on the line: after dashes and the name."""
+        match = _BEFORE_VALUE.match(self.text, self.line_start)
+        return match.end() if match else self.line_start
+
+    def line_end(self, offset: int) -> int:
+        match = _LINE_END.search(self.text, offset)
+        return match.start() if match else len(self.text)
+
+    def says(self, *problems: str) -> bool:
+        return any(problem in self.problem for problem in problems)
+
+
+_Cause: TypeAlias = Callable[[_Trouble], tuple[int, int, Message] | None]
+"""Gives the place, from and to before, and what to do; or None if the mistake is another."""
+
+
+def refused(source: Source, start: int, end: int, message: Message) -> Finding:
+    """That a file, or what stands from `start` to before `end`, cannot be read."""
+    return Finding("invalid-yaml", ERROR, source.span(start, end), message)
+
+
+def explain(source: Source, error: MarkedYAMLError, last: Text | None) -> Finding:
+    """The parser's refusal as a finding; `last` is the last scalar that it read before."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    since = error.context_mark.index if error.context_mark else at
+    trouble = _Trouble(source.text, error.problem or "", error.context or "", at, since, last)
+    found = next(filter(None, (cause(trouble) for cause in _CAUSES)), None)
+    return refused(source, *(found or _something_else(trouble)))
+
+
+def _tab(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    tab = trouble.text.find("\t", trouble.line_start, trouble.at + 1)
+    if tab < 0 or trouble.text[trouble.line_start : tab].strip(" -"):
+        return None
+    return tab, tab + 1, _("a tab stands where spaces must indent the line; put spaces in its place")
+
+
+def _open_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if "quoted scalar" not in trouble.during or not trouble.says("end of stream", "document"):
+        return None
+    return _unclosed(trouble, trouble.since)
+
+
+def _unclosed(trouble: _Trouble, start: int) -> tuple[int, int, Message]:
+    message = _(
+        "the quote {quote} that opens here is not closed; put one at the end of the words too", quote=trouble.text[start]
+    )
+    return start, trouble.line_end(start), message
+
+
+def _backslash(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if "quoted scalar" not in trouble.during:
+        return None
+    start = trouble.text.rfind("\\", trouble.since, trouble.at + 1)
+    if start < 0:
+        return None
+    message = _("between double quotes a backslash begins a code; use single quotes, or write the backslash twice")
+    return start, start + 2, message
+
+
+def _after_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    last, text, at = trouble.last, trouble.text, trouble.at
+    if last is None or last.style not in ("single", "double") or text[last.end : at].strip(" \t"):
+        return None
+    if trouble.line_end(last.start) < last.end:
+        return _unclosed(trouble, last.start)
+    if last.style == "single" and text[at - 1 : at] == "'" and text[at : at + 1].isalnum():
+        message = _("the apostrophe ends the quoted words; write it twice, or put the sentence in double quotes")
+        return at - 1, at, message
+    message = _("the sentence begins with a quote and goes on after it; put the whole sentence in quotes of another kind")
+    return last.start, trouble.line_end(at), message
+
+
+def _colon(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if not trouble.says("mapping values are not allowed"):
+        return None
+    if _ONE_WORD.fullmatch(trouble.text, trouble.line_start, trouble.at):
+        message = _(
+            "this line begins too far to the right; if it is a field, begin it where the fields beside it begin, "
+            "and if it goes on with the sentence above, put that sentence in quotes"
+        )
+        return trouble.line_start + _width(trouble), trouble.at, message
+    message = _("a colon and a space inside a sentence end it for YAML; put the sentence in quotes")
+    return trouble.at, trouble.at + 1, message
+
+
+def _width(trouble: _Trouble) -> int:
+    line = trouble.text[trouble.line_start : trouble.at]
+    return len(line) - len(line.lstrip(" "))
+
+
+def _open_bracket(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if "flow" not in trouble.during or trouble.text[trouble.since : trouble.since + 1] not in ("[", "{"):
+        return None
+    message = _(
+        "the bracket {bracket} that opens here is not closed, or a comma is missing after it; "
+        "if it begins a sentence, put the sentence in quotes",
+        bracket=trouble.text[trouble.since],
+    )
+    return trouble.since, trouble.line_end(trouble.since), message
+
+
+def _taken_character(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    start = trouble.value_start
+    if not trouble.line_start <= start <= trouble.at or trouble.text[start : start + 1] not in tuple(_TAKEN):
+        return None
+    end = trouble.line_end(start)
+    if trouble.says("sequence entries are not allowed"):
+        message = _(
+            "a dash and a space begin a list; put every entry on a line of its own below, "
+            "or, if it is a sentence, put the sentence in quotes"
+        )
+        return start, end, message
+    message = _(
+        "a sentence cannot begin with {character}, which means something else in YAML; put the sentence in quotes",
+        character=trouble.text[start],
+    )
+    return start, end, message
+
+
+def _no_name(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if not trouble.says("could not find expected ':'"):
+        return None
+    end = trouble.line_end(trouble.since)
+    if ":" in trouble.text[trouble.since : end]:
+        colon = trouble.text.index(":", trouble.since)
+        return colon, colon + 1, _("a space is missing after the colon; write `name: words`")
+    message = _(
+        "this line has no name; write `name: words`, or, if it goes on with the sentence above, "
+        "begin it further to the right than that sentence's name"
+    )
+    return trouble.since, end, message
+
+
+def _out_of_line(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if trouble.text[trouble.line_start : trouble.at].strip(" "):
+        return None
+    if not trouble.says("expected key", "'-' indicator", "<block end>", "<document start>"):
+        return None
+    message = _("this line begins neither where the lines above it begin nor further in; begin it where they begin")
+    return trouble.at, trouble.line_end(trouble.at), message
+
+
+def _something_else(trouble: _Trouble) -> tuple[int, int, Message]:
+    message = _("YAML cannot read this; look for a missing quote, colon or dash, and at where the line begins")
+    return trouble.at, trouble.line_end(trouble.at), message
+
+
+_CAUSES: tuple[_Cause, ...] = (
+    _tab,
+    _open_quote,
+    _backslash,
+    _after_quote,
+    _taken_character,
+    _colon,
+    _open_bracket,
+    _no_name,
+    _out_of_line,
+)
+"""What is surest comes first."""

@@ -1,0 +1,56 @@
+"""Finds templates: the handbook's `templates/` first, then the repository's, then those that sopkit ships."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sopkit.message import Message, plural
+from sopkit.messages import Catalogue
+
+__all__ = ["environment", "shipped_templates", "template_folders"]
+
+
+def shipped_templates() -> Path:
+    """The templates of the wheel, or of the checkout that sopkit runs from."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def template_folders(handbook: Path | None) -> list[Path]:
+    """Where templates are looked for, nearest first: in the handbook, beside it, in sopkit."""
+    near = [handbook / "templates", handbook.parent / "templates"] if handbook else []
+    return [folder for folder in (*near, shipped_templates()) if folder.is_dir()]
+
+
+def environment(folders: Iterable[Path], catalogue: Catalogue) -> ImmutableSandboxedEnvironment:
+    """A sandboxed environment for text files, with `_()` and `plural()` in the reader's language.
+
+    A name that is not there is an error, not a blank.
+    """
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    made.globals |= translating(catalogue)
+    return made
+
+
+def translating(catalogue: Catalogue) -> dict[str, Callable[..., str]]:
+    """The functions by which templates speak the reader's language."""
+
+    def say(template: str, /, **arguments: object) -> str:
+        return catalogue.say(Message(template, arguments))
+
+    def count(one: str, many: str, count: int, /, **arguments: object) -> str:
+        return catalogue.say(plural(one, many, count, **arguments))
+
+    return {"_": say, "plural": count}

@@ -1,0 +1,341 @@
+"""Files → a workspace: every document of a handbook read once, each at its place in the house.
+
+    handbook.yml                       settings                handbook.it.yml           their words in Italian
+    standard/<area>/<id>.yml           a procedure             …/<id>.it.yml             its words in Italian
+    branches/<branch>/branch.yml       a branch or region      …/branch.it.yml           its words in Italian
+    branches/<branch>/<id>.yml         overlay, copy or own    …/<id>.it.yml             its words in Italian
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sopkit.document import Document, read as read_document
+from sopkit.errors import WrongUse
+from sopkit.finding import ERROR, WARNING, Finding
+from sopkit.handbook import Branch, Handbook
+from sopkit.message import Message, _
+from sopkit.overlay import Overlay
+from sopkit.procedure import Procedure
+from sopkit.schema import Read, read
+from sopkit.schema.read import closest
+from sopkit.source import Mapping as MappingNode, Text
+from sopkit.span import Span
+from sopkit.translation import TranslationHead
+from sopkit.workspace.files import Files
+from sopkit.workspace.ids import with_ids
+
+__all__ = ["STANDARD", "Layer", "Original", "Workspace", "load"]
+
+STANDARD = "standard"
+NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+CONFLICTED = re.compile(r"conflicted copy|conflict|\(\d+\)| - (?:copy|copia|copie|còpia)|-[A-Z0-9]+-?(?:PC|LAPTOP|DESKTOP)|-(?:DESKTOP|LAPTOP|PC)-", re.I)
+DEEPEST = 3
+"""Layers below the standard at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A procedure where it begins: in the standard, or in a branch as its own or as a complete copy."""
+
+    id: str
+    area: str
+    document: Document
+    read: Read[Procedure]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One branch or region, with all its files."""
+
+    id: str
+    document: Document
+    branch: Branch
+    overlays: Mapping[str, Read[Overlay]] = field(default_factory=dict)
+    own: Mapping[str, Original] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Its overlays' documents by procedure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A whole handbook as it was read, with every fault of reading it."""
+
+    files: Files
+    handbook_document: Document
+    handbook: Handbook
+    standard: Mapping[str, Original]
+    branches: Mapping[str, Layer]
+    words: Mapping[tuple[str, str, str | None], Document]
+    """Translations: (layer, procedure or `handbook` or `branch`, language) → document."""
+    origins: Mapping[str, tuple[str, str]]
+    """Path → (layer, language of its words)."""
+    documents: Mapping[str, Document]
+    """Every file that was read, by path."""
+    faults: tuple[Finding, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the standard."""
+        return self.handbook.language.words or "en"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages of the standard, its own first."""
+        others = [text.words for text in self.handbook.languages if text.words != self.language]
+        return (self.language, *others)
+
+    def chain(self, branch: str) -> tuple[Layer, ...]:
+        """The layers below the standard, from the region down to the branch. Raises WrongUse for an unknown branch."""
+        if branch == STANDARD:
+            return ()
+        if branch not in self.branches:
+            near = closest(branch, [STANDARD, *self.branches])
+            if near:
+                raise WrongUse("There is no branch `{branch}`; did you mean `{near}`?", branch=branch, near=near)
+            known = ", ".join([STANDARD, *self.branches])
+            raise WrongUse("There is no branch `{branch}`; there are {known}", branch=branch, known=known)
+        chain: list[Layer] = []
+        current: str | None = branch
+        while current is not None and current in self.branches and len(chain) < DEEPEST:
+            layer = self.branches[current]
+            if layer in chain:
+                break
+            chain.insert(0, layer)
+            current = layer.branch.follows.words if layer.branch.follows else None
+        return tuple(chain)
+
+    def procedures_of(self, chain: tuple[Layer, ...]) -> list[str]:
+        """The ids of all procedures that hold at the end of a chain."""
+        return sorted({*self.standard, *(id for layer in chain for id in layer.own)})
+
+    def original(self, chain: tuple[Layer, ...], id: str) -> tuple[str, Original]:
+        """(layer, procedure) where a procedure begins for a chain. Raises WrongUse for an unknown procedure."""
+        for layer in reversed(chain):
+            if id in layer.own:
+                return layer.id, layer.own[id]
+        if id in self.standard:
+            return STANDARD, self.standard[id]
+        known = self.procedures_of(chain)
+        near = closest(id, known)
+        if near:
+            raise WrongUse("There is no procedure `{id}`; did you mean `{near}`?", id=id, near=near)
+        raise WrongUse("There is no procedure `{id}`", id=id)
+
+
+@dataclass(slots=True)
+class Loading:
+    """What has been read so far."""
+
+    files: Files
+    documents: dict[str, Document] = field(default_factory=dict)
+    standard: dict[str, Original] = field(default_factory=dict)
+    branch_documents: dict[str, Document] = field(default_factory=dict)
+    overlays: dict[str, dict[str, tuple[Document, Read[Overlay]]]] = field(default_factory=dict)
+    own: dict[str, dict[str, Original]] = field(default_factory=dict)
+    words: dict[tuple[str, str, str | None], Document] = field(default_factory=dict)
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+
+    def fault(self, rule: str, span: Span, message: Message) -> None:
+        self.faults.append(Finding(rule, ERROR, span, message))
+
+
+def load(files: Files) -> Workspace:
+    """Read every file of a handbook once."""
+    work = Loading(files)
+    paths, faults = files.paths()
+    work.faults.extend(faults)
+    sources = [path for path in paths if path.lower().endswith((".yml", ".yaml"))]
+    handbook_document, handbook = load_handbook(work, sources)
+    languages: dict[str, str] = {}
+    for path in sources:
+        if path.endswith("/branch.yml") and path.startswith("branches/") and path.count("/") == 2:
+            work.branch_documents[path.split("/")[1]] = load_document(work, path)
+    branches = {id: read(Branch, document.root) for id, document in work.branch_documents.items()}
+    for id, branch in branches.items():
+        work.faults.extend(branch.faults)
+        first = branch.value.languages[0].words if branch.value.languages else handbook.language.words
+        languages[id] = first
+        work.origins[f"branches/{id}/branch.yml"] = (id, first)
+    for path in sources:
+        if path not in work.documents:
+            place(work, path, handbook, languages)
+    layers = {id: layer_of(work, id, branch.value) for id, branch in sorted(branches.items())}
+    check_follows(work, layers)
+    return Workspace(
+        files=files,
+        handbook_document=handbook_document,
+        handbook=handbook,
+        standard=dict(sorted(work.standard.items())),
+        branches=layers,
+        words=work.words,
+        origins=work.origins,
+        documents=work.documents,
+        faults=tuple(work.faults),
+    )
+
+
+def load_handbook(work: Loading, sources: list[str]) -> tuple[Document, Handbook]:
+    path = "handbook.yml"
+    document = load_document(work, path) if path in sources else read_document(path, b"")
+    found = read(Handbook, document.root)
+    if path in sources and not document.faults:
+        work.faults.extend(found.faults)
+    elif path in sources:
+        work.faults.extend(fault for fault in found.faults if fault.rule != "missing-key")
+    language = found.value.language.words or "en"
+    work.origins[path] = (STANDARD, language)
+    return document, found.value
+
+
+def load_document(work: Loading, path: str) -> Document:
+    data = work.files.read(path)
+    if isinstance(data, Finding):
+        work.faults.append(data)
+        document = read_document(path, b"{}")
+    else:
+        document = read_document(path, data)
+        work.faults.extend(document.faults)
+    work.documents[path] = document
+    return document
+
+
+def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, str]) -> None:
+    """Read one file and put it where it belongs."""
+    parts = path.split("/")
+    named = NAME.fullmatch(parts[-1])
+    if named is None or named["id"] in RESERVED:
+        work.fault("file-name", Span(path), misnamed(parts[-1]))
+        return
+    id, language = named["id"], named["language"]
+    if parts == ["handbook.yml"] or (len(parts) == 1 and id == "handbook" and language):
+        place_words(work, path, STANDARD, "handbook", language)
+    elif parts[0] == STANDARD and len(parts) >= 2:
+        if language:
+            place_words(work, path, STANDARD, id, language)
+        else:
+            place_standard(work, path, id, "/".join(parts[1:-1]), handbook)
+    elif parts[0] == "branches" and len(parts) >= 3 and parts[1] in languages:
+        if language:
+            place_words(work, path, parts[1], id, language)
+        else:
+            place_in_branch(work, path, parts[1], id, languages[parts[1]])
+    elif parts[0] == "branches" and len(parts) >= 3:
+        work.fault("file-name", Span(path), _("The folder `{folder}` has no `branch.yml`: write one, or move this file", folder="/".join(parts[:2])))
+    elif parts[0] not in ("records", "templates", "images"):
+        work.fault("file-name", Span(path), _("This file is in no place that sopkit knows: procedures lie below `standard/` or `branches/`"))
+
+
+def misnamed(name: str) -> Message:
+    stem = name.rsplit(".", 1)[0]
+    if CONFLICTED.search(name):
+        return _("`{name}` looks like a second copy that OneDrive, Dropbox or Windows made: keep what you need of it and delete it", name=name)
+    if stem.lower().split(".")[0] in RESERVED:
+        return _("Windows keeps the name `{name}` for itself: choose another", name=name)
+    return _("`{name}` is no name for a procedure: use small letters a–z, digits and hyphens, such as `return-an-item.yml`", name=name)
+
+
+def place_words(work: Loading, path: str, layer: str, id: str, language: str) -> None:
+    document = load_document(work, path)
+    work.origins[path] = (layer, language)
+    head = read(TranslationHead, only(document.root, TranslationHead))
+    work.faults.extend(head.faults if not document.faults else ())
+    named = head.value.translates.words
+    if named and named != id:
+        message = _("This file is named for `{id}` but says that it translates `{named}`: one of the two is wrong", id=id, named=named)
+        work.fault("wrong-value", head.value.translates.span, message)
+    work.words[layer, id, language] = document
+
+
+def only(root: MappingNode, cls: type) -> MappingNode:
+    """The mapping with just the keys of a record."""
+    from sopkit.schema import fields_of
+
+    for key in list(root):
+        if key not in fields_of(cls):
+            root = root.without(key)
+    return root
+
+
+def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handbook) -> None:
+    document = with_ids(load_document(work, path))
+    found = read(Procedure, document.root)
+    work.faults.extend(found.faults if not document.faults else (f for f in found.faults if f.rule != "missing-key"))
+    language = found.value.language.words if found.value.language else handbook.language.words
+    work.origins[path] = (STANDARD, language)
+    if id in work.standard:
+        first = work.standard[id].document.source.path
+        work.fault("duplicate-id", Span(path), _("There is a procedure `{id}` already, in `{path}`: names are unique in the standard", id=id, path=first))
+        return
+    work.standard[id] = Original(id, area.split("/")[0] if area else "", document, found)
+
+
+def place_in_branch(work: Loading, path: str, branch: str, id: str, language: str) -> None:
+    document = load_document(work, path)
+    if "adapts" in document.root:
+        overlay = read(Overlay, document.root)
+        work.faults.extend(overlay.faults if not document.faults else ())
+        work.origins[path] = (branch, overlay.value.language.words if overlay.value.language else language)
+        adapts = overlay.value.adapts
+        if adapts.words and adapts.words != id:
+            message = _("This file is named for `{id}` but says that it adapts `{named}`: one of the two is wrong", id=id, named=adapts.words)
+            work.fault("wrong-value", adapts.span, message)
+        work.overlays.setdefault(branch, {})[id] = (document, overlay)
+        return
+    document = with_ids(document)
+    found = read(Procedure, document.root)
+    work.faults.extend(found.faults if not document.faults else (f for f in found.faults if f.rule != "missing-key"))
+    work.origins[path] = (branch, found.value.language.words if found.value.language else language)
+    standing = work.standard.get(found.value.copies.words if found.value.copies else id)
+    area = found.value.area.words if found.value.area else standing.area if standing else ""
+    work.own.setdefault(branch, {})[id] = Original(id, area, document, found)
+
+
+def layer_of(work: Loading, id: str, branch: Branch) -> Layer:
+    overlays = work.overlays.get(id, {})
+    return Layer(
+        id=id,
+        document=work.branch_documents[id],
+        branch=branch,
+        overlays={name: overlay for name, (_document, overlay) in sorted(overlays.items())},
+        own=dict(sorted(work.own.get(id, {}).items())),
+        documents={name: document for name, (document, _overlay) in sorted(overlays.items())},
+    )
+
+
+def check_follows(work: Loading, layers: Mapping[str, Layer]) -> None:
+    """Whether every chain of layers is sound: no unknown branch, no circle, no more than three."""
+    for layer in layers.values():
+        follows = layer.branch.follows
+        if follows is None:
+            continue
+        if follows.words == STANDARD:
+            work.fault("wrong-value", follows.span, _("Every branch follows the standard: leave `follows:` out"))
+        elif follows.words not in layers:
+            near = closest(follows.words, layers)
+            message = _("There is no branch `{branch}`; did you mean `{near}`?", branch=follows.words, near=near) if near else _("There is no branch `{branch}`", branch=follows.words)
+            work.fault("broken-link", follows.span, message)
+        else:
+            check_chain(work, layers, layer.id, follows)
+
+
+def check_chain(work: Loading, layers: Mapping[str, Layer], start: str, follows: Text) -> None:
+    seen = [start]
+    for name in ancestors(layers, start):
+        if name in seen:
+            work.fault("wrong-value", follows.span, _("`{branches}` follow each other in a circle: take one `follows:` out", branches=" → ".join([*seen, name])))
+            return
+        seen.append(name)
+    if len(seen) > DEEPEST:
+        work.faults.append(Finding("wrong-value", WARNING, follows.span, _("There are more than three layers: {branches}", branches=" → ".join(seen))))
+
+
+def ancestors(layers: Mapping[str, Layer], start: str) -> Iterator[str]:
+    current = layers[start].branch.follows
+    while current is not None and current.words in layers:
+        yield current.words
+        current = layers[current.words].branch.follows

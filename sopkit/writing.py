@@ -1,0 +1,38 @@
+"""Writes files so that none is ever half written: to a temporary name in the same folder, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from sopkit.errors import CouldNot
+
+__all__ = ["write"]
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Put a file in place, whole or not at all; folders on the way are made. Raises CouldNot."""
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        try:
+            with open(handle, "wb") as file:
+                file.write(data)
+            os.chmod(temporary, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~umask())
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise CouldNot("`{path}` cannot be written: {why}", path=path, why=error.strerror or error) from error
+
+
+def umask() -> int:
+    """The rights that new files do not get."""
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,140 @@
+"""What the engine finds in sentences of procedures, and above all what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sopkit import language
+from sopkit.language.text import mask
+from sopkit.language.verbs import Verb, verbs
+
+PROCEDURES = Path(__file__).parent / "procedures"
+
+
+def _cases() -> list[tuple[str, str, str]]:
+    found = []
+    for path in sorted(PROCEDURES.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                kind, _, sentence = line.partition(": ")
+                found.append((path.stem, kind, sentence))
+    return found
+
+
+CASES = _cases()
+CORRECT = [(code, sentence) for code, kind, sentence in CASES if kind == "correct"]
+FAULTY = [case for case in CASES if case[1] != "correct"]
+
+
+def _found(sentence: str, code: str) -> list[Verb]:
+    return verbs(mask(sentence), language.get(code))
+
+
+def _reportable(found: list[Verb]) -> list[Verb]:
+    """What the rules on tense and voice report by default."""
+    return [
+        verb
+        for verb in found
+        if (verb.not_present or verb.tense == "going-to" or verb.voice == "passive") and not verb.conditional_clause
+    ]
+
+
+@pytest.mark.parametrize(("code", "sentence"), CORRECT, ids=[f"{code}: {sentence}" for code, sentence in CORRECT])
+def test_leaves_alone(code: str, sentence: str) -> None:
+    assert _reportable(_found(sentence, code)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "marked"), FAULTY, ids=[f"{code} {kind}: {sentence}" for code, kind, sentence in FAULTY]
+)
+def test_finds(code: str, kind: str, marked: str) -> None:
+    before, group, _ = marked.split("*")
+    sentence = marked.replace("*", "")
+    found = _reportable(_found(sentence, code))
+    wanted = [verb for verb in found if kind in (verb.tense, verb.voice)]
+    assert [(verb.start, verb.words) for verb in wanted] == [(len(before), group)]
+    assert sentence[wanted[0].start : wanted[0].end] == group
+
+
+@pytest.mark.parametrize("code", ["ca", "en", "it", "ro"])
+def test_enough_sentences_stand_behind_each_language(code: str) -> None:
+    assert len([case for case in CORRECT if case[0] == code]) >= 60
+    assert len([case for case in FAULTY if case[0] == code]) >= 40
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "If the customer has not received it, call the courier."),
+        ("en", "Refund the card that paid."),
+        ("it", "Se il cliente non ha ricevuto la merce, chiama il corriere."),
+        ("it", "Rimborsa la carta che ha pagato."),
+        ("ro", "Dacă clientul nu a primit coletul, sună curierul."),
+        ("ca", "Si el client no ha rebut el paquet, truca al missatger."),
+    ],
+)
+def test_says_that_a_past_stands_in_a_condition(code: str, sentence: str) -> None:
+    past = [verb for verb in _found(sentence, code) if verb.not_present]
+    assert [verb.conditional_clause for verb in past] == [True]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "If the card fails, the customer has paid twice."),
+        ("en", "Tell the customer that the courier has left."),
+        ("it", "Se la carta è bloccata, il cliente ha pagato due volte."),
+        ("it", "Comunica al cliente che il corriere è partito."),
+        ("ro", "Dacă nu merge cardul, clientul a plătit de două ori."),
+        ("ca", "Si la targeta falla, el client ha pagat dues vegades."),
+    ],
+)
+def test_a_past_after_the_condition_or_in_a_report_is_not_in_a_condition(code: str, sentence: str) -> None:
+    past = [verb for verb in _found(sentence, code) if verb.not_present]
+    assert [verb.conditional_clause for verb in past] == [False]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "words"),
+    [
+        ("it", "Si verifica la data.", "Si verifica"),
+        ("ro", "Se verifică data.", "Se verifică"),
+        ("ca", "Es comprova la data.", "Es comprova"),
+    ],
+)
+def test_a_reflexive_passive_is_a_voice_of_its_own(code: str, sentence: str, words: str) -> None:
+    assert [(verb.words, verb.tense, verb.voice) for verb in _found(sentence, code)] == [
+        (words, "present", "reflexive-passive")
+    ]
+
+
+def test_reaches_over_an_adverb_to_the_last_word_of_the_group() -> None:
+    (verb,) = _found("Il cliente non ha ancora mai ricevuto la merce.", "it")
+    assert verb.words == "ha ancora mai ricevuto"
+
+
+def test_does_not_judge_what_is_quoted_once_the_text_is_masked() -> None:
+    sentence = "Choose 'Will be closed later' from the list."
+    assert [verb.tense for verb in verbs(sentence, language.get("en"))] == ["future"]
+    assert _found(sentence, "en") == []
+
+
+def test_a_curly_apostrophe_is_an_apostrophe() -> None:
+    (verb,) = _found("The customer didn’t answer.", "en")
+    assert (verb.words, verb.tense) == ("didn’t", "past")
+
+
+def test_old_romanian_letters_are_read() -> None:
+    assert [verb.voice for verb in _found("Banii vor fi returnaţi pe card.", "ro")] == ["passive"]
+
+
+def test_finds_nothing_in_a_language_without_forms() -> None:
+    assert verbs("The customer will receive a mail.", language.get("xx")) == []
+    assert verbs("", language.get("en")) == []
+
+
+def test_knows_its_languages_and_reads_each_once() -> None:
+    assert {"ca", "en", "it", "ro"} <= set(language.known())
+    assert language.get("it-IT") is language.get("it")

@@ -1,0 +1,91 @@
+"""Imports point down the house: a module imports only from floors below its own."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "sopkit"
+
+# From the ground floor up. Modules of one floor may not import each other, except inside a package.
+FLOORS = [
+    ["message", "span"],
+    ["errors", "finding"],
+    ["scalar", "writing"],
+    ["source"],
+    ["syntax", "tree", "quantity"],
+    ["anchor"],
+    ["compose"],
+    ["document"],
+    ["schema"],
+    ["messages"],
+    ["language"],
+    ["procedure"],
+    ["handbook"],
+    ["fingerprint", "facts"],
+    ["flow", "allowance"],
+    ["overlay", "translation"],
+    ["kinds"],
+    ["workspace"],
+    ["edition"],
+    ["templating"],
+    ["jobs"],
+    ["lint"],
+    ["diff"],
+    ["network"],
+    ["rules"],
+    ["report"],
+    ["site"],
+    ["authoring"],
+    ["cli"],
+    ["__init__", "__main__"],
+]
+HEIGHT = {name: floor for floor, names in enumerate(FLOORS) for name in names}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """The module or package right below `sopkit` that a file belongs to."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """The rooms that a file imports from, wherever the import stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] if node.module != "sopkit" else [f"sopkit.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("sopkit.")}
+    return found & HEIGHT.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_down(path: Path) -> None:
+    own = room(path)
+    assert own in HEIGHT, f"{own} has no floor: give it one in this test and in CONTRIBUTING.md"
+    above = {name for name in imports(path) if name != own and HEIGHT[name] >= HEIGHT[own]}
+    assert not above, f"{path.name} is on floor {HEIGHT[own]} and imports from above: {', '.join(sorted(above))}"
+
+
+def test_lint_knows_no_rule() -> None:
+    assert not any("rules" in imports(path) for path in (PACKAGE / "lint").rglob("*.py"))
+
+
+def test_only_the_edge_touches_the_world() -> None:
+    """Printing, the clock, the environment and exit belong to `cli/`, `workspace/` and the MkDocs plugin."""
+    edge = {"cli", "workspace", "writing"}
+    calls = {("sys", "exit"), ("os", "environ"), ("date", "today"), ("datetime", "now"), ("time", "time")}
+    for path in MODULES:
+        if room(path) in edge or path.name in ("plugin.py", "serve.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "print", f"{path} prints"
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                assert (node.value.id, node.attr) not in calls, f"{path}:{node.lineno} reads the world"
