@@ -90,9 +90,7 @@ def show(code: str | None, scores: dict[str, dict[str, float]], speed: float, as
         return
     print(f"{code}  {'P':>6} {'R':>6} {'F1':>6}   hits  false  missed     {speed:,.0f} words a second")
     for label, row in scores.items():
-        print(
-            f"{label:10} {row['P']:4} {row['R']:6} {row['F1']:6} {row['hits']:6} {row['false']:6} {row['missed']:7}"
-        )
+        print(f"{label:10} {row['P']:4} {row['R']:6} {row['F1']:6} {row['hits']:6} {row['false']:6} {row['missed']:7}")
 
 
 def show_errors(rows: list[dict[str, object]], predictions: list[dict[str, object]], label: str, limit: int) -> None:

@@ -22,9 +22,9 @@ class Anchor:
     start: int
     """Where its `&` stands."""
     size: int = 1
-    """How many nodes it holds, itself and what its aliases repeat included."""
+    """How many events it takes to make it, its aliases followed; never less than its nodes."""
     height: int = 0
-    """How many containers lie within each other in it, itself included."""
+    """How many containers lie within each other in it, itself included, aliases followed."""
     is_open: bool = False
     """Whether it is still being read; an alias to it would make a circle."""
     is_used: bool = False
@@ -33,42 +33,44 @@ class Anchor:
 class Anchors:
     """The anchors of one file, and how deep the reader stands in it."""
 
-    __slots__ = ("_all", "_named", "_opened", "deepest", "repeated")
+    __slots__ = ("_all", "_named", "deepest", "opened", "repeated")
 
     def __init__(self) -> None:
         self.deepest = 0
-        """How many containers lay within each other since the innermost open anchor."""
+        """The most containers that lay within each other, counted afresh in each anchored one."""
         self.repeated = 0
-        """How many nodes aliases repeated so far."""
+        """How many nodes the aliases repeated so far."""
+        self.opened: list[tuple[Anchor, int, int]] = []
+        """Anchored containers that are being read; the nodes counted, and `deepest`, before each."""
         self._named: dict[str, Anchor] = {}
         self._all: list[Anchor] = []
-        self._opened: list[tuple[Anchor, int, int]] = []
 
     def add(self, name: str, node: Node, start: int) -> Anchor:
-        """A node with an anchor; of two with one name, aliases mean the last before them."""
+        """A node with an anchor at `start`. Of two with one name, an alias means the last before it."""
         anchor = self._named[name] = Anchor(node, start)
         self._all.append(anchor)
         return anchor
 
     def open(self, name: str, node: Node, start: int, count: int, depth: int) -> None:
-        """An anchored container begins; `count` nodes were read before it, and it is the `depth`-th within each other."""
+        """An anchored container begins, the `depth`-th within each other, after `count` events."""
         anchor = self.add(name, node, start)
         anchor.is_open = True
-        self._opened.append((anchor, count + self.repeated, self.deepest))
+        self.opened.append((anchor, count + self.repeated, self.deepest))
         self.deepest = depth
 
     def close(self, node: Node, count: int, depth: int) -> None:
-        """A container ends; if it is the anchored one that was opened last, its size and height are known."""
-        if not self._opened or self._opened[-1][0].node is not node:
+        """A container ends. If it is the anchored one that began last, its size and height are known now."""
+        anchor, count_before, deepest_before = self.opened[-1]
+        if anchor.node is not node:
             return
-        anchor, count_before, deepest_before = self._opened.pop()
+        self.opened.pop()
         anchor.is_open = False
         anchor.size = count + self.repeated - count_before
         anchor.height = self.deepest - depth + 1
         self.deepest = max(self.deepest, deepest_before)
 
     def repeat(self, name: str, depth: int) -> Anchor | None:
-        """What an alias inside `depth` containers repeats, counted as repeated; None if nothing has that name."""
+        """What an alias within `depth` containers repeats, and now counts as repeated; None if it repeats nothing."""
         anchor = self._named.get(name)
         if anchor is not None:
             anchor.is_used = True

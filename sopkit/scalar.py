@@ -55,7 +55,7 @@ class Places:
 
     def _place(self, start: int, end: int, count: int) -> None:
         index = self._indices[-1]
-        if not count or index == self._size:  # the breaks after the last line are chomped
+        if not count or index == self._size:  # what is chomped off at the end has no place
             return
         self._starts[-1], self._ends[-1] = start, end
         self._indices.append(index + count)
@@ -196,10 +196,10 @@ def _indentation(text: str, start: int, words: str) -> int:
     """
     first_words = words.lstrip("\n" + _KEPT_BREAKS)
     if not first_words:
-        return len(text)  # nothing but blank lines
+        return len(text)  # there is nothing to place but blank lines
     to_skip = len(words) - len(first_words)
     for line in _lines(text, start, len(text)):
         if to_skip == 0:
             return _leading_spaces(text, line) - (len(first_words) - len(first_words.lstrip(" ")))
         to_skip -= 1
-    raise AssertionError("a block scalar has more words than lines")
+    return len(text)

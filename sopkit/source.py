@@ -17,6 +17,8 @@ from sopkit.span import Span
 __all__ = ["Mapping", "Node", "Sequence", "Source", "Text"]
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_STYLES: dict[str, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+"""By the first character; a plain scalar can begin with none of these."""
 
 
 class Source:
@@ -51,7 +53,7 @@ class Text:
     __slots__ = ("_places", "end", "source", "start", "style", "words")
 
     _places: Places | None
-    """Left unset until asked for; None when the words are not those that stand in the source."""
+    """Left unset until asked for; None when other words stand in the source."""
 
     def __init__(self, words: str, style: Style, source: Source, start: int, end: int) -> None:
         """`start` and `end` are offsets in the source, quotes and block header included."""
@@ -78,11 +80,12 @@ class Text:
         return not self.words and self.style == "plain"
 
     def at(self, start: int, end: int) -> Span:
-        """The place of `words[start:end]`, exact in every style; of the whole text, if other words were put in."""
+        """The place of `words[start:end]`, exact in every style; that of the whole text, if other words were put in."""
         try:
             found = self._places
         except AttributeError:
-            found = self._places = places(self.source.text, self.start, self.end, self.style, self.words)
+            walked = places(self.source.text, self.start, self.end, self.style, self.words)
+            found = self._places = walked if walked.size == len(self.words) else None
         return self.span if found is None else self.source.span(*found.between(start, end))
 
     def saying(self, words: str) -> Text:
@@ -115,20 +118,47 @@ class Sequence:
 class Mapping:
     """Names and what stands under them, in the order of the file."""
 
-    __slots__ = ("end", "keys", "source", "start", "values")
+    __slots__ = ("_keys", "end", "key_places", "source", "start", "values")
 
-    def __init__(
-        self, keys: dict[str, Text], values: dict[str, Node], source: Source, start: int, end: int
-    ) -> None:
+    key_places: dict[str, range]
+    """From and to before which offset each name stands; only in a mapping that was read."""
+
+    def __init__(self, keys: dict[str, Text], values: dict[str, Node], source: Source, start: int, end: int) -> None:
         """`keys` and `values` hold the same names in the same order."""
-        self.keys = keys
+        self._keys: dict[str, Text] | None = keys
         self.values = values
         self.source = source
         self.start = start
         self.end = end
 
+    @classmethod
+    def begun(cls, source: Source, start: int) -> Mapping:
+        """A mapping that begins at `start` and is still to be filled: by a reader, and nobody else.
+
+        The reader fills in `key_places`, `values` and `end`. Texts of names are made when they are asked for: names
+        are half of a file's scalars, and few of their places ever matter.
+        """
+        mapping = cls.__new__(cls)
+        mapping._keys = None
+        mapping.key_places = {}
+        mapping.values = {}
+        mapping.source = source
+        mapping.start = mapping.end = start
+        return mapping
+
+    @property
+    def keys(self) -> dict[str, Text]:
+        """The text of each name."""
+        if self._keys is None:
+            self._keys = {name: self._key(name, place) for name, place in self.key_places.items()}
+        return self._keys
+
+    def _key(self, name: str, place: range) -> Text:
+        style = _STYLES.get(self.source.text[place.start : place.start + 1], "plain")
+        return Text(name, style, self.source, place.start, place.stop)
+
     def __repr__(self) -> str:
-        return f"Mapping({list(self.keys)}, {self.span})"
+        return f"Mapping({list(self.values)}, {self.span})"
 
     @property
     def span(self) -> Span:

@@ -14,11 +14,12 @@ from typing import TypeAlias
 
 from yaml import MarkedYAMLError
 
-from sopkit.finding import ERROR, Finding
+from sopkit.finding import Finding
 from sopkit.message import Message, _
+from sopkit.refusal import refused
 from sopkit.source import Source, Text
 
-__all__ = ["explain", "refused"]
+__all__ = ["explain"]
 
 _LINE_END = re.compile(r"[\n\r]|\Z")
 _BEFORE_VALUE = re.compile(r" *(?:- +)*(?:[^\s:#'\"*&!|>%@`\[\]{}][^:\n\r]*:[ \t]+)?")
@@ -38,18 +39,21 @@ class _Trouble:
     """Where the parser gave up."""
     since: int
     """Where what it was reading began; `at` if it does not say."""
-    last: Text | None
-    """The last scalar that it read before."""
+    quoted: Text | None
+    """The last scalar in quotes that it read before."""
 
     @property
     def line_start(self) -> int:
-        return max(self.text.rfind("\n", 0, self.at), self.text.rfind("\r", 0, self.at)) + 1
+        return self.at - self.column(self.at) + 1
 
     @property
     def value_start(self) -> int:
         """Where the value begins on the line: after dashes and the name."""
         match = _BEFORE_VALUE.match(self.text, self.line_start)
         return match.end() if match else self.line_start
+
+    def column(self, offset: int) -> int:
+        return offset - max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset))
 
     def line_end(self, offset: int) -> int:
         match = _LINE_END.search(self.text, offset)
@@ -63,16 +67,11 @@ _Cause: TypeAlias = Callable[[_Trouble], tuple[int, int, Message] | None]
 """Gives the place, from and to before, and what to do; or None if the mistake is another."""
 
 
-def refused(source: Source, start: int, end: int, message: Message) -> Finding:
-    """That a file, or what stands from `start` to before `end`, cannot be read."""
-    return Finding("invalid-yaml", ERROR, source.span(start, end), message)
-
-
-def explain(source: Source, error: MarkedYAMLError, last: Text | None) -> Finding:
-    """The parser's refusal as a finding; `last` is the last scalar that it read before."""
+def explain(source: Source, error: MarkedYAMLError, quoted: Text | None) -> Finding:
+    """The parser's refusal as a finding; `quoted` is the last scalar in quotes that it read before."""
     at = error.problem_mark.index if error.problem_mark else 0
     since = error.context_mark.index if error.context_mark else at
-    trouble = _Trouble(source.text, error.problem or "", error.context or "", at, since, last)
+    trouble = _Trouble(source.text, error.problem or "", error.context or "", at, since, quoted)
     found = next(filter(None, (cause(trouble) for cause in _CAUSES)), None)
     return refused(source, *(found or _something_else(trouble)))
 
@@ -92,7 +91,8 @@ def _open_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
 
 def _unclosed(trouble: _Trouble, start: int) -> tuple[int, int, Message]:
     message = _(
-        "the quote {quote} that opens here is not closed; put one at the end of the words too", quote=trouble.text[start]
+        "the quote {quote} that opens here is not closed; put one at the end of the words too",
+        quote=trouble.text[start],
     )
     return start, trouble.line_end(start), message
 
@@ -108,16 +108,16 @@ def _backslash(trouble: _Trouble) -> tuple[int, int, Message] | None:
 
 
 def _after_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
-    last, text, at = trouble.last, trouble.text, trouble.at
-    if last is None or last.style not in ("single", "double") or text[last.end : at].strip(" \t"):
+    quoted, text, at = trouble.quoted, trouble.text, trouble.at
+    if quoted is None or text[quoted.end : at].strip(" \t"):
         return None
-    if trouble.line_end(last.start) < last.end:
-        return _unclosed(trouble, last.start)
-    if last.style == "single" and text[at - 1 : at] == "'" and text[at : at + 1].isalnum():
+    if trouble.line_end(quoted.start) < quoted.end:
+        return _unclosed(trouble, quoted.start)
+    if quoted.style == "single" and text[at - 1 : at] == "'" and text[at : at + 1].isalnum():
         message = _("the apostrophe ends the quoted words; write it twice, or put the sentence in double quotes")
         return at - 1, at, message
-    message = _("the sentence begins with a quote and goes on after it; put the whole sentence in quotes of another kind")
-    return last.start, trouble.line_end(at), message
+    message = _("the sentence goes on after the quoted words; put the whole sentence in quotes of the other kind")
+    return quoted.start, trouble.line_end(at), message
 
 
 def _colon(trouble: _Trouble) -> tuple[int, int, Message] | None:
@@ -186,7 +186,16 @@ def _out_of_line(trouble: _Trouble) -> tuple[int, int, Message] | None:
         return None
     if not trouble.says("expected key", "'-' indicator", "<block end>", "<document start>"):
         return None
-    message = _("this line begins neither where the lines above it begin nor further in; begin it where they begin")
+    has_dash = trouble.text.startswith("- ", trouble.at)
+    if trouble.column(trouble.at) != trouble.column(trouble.since):
+        message = _("this line begins neither where the lines above it begin nor further in; begin it where they begin")
+    elif has_dash:
+        message = _("an entry of a list stands among names here; begin it further to the right, below the list's name")
+    else:
+        message = _(
+            "this line stands where the dashes of a list stand, and has none; if it belongs to the entry above, "
+            "begin it below that entry's first letter"
+        )
     return trouble.at, trouble.line_end(trouble.at), message
 
 
@@ -200,9 +209,9 @@ _CAUSES: tuple[_Cause, ...] = (
     _open_quote,
     _backslash,
     _after_quote,
+    _open_bracket,
     _taken_character,
     _colon,
-    _open_bracket,
     _no_name,
     _out_of_line,
 )

@@ -15,7 +15,7 @@ FLOORS = [
     ["errors", "finding"],
     ["scalar", "writing"],
     ["source"],
-    ["syntax", "tree", "quantity"],
+    ["syntax", "refusal", "tree", "quantity"],
     ["anchor"],
     ["compose"],
     ["document"],

@@ -66,7 +66,7 @@ class Commands(click.Group):
 @click.version_option(__version__, "-V", "--version", message="sopkit %(version)s")
 @common
 @click.pass_context
-def sopkit(context: click.Context, folder: Path | None, **options: Any) -> None:
+def sopkit(context: click.Context, /, folder: Path | None, **options: Any) -> None:
     """Customer-service procedures as files: linted, published as a versioned staff handbook, compared between
     branches.
 

@@ -72,7 +72,7 @@ def blank(session: Session, id: str, title: str, area: str | None, branch: str |
     area = area or next(iter(workspace.handbook.areas), "general")
     if not ID.fullmatch(area):
         raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=area)
-    owner = next(reversed(workspace.handbook.roles), "store-manager")
+    owner = next(reversed(list(workspace.handbook.roles)), "store-manager")
     if branch:
         first = next((text.words for text in chain[-1].branch.languages), workspace.language)
         path = f"branches/{branch}/{id}.yml"

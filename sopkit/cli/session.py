@@ -55,7 +55,8 @@ def command(name: str, example: str, **settings: Any) -> Callable[[Callable[...,
             return function(Session.of(**given), **arguments)
 
         epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in example.strip().splitlines())
-        return click.command(name, epilog=epilog, **settings)(common(called))
+        as_command: Callable[[Callable[..., Any]], click.Command] = click.command(name, epilog=epilog, **settings)
+        return as_command(common(called))
 
     return make
 
@@ -119,11 +120,10 @@ class Session:
 
     def prefix(self) -> str:
         """What stands before a handbook's path so that it can be opened from here."""
-        try:
-            shown = os.path.relpath(self.handbook_folder)
-        except ValueError:  # another drive on Windows
-            shown = str(self.handbook_folder)
-        return "" if shown == "." else shown.replace(os.sep, "/") + "/"
+        here = Path.cwd()
+        folder = self.handbook_folder
+        shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+        return "" if shown == Path() else shown.as_posix() + "/"
 
     @staticmethod
     def found(findings: list[Finding], fail_on: str) -> int:

@@ -1,7 +1,8 @@
 """The language engine: sentences, verbs and readability, for the languages that have a file here.
 
 A new language is one file of words (`words/xx.toml`) and, for its verbs, one of forms (`forms/xx.py` with a
-function `forms(lists) -> Forms`). Both are found by being there.
+function `forms(lists) -> Forms`). Both are found by being there. A list in the file of words is a string of words
+with blanks between them, or an array where an entry has more than one word; `[readability]` holds a `Scale`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
-from sopkit.language.grammar import Language
+from sopkit.language.grammar import Language, Scale
 
 __all__ = ["Language", "get", "known"]
 
@@ -36,7 +37,8 @@ def get(code: str) -> Language:
         return Language(code)
     words = files(__name__) / "words" / f"{base}.toml"
     table = tomllib.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
+    scale = Scale(**table.pop("readability", {}))
     lists = {name: frozenset(entry.split() if isinstance(entry, str) else entry) for name, entry in table.items()}
     if not (files(__name__) / "forms" / f"{base}.py").is_file():
-        return Language(code, lists)
-    return Language(code, lists, import_module(f"{__name__}.forms.{base}").forms(lists))
+        return Language(code, lists, None, scale)
+    return Language(code, lists, import_module(f"{__name__}.forms.{base}").forms(lists), scale)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["START", "STOP", "Categories", "Forms", "Language", "Reading", "Result"]
+__all__ = ["START", "STOP", "Categories", "Forms", "Language", "Reading", "Result", "Scale"]
 
 START = "start"
 STOP = ""
@@ -32,13 +32,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text cut into words and marks; the four lists run in parallel."""
+    """A text cut into words and marks; the lists run in parallel."""
 
     words: list[str]
     """In small letters, with straight apostrophes."""
-    starts: list[int]
-    ends: list[int]
     kinds: list[Categories]
+    places: list[re.Match[str]]
+    openers: list[int]
+    """Where a verb group may open: the indexes of words with a category that leads from `START`."""
+    decided: dict[int, bool] = field(default_factory=dict)
+    """What a language's own functions found out about the word at an index, kept so that no word is judged twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,24 @@ class Forms:
     """A last look at a whole group, from its first to its last index; None drops it."""
     agents: Callable[[Reading, int], bool] = lambda reading, index: False
     """Whether at an index the doer is named (`by the clerk`): then a word that leads to `STOP` is a participle."""
-    seen: dict[str, tuple[str, Categories]] = field(default_factory=dict)
-    """Words as written, once met: in small letters, and their categories."""
+    seen: dict[str, tuple[str, Categories, bool]] = field(default_factory=dict)
+    """Words as written, once met: in small letters, their categories, and whether one of these opens a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a language's readability is measured, and where it is out of range. Starting values, to be calibrated."""
+
+    formula: str = "lix"
+    """`flesch` or `gulpease`; `lix` where no other formula serves."""
+    aim: float | None = None
+    """What to aim at with that formula."""
+    warn: float | None = None
+    """Where that formula is out of range; None where only LIX warns."""
+    lix: float | None = None
+    """Where LIX is out of range: above it."""
+    calibrated: bool = False
+    """Whether the formula was made for this language."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +89,7 @@ class Language:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The word lists by name: `abbreviations`, `conditions`, `relatives`, `reports` …"""
     forms: Forms | None = None
+    scale: Scale = field(default_factory=Scale)
 
     def words(self, name: str) -> frozenset[str]:
         """A word list by its name; empty when the language has none."""

@@ -5,7 +5,7 @@ applied to a single step says nothing (one step can score -176 or 204).
 
 | language | formula | source |
 |---|---|---|
-| en | Flesch reading ease, 206.835 - 1.015 words/sentences - 84.6 syllables/words | Flesch, J. Applied Psychology 32 (1948) |
+| en | Flesch reading ease, 206.835 - 1.015 words/sentences - 84.6 syllables/words | Flesch, J. Appl. Psych. 32, 1948 |
 | it | Gulpease, 89 + (300 sentences - 10 letters)/words | Lucisano and Piemontese, Scuola e città 39 (1988) |
 | ro | Gulpease, of Italian: not calibrated for Romanian | the same |
 | all | LIX, words/sentences + 100 long words/words, long being over six letters | Björnsson, Läsbarhet (1968) |
@@ -19,7 +19,7 @@ downloads: syllables are groups of vowels here, with the usual silent endings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,8 +53,8 @@ class Index:
     aim: float | None
     """What to aim at."""
     warn: float | None
-    """Where it is out of range; at or below it for `flesch` and `gulpease`, at or above it for `lix`."""
-    calibrated: bool = True
+    """Out of range is below it for `flesch` and `gulpease`, above it for `lix`. None: it does not warn."""
+    calibrated: bool = False
     """Whether the formula was made for this language."""
 
     @property
@@ -72,7 +72,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The index of a procedure, and LIX beside it."""
+    """The index of a procedure by its language's formula, and LIX, which may be the same."""
 
     main: Index
     lix: Index
@@ -80,17 +80,8 @@ class Readability:
 
     @property
     def out_of_range(self) -> bool:
-        """Whether the text is too hard by its language's own formula."""
-        return self.main.out_of_range
-
-
-# Starting values, by language: (aim, warn) of the formula and of LIX.
-_FORMULAS: dict[str, tuple[str, float, float, bool]] = {
-    "en": ("flesch", 75.0, 60.0, True),
-    "it": ("gulpease", 80.0, 60.0, True),
-    "ro": ("gulpease", 80.0, 60.0, False),
-}
-_LIX: dict[str, float] = {"en": 26.0, "fr": 28.0, "it": 32.0, "es": 33.0, "ca": 33.0, "ro": 36.0}
+        """Whether the text is too hard by either."""
+        return self.main.out_of_range or self.lix.out_of_range
 
 
 def readability(texts: Sequence[str], language: Language) -> Readability | None:
@@ -98,13 +89,12 @@ def readability(texts: Sequence[str], language: Language) -> Readability | None:
     counts = count(texts, language)
     if counts.sentences < LEAST_STEPS:
         return None
-    warn = _LIX.get(language.code)
-    lix = Index("lix", _lix(counts), warn, warn, False)
-    if language.code not in _FORMULAS:
+    scale = language.scale
+    lix = Index("lix", _lix(counts), scale.lix, scale.lix)
+    formula = _FORMULAS.get(scale.formula)
+    if formula is None:
         return Readability(lix, lix, counts)
-    formula, aim, least, calibrated = _FORMULAS[language.code]
-    score = _flesch(counts) if formula == "flesch" else _gulpease(counts)
-    return Readability(Index(formula, score, aim, least, calibrated), lix, counts)
+    return Readability(Index(scale.formula, formula(counts), scale.aim, scale.warn, scale.calibrated), lix, counts)
 
 
 def count(texts: Sequence[str], language: Language) -> Counts:
@@ -143,7 +133,9 @@ def _counted(text: str, code: str) -> Counts:
 
 _VOWELS = re.compile("[aeiouyàáâèéêìíòóôùúü]+")
 _SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l|rl)e$|[^aeiouydt]ed$|(?:[^aeiouyscxzghl]|[aeiouy]l|[aeiouy]gh|ph|th)es$")
-_APART = re.compile(r"(?<![tscg])i[ao](?!u)|(?<![tscgq])[iy]ous?$|eo$|ie(?=t|nce)|ying|[aeo]ing|[^qg]ua[lt]|creat|ea$|coop")
+_APART = re.compile(
+    r"(?<![tscg])i[ao](?!u)|(?<![tscgq])[iy]ous?$|eo$|ie(?=t|nce)|ying|[aeo]ing|[^qg]ua[lt]|creat|ea$|coop"
+)
 
 
 def syllables(word: str) -> int:
@@ -163,3 +155,6 @@ def _gulpease(counts: Counts) -> float:
 
 def _lix(counts: Counts) -> float:
     return counts.words / counts.sentences + 100 * counts.long_words / counts.words
+
+
+_FORMULAS: Mapping[str, Callable[[Counts], float]] = {"flesch": _flesch, "gulpease": _gulpease}

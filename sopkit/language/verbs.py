@@ -30,7 +30,7 @@ class Verb:
     voice: str = "active"
     """active, passive or reflexive-passive."""
     form: str = "finite"
-    """finite, subjunctive, infinitive, gerund, imperative or participle."""
+    """finite, subjunctive, infinitive, gerund or participle; imperatives and plain presents are not found yet."""
     conditional_clause: bool = False
     """Whether it stands after if, when, before … or in a relative clause: there a past may be what already happened."""
 
@@ -50,42 +50,38 @@ def verbs(words: str, language: Language) -> list[Verb]:
         return []
     reading = read(words, forms)
     found: list[Verb] = []
-    openers = forms.chains[START].keys()
-    index, count = 0, len(reading.words)
-    while index < count:
-        kinds = reading.kinds[index]
-        group = _group(reading, index, forms) if kinds and not openers.isdisjoint(kinds) else None
+    last = -1
+    for index in reading.openers:
+        group = _group(reading, index, forms) if index > last else None
         if group is None:
-            index += 1
             continue
         last, result = group
-        start, end = reading.starts[index], reading.ends[last]
+        start, end = reading.places[index].start(), reading.places[last].end()
         conditional = _in_condition(reading, index, language)
         found.append(Verb(start, end, words[start:end], result.tense, result.voice, result.form, conditional))
-        index = last + 1
     return found
 
 
 def read(words: str, forms: Forms) -> Reading:
     """The text cut into words and marks, each with what it may be."""
-    reading = Reading([], [], [], [])
     seen = forms.seen
-    for match in forms.token.finditer(words):
-        written = match[0]
-        word = seen.get(written)
-        if word is None:
-            word = seen[written] = _look_up(written, forms)
-        reading.words.append(word[0])
-        reading.starts.append(match.start())
-        reading.ends.append(match.end())
-        reading.kinds.append(word[1])
-    return reading
+    places = list(forms.token.finditer(words))
+    met = [seen.get(place[0]) or _look_up(place[0], forms) for place in places]
+    return Reading(
+        [word for word, _, _ in met],
+        [kinds for _, kinds, _ in met],
+        places,
+        [index for index, (_, _, opens) in enumerate(met) if opens],
+    )
 
 
-def _look_up(written: str, forms: Forms) -> tuple[str, Categories]:
+def _look_up(written: str, forms: Forms) -> tuple[str, Categories, bool]:
     word = written.lower().replace("’", "'")
     kinds = forms.lexicon.get(word)
-    return word, forms.by_ending(word) if kinds is None else kinds
+    if kinds is None:
+        kinds = forms.by_ending(word)
+    found = forms.seen[written] = word, kinds, not forms.chains[START].keys().isdisjoint(kinds)
+    return found
 
 
 def _group(reading: Reading, index: int, forms: Forms) -> tuple[int, Result] | None:
@@ -130,6 +126,8 @@ def _next(onward: Mapping[str, str], reading: Reading, here: int, forms: Forms) 
     return None
 
 
+_REACH = 60
+"""How many words a clause is looked through; keeps a text without stops from costing its square."""
 _BARRIERS = frozenset(",;:.!?…()–—")
 
 
@@ -137,11 +135,11 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
     """Whether a condition word, or a relative pronoun, opens the clause that a verb stands in."""
     conditions, relatives, reports = (language.words(name) for name in ("conditions", "relatives", "reports"))
     words = reading.words
-    for here in range(index - 1, -1, -1):
+    for here in range(index - 1, max(-1, index - _REACH), -1):
         word = words[here]
         if word in _BARRIERS:
             return False
-        if word in conditions:
+        if word in conditions or f"{word} {words[here + 1]}" in conditions:
             return True
         if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
             return not any(before in reports for before in words[max(0, here - 8) : here])

@@ -9,10 +9,11 @@
 What cannot be read for certain is never guessed at: it raises `Unclear`, whose message says what to write instead.
 """
 
-from sopkit.quantity.compare import Range, compare
+from sopkit.quantity.compare import compare
 from sopkit.quantity.find import Found, in_text
 from sopkit.quantity.kinds import Duration, Money, Percent, Quantity, Unit, canonical
-from sopkit.quantity.read import duration, money, percent, quantity, ranges
+from sopkit.quantity.limits import Range, ranges
+from sopkit.quantity.read import duration, money, percent, quantity
 from sopkit.quantity.unclear import Unclear
 from sopkit.quantity.write import written
 

@@ -1,4 +1,4 @@
-"""Which of two quantities is more, and whether one lies in a range; None where nobody can tell.
+"""Which of two quantities is more; None where nobody can tell.
 
 Seconds to hours compare exactly, so do days with weeks, and months with years. Between these groups the calendar
 decides: a day lasts 24 hours give or take the hour of summer time, a month 28 to 31 days. So 48 hours are more than a
@@ -9,13 +9,12 @@ Working days compare with working days only, unless the handbook says what one o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TypeAlias
 
 from sopkit.quantity.kinds import Duration, Money, Percent, Quantity, Unit
 
-__all__ = ["Range", "compare"]
+__all__ = ["NOTHING", "at_most", "compare"]
 
 _Bounds: TypeAlias = tuple[Decimal, Decimal]
 """The least and the most that a quantity can come to."""
@@ -33,29 +32,10 @@ _IN_BASE: dict[Unit, tuple[Unit, int]] = {
 _FEWEST_DAYS = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
 """The fewest days that so many months in a row can have; the most are three more, whatever the number of months."""
 _HOUR, _DAY = 3600, 86400
-_NOTHING: Mapping[Unit, Duration] = {}
+NOTHING: Mapping[Unit, Duration] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From `low` to `high`, both included; None is open on that side. Both are of one kind."""
-
-    low: Quantity | None
-    high: Quantity | None
-
-    def contains(self, quantity: Quantity, equals: Mapping[Unit, Duration] = _NOTHING) -> bool | None:
-        """Whether the quantity lies within; None when nobody can tell, such as lei in a range of euros.
-
-        `equals` is that of `compare`.
-        """
-        from_low = self.low is None or _at_most(self.low, quantity, equals)
-        to_high = self.high is None or _at_most(quantity, self.high, equals)
-        if from_low is False or to_high is False:
-            return False
-        return None if from_low is None or to_high is None else True
-
-
-def compare(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration] = _NOTHING) -> int | None:
+def compare(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration] = NOTHING) -> int | None:
     """-1, 0 or 1 as left is less than, equal to or more than right; None when nobody can tell.
 
     `equals` holds what the handbook says that one `working-day`, `day` or `month` equals:
@@ -72,7 +52,11 @@ def compare(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration] = _
     return 1 if left_least > right_most else None
 
 
-def _at_most(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration]) -> bool | None:
+def at_most(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration] = NOTHING) -> bool | None:
+    """Whether left never is more than right; None when nobody can tell. `equals` is that of `compare`.
+
+    It can tell more than `compare`: a month is at most 31 days, and may be as long or shorter.
+    """
     bounds = _on_one_scale(left, right, equals)
     if bounds is None:
         return None
@@ -82,9 +66,7 @@ def _at_most(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration]) -
     return False if left_least > right_most else None
 
 
-def _on_one_scale(
-    left: Quantity, right: Quantity, equals: Mapping[Unit, Duration]
-) -> tuple[_Bounds, _Bounds] | None:
+def _on_one_scale(left: Quantity, right: Quantity, equals: Mapping[Unit, Duration]) -> tuple[_Bounds, _Bounds] | None:
     match left, right:
         case Money(one, currency), Money(other, other_currency):
             return ((one, one), (other, other)) if currency == other_currency else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -18,14 +17,13 @@ from sopkit.quantity.words import DECIMAL_POINT, PARTS_OF_AN_HOUR, number_words,
 
 __all__ = ["Found", "in_text"]
 
-_NUMBER = re.compile(NUMBER)
-_UNIT = re.compile(
-    r"[ '-]?(?:de |d')?(?P<names>[€£%]|[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,3}(?![\w']))", re.IGNORECASE
-)
-_NUMBER_IN_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?!\w)")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ere|re|eme|e|o|a|n|r|t|º|ª|°|-lea|-a)(?!\w)")
-_STUCK = re.compile(r"\w*")
-_A_OR_AN_COUNTS = re.compile(r"\b(?:within|in|for|after|before|than|least|most|about|under|over|to) $", re.IGNORECASE)
+_UNIT = r"[ '-]?(?i:de |d')?(?P<names>[€£%]|[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,3}(?![\w']))"
+_NUMBER_IN_WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?!\w)"
+_ORDINAL = r"(?:st|nd|rd|th|er|ere|re|eme|e|o|a|n|r|t|º|ª|°|-lea|-a)(?!\w)"
+_STUCK = r"\w*"
+_WITHIN_A_WORD = r"(?<!ntr)-$"
+"""The `vingt-deux` of `quatre-vingt-deux` is no number; the `o` of the Romanian `într-o oră` is one."""
+_A_OR_AN_COUNTS = r"\b(?i:within|in|for|after|before|than|least|most|about|under|over|to) $"
 """`within an hour` is a duration, `twice an hour` and `5 EUR an hour` are none."""
 
 
@@ -45,14 +43,14 @@ def in_text(words: str, language: str | None = None) -> list[Found]:
     be read in two ways is left out. Times, dates, telephone numbers, addresses of pages, ordinals and `{values}` are
     no quantities.
     """
-    text, places = fold(words)
+    folded = fold(words)
     base = None if language is None else re.split("[-_]", language.lower(), maxsplit=1)[0]
     found: list[Found] = []
     at = 0
-    while token := _tokens().search(text, at):
-        at, quantity = _read(token, text, base)
+    while token := _tokens().search(folded.text, at):
+        at, quantity = _read(token, folded.text, base)
         if quantity is not None:
-            found.append(Found(places[token.start()], _end(words, places[at - 1] + 1), quantity))
+            found.append(Found(*folded.span(token.start(), at), quantity))
     return found
 
 
@@ -69,13 +67,6 @@ def _tokens() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-def _end(words: str, end: int) -> int:
-    """Just after the accents that stand, as characters of their own, over the last letter."""
-    while end < len(words) and unicodedata.combining(words[end]):
-        end += 1
-    return end
 
 
 def _read(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity | None]:
@@ -98,9 +89,9 @@ def _digits(token: re.Match[str], text: str, language: str | None) -> tuple[int,
         return end, None
     if with_unit := _with_unit(count, text, end):
         return with_unit
-    stuck = _STUCK.match(text, end)
+    stuck = re.compile(_STUCK).match(text, end)
     stuck_end = end if stuck is None else stuck.end()
-    if _ORDINAL.match(text, end) or any(character.isdecimal() for character in text[end:stuck_end]):
+    if re.compile(_ORDINAL).match(text, end) or any(character.isdecimal() for character in text[end:stuck_end]):
         return max(end, stuck_end), None
     return end, count
 
@@ -115,7 +106,7 @@ def _number(digits: str, language: str | None) -> Decimal | None:
 
 def _with_unit(count: Decimal, text: str, at: int) -> tuple[int, Quantity] | None:
     """The quantity whose unit begins here, with the longest name that is known: `working days` before `working`."""
-    unit = _UNIT.match(text, at)
+    unit = re.compile(_UNIT).match(text, at)
     if unit is None:
         return None
     names = unit["names"].split(" ")
@@ -130,8 +121,8 @@ def _with_unit(count: Decimal, text: str, at: int) -> tuple[int, Quantity] | Non
 def _currency_first(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity] | None:
     """`€50`, `EUR 50`, `euro 50`; not `lei 50`, which in Italian begins with a person."""
     name = token["word"]
-    code = currency(name, capitals=True) if name in "€£" or name.isupper() or name.lower() == "euro" else None
-    digits = _NUMBER.match(text, token.end() + (text[token.end() : token.end() + 1] == " "))
+    code = currency(name, capitals=True) if name in ("€", "£") or name.isupper() or name.lower() == "euro" else None
+    digits = re.compile(NUMBER).match(text, token.end() + (text[token.end() : token.end() + 1] == " "))
     if code is None or digits is None or _with_unit(Decimal(0), text, digits.end()):
         return None
     count = _number(digits[0], language)
@@ -140,8 +131,8 @@ def _currency_first(token: re.Match[str], text: str, language: str | None) -> tu
 
 def _number_in_words(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity] | None:
     start = token.start()
-    phrase = _NUMBER_IN_WORDS.match(text, start)
-    if phrase is None or language is None or text[start - 1 : start] == "-":
+    phrase = re.compile(_NUMBER_IN_WORDS).match(text, start)
+    if phrase is None or language is None or re.compile(_WITHIN_A_WORD).search(text, max(0, start - 4), start):
         return None
     names = re.split("([ -])", phrase[0])
     for length in range(len(names), 0, -2):
@@ -154,7 +145,7 @@ def _number_in_words(token: re.Match[str], text: str, language: str | None) -> t
 
 def _counted(name: str, count: Decimal, text: str, start: int, language: str) -> tuple[int, Quantity] | None:
     end = start + len(name)
-    if name.lower() in ("a", "an") and not _A_OR_AN_COUNTS.search(text, max(0, start - 8), start):
+    if name.lower() in ("a", "an") and not re.compile(_A_OR_AN_COUNTS).search(text, max(0, start - 8), start):
         return None
     if with_unit := _with_unit(count, text, end):
         return with_unit

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
-__all__ = ["fold"]
+__all__ = ["Folded", "fold"]
 
 _SAME = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
 """Curly apostrophes, the hyphens of Word, and the true minus sign."""
 
 
-def fold(words: str) -> tuple[str, list[int]]:
-    """Folded words, letter case kept, and where in `words` each of their characters came from.
+class Folded(NamedTuple):
+    """Folded text, and where in the original words each of its characters came from."""
+
+    words: str
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the original words a stretch of the folded text, of one character or more, begins and ends."""
+        last = self.places[end - 1] + 1
+        while last < len(self.words) and unicodedata.combining(self.words[last]):
+            last += 1
+        return self.places[start], last
+
+    def original(self, start: int, end: int) -> str:
+        """The original words of a stretch of the folded text."""
+        return self.words[slice(*self.span(start, end))] if start < end else ""
+
+
+def fold(words: str) -> Folded:
+    """The words without accents, letter case kept.
 
     Runs of white space become one space, and what nobody sees (soft hyphens, joiners, marks of direction) goes.
     """
@@ -23,14 +43,14 @@ def fold(words: str) -> tuple[str, list[int]]:
             continue
         folded.append(character)
         places.append(place)
-    return "".join(folded), places
+    return Folded(words, "".join(folded), tuple(places))
 
 
 def _folded(character: str) -> str:
-    if character < "\x7f":
-        return " " if character.isspace() else character
     if character.isspace():
         return " "
+    if character < "\x7f":
+        return character
     if unicodedata.category(character) in ("Mn", "Cf"):
         return ""
     return _SAME.get(character) or unicodedata.normalize("NFD", character)[0]

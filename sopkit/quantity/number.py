@@ -14,11 +14,11 @@ __all__ = ["NUMBER", "number"]
 NUMBER = r"(?:[0-9]{1,3}(?:[ '][0-9]{3}){1,4}(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
 """What a number looks like, as a pattern. A space or an apostrophe can only group, never be a decimal mark."""
 
-_DECIMAL = re.compile(r"[0-9]+[.,][0-9]{1,2}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,2}|(?:\.[0-9]{3})+,[0-9]{1,2})")
-_GROUPED_TWICE = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,})")
-_GROUPED_OR_DECIMAL = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_LONG_DECIMAL = re.compile(r"[0-9]+[.,][0-9]{3,}")
+_DECIMAL = r"[0-9]+[.,][0-9]{1,2}"
+_GROUPED = r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,2}|(?:\.[0-9]{3})+,[0-9]{1,2})"
+_GROUPED_TWICE = r"[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,})"
+_GROUPED_OR_DECIMAL = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
+_LONG_DECIMAL = r"[0-9]+[.,][0-9]{3,}"
 _MOST_CHARACTERS = 24
 
 
@@ -30,16 +30,16 @@ def number(digits: str, decimal_mark: str | None = None) -> Decimal:
     if len(digits) > _MOST_CHARACTERS:
         raise Unclear(_("'{number}' is too large a number", number=digits[:_MOST_CHARACTERS] + "…"))
     joined = digits.replace(" ", "").replace("'", "")
-    if joined.isdecimal() or _GROUPED_TWICE.fullmatch(joined):
+    if joined.isdecimal() or re.fullmatch(_GROUPED_TWICE, joined):
         return Decimal(joined.replace(",", "").replace(".", ""))
-    if _DECIMAL.fullmatch(joined):
+    if re.fullmatch(_DECIMAL, joined):
         return Decimal(joined.replace(",", "."))
-    if _GROUPED.fullmatch(joined):
+    if re.fullmatch(_GROUPED, joined):
         group, mark = (",", ".") if joined.index(",") < joined.index(".") else (".", ",")
         return Decimal(joined.replace(group, "").replace(mark, "."))
-    if _GROUPED_OR_DECIMAL.fullmatch(joined):
+    if re.fullmatch(_GROUPED_OR_DECIMAL, joined):
         return _grouped_or_decimal(joined, decimal_mark)
-    if _LONG_DECIMAL.fullmatch(joined):
+    if re.fullmatch(_LONG_DECIMAL, joined):
         if decimal_mark is not None:
             return Decimal(joined.replace(",", "."))
         raise Unclear(_("'{number}' has more than two digits after the point; write one or two", number=digits))

@@ -14,7 +14,8 @@ __all__ = [
     "Kind",
     "Unclear",
     "empty",
-    "in_minutes",
+    "fraction",
+    "instead",
     "negative",
     "no_number",
     "no_unit",
@@ -30,7 +31,7 @@ __all__ = [
 Kind: TypeAlias = Literal["money", "duration", "percent", "quantity"]
 """What was asked for; `quantity` is any of them."""
 
-_EXAMPLES: dict[Kind, str] = {"money": "50 EUR", "duration": "2 days", "percent": "10 %", "quantity": "50 EUR"}
+_EXAMPLES: dict[Kind, str] = {"money": "50 EUR", "duration": "2 days", "percent": "10 %", "quantity": "2 days"}
 _MOST_SHOWN = 40
 
 
@@ -77,8 +78,12 @@ def several_numbers(words: str, kind: Kind) -> Unclear:
     )
 
 
-def in_minutes(words: str, minutes: int) -> Unclear:
-    return Unclear(_("write '{minutes} min' instead of '{words}'", words=shown(words), minutes=minutes))
+def instead(words: str, wanted: str) -> Unclear:
+    return Unclear(_("write '{wanted}' instead of '{words}'", words=shown(words), wanted=wanted))
+
+
+def fraction(words: str) -> Unclear:
+    return Unclear(_("'{words}' has a fraction; write it as a decimal, such as '1.5 hours'", words=shown(words)))
 
 
 def negative(words: str) -> Unclear:
@@ -129,12 +134,9 @@ def unknown_unit(number: Decimal, unit: str, kind: Kind) -> Unclear:
             )
         )
     if name in CENTS:
-        sum_ = Money(number / 100, CENTS[name])
-        return Unclear(_("write '{sum}' instead of '{words}'", sum=sum_, words=f"{digits} {unit}"))
+        return instead(f"{digits} {unit}", str(Money(number / 100, CENTS[name])))
     if name == "m":
-        return Unclear(
-            _("'m' can be minutes or months; write '{number} min' or '{number} months'", number=digits)
-        )
+        return Unclear(_("'m' can be minutes or months; write '{number} min' or '{number} months'", number=digits))
     if wanted := _nearest(digits, name, kind):
         return Unclear(_("'{unit}' is not known here; did you mean '{wanted}'?", unit=shown(unit), wanted=wanted))
     return _not_known(digits, shown(unit), kind)
@@ -175,9 +177,11 @@ def _nearest(number: str, name: str, kind: Kind) -> str | None:
 
     spellings: dict[str, str] = {}
     if kind != "money":
-        forms = (forms.wide for units in UNITS.values() for forms in units.values())
-        spellings.update((form, form) for wide in forms for form in wide if not form.startswith("de "))
+        wide_forms = (wide for units in UNITS.values() for wide, _narrow in units.values())
+        spellings.update((form, form) for wide in wide_forms for form in wide if not form.startswith("de "))
     if kind != "duration":
         spellings.update(NAMES)
-    nearest = difflib.get_close_matches(name, spellings, n=1, cutoff=0.65)
+    # Of equally near spellings the one with the same letters: ERU is a slip for EUR rather than for leu.
+    nearest = difflib.get_close_matches(name, spellings, n=5, cutoff=0.65)
+    nearest.sort(key=lambda spelling: sorted(spelling) != sorted(name))
     return f"{number} {spellings[nearest[0]]}" if nearest else None

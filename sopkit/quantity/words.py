@@ -8,14 +8,15 @@ A new language is one row in each table that names languages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from sopkit.quantity.fold import fold
 from sopkit.quantity.kinds import Unit
 
 __all__ = [
     "DECIMAL_POINT",
+    "HALVES",
     "PARTS_OF_AN_HOUR",
     "PERCENT",
     "UNITS",
@@ -26,17 +27,13 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The forms of a unit, as many as the language's plural has: one, other; or one, few, other."""
-
-    wide: tuple[str, ...]
-    narrow: tuple[str, ...]
+Forms: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""A unit's forms, wide and narrow, each as many as the language's plural has: one, other; or one, few, other."""
 
 
 def _forms(wide: str, narrow: str = "") -> Forms:
     """`giorno/giorni`, and for narrow places `giorno/gg`: the same as wide where nothing shorter is clear."""
-    return Forms(tuple(wide.split("/")), tuple((narrow or wide).split("/")))
+    return tuple(wide.split("/")), tuple((narrow or wide).split("/"))
 
 
 UNITS: Mapping[str, Mapping[Unit, Forms]] = {
@@ -129,6 +126,9 @@ PARTS_OF_AN_HOUR: Mapping[str, int] = {
 }
 """Minutes, by what people say instead of them."""
 
+HALVES = frozenset({"half", "mezzo", "mezza", "jumatate", "mig", "mitja", "medio", "media", "demi", "demie"})
+"""The words, folded, that make `un'ora e mezza` more than an hour."""
+
 DECIMAL_POINT = frozenset({"en"})
 """The languages that write 1.5; the others write 1,5."""
 
@@ -177,8 +177,8 @@ def unit_words() -> Mapping[str, Unit]:
     """The unit that each word stands for, in all languages together: folded, small letters, without points."""
     words: dict[str, Unit] = {}
     for forms_by_unit in UNITS.values():
-        for unit, forms in forms_by_unit.items():
-            words.update(dict.fromkeys((_key(form.removeprefix("de ")) for form in forms.wide + forms.narrow), unit))
+        for unit, (wide, narrow) in forms_by_unit.items():
+            words.update(dict.fromkeys((_key(form.removeprefix("de ")) for form in wide + narrow), unit))
     for unit, read in _UNITS_READ.items():
         words.update(dict.fromkeys(map(_key, read.split("/")), unit))
     return words
@@ -190,7 +190,7 @@ def number_words(language: str | None) -> Mapping[str, int]:
     if language is None:
         return {word: value for each in _NUMBERS for word, value in number_words(each).items()}
     words: dict[str, int] = {}
-    forms = [(value, form) for value, form in _listed(_NUMBERS.get(language, ""))]
+    forms = _listed(_NUMBERS.get(language, ""))
     for ten, ten_form in forms:
         words[ten_form] = ten
         if ten >= 20:
@@ -210,4 +210,4 @@ def _listed(words: str) -> list[tuple[int, str]]:
 
 
 def _key(word: str) -> str:
-    return fold(word)[0].lower().replace(".", "")
+    return fold(word).text.lower().replace(".", "")

@@ -57,9 +57,7 @@ def _locale(language: str) -> Locale:
 def _number(number: Decimal, locale: Locale) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(
-        Decimal(plain(number)), locale=locale, decimal_quantization=False, group_separator=False
-    )
+    return format_decimal(Decimal(plain(number)), locale=locale, decimal_quantization=False, group_separator=False)
 
 
 def _money(amount: Decimal, currency: str, locale: Locale) -> str:
@@ -85,8 +83,7 @@ def _duration(duration: Duration, locale: Locale, narrow: bool) -> str:
     count, units = Decimal(duration.count), UNITS.get(locale.language)
     if units is None:
         return _in_babels_words(duration, locale)
-    forms = units[duration.unit]
-    form = _chosen(forms.narrow if narrow else forms.wide, count, locale)
+    form = _chosen(units[duration.unit][1 if narrow else 0], count, locale)
     return f"{_number(count, locale)}{_NO_BREAK}{form}"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from dataclasses import dataclass
 from typing import Any
 
 from sopkit.schema.shape import Itself, Many, Named, Open, Record, Shape
 
 __all__ = ["Field", "extra", "fields_of", "holds"]
+
+KNOWN: dict[type, dict[str, Field]] = {}
+"""What `fields_of` has found out already: a record's fields never change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,14 @@ def extra(shape: Shape, help: str) -> Any:
     )
 
 
-@functools.cache
 def fields_of(cls: type) -> dict[str, Field]:
     """The fields of a record by key, in the order in which the dataclass has them; `id` of a named record is none."""
+    if cls not in KNOWN:
+        KNOWN[cls] = declared_fields(cls)
+    return KNOWN[cls]
+
+
+def declared_fields(cls: type) -> dict[str, Field]:
     found = {}
     for declared in dataclasses.fields(cls):
         metadata = declared.metadata

@@ -74,6 +74,8 @@ class Reader:
     """Gathers faults while it walks; every method gives a value of its shape, or None where there is none to have."""
 
     faults: list[Finding]
+    whole: bool = True
+    """Whether required keys must be there; in a part that is laid over a whole, they need not."""
 
     def fault(self, rule: str, span: Span, message: Message) -> None:
         self.faults.append(Finding(rule, ERROR, span, message))
@@ -87,9 +89,10 @@ class Reader:
         known = fields_of(cls)
         beyond = next((field for field in known.values() if field.beyond), None)
         values: dict[str, Any] = {"id": name} if name is not None else {}
-        rest = self.beyond(beyond, node, known) if beyond else self.unknown(node, known)
         if beyond:
-            values[beyond.attribute] = rest
+            values[beyond.attribute] = self.beyond(beyond, node, known)
+        else:
+            self.unknown(node, known)
         for key, field in known.items():
             given = node.get(key)
             if field.beyond:
@@ -111,7 +114,8 @@ class Reader:
         example = f": `{key}: {field.example}`" if field.example else f": `{key}:`"
         place = node.span
         start = Span(place.path, place.line, place.column, place.line, place.column)
-        self.fault("missing-key", start, _("`{key}` is missing; write it here{example}", key=key, example=example))
+        if self.whole:
+            self.fault("missing-key", start, _("`{key}` is missing; write it here{example}", key=key, example=example))
         return self.nothing(field, node)
 
     def nothing(self, field: Field, node: Node) -> Any:
@@ -199,11 +203,12 @@ class Reader:
 
     def partial(self, cls: type, node: Node) -> Node:
         known = fields_of(cls)
+        part = Reader(self.faults, whole=False)
         if isinstance(node, Mapping):
             self.unknown(node, known)
             for name, entry in node.items():
-                if name in known:
-                    self.value(known[name].shape, entry)
+                if name in known and not (isinstance(entry, Text) and entry.is_null):
+                    part.value(known[name].shape, entry)
         return node
 
     def scalar(self, shape: Shape, text: Text) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sopkit.document import Document, read as read_document
 from sopkit.errors import WrongUse
@@ -195,11 +195,10 @@ def load_handbook(work: Loading, sources: list[str]) -> tuple[Document, Handbook
 def load_document(work: Loading, path: str) -> Document:
     data = work.files.read(path)
     if isinstance(data, Finding):
-        work.faults.append(data)
-        document = read_document(path, b"{}")
+        document = replace(read_document(path, b"{}"), faults=(data,))
     else:
         document = read_document(path, data)
-        work.faults.extend(document.faults)
+    work.faults.extend(document.faults)
     work.documents[path] = document
     return document
 

@@ -85,6 +85,8 @@ def test_says_that_a_past_stands_in_a_condition(code: str, sentence: str) -> Non
     [
         ("en", "If the card fails, the customer has paid twice."),
         ("en", "Tell the customer that the courier has left."),
+        ("it", "Dopo il cliente ha pagato."),
+        ("ca", "Després el client ha pagat."),
         ("it", "Se la carta è bloccata, il cliente ha pagato due volte."),
         ("it", "Comunica al cliente che il corriere è partito."),
         ("ro", "Dacă nu merge cardul, clientul a plătit de două ori."),
@@ -123,7 +125,7 @@ def test_does_not_judge_what_is_quoted_once_the_text_is_masked() -> None:
 
 def test_a_curly_apostrophe_is_an_apostrophe() -> None:
     (verb,) = _found("The customer didn’t answer.", "en")
-    assert (verb.words, verb.tense) == ("didn’t", "past")
+    assert (verb.words, verb.tense) == ("didn’t answer", "past")
 
 
 def test_old_romanian_letters_are_read() -> None:
@@ -138,3 +140,27 @@ def test_finds_nothing_in_a_language_without_forms() -> None:
 def test_knows_its_languages_and_reads_each_once() -> None:
     assert {"ca", "en", "it", "ro"} <= set(language.known())
     assert language.get("it-IT") is language.get("it")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("ca", "Truca a la botiga de Roda de Barà."), ("it", "Chiama il negozio di Nicolò Salarà.")],
+)
+def test_a_name_is_no_verb(code: str, sentence: str) -> None:
+    assert _found(sentence, code) == []
+
+
+def test_words_all_in_capitals_are_still_verbs() -> None:
+    assert [verb.tense for verb in _found("IL CLIENTE RICEVERÀ UNA MAIL.", "it")] == ["future"]
+
+
+@pytest.mark.parametrize("code", ["ca", "en", "it", "ro"])
+@pytest.mark.parametrize("word", ["signed ", "was ", "è ", "va ", "a ", "that ", "'", "{", "**"])
+def test_a_text_without_a_stop_is_read_to_its_end(code: str, word: str) -> None:
+    found = verbs(mask(word * 20_000), language.get(code))
+    assert all(0 <= verb.start < verb.end <= len(word) * 20_000 for verb in found)
+
+
+def test_a_question_is_read_over_its_subject() -> None:
+    (verb,) = _found("Has the customer already received the parcel?", "en")
+    assert (verb.words, verb.tense) == ("Has the customer already received", "perfect")

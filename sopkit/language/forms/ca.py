@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
-from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, passive
+from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, is_name, passive
 
 HAVE = {
     "pres": "he has ha hem havem heu haveu han",
@@ -36,8 +36,10 @@ BE = {
 PERIPHRASTIC = "vaig vas vares va vam vàrem vau vàreu van varen"
 SUBJUNCTIVE_PERIPHRASTIC = "vagi vagin vàgim"
 
-FUTURE = "ré ràs rà rem reu ran".split()
-CONTRACTED = "se hau fa i ani ti vind tind pod vold sabi sab deu beu viu escriu vend respond caldr rend prend entend obtind mantind conté".split()
+FUTURE = closed("ré ràs rà rem reu ran")
+CONTRACTED = closed(
+    "fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr rend prend entend obtind mantind conté"
+)
 
 _ENDINGS = re.compile(
     r"""(?P<fut>  [^\W]r(?:é|às|à|an) | [aei]r(?:em|eu) | [dt]r(?:em|eu) )$
@@ -48,9 +50,11 @@ _ENDINGS = re.compile(
     re.VERBOSE,
 )
 _PARTICIPLE = re.compile(r"..(?:(?:at|ada|ats|ades|it|ida|its|ides|ït|ïda|ïts|ïdes|ut|uda|uts|udes))$")
-_INFINITIVE = re.compile(r"..(?:ar|er|ir|re|ur|ár|ér|éixer|ïr|dre)$")
+_INFINITIVE = re.compile(r"..(?:ar|er|ir|re|ïr)$")
 _OPENING_QUOTES = frozenset("\"«“'")
-_DETERMINERS = frozenset("el la els les l' un una uns unes aquest aquesta aquests aquestes del dels al als pel pels de d' d".split())
+_DETERMINERS = closed(
+    "el la els les l' un una uns unes aquest aquesta aquests aquestes del dels al als pel pels de d' d"
+)
 
 
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
@@ -76,10 +80,11 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("adjective", _inflected(lists["adjectives"]))
     lexicon.put("part", _inflected(lists["participles"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}))
     lexicon.put("v.past", lists["pasts"] - {"va", "fou", "foren"})
-    lexicon.put("v.fut", [stem + ending for stem in CONTRACTED if stem not in ("se", "hau") for ending in FUTURE])
+    lexicon.put("v.fut", [stem + ending for stem in CONTRACTED for ending in FUTURE])
     lexicon.put("v.imp", [stem + ending for stem in lists["imperfect"] for ending in ("ia", "ies", "ien")])
     lexicon.ignore(lists["nouns"])
     lexicon.ignore(stem + ending for stem in lists["rar"] for ending in ("rem", "reu", "ren", "rem", "em", "eu", "en"))
+    lexicon.ignore(stem + ending for stem in lists["stems_in_v"] for ending in ("a", "es", "en"))
     lexicon.put("adverb", lists["adverbs"])
     lexicon.put("clitic", lists["clitics"])
     lexicon.put("es", "es s'")
@@ -142,6 +147,8 @@ def _chains() -> Chains:
 
 
 def _accepts(reading: Reading, index: int, category: str) -> bool:
+    if category.startswith("v.") and is_name(reading, index):
+        return False
     if category == "be.imp" and reading.words[index] == "era" and index:
         return reading.words[index - 1] not in _DETERMINERS | {"nova"}
     return True

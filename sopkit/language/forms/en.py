@@ -1,9 +1,7 @@
 """English verb forms.
 
 Written for sopkit from the rules of English grammar and lists of irregular verbs (in `words/en.toml`). No table
-was copied. The hard question is a word such as `signed`: a past (`she signed the form`) or a participle
-(`the form signed on Monday`). It is decided from what stands before it and from whether its clause has
-another finite verb.
+was copied.
 """
 
 from __future__ import annotations
@@ -11,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sopkit.language.english_past import REACH, has, is_past
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
-from sopkit.language.paradigm import Chains, Lexicon, passive
+from sopkit.language.paradigm import Chains, Lexicon, closed, passive
 
 TOKEN = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca|must|might|need|ai)n['’]t\b"
@@ -20,7 +19,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 
-BE = {"pres": "am is are 's 're 'm isn't aren't ain't s", "past": "was were wasn't weren't", "inf": "be", "ger": "being"}
+BE = {"pres": "am is are 's 're 'm isn't aren't ain't", "past": "was were wasn't weren't", "inf": "be", "ger": "being"}
 HAVE = {"pres": "have has 've 's haven't hasn't", "past": "had 'd hadn't", "inf": "have", "ger": "having"}
 DO = {"pres": "do does don't doesn't", "past": "did didn't"}
 WILL = "will shall 'll won't ll"
@@ -28,11 +27,17 @@ WOULD = "would could should might may can must ought 'd wouldn't couldn't should
 GET = {"pres": "get gets", "past": "got", "inf": "get", "ger": "getting"}
 
 _PAST_OF = {"pres": Result("perfect"), "past": Result("pluperfect"), "ger": Result("none", form="gerund")}
-_SIMPLE = {"pres": Result("present"), "past": Result("past"), "inf": Result("none", form="infinitive"), "ger": Result("none", form="gerund")}
-_CLAUSE_ENDS = frozenset(".;:!?()—–")
-_LINKS = frozenset("and or but nor then".split())
-_AUXILIARIES = frozenset("be have do will would".split())
-_PASSIVE_HINTS = frozenset("by".split())
+_SIMPLE = {
+    "pres": Result("present"),
+    "past": Result("past"),
+    "inf": Result("none", form="infinitive"),
+    "ger": Result("none", form="gerund"),
+}
+_BEFORE_QUESTION = closed('what where when why how who whether , " and but or')
+_OPENING_QUOTES = frozenset("\"“'")
+_THIRD_PERSON = closed("he she it")
+_BEFORE_IS = closed("here where how when why everything nothing something one")
+_AFTER_HAS = closed("been got had become gone seen come")
 
 
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
@@ -49,6 +54,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("would", WOULD)
     lexicon.put("been", "been")
     lexicon.put("to", "to")
+    lexicon.put("by", "by")
     lexicon.put("going", "going gonna")
     lexicon.put("adjective", lists["adjectives"])
     lexicon.put("past", lists["past"] - {"did", "was", "were"})
@@ -130,113 +136,54 @@ def _been(chains: Chains, state: str, result: Result) -> None:
 
 
 def _accepts(reading: Reading, index: int, category: str) -> bool:
-    word = reading.words[index]
-    if word == "s" or category == "been":
-        return False if word == "s" else True
-    if category.startswith("have.") and word == "'s":
-        return _contracted_has(reading, index)
-    if category == "will":
+    words, word = reading.words, reading.words[index]
+    if word == "'s":
+        return _is_contraction(reading, index, category)
+    if word == "will":
         return _is_will(reading, index)
     if category == "past":
-        return _kind(reading, index - 1, "determiner") is False and reading.words[index - 1 if index else 0] != "to"
+        return not has(reading, index - 1, "determiner") and (index == 0 or words[index - 1] != "to")
     if category == "same":
-        return index > 0 and reading.words[index - 1] in ("he", "she", "it")
-    if category == "both":
-        return _is_past(reading, index)
-    return True
+        return index > 0 and words[index - 1] in _THIRD_PERSON
+    return category != "both" or is_past(reading, index)
 
 
-def _kind(reading: Reading, index: int, category: str) -> bool:
-    return 0 <= index < len(reading.words) and category in reading.kinds[index]
-
-
-def _contracted_has(reading: Reading, index: int) -> bool:
-    """`it's been`, `she's got`, but not `it's done`."""
-    here = index + 1
-    while _kind(reading, here, "adverb"):
-        here += 1
-    return here < len(reading.words) and reading.words[here] in ("been", "got", "had", "become", "gone", "seen", "come")
+def _is_contraction(reading: Reading, index: int, category: str) -> bool:
+    """`it's done` is, `it's been` has; `the customer's signed form` is neither."""
+    if not has(reading, index - 1, "pronoun") and (index == 0 or reading.words[index - 1] not in _BEFORE_IS):
+        return False
+    after = index + 1
+    while has(reading, after, "adverb"):
+        after += 1
+    perfect = after < len(reading.words) and reading.words[after] in _AFTER_HAS
+    return perfect is category.startswith("have")
 
 
 def _is_will(reading: Reading, index: int) -> bool:
     """Not the name (`ask Will`) or the noun (`a will`)."""
-    if reading.words[index] != "will":
+    if has(reading, index - 1, "pronoun"):
         return True
-    after = index + 1
-    if _kind(reading, index - 1, "pronoun"):
-        return True
-    if _kind(reading, index - 1, "determiner") or _kind(reading, after, "preposition"):
+    if has(reading, index - 1, "determiner") or has(reading, index + 1, "preposition"):
         return False
-    return not (index == 1 and _kind(reading, 0, "base"))
-
-
-def _is_past(reading: Reading, index: int) -> bool:
-    """Whether a word that may be a past or a participle is the past."""
-    words = reading.words
-    before = index - 1
-    while _kind(reading, before, "adverb") and words[before] not in ("more", "most", "very", "too", "so", "well", "newly", "n't", "not"):
-        before -= 1
-    after = words[index + 1] if index + 1 < len(words) else "."
-    if before < 0:
-        return False
-    word = words[before]
-    if word in ("who", "which", "that", "i", "he", "she", "we", "they"):
-        return word != "that" or True
-    if word in ("you", "it", "there", "someone", "somebody", "everyone", "everybody", "anyone", "nobody", "this", "these", "those", "u", "what"):
-        return word not in ("these", "those", "this") and not _finite_before(reading, before)
-    if after == "by" or _kind(reading, before, "determiner") or _kind(reading, before, "preposition"):
-        return False
-    if word in ("more", "most", "very", "too", "so", "well", "newly", "not", "n't", "be", "being"):
-        return False
-    if word in _LINKS or word == ",":
-        return _follows_a_past(reading, before)
-    if word in _CLAUSE_ENDS or not word[0].isalnum():
-        return False
-    return not _finite_before(reading, index)
-
-
-def _follows_a_past(reading: Reading, index: int) -> bool:
-    """Whether the nearest verb before a link is a past itself: `opened the box and counted`."""
-    for here in range(index - 1, -1, -1):
-        if reading.words[here] in _CLAUSE_ENDS:
-            return False
-        for category in reading.kinds[here]:
-            if category in ("past", "do.past"):
-                return True
-            if category == "both":
-                return _is_past(reading, here)
-            if category.partition(".")[0] in _AUXILIARIES:
-                return False
-    return False
-
-
-def _finite_before(reading: Reading, index: int) -> bool:
-    """Whether the clause that an index stands in has a finite verb before it, or opens with an instruction."""
-    for here in range(index - 1, -1, -1):
-        word, kinds = reading.words[here], reading.kinds[here]
-        if word in _CLAUSE_ENDS or word in ("because", "when", "if", "after", "while", "although", "whether", "but"):
-            return False
-        if here == 0 and "base" in kinds and index > 1:
-            return True
-        for category in kinds:
-            head, _, mood = category.partition(".")
-            if head in ("will", "would") or (head in ("be", "have", "do") and mood in ("pres", "past")) or category == "past":
-                return True
-            if category == "both":
-                return _is_past(reading, here)
-    return False
+    return not (index == 1 and has(reading, 0, "base"))
 
 
 def _passes(reading: Reading, last: int, here: int) -> bool:
+    """Over adverbs, and in a question (`has the customer received`) over a short subject."""
     kinds, words = reading.kinds[here], reading.words
     if here - last > 4:
         return False
-    if "adverb" in kinds or words[here] in "\"“'":
+    if "adverb" in kinds or words[here] in _OPENING_QUOTES:
         return True
-    opens = last == 0 or words[last - 1] in ("what", "where", "when", "why", "how", "who", ",", "\"", "and", "but")
-    return opens and words[last] not in ("been", "be") and (("pronoun" in kinds and here == last + 1) or ("determiner" in kinds) or (not kinds and words[here][0].isalpha() and here > last + 1))
+    if words[last] in ("been", "be") or (last and words[last - 1] not in _BEFORE_QUESTION):
+        return False
+    if "?" not in words[here : here + REACH]:
+        return False
+    if here == last + 1:
+        return "pronoun" in kinds or "determiner" in kinds
+    return "word" in kinds
 
 
 def _agents(reading: Reading, index: int) -> bool:
     """`closed by the clerk` is a passive, `closed by noon` is not known to be one."""
-    return reading.words[index : index + 1] == ["by"] and _kind(reading, index + 1, "determiner")
+    return has(reading, index, "by") and has(reading, index + 1, "determiner")

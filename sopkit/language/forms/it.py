@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
-from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, passive
+from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, is_name, passive
 
 HAVE = {
     "pres": "ho hai ha abbiamo avete hanno",
@@ -45,13 +45,19 @@ COME = {
     "inf": "venire venir",
     "ger": "venendo",
 }
-GO = {"pres": "va vanno", "subj": "vada vadano", "imp": "andava andavano", "fut": "andrà andranno", "cond": "andrebbe andrebbero"}
+GO = {
+    "pres": "va vanno",
+    "subj": "vada vadano",
+    "imp": "andava andavano",
+    "fut": "andrà andranno",
+    "cond": "andrebbe andrebbero",
+}
 
-FUTURE = "rò rai rà remo rete ranno".split()
-CONDITIONAL = "rei resti rebbe remmo reste rebbero".split()
-CONTRACTED = "sa fa rifa soddisfa da sta av dov pot ved rived preved viv and cad accad scad god sap".split()
-DOUBLED = "te ve vo rima va pa ma contra por ottene otte conte mante soste ritte tratte inter di dive inte avve conve inte perve".split()
-DRAWN = "tra condu produ ridu tradu introdu dedu po propo dispo impo espo compo suppo sottopo rispo depo oppo".split()
+FUTURE = closed("rò rai rà remo rete ranno")
+CONDITIONAL = closed("rei resti rebbe remmo reste rebbero")
+CONTRACTED = closed("sa fa rifa soddisfa da sta av dov pot ved rived preved viv and cad accad scad god sap")
+DOUBLED = closed("te ve vo rima va pa ma otte conte mante soste ritte tratte dive avve conve interve perve")
+DRAWN = closed("tra condu produ ridu tradu introdu dedu po propo dispo impo espo compo suppo sottopo rispo depo oppo")
 
 _ENDINGS = re.compile(
     r"""(?P<fut>  r(?:[òà]|anno) | [ei]r(?:ai|emo|ete) )$
@@ -63,13 +69,16 @@ _ENDINGS = re.compile(
     re.VERBOSE,
 )
 _PARTICIPLE = re.compile(r"..(?:at|ut|it)[oaie]$")
-_REFLEXIVE = frozenset("si mi ti vi s' m' t' v'".split())
-_NOUN_BEFORE_ERA = frozenset("l' un' un una dell' nell' all' dall' sull' quest' d' nuova questa quella prima".split())
-_BY = frozenset("da dal dalla dai dagli dall'".split())
-_DETERMINERS = frozenset(
-    """il lo la i gli le l' un uno una un' del dello della dei degli delle dell' al allo alla ai agli alle all' dal dalla dai
-    dalle nel nella nei nelle sul sulla sui sulle di a da in con su per tra fra questo questa questi queste quel quella
-    quelle quei queste sue loro due tre quattro cinque molte tante poche alcune altre e ed o""".split()
+_REFLEXIVE = closed("si mi ti vi s' m' t' v'")
+_NOUN_BEFORE_ERA = closed("l' un' un una dell' nell' all' dall' sull' quest' d' nuova questa quella prima")
+_BY = closed("da dal dalla dai dagli dall'")
+_DETERMINERS = closed(
+    """
+    il lo la i gli le l' un uno una un' del dello della dei degli delle dell' al allo alla ai agli alle all'
+    dal dalla dai dalle nel nella nei nelle sul sulla sui sulle di a da in con su per tra fra questo questa
+    questi queste quel quella quelle quei queste sue loro due tre quattro cinque molte tante poche alcune
+    altre e ed o
+    """
 )
 
 
@@ -92,8 +101,16 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("been", "stato stata stati state")
     lexicon.put("adjective", _inflected(lists["adjectives"]))
     lexicon.put("moved", _inflected(lists["movement"]))
-    lexicon.put("part", _inflected(lists["participles"] | lists["movement"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}))
-    lexicon.put("v.past", lists["pasts"] | {f"{word}ro" for word in lists["pasts"] | lists["doubtful_pasts"] if word.endswith("e")})
+    lexicon.put(
+        "part",
+        _inflected(
+            lists["participles"] | lists["movement"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}
+        ),
+    )
+    lexicon.put(
+        "v.past",
+        lists["pasts"] | {f"{word}ro" for word in lists["pasts"] | lists["doubtful_pasts"] if word.endswith("e")},
+    )
     lexicon.put("v.past", "feci dissi vidi venni seppi scrissi ebbi volli")
     lexicon.put("v.past?", lists["doubtful_pasts"])
     for mood, endings in (("fut", FUTURE), ("cond", CONDITIONAL)):
@@ -101,6 +118,8 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
         lexicon.put(f"v.{mood}", [stem + ending for stem in stems for ending in endings])
     lexicon.put("v.imp", [stem + ending for stem in lists["ire"] for ending in ("ivo", "ivi", "iva", "ivano", "ivamo")])
     lexicon.put("si", "si")
+    lexicon.put("part", [stem + ending for stem in lists["stems_in_v"] for ending in ("ato", "ata", "ati", "ate")])
+    lexicon.ignore([stem + ending for stem in lists["stems_in_v"] for ending in ("o", "i", "a", "e", "ano", "iamo")])
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
     return lexicon
@@ -147,9 +166,13 @@ def _chains() -> Chains:
 
 
 def _accepts(reading: Reading, index: int, category: str) -> bool:
+    if category.startswith("v.") and is_name(reading, index):
+        return False
     before = reading.words[index - 1] if index else ""
     if category == "v.past?":
         return bool(before) and before not in _DETERMINERS and before[-1] not in "e,;:("
+    if category == "v.impsubj":
+        return before not in _DETERMINERS
     if category == "be.imp":
         return not (reading.words[index] == "era" and before in _NOUN_BEFORE_ERA)
     if category == "been":

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
-from sopkit.language.paradigm import SIMPLE, TOKEN, Chains, Lexicon, passive
+from sopkit.language.paradigm import SIMPLE, TOKEN, Chains, Lexicon, closed, is_name, passive
 
 BE = {
     "pres": "sunt ești este e suntem sunteți îs",
@@ -27,17 +27,15 @@ HAVE = {"imp": "avea aveam aveai aveau aveați", "plu": "avusese avuseseră", "p
 
 _OLD_LETTERS = str.maketrans("şţ", "șț")
 _PARTICIPLE = re.compile(r"..(?:[aiu]t|ât|[aiu]tă|âtă|[aiu]ți|âți|[aiu]te|âte)$")
-_INFINITIVE = re.compile(r".(?:a|ea|e|i|î)$")
+_INFINITIVE = re.compile(r".(?:a|(?<!.[aeiâ]r)(?<!.ți)(?<!.at)e|(?<!i)(?<!.ur)i|î)$")
 _ENDINGS = re.compile(
     r"""(?P<plu> (?<!o)[aiuâ]se(?:m|și|ră|răm|răți)? | [sș]es(?:e|em|eră) )$
       | (?P<imp> eau|eam|eai )$
-      | (?P<past> [aiuâ](?:răm|răți) )$
     """,
     re.VERBOSE,
 )
-_MODALS = frozenset("poate pot putea poți putem puteți putut putem să a trebuie".split())
-_BEFORE_IMPERFECT = frozenset("se își îl îi le îmi îți i l s care nu".split())
-_DETERMINERS = frozenset("o un unei unui această acest la de în pe din cu prin pentru per sub fără".split())
+_MODALS = closed("poate pot putea poți putem puteți putut putem să a trebuie")
+_BEFORE_IMPERFECT = closed("se își îl îi le îmi îți i l s care nu")
 
 
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
@@ -66,6 +64,9 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.paradigm("have", HAVE)
     lexicon.put("adjective", _inflected(lists["adjectives"]))
     lexicon.put("part", _inflected(lists["participles"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}))
+    lexicon.put("participle", lists["participles"] | {stem + "at" for stem in lists["verbs_a"]})
+    lexicon.put("participle", {word for word in lists["adjectives"] if _PARTICIPLE.search(word)})
+    lexicon.put("inf", lists["infinitives"])
     for stem in lists["verbs_a"]:
         lexicon.put("v.imp?", [stem + "a"])
         lexicon.put("inf", [stem + "a"])
@@ -75,6 +76,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     for stem in lists["verbs_ea"]:
         lexicon.put("v.imp", [stem + "ea", stem + "eau", stem + "eam", stem + "eai"])
         lexicon.put("inf", [stem + "ea"])
+    lexicon.put("v.imp", lists["imperfects"])
     lexicon.put("v.past", {word.rstrip("?") for word in lists["pasts"] if not word.endswith("?")})
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
@@ -89,6 +91,10 @@ def _inflected(words: frozenset[str]) -> list[str]:
     for word in words:
         softened = word[:-1] + {"t": "ți", "s": "și"}.get(word[-1], word[-1] + "i")
         found += [word, word + "ă", softened, word + "e"]
+        if word.endswith(("es", "ors", "ort")):  # înțeles, înțeleasă; întors, întoarsă
+            open_stem = word[:-2] + "eas" if word.endswith("es") else word[:-3] + "oar" + word[-1]
+            found.append(open_stem + "ă")
+            found += [open_stem + "e"] if word.endswith(("ors", "ort")) else []
     return found
 
 
@@ -96,12 +102,13 @@ def _by_ending(word: str) -> Categories:
     plain = word.translate(_OLD_LETTERS)
     if len(plain) < 3:
         return ()
-    found = [f"v.{match.lastgroup}"] if (match := _ENDINGS.search(plain)) else []
+    match = _ENDINGS.search(plain)
+    found = [f"v.{match.lastgroup}"] if match else []
     if _PARTICIPLE.search(plain):
-        found.append("part")
+        found += ["part", "participle"] if plain[-1] == "t" else ["part"]
     if _INFINITIVE.search(plain):
         found.append("inf")
-    if plain[-1] in "ăe" or plain.endswith(("esc", "ează", "ește")):
+    if plain[-1] in "ăec" and match is None:
         found.append("third")
     return tuple(found)
 
@@ -114,7 +121,7 @@ def _chains() -> Chains:
     chains.link("se", "third", "se.pres", Result("present", "reflexive-passive"))
     chains.link(START, "perfect", "perfect")
     chains.link("perfect", "fost", "perfect.fost", Result("perfect"))
-    chains.link("perfect", "part", "perfect.part", Result("perfect"))
+    chains.link("perfect", "participle", "perfect.part", Result("perfect"))
     chains.link("perfect.fost", "adjective", STOP)
     chains.link("perfect.fost", "part", "perfect.fost.part", passive(Result("perfect")))
     chains.link(START, "future", "future")
@@ -148,6 +155,8 @@ def _chains() -> Chains:
 
 
 def _accepts(reading: Reading, index: int, category: str) -> bool:
+    if category.startswith("v.") and is_name(reading, index):
+        return False
     before = reading.words[index - 1] if index else ""
     if category == "v.imp?":
         word = reading.words[index]
@@ -182,7 +191,12 @@ def _finish(reading: Reading, first: int, last: int, result: Result) -> Result |
     """`să fi făcut` is a perfect; `ar fi verificate` (the participle agrees) is a passive."""
     before = reading.words[first - 1] if first else ""
     word = reading.words[last]
-    if reading.words[first] == "fi" and last > first and before in ("să", "-", "nu") and word.endswith(("t", "s")):
+    if (
+        reading.words[first] == "fi"
+        and last > first
+        and before in ("să", "-", "nu", "se", "îl", "o", "îi", "mai")
+        and word.endswith(("t", "s"))
+    ):
         return Result("perfect", form="subjunctive")
     if result.tense == "conditional-perfect" and word.endswith(("ă", "te", "ți", "se", "și")):
         return Result("conditional", "passive")

@@ -1,1 +1,1 @@
-"""Rules about how its words read."""
+"""Rules on language: short sentences, in the present, that say who acts."""

@@ -1,1 +1,1 @@
-"""Rules about what a file holds."""
+"""Rules on structure: a file says what it must, and every way through a procedure leads somewhere."""

@@ -1,0 +1,75 @@
+"""What `build` and `release` share: choosing editions, showing progress, saying where to look."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from sopkit.cli.session import Session
+from sopkit.edition import editions
+from sopkit.errors import Refused, WrongUse
+from sopkit.finding import ERROR, Finding, in_order
+from sopkit.jobs import cores
+from sopkit.message import Message, _, plural
+from sopkit.site.release import Plan, Published, PublishedEdition
+
+__all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
+
+
+def editions_named(session: Session, branches: tuple[str, ...], languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The editions that the options name; none means all. Raises WrongUse where the handbook has no such edition."""
+    if not branches and not languages:
+        return ()
+    for branch in branches:
+        session.workspace.chain(branch)
+    known = editions(session.workspace)
+    chosen = tuple((branch, language) for branch, language in known if (not branches or branch in branches) and (not languages or language in languages))
+    if not chosen:
+        listed = ", ".join(f"{branch}/{language}" for branch, language in known)
+        raise WrongUse("There is no such edition; there are {known}", known=listed)
+    return chosen
+
+
+def refuse(session: Session, findings: list[Finding], why: Message) -> None:
+    """Raise Refused where there are errors, after showing the first of them."""
+    errors = [finding for finding in in_order(findings) if finding.severity >= ERROR]
+    if not errors:
+        return
+    for finding in errors[:10]:
+        place = f"{session.prefix()}{finding.span}"
+        click.echo(f"{place}: {session.say(finding.message)} [{finding.rule}]", err=True)
+    if len(errors) > 10:
+        click.echo(session.say(plural("… and {count} more", "… and {count} more", len(errors) - 10)), err=True)
+    raise Refused(why)
+
+
+def refuse_unreadable(session: Session) -> None:
+    """A handbook with files that cannot be read is not built: a procedure would be missing in silence."""
+    refuse(session, list(session.workspace.faults), _("Nothing was built: mend these files first"))
+
+
+def published(session: Session, plan: Plan, publish: Callable[..., Published], jobs: int) -> int:
+    """Publish with a progress bar, and say what came of it."""
+    count = len(plan.only) or len(editions(session.workspace))
+    done: Published
+    with click.progressbar(length=count, label=session.say(_("Building")), file=sys.stderr, item_show_func=edition_name, hidden=session.quiet or not sys.stderr.isatty()) as bar:
+
+        def built(one: PublishedEdition) -> None:
+            bar.update(1, one)
+
+        done = publish(plan, built, jobs or cores())
+    for one in done.editions:
+        for warning in one.warnings:
+            click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
+    editions_said = plural("{count} edition", "{count} editions", len(done.editions))
+    pages_said = plural("{count} page", "{count} pages", done.pages)
+    session.tell(_("{release}: {editions}, {pages}", release=plan.release, editions=editions_said, pages=pages_said), bold=True)
+    session.tell(_("Open {place}", place=(plan.site / "index.html").resolve()))
+    return 0
+
+
+def edition_name(one: Any) -> str:
+    return f"{one.branch}/{one.language}" if isinstance(one, PublishedEdition) else ""

@@ -1,0 +1,28 @@
+"""`sopkit serve`: an edition in the browser, new at every change of a file."""
+
+from __future__ import annotations
+
+import click
+
+from sopkit.cli.session import Session, command as make
+from sopkit.cli.show import edition_of
+from sopkit.workspace import STANDARD
+
+EXAMPLES = """
+sopkit serve
+sopkit serve --branch milano --language it --port 8001
+"""
+
+
+@make("serve", EXAMPLES)
+@click.option("-b", "--branch", default=STANDARD, show_default=True, help="The branch whose edition is shown.")
+@click.option("-l", "--language", help="The language; without it, the branch's first.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def command(session: Session, branch: str, language: str | None, host: str, port: int) -> int:
+    """Show an edition in the browser while you write; it follows every change of a file. Ctrl+C ends it."""
+    from sopkit.site.serve import serve
+
+    chosen = edition_of(session, branch, language)
+    serve(session.handbook_folder, chosen.branch, chosen.language, today=session.today, host=host, port=port)
+    return 0

@@ -1,0 +1,21 @@
+"""Comparing: two procedures, two handbooks or two editions in; every change between them out, each of a kind."""
+
+from sopkit.diff.change import Change, Kind, Quote, Reason
+from sopkit.diff.compare import compare, compare_all
+from sopkit.diff.kinds import KINDS
+from sopkit.diff.view import Basis, View
+from sopkit.diff.words import Piece, word_difference
+
+__all__ = [
+    "KINDS",
+    "Basis",
+    "Change",
+    "Kind",
+    "Piece",
+    "Quote",
+    "Reason",
+    "View",
+    "compare",
+    "compare_all",
+    "word_difference",
+]

@@ -1,0 +1,141 @@
+"""Two procedures, or two sets of procedures, in; every change between them out.
+
+What a fingerprint ignores is no change; everything else is one. Of two languages only what both share is compared:
+structure, names, quantities, roles, links.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping
+
+from sopkit.diff.align import Match, align
+from sopkit.diff.change import Change
+from sopkit.diff.record import compare_records
+from sopkit.diff.steps import compare_steps
+from sopkit.diff.view import Basis, Half, View, explains
+from sopkit.diff.work import Place, Work
+from sopkit.diff.worth import settle
+from sopkit.procedure import Procedure
+
+__all__ = ["compare", "compare_all"]
+
+PLAIN = Basis()
+OWN = frozenset({"contact", "channels", "time_zone"})
+"""Keys of a handbook that every branch has for itself."""
+
+
+def compare(
+    old: Procedure, new: Procedure, basis: Basis = PLAIN, *, id: str = "", match: Match | None = None
+) -> tuple[Change, ...]:
+    """The changes from one procedure to another: the values of the handbook that matter to it, then its fields and
+    steps in their order.
+
+    `id` is the procedure's name; `match` decides which step is which, by default their ids.
+    """
+    work = compare_one(old, new, basis, id, match)
+    outside = handbook_effects(work)
+    handbook = compare_handbooks(basis)
+    shared = settle([change for change in handbook.changes if change.path in outside_paths(outside)], outside)
+    return explained([*shared, *own_changes(work)], basis)
+
+
+def compare_all(
+    old: Mapping[str, Procedure], new: Mapping[str, Procedure], basis: Basis = PLAIN, *, match: Match | None = None
+) -> tuple[Change, ...]:
+    """The changes from one set of procedures, by id, to another: the handbook's, then those of each procedure.
+
+    Procedures come in the new order, those that are gone last. A value of the handbook is told once, with its effects
+    in all procedures.
+    """
+    handbook = compare_handbooks(basis)
+    outside = handbook_effects(handbook)
+    changes: list[Change] = []
+    for id, procedure in new.items():
+        if id in old:
+            work = compare_one(old[id], procedure, basis, id, match)
+            outside += handbook_effects(work)
+            changes += own_changes(work)
+        else:
+            changes.append(whole("added", id, None, procedure, basis))
+    changes += [whole("removed", id, procedure, None, basis) for id, procedure in old.items() if id not in new]
+    return explained([*settle(handbook.changes, outside), *changes], basis)
+
+
+def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str, match: Match | None) -> Work:
+    """The comparison of two procedures, before effects are put where they belong."""
+    alignment = align(old, new, match, moving(basis, id))
+    numbers = [{placed.id: placed.number for placed in reversed(steps)} for steps in (alignment.old, alignment.new)]
+    work = Work(
+        Half(basis.old, old, numbers[0]),
+        Half(basis.new, new, numbers[1]),
+        id,
+        basis.punctuation,
+        alignment.renamed,
+    )
+    compare_areas(work)
+    compare_records(work, Place(), old, new)
+    compare_steps(work, alignment)
+    return work
+
+
+def compare_areas(work: Work) -> None:
+    """The areas of two procedures where their folders say them."""
+    before, now = (view.areas.get(work.procedure, "") for view in (work.old.view, work.new.view))
+    if before and now and before != now and work.old.procedure and work.new.procedure:
+        titles = work.old.procedure.title, work.new.procedure.title
+        work.elsewhere |= {"area"}
+        work.add("metadata", "changed", Place().at("area"), titles[0].saying(before), titles[1].saying(now))
+
+
+def moving(basis: Basis, id: str) -> set[str]:
+    """The steps that a layer says it moved."""
+    touches = (*basis.old.touches.get(id, ()), *basis.new.touches.get(id, ()))
+    return {touch.path.removeprefix("steps.") for _, touch in touches if touch.verb == "move"}
+
+
+def compare_handbooks(basis: Basis) -> Work:
+    """The comparison of the two handbooks."""
+    work = Work(Half(basis.old, None), Half(basis.new, None), "", basis.punctuation)
+    work.elsewhere = frozenset() if basis.same_branch else OWN
+    compare_records(work, Place(), basis.old.handbook, basis.new.handbook)
+    return work
+
+
+def handbook_effects(work: Work) -> list[tuple[str, Change]]:
+    """What is different because of a value of the handbook, by its path."""
+    return [(cause.path, effect) for cause, effect in work.effects if cause.home == "handbook"]
+
+
+def outside_paths(effects: Collection[tuple[str, Change]]) -> set[str]:
+    return {path for path, _ in effects}
+
+
+def own_changes(work: Work) -> list[Change]:
+    """The changes of one procedure with their effects in it."""
+    return settle(work.changes, [(cause.path, effect) for cause, effect in work.effects if cause.home != "handbook"])
+
+
+def whole(form: str, id: str, old: Procedure | None, new: Procedure | None, basis: Basis) -> Change:
+    """A procedure that is new, or gone."""
+    work = Work(Half(basis.old, old), Half(basis.new, new), id)
+    titles = [procedure.title if procedure else None for procedure in (old, new)]
+    if form == "added":
+        return work.make("procedure-added", "added", Place(), None, titles[1])
+    return work.make("procedure-removed", "removed", Place(), titles[0], None)
+
+
+def explained(changes: list[Change], basis: Basis) -> tuple[Change, ...]:
+    """The changes with what the layers of both sides say about them."""
+    sides: tuple[tuple[View, str], ...] = ((basis.old, "old"), (basis.new, "new"))
+    return tuple(
+        dataclasses.replace(
+            change,
+            because=tuple(
+                reason
+                for view, side in sides
+                for reason in explains(view, "old" if side == "old" else "new", change.procedure, change.path)
+            ),
+        )
+        for change in changes
+    )

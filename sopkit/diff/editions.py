@@ -1,0 +1,97 @@
+"""Two sides in, their comparison out: what changed, or why nobody can tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopkit.diff.change import Change
+from sopkit.diff.compare import compare, compare_all, whole
+from sopkit.diff.side import Side
+from sopkit.diff.view import Basis, View
+from sopkit.edition import Edition
+from sopkit.errors import WrongUse
+from sopkit.finding import Finding
+from sopkit.overlay import Touch
+from sopkit.procedure import Procedure
+from sopkit.schema.read import closest
+from sopkit.source import Text
+from sopkit.workspace import Layer
+
+__all__ = ["Comparison", "compare_sides", "view_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two sides. Only without faults does no change mean that nothing differs."""
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+    old_faults: tuple[Finding, ...] = ()
+    new_faults: tuple[Finding, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether both sides could be read, so that the changes are all there are."""
+        return not self.old_faults and not self.new_faults
+
+
+def compare_sides(old: Side, new: Side, procedure: str | None = None, *, punctuation: bool = False) -> Comparison:
+    """The changes of all procedures and of the handbook, or of one procedure and the values that it uses.
+
+    Raises WrongUse for a procedure that neither side has.
+    """
+    basis = Basis(
+        view_of(old),
+        view_of(new),
+        punctuation=punctuation,
+        same_branch=old.edition.branch == new.edition.branch,
+    )
+    before, now = procedures_of(old.edition), procedures_of(new.edition)
+    if procedure is None:
+        changes = compare_all(before, now, basis)
+    else:
+        changes = compare_only(before, now, basis, procedure)
+    return Comparison(old, new, changes, old.faults_of(procedure), new.faults_of(procedure))
+
+
+def compare_only(before: dict[str, Procedure], now: dict[str, Procedure], basis: Basis, id: str) -> tuple[Change, ...]:
+    if id in before and id in now:
+        return compare(before[id], now[id], basis, id=id)
+    if id in before:
+        return (whole("removed", id, before[id], None, basis),)
+    if id in now:
+        return (whole("added", id, None, now[id], basis),)
+    near = closest(id, {**before, **now})
+    if near:
+        raise WrongUse("Neither side has a procedure `{id}`; did you mean `{near}`?", id=id, near=near)
+    raise WrongUse("Neither side has a procedure `{id}`", id=id)
+
+
+def procedures_of(edition: Edition) -> dict[str, Procedure]:
+    return {id: layered.procedure for id, layered in edition.procedures.items()}
+
+
+def view_of(side: Side) -> View:
+    """What a side's procedures are understood by."""
+    edition = side.edition
+
+    def language(text: Text) -> str:
+        return edition.origin(text).language
+
+    touches = {id: layered.touches for id, layered in edition.procedures.items()}
+    settings = tuple(set_by(layer) for layer in side.workspace.chain(edition.branch))
+    return View(
+        handbook=edition.handbook,
+        language=language,
+        touches={**touches, "": tuple(touch for layer in settings for touch in layer)},
+        areas={id: layered.area for id, layered in edition.procedures.items() if layered.area},
+    )
+
+
+def set_by(layer: Layer) -> list[tuple[str, Touch]]:
+    """What a branch sets of the handbook, with its reasons."""
+    return [
+        (layer.id, Touch("set", setting.path.words, setting.path, None, setting.to, setting.because))
+        for setting in layer.branch.set
+    ]

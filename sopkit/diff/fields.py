@@ -1,0 +1,162 @@
+"""Which kind of change each field leads to, and what people call what it stands in.
+
+A test goes through the schema and fails on a field that stands in no row here: nothing differs in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sopkit.handbook import (
+    Area,
+    Channel,
+    Contact,
+    Handbook,
+    Limit,
+    LintSettings,
+    Membership,
+    Philosophy,
+    Role,
+    ServicePromise,
+    Term,
+    TermWords,
+)
+from sopkit.message import Message, _
+from sopkit.procedure import (
+    Again,
+    Answer,
+    Authority,
+    Escalation,
+    FollowUp,
+    Media,
+    Privacy,
+    Procedure,
+    Promise,
+    Question,
+    Recording,
+    SelfService,
+    Step,
+    Training,
+)
+from sopkit.schema import fields_of
+
+__all__ = ["ALIGNED", "KIND_OF", "NAMES"]
+
+ALIGNED = "steps"
+"""The field that is not compared as a list, but aligned step by step."""
+
+
+def every(cls: type, kind: str, **others: str) -> dict[str, str]:
+    """One kind for all fields of a record, but for the ones named."""
+    return {key: others.get(key, kind) for key in fields_of(cls)}
+
+
+KIND_OF: Mapping[type, Mapping[str, str]] = {
+    Procedure: {
+        "title": "retitled",
+        "area": "metadata",
+        "language": "metadata",
+        "copies": "metadata",
+        "purpose": "purpose",
+        "owner": "owner",
+        "status": "metadata",
+        "version": "metadata",
+        "effective": "metadata",
+        "review": "metadata",
+        "audience": "audience",
+        "profile": "metadata",
+        "stage": "metadata",
+        "trigger": "trigger",
+        "outcome": "purpose",
+        "channels": "channel",
+        "asked_as": "trigger",
+        "principles": "principle",
+        "values": "value",
+        "promise": "promise",
+        "authority": "authority",
+        "needs": "needs",
+        "steps": ALIGNED,
+        "escalate": "escalation",
+        "follow_up": "follow-up",
+        "record": "record",
+        "self_service": "self-service",
+        "training": "training",
+        "related": "related",
+        "may_vary": "may-vary",
+    },
+    Step: {
+        "id": "step-renamed",
+        "was": "metadata",
+        "kind": "step-kind",
+        "do": "reworded",
+        "say": "script",
+        "ask": "question",
+        "answers": "answer",
+        "by": "role",
+        "max": "limit",
+        "within": "time",
+        "lock": "locked",
+        "note": "note",
+        "dont": "dont",
+        "media": "media",
+        "data": "data",
+        "privacy": "privacy",
+        "record": "record",
+        "steps": ALIGNED,
+        "again": "loop",
+        "go": "next-step",
+    },
+    Answer: {"when": "answer", "go": "answer-target"},
+    Again: every(Again, "loop"),
+    Privacy: every(Privacy, "privacy"),
+    Media: every(Media, "media"),
+    Recording: every(Recording, "record"),
+    Promise: every(Promise, "promise"),
+    Authority: every(Authority, "authority"),
+    Escalation: every(Escalation, "escalation", to="role", within="time"),
+    FollowUp: every(FollowUp, "follow-up", by="role", within="time"),
+    SelfService: every(SelfService, "self-service"),
+    Training: every(Training, "training"),
+    Question: every(Question, "training"),
+    Handbook: every(
+        Handbook,
+        "handbook",
+        promises="service-promise",
+        values="value",
+        roles="role-name",
+        contact="contact",
+        channels="channel",
+        glossary="term",
+        may_vary="may-vary",
+    ),
+    ServicePromise: every(ServicePromise, "service-promise"),
+    Role: every(Role, "handbook", name="role-name"),
+    Contact: every(Contact, "contact"),
+    Channel: every(Channel, "channel", answer_within="time"),
+    Term: every(Term, "term"),
+    TermWords: every(TermWords, "term"),
+    Philosophy: every(Philosophy, "handbook"),
+    Limit: every(Limit, "handbook"),
+    Membership: every(Membership, "handbook"),
+    Area: every(Area, "handbook", may_vary="may-vary"),
+    LintSettings: every(LintSettings, "handbook"),
+}
+"""Kinds, or families of kinds, by record and key."""
+
+NAMES: Mapping[type, Message] = {
+    Answer: _("answer *{name}*"),
+    Media: _("picture or video *{name}*"),
+    Authority: _("authority of *{name}*"),
+    Escalation: _("escalation *{name}*"),
+    FollowUp: _("follow-up *{name}*"),
+    Question: _("question *{name}*"),
+    ServicePromise: _("promise *{name}*"),
+    Role: _("role *{name}*"),
+    Channel: _("channel *{name}*"),
+    Term: _("term *{name}*"),
+    TermWords: _("in the language *{name}*"),
+    Limit: _("limit *{name}*"),
+    Membership: _("membership *{name}*"),
+    Area: _("area *{name}*"),
+}
+"""What people call an entry of a list or of names."""

@@ -1,0 +1,98 @@
+"""Texts and lists of both sides compared; of texts in two languages only what both languages share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from sopkit.diff.work import Place, Work
+from sopkit.diff.worth import note_shown
+from sopkit.facts import references
+from sopkit.fingerprint import normal
+from sopkit.quantity import canonical, in_text
+from sopkit.schema.shape import Plain, Prose, Shape
+from sopkit.source import Text
+
+__all__ = ["compare_list", "compare_texts"]
+
+LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+
+
+def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | None, new: Text | None) -> None:
+    """One text that either side may lack."""
+    if old is None or new is None:
+        if old is not new:
+            work.add(kind, "removed" if new is None else "added", at, old, new)
+        return
+    if isinstance(shape, Prose):
+        note_shown(work, at, old, new)
+        if work.foreign(old, new):
+            compare_numbers(work, at, old, new)
+            return
+    if normal(old.words) != normal(new.words):
+        work.add(kind, "changed", at, old, new)
+    elif work.punctuation and old.words.split() != new.words.split():
+        work.add("punctuation", "changed", at, old, new)
+
+
+def compare_numbers(work: Work, at: Place, old: Text, new: Text) -> None:
+    """Of two texts in different languages: quantities, the names of values, and where links lead."""
+    before, now = Numbers(old, work.old.view.language(old)), Numbers(new, work.new.view.language(new))
+    lost, found = before.certain - now.possible, now.certain - before.possible
+    if lost or found:
+        shown = [", ".join(sorted(numbers)) or "–" for numbers in (lost, found)]
+        work.add("numbers", "changed", at, old, new, old=shown[0], new=shown[1])
+
+
+class Numbers:
+    """What two languages share of one text: for certain, and perhaps.
+
+    A count may be a digit in one language and a word in the other, or an article that looks like a number; so a plain
+    number is certain only in digits, and counts as found wherever it may be meant.
+    """
+
+    def __init__(self, text: Text, language: str | None) -> None:
+        words = text.words
+        shared = {f"{{{reference.name}}}" for reference in references(words)} | set(LINK.findall(words))
+        self.certain, self.possible = set(shared), set(shared)
+        for found in in_text(words, language):
+            spelled = canonical(found.quantity)
+            self.possible.add(spelled)
+            in_digits = any(character.isdecimal() for character in words[found.start : found.end])
+            if in_digits or not isinstance(found.quantity, Decimal):
+                self.certain.add(spelled)
+
+
+def compare_list(work: Work, at: Place, kind: str, shape: Shape, old: tuple[Text, ...], new: tuple[Text, ...]) -> None:
+    """A list of texts or names: what is no longer there, what is new, and the order."""
+    if isinstance(shape, Prose) and old and new and work.foreign(old[0], new[0]):
+        if len(old) != len(new):
+            work.add("entries", "changed", at, None, None, old=str(len(old)), new=str(len(new)))
+        return
+    as_words = isinstance(shape, Prose | Plain)
+    before, now = keyed(old, as_words), keyed(new, as_words)
+    removed = [text for key, text in before.items() if key not in now]
+    added = [text for key, text in now.items() if key not in before]
+    for text in removed:
+        work.add(kind, "removed", at, text, None)
+    for text in added:
+        work.add(kind, "added", at, None, text)
+    kept = [key for key in before if key in now]
+    if kept != [key for key in now if key in before]:
+        work.add("reordered", "changed", at, None, None, new=", ".join(now[key].words for key in now if key in before))
+    for key in kept:
+        if work.punctuation and before[key].words.split() != now[key].words.split():
+            work.add("punctuation", "changed", at, before[key], now[key])
+
+
+def keyed(texts: Iterable[Text], as_words: bool) -> dict[tuple[str, int], Text]:
+    """The texts by what they mean, each with how often it came before."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for text in texts:
+        key = normal(text.words) if as_words else text.words
+        found[key, seen[key]] = text
+        seen[key] += 1
+    return found

@@ -1,0 +1,152 @@
+"""One comparison under way: both sides, the place where it is, and what it has found so far."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sopkit.diff.change import Change, Form, Quote
+from sopkit.diff.kinds import KINDS
+from sopkit.diff.view import Half
+from sopkit.diff.words import word_difference
+from sopkit.message import Message, _
+from sopkit.procedure import Step
+from sopkit.quantity import canonical
+from sopkit.schema import Fact, fields_of
+from sopkit.schema.walk import values
+from sopkit.source import Mapping as MappingNode
+from sopkit.source import Node, Sequence, Text
+
+__all__ = ["Cause", "Place", "Work", "first_text", "render"]
+
+
+class Cause(NamedTuple):
+    """A value whose change shows elsewhere: where it is written, and its path there."""
+
+    home: str
+    """`step`, `procedure`, `handbook`, or `nowhere`."""
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the comparison is: the path, what people call it, the key, and the step on each side."""
+
+    path: str = ""
+    subject: Message | None = None
+    key: str = ""
+    old_step: Step | None = None
+    new_step: Step | None = None
+
+    def at(self, key: str) -> Place:
+        """One key further down."""
+        return dataclasses.replace(self, path=f"{self.path}.{key}" if self.path else key, key=key)
+
+    def named(self, name: str, called: Message | None) -> Place:
+        """An entry of that name further down; `called` is what people call such an entry."""
+        subject = self.subject
+        if called is not None:
+            inner = Message(called.template, {"name": name})
+            subject = inner if self.subject is None else _("{outer}, {inner}", outer=self.subject, inner=inner)
+        return dataclasses.replace(self, path=f"{self.path}.{name}", subject=subject)
+
+
+@dataclass(slots=True)
+class Work:
+    """Both sides, and the changes so far."""
+
+    old: Half
+    new: Half
+    procedure: str = ""
+    punctuation: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """New ids of steps by old ones, where they differ."""
+    elsewhere: frozenset[str] = frozenset()
+    """Keys of the outermost record that are compared elsewhere, or not at all."""
+    changes: list[Change] = field(default_factory=list)
+    effects: list[tuple[Cause, Change]] = field(default_factory=list)
+    """Changes that are there only because a value changed."""
+
+    def add(self, kind: str, form: Form, at: Place, old: Any = None, new: Any = None, /, **words: object) -> None:
+        """Note a change; see `make`."""
+        self.changes.append(self.make(kind, form, at, old, new, **words))
+
+    def make(self, kind: str, form: Form, at: Place, old: Any, new: Any, /, **words: object) -> Change:
+        """A change between texts, facts, records or parts of a file; `words` fill the sentence in other terms."""
+        row = KINDS[kind]
+        sentence = row.sentence(form, {"old": said(old), "new": said(new), "field": at.key, **words})
+        before, now = quote(old), quote(new)
+        pieces = word_difference(before.words, now.words) if before and now and "{old}" not in sentence.template else ()
+        return Change(row, form, self.procedure, at.path, at.subject, sentence, before, now, pieces)
+
+    def foreign(self, old: Text, new: Text) -> bool:
+        """Whether two texts are in different languages, so that their words cannot be compared."""
+        before, now = self.old.view.language(old), self.new.view.language(new)
+        return before is not None and now is not None and before != now
+
+
+def said(value: Any) -> object:
+    """What stands for a value in a sentence."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Fact(text, quantity):
+            return text.words if quantity is None else quantity
+        case Text():
+            return " ".join(value.words.split())
+        case Sequence() | MappingNode():
+            return render(value)
+        case Quote():
+            return value.words
+    return value if isinstance(value, str | Message) else summary(value)
+
+
+def quote(value: Any) -> Quote | None:
+    """The words of a value, and their place."""
+    if value is None or isinstance(value, bool | Quote):
+        return value if isinstance(value, Quote) else None
+    if isinstance(value, Text | Sequence | MappingNode):
+        return Quote(render(value), value.span)
+    text = first_text(value)
+    return None if text is None else Quote(str(said(value)), text.span)
+
+
+def first_text(value: Any) -> Text | None:
+    """A text in a record, by which one finds the record in its file."""
+    if isinstance(value, Fact):
+        return value.text
+    name = getattr(value, "id", None)
+    if isinstance(name, Text):
+        return name
+    first = next((found.value for found in values(value) if isinstance(found.value, Text | Fact)), None)
+    return first.text if isinstance(first, Fact) else first
+
+
+def summary(record: Any) -> str:
+    """A record in a few words: what stands for the whole of it, or all that it holds."""
+    cls: type = type(record)
+    main = next((known for known in fields_of(cls).values() if known.main), None)
+    text = getattr(record, main.attribute) if main else getattr(record, "do", None)
+    if isinstance(text, Text):
+        return str(said(text))
+    return ", ".join(f"{found.path}: {plainly(found.value)}" for found in values(record) if found.value is not False)
+
+
+def plainly(value: Text | Fact | bool) -> str:
+    if isinstance(value, Fact) and value.quantity is not None:
+        return canonical(value.quantity)
+    return str(said(value))
+
+
+def render(node: Node) -> str:
+    """A part of a file in one line, as YAML would write it."""
+    match node:
+        case Text():
+            return node.words
+        case Sequence():
+            return f"[{', '.join(render(entry) for entry in node.entries)}]"
+    return f"{{{', '.join(f'{name}: {render(entry)}' for name, entry in node.items())}}}"

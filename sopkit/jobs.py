@@ -1,0 +1,28 @@
+"""The same work in one process or on a pool of processes; results come in the order of the tasks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+__all__ = ["cores", "each"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(work: Callable[[T], R], tasks: Iterable[T], jobs: int = 1) -> Iterator[R]:
+    """`work` done on every task. With more than one job, tasks and results travel between processes."""
+    listed = list(tasks)
+    if jobs <= 1 or len(listed) <= 1:
+        yield from map(work, listed)
+        return
+    with ProcessPoolExecutor(min(jobs, len(listed))) as pool:
+        yield from pool.map(work, listed)

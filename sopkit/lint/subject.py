@@ -1,0 +1,178 @@
+"""What rules look at: a file, a procedure, one text, all texts of a procedure, a suppression, a rule's name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sopkit.document import Document
+from sopkit.finding import Finding
+from sopkit.handbook import Handbook
+from sopkit.language import Language, get
+from sopkit.lint.rule import Problem
+from sopkit.overlay import Overlay
+from sopkit.procedure import Procedure
+from sopkit.source import Text
+from sopkit.span import Span
+from sopkit.workspace import Workspace
+
+__all__ = [
+    "Kind",
+    "OverlayFile",
+    "Passage",
+    "ProcedureFile",
+    "RuleName",
+    "SourceFile",
+    "Suppression",
+    "TranslationFile",
+    "Wording",
+]
+
+Kind = Literal["handbook", "branch", "procedure", "overlay", "translation", "other"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SourceFile:
+    """One file of the handbook."""
+
+    path: str
+    kind: Kind
+    """`other` is a file that could not be given a place; it has faults and nothing else."""
+    id: str
+    """Of the procedure or branch that it is about; `handbook` for `handbook.yml` and its translations."""
+    document: Document | None
+    """None for what is no file that can be read."""
+    record: Any
+    """A Handbook, Branch, Procedure or Overlay; None for translations and other files."""
+    language: str
+    """The code of the language of its words."""
+    layer: str
+    """`standard`, or the branch's id."""
+    area: str
+    status: str
+    handbook: Handbook
+    """The settings as they hold in its layer."""
+    workspace: Workspace
+    faults: tuple[Finding, ...] = ()
+    """What was wrong when it was read, and when it was laid over the layer above."""
+
+    @functools.cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All its prose."""
+        from sopkit.lint.passages import passages_of
+
+        return tuple(passages_of(self))
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether the YAML is sound: what is missing after a fault may only be out of sight."""
+        return self.document is not None and not self.document.faults
+
+    def passed_on(self, rule: str) -> Iterator[Problem]:
+        """The faults of reading that bear a rule's name, as problems for that rule."""
+        for fault in self.faults:
+            if fault.rule == rule:
+                yield Problem(fault.span, fault.message, fault.related, fault.severity)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ProcedureFile(SourceFile):
+    """A procedure where it begins: in the standard, or a branch's own."""
+
+    procedure: Procedure
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OverlayFile(SourceFile):
+    """What a branch changes in one procedure, with that procedure before and after the change."""
+
+    overlay: Overlay
+    above: ProcedureFile | None
+    """The procedure that it adapts, as the layers above leave it; None if there is none."""
+    adapted: ProcedureFile | None
+    """The same with the branch's changes. Its words are in the languages of their layers."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TranslationFile(SourceFile):
+    """The words of a procedure, of an overlay or of the handbook in another language."""
+
+    translates: type
+    """The record whose words these are: Procedure, Handbook or Branch."""
+    procedure: Procedure | None
+    """The procedure with these words in it, for a Procedure that is there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One text of a file, written for people."""
+
+    file: SourceFile
+    path: str
+    """Where it stands in the record: `steps.greet.do`, `authority.sales-assistant.may.0`."""
+    text: Text
+    spoken: bool
+    """Whether it is said aloud to a customer."""
+    field: str
+    """The key that holds it: `do`, `note`, `when`, `may`."""
+    step: str | None
+    """The id of the innermost step that it belongs to."""
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self.text.words
+
+    @property
+    def language(self) -> Language:
+        """The language that its file is in."""
+        return get(self.file.language)
+
+    def problem(self, start: int, end: int, message: Any, **further: Any) -> Problem:
+        """A problem with `words[start:end]`."""
+        return Problem(self.text.at(start, end), message, **further)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """All the prose of one procedure in one language: what is judged as a whole."""
+
+    file: SourceFile
+    passages: tuple[Passage, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language that the file is in."""
+        return get(self.file.language)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    """A rule's name as a suppression or the settings write it."""
+
+    words: str
+    span: Span
+    known: Mapping[str, object] = field(repr=False, compare=False)
+    """All rules by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules: `# sopkit: allow passive-voice -- quoting the law`."""
+
+    span: Span
+    names: tuple[RuleName, ...]
+    reason: str
+    first: int
+    """The first line that it holds for."""
+    last: int
+    """The last one; as large as a file can be for a whole file."""
+    idle: tuple[RuleName, ...] = ()
+    """Names of rules that looked and found nothing here to silence."""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it is about a finding."""
+        named = any(name.words == finding.rule for name in self.names)
+        return named and self.first <= finding.span.line <= self.last

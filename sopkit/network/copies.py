@@ -1,0 +1,180 @@
+"""Complete copies: a branch's whole file of a procedure that stands above, compared with it step by step.
+
+A copy has no lineage, so it is read as if it were an overlay: what it says otherwise is a change, a step that it lacks
+is dropped, a step of its own is added, and each is judged by `may_vary`. Steps are the same by their names. Words are
+compared where both are in one language; all else (limits, times, roles, links) always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from sopkit.allowance import Allowance, allowance
+from sopkit.facts import lookup
+from sopkit.fingerprint import LIFE, one
+from sopkit.network.additions import Anchor, Tally
+from sopkit.network.judge import Court, Judgement, Reason
+from sopkit.network.network import Chain, Network, Variant
+from sopkit.overlay import Touch, Verb
+from sopkit.procedure import Procedure, Step, steps_of
+from sopkit.schema import Fact, Prose
+from sopkit.schema.walk import Found, values
+from sopkit.source import Text
+from sopkit.workspace import Original
+
+__all__ = ["Copy", "copies", "copy_judgements"]
+
+OF_ITS_OWN = LIFE | {"may_vary", "steps"}
+"""What a copy says of itself, and what is compared step by step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A branch's whole file of a procedure that stands above."""
+
+    chain: Chain
+    original: Original
+    of: Variant
+    """What it is a copy of, as the layer above has it."""
+
+    @property
+    def place(self) -> Text:
+        """Where the file says what it is: `copies`, or else its title."""
+        return self.original.read.value.copies or self.original.read.value.title
+
+
+def copies(network: Network) -> Iterator[Copy]:
+    """Every complete copy, declared by `copies` or by having the name of a procedure above."""
+    for chain in network.chains:
+        for id, original in chain[-1].own.items():
+            named = original.read.value.copies
+            of = named.words if named is not None else id
+            if network.begins(chain[:-1], of) is not None:
+                yield Copy(chain, original, network.variant(chain[:-1], of))
+
+
+def copy_judgements(network: Network, copy: Copy) -> Iterator[Judgement]:
+    """What a copy says otherwise than the procedure above, and may not."""
+    path = copy.original.document.source.path
+    language = network.workspace.origins[path][1]
+    above = network.translated(copy.of, language).procedure
+    yield from Comparison(network, copy, above, copy.original.read.value, language, court(network, copy, above)).judged()
+
+
+def court(network: Network, copy: Copy, above: Procedure) -> Court:
+    handbook_above = network.settings(copy.chain[:-1]).handbook
+    handbook = network.settings(copy.chain).handbook
+    return Court(
+        network.today,
+        copy.chain[-1],
+        allowance(above, handbook_above, copy.of.placed.area),
+        lookup(handbook_above, above),
+        lookup(handbook, copy.original.read.value),
+        Tally.empty(),
+        above=above,
+        own_steps=frozenset(step.id.words for step in steps_of(above)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A copy beside the procedure above, in the copy's language as far as it is translated."""
+
+    network: Network
+    copy: Copy
+    above: Procedure
+    now: Procedure
+    language: str
+    court: Court
+
+    @property
+    def allowed(self) -> Allowance:
+        return self.court.allowed
+
+    def judged(self) -> Iterator[Judgement]:
+        old = {step.id.words: step for step in steps_of(self.above)}
+        new = {step.id.words: step for step in steps_of(self.now)}
+        yield from self.fields(self.above, self.now, "", self.copy.place)
+        for name in old:
+            if name not in new:
+                yield from self.one(self.copy.place, "drop", f"steps.{name}", old[name].id)
+        yield from self.added(old, list(new.values()))
+        for name in moved([name for name in old if name in new], [name for name in new if name in old]):
+            yield from self.one(new[name].id, "move", f"steps.{name}", old[name].id)
+        for name, step in new.items():
+            if name in old:
+                yield from self.fields(old[name], step, f"steps.{name}.", step.id)
+
+    def fields(self, above: Any, now: Any, path: str, place: Text) -> Iterator[Judgement]:
+        """What two records say differently, their steps left out."""
+        old, new = leaves(above), leaves(now)
+        locked = self.court.locked_step(place.words, takes_with_it=False) if path else None
+        for name in dict.fromkeys([*old, *new]):
+            before, after = old.get(name), new.get(name)
+            if self.is_same(before, after):
+                continue
+            here = text_of(after) or place
+            touch = Touch("change", path + name, here, text_of(before), text_of(after), None)
+            if locked is not None:
+                yield self.court.refused(touch, Reason.LOCKED_STEP, locked.span)
+            elif (judgement := self.court.of_value(touch)) is not None:
+                yield judgement
+
+    def is_same(self, before: Found | None, after: Found | None) -> bool:
+        if before is None or after is None:
+            only = before or after
+            return only is None or only.value is False
+        if isinstance(before.shape, Prose) and isinstance(before.value, Text):
+            origin = self.network.workspace.origins.get(before.value.source.path)
+            if origin is None or origin[1] != self.language:
+                return True
+        return one(before.shape, before.value) == one(after.shape, after.value)
+
+    def one(self, place: Text, verb: Verb, path: str, before: Text) -> Iterator[Judgement]:
+        """A judgement of a whole step."""
+        name = path.removeprefix("steps.")
+        touch = Touch(verb, path, place, before, None, None)
+        locked = self.court.locked_step(name, takes_with_it=False)
+        permission = self.allowed.order(name) if verb == "move" else self.allowed.permission(path)
+        if locked is not None:
+            yield self.court.refused(touch, Reason.LOCKED_STEP, locked.span)
+        elif permission is None:
+            yield self.court.refused(touch, Reason.LOCKED)
+
+    def added(self, old: dict[str, Step], steps: list[Step]) -> Iterator[Judgement]:
+        anchor: str | None = None
+        for step in steps:
+            if step.id.words in old:
+                anchor = step.id.words
+                continue
+            place = Anchor(anchor) if anchor else Anchor(next(iter(old), ""), before=True)
+            fits, more = self.court.tally.fits(place, self.above, self.allowed)
+            self.court.tally.counts[place] += 1
+            touch = Touch("add", f"steps.{step.id.words}", step.id, None, step.id, None)
+            if not fits and more is not None:
+                yield self.court.refused(touch, Reason.TOO_MANY, more.node.span, str(more.at_most))
+            elif not fits:
+                yield self.court.refused(touch, Reason.NOT_HERE, old[place.step].id.span if place.step in old else None)
+
+
+def leaves(record: Any) -> dict[str, Found]:
+    """The single values of a procedure or a step by path, without those of its steps."""
+    own = {"id", "was", *OF_ITS_OWN} if isinstance(record, Step) else OF_ITS_OWN
+    return {found.path: found for found in values(record) if found.path.split(".", 1)[0] not in own}
+
+
+def text_of(found: Found | None) -> Text | None:
+    if found is None:
+        return None
+    value = found.value
+    return value.text if isinstance(value, Fact) else value if isinstance(value, Text) else None
+
+
+def moved(old: list[str], new: list[str]) -> list[str]:
+    """The names that stand in another order."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    kept = {name for block in blocks for name in new[block.b : block.b + block.size]}
+    return [name for name in new if name not in kept]

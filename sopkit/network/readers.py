@@ -1,0 +1,38 @@
+"""Which variant is read in which language."""
+
+from __future__ import annotations
+
+from sopkit.network.network import Network, Variant
+from sopkit.workspace import Layer, Workspace
+
+__all__ = ["languages_of", "readings"]
+
+
+def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
+    """The languages of a branch; the standard's where it names none. A region that names none has no readers."""
+    named = tuple(text.words for text in layer.branch.languages)
+    return named or ((workspace.language,) if layer.branch.published else ())
+
+
+def readings(network: Network) -> tuple[tuple[Variant, str], ...]:
+    """(variant, language), each pair once, for all editions: the standard's, then those of regions and branches."""
+    workspace = network.workspace
+    found = {
+        (variant.key, language): (variant, language)
+        for variant in (network.variant((), id) for id in workspace.standard)
+        for language in workspace.languages
+    }
+    unread: dict[str, set[str]] = {language: set() for language in workspace.languages}
+    for chain in network.chains:
+        touched = {variant.placed.id: variant for variant in network.touched(chain)}
+        for language in languages_of(chain[-1], workspace):
+            for variant in touched.values():
+                found[variant.key, language] = (variant, language)
+            # A language beyond the standard's: once each of the standard's procedures is known to be read in it, no
+            # further branch has to be asked.
+            rest = unread.setdefault(language, set(workspace.standard))
+            for id in sorted(rest - touched.keys()):
+                variant = network.variant((), id)
+                found[variant.key, language] = (variant, language)
+                rest.discard(id)
+    return tuple(found.values())

@@ -1,0 +1,94 @@
+"""What an overlay was written for: the steps that it touches, and the values that it sets, as they stood above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as MappingOf
+from dataclasses import dataclass
+
+from sopkit.facts import Lookup, lookup
+from sopkit.fingerprint import fingerprint, normal
+from sopkit.handbook import Setting
+from sopkit.network.judge import standing, step_named
+from sopkit.network.network import Network, Variant
+from sopkit.overlay import Operation, Touch
+from sopkit.procedure import Step, steps_of
+from sopkit.quantity import Unclear, canonical, quantity
+from sopkit.source import Node, Sequence, Text
+from sopkit.workspace import Layer
+
+__all__ = ["SetAbove", "is_same_value", "set_above", "set_in_branches", "touched_steps", "with_fingerprints"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAbove:
+    """One value that a layer sets, and what stands there in the layer above."""
+
+    layer: Layer
+    setting: Setting
+    standing: Node | None
+
+
+def touched_steps(variant: Variant) -> dict[str, Step]:
+    """The steps of the layer above that the last layer's overlay is about, by name, in the overlay's order.
+
+    These are the steps that it changes, drops, moves or sets something in, and those beside which it puts others.
+    """
+    assert variant.above is not None
+    above = {step.id.words: step for step in steps_of(variant.above)}
+    overlay = variant.chain[-1].overlays[variant.placed.id].value
+    names = [step_named(setting.path.words) for setting in overlay.set]
+    names += [text.words for operation in overlay.steps for text in named_in(operation)]
+    return {name: above[name] for name in names if name in above}
+
+
+def named_in(operation: Operation) -> Iterator[Text]:
+    for text in (operation.change, operation.drop, operation.move, operation.after, operation.before):
+        if text is not None:
+            yield text
+
+
+def with_fingerprints(steps: MappingOf[str, Step]) -> dict[str, str]:
+    """The fingerprint of each step."""
+    return {name: fingerprint(step) for name, step in steps.items()}
+
+
+def set_above(network: Network, variant: Variant) -> Iterator[SetAbove]:
+    """What the last layer's overlay sets in a procedure, with what stands above."""
+    assert variant.above is not None
+    layer = variant.chain[-1]
+    find_above = lookup(network.settings(variant.chain[:-1]).handbook, variant.above)
+    yield from paired(layer, layer.overlays[variant.placed.id].value.set, variant.own_touches, find_above)
+
+
+def set_in_branches(network: Network) -> Iterator[SetAbove]:
+    """What branches set in the handbook's own facts, with what stands above."""
+    for chain in network.chains:
+        if chain[-1].branch.set:
+            settings = network.settings(chain)
+            yield from paired(chain[-1], chain[-1].branch.set, settings.touches, lookup(settings.above))
+
+
+def paired(
+    layer: Layer, settings: tuple[Setting, ...], touches: tuple[Touch, ...], find_above: Lookup
+) -> Iterator[SetAbove]:
+    for setting in settings:
+        touch = next((touch for touch in touches if touch.place is setting.path), None)
+        if touch is not None:
+            yield SetAbove(layer, setting, standing(touch, find_above))
+
+
+def is_same_value(written: Node, standing: Node | None) -> bool:
+    """Whether two values mean the same: by quantity where they are one, else by their words."""
+    match written, standing:
+        case Text(words=one), Text(words=other):
+            return meant(one) == meant(other)
+        case Sequence(entries=ones), Sequence(entries=others):
+            return len(ones) == len(others) and all(map(is_same_value, ones, others))
+    return False
+
+
+def meant(words: str) -> str:
+    try:
+        return canonical(quantity(words))
+    except Unclear:
+        return normal(words)

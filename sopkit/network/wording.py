@@ -1,0 +1,49 @@
+"""Parts of what findings about a network say: a value in a few words, and whom to ask for leave."""
+
+from __future__ import annotations
+
+from sopkit.message import Message, _
+from sopkit.network.judge import Judgement
+from sopkit.source import Node, Sequence, Text
+from sopkit.workspace import STANDARD, Workspace
+
+__all__ = ["leave", "shown"]
+
+LONGEST = 60
+
+
+def shown(node: Node | None) -> Message:
+    """What is written, short enough to stand in a sentence."""
+    match node:
+        case Text() if node.words.strip():
+            return quoted(node.words)
+        case Sequence() if all(isinstance(entry, Text) for entry in node.entries):
+            return quoted(", ".join(entry.words for entry in node.entries if isinstance(entry, Text)))
+        case None | Text():
+            return _("nothing")
+    return _("several lines")
+
+
+def quoted(words: str) -> Message:
+    words = " ".join(words.split())
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return _("'{words}'", words=words)
+
+
+def leave(judgement: Judgement, workspace: Workspace) -> Message:
+    """What to do to get leave, or that it has run out."""
+    if judgement.leave_ended is not None:
+        return _("its leave ended on {day}: ask for it again, or take the change out", day=judgement.leave_ended.words)
+    approving = [
+        role.name.words
+        for role in workspace.handbook.roles.values()
+        if any(text.words == STANDARD for text in role.approves)
+    ]
+    if judgement.touch.approved_by is not None:
+        return _("its leave has no last day: write `until`, or take the change out")
+    if approving:
+        return _(
+            "take it out, or ask for leave ({role}) and write `approved_by` and `until`", role=", ".join(approving)
+        )
+    return _("take it out, or ask for leave and write `approved_by` and `until`")

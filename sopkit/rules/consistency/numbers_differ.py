@@ -1,0 +1,131 @@
+"""Numbers and units are the same in every language.
+
+A translation says what the original says: the same amounts, times and percentages, the same counts, the same
+`{values}` by name. `60 minutes` and `un'ora` are the same; `1 day` and `24 hours` are two promises. How people ask
+for a procedure (`asked_as`) is not compared. Of the entries of one list it does not matter which one says a number.
+
+*One* is an article in many languages, so a text that says it in words on one side only is not reported.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sopkit.facts import references
+from sopkit.finding import ERROR
+from sopkit.handbook import Handbook
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.message import Message, _
+from sopkit.network.network import Network
+from sopkit.network.readers import readings
+from sopkit.network.words import Pair, pairs
+from sopkit.quantity import Duration, Quantity, compare, in_text
+from sopkit.schema import read
+from sopkit.source import Text
+from sopkit.span import Span
+from sopkit.translation import translate
+from sopkit.workspace import STANDARD, Workspace
+
+_HANDBOOK = """\
+format: 1
+name: Lume
+language: en
+languages: [en, it]
+vision: An answer within 60 minutes.
+"""
+
+GOOD = [
+    {
+        "handbook.yml": _HANDBOOK,
+        "handbook.it.yml": """\
+translates: handbook
+name: Lume
+vision: Una risposta entro un'ora.
+""",
+    }
+]
+BAD = [
+    {
+        **GOOD[0],
+        "handbook.it.yml": """\
+translates: handbook
+name: Lume
+vision: Una risposta entro 6 minuti.
+""",
+    }
+]
+
+ANYHOW = "asked_as"
+
+
+class Said(NamedTuple):
+    """A quantity in a text, or (None) the name of a value, as it is written there."""
+
+    quantity: Quantity | None
+    words: str
+    span: Span
+
+
+@rule(on=Network, severity=ERROR)
+def check(network: Network, options: Options) -> Iterator[Problem]:
+    workspace = network.workspace
+    for variant, language in readings(network):
+        translated = network.translated(variant, language)
+        if translated is not variant.placed:
+            for pair in pairs(variant.placed.procedure, translated.procedure):
+                if pair.path != ANYHOW:
+                    yield from differences(workspace, pair)
+    for (layer, id, _language), words in workspace.words.items():
+        if (layer, id) == (STANDARD, "handbook"):
+            whole = read(Handbook, translate(Handbook, workspace.handbook_document.root, words.root).tree).value
+            for pair in pairs(workspace.handbook, whole):
+                yield from differences(workspace, pair)
+
+
+def differences(workspace: Workspace, pair: Pair) -> Iterator[Problem]:
+    original, translation = said(workspace, pair.original), said(workspace, pair.translation)
+    missing, further = without(original, translation), without(translation, original)
+    original_place, place = pair.original[0].span, pair.translation[0].span
+    for one, other in zip(missing, further, strict=False):
+        message = _("Here is {here}, in the original {there}: make them the same", here=quoted(other), there=quoted(one))
+        yield Problem(other.span, message, (one.span,))
+    for one in missing[len(further) :]:
+        yield Problem(place, _("The original says {there}, and these words do not", there=quoted(one)), (one.span,))
+    for one in further[len(missing) :]:
+        yield Problem(one.span, _("The original does not say {here}", here=quoted(one)), (original_place,))
+
+
+def quoted(one: Said) -> Message:
+    return _("'{words}'", words=one.words)
+
+
+def said(workspace: Workspace, texts: Iterable[Text]) -> list[Said]:
+    """The quantities and values of texts, in their order."""
+    found: list[Said] = []
+    for text in texts:
+        _layer, language = workspace.origins[text.source.path]
+        for one in in_text(text.words, language):
+            found.append(Said(one.quantity, text.words[one.start : one.end], text.at(one.start, one.end)))
+        for reference in references(text.words):
+            start, end = reference.start, reference.end
+            found.append(Said(None, text.words[start:end], text.at(start, end)))
+    return found
+
+
+def without(these: list[Said], others: list[Said]) -> list[Said]:
+    """Those of the first that none of the others says, each once; *one* in words says nothing."""
+    rest: list[Said] = []
+    for one in these:
+        if not any(is_same(one, other) for other in (*others, *rest)) and not is_article(one):
+            rest.append(one)
+    return rest
+
+
+def is_same(one: Said, other: Said) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return one.quantity is other.quantity and one.words == other.words
+    return one.quantity == other.quantity or compare(one.quantity, other.quantity) == 0
+
+
+def is_article(one: Said) -> bool:
+    count = one.quantity.count if isinstance(one.quantity, Duration) else one.quantity
+    return count == 1 and not any(character.isdecimal() for character in one.words)

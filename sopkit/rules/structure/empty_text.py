@@ -1,0 +1,96 @@
+"""Finish what is still to be written.
+
+A blank field, "TODO" or a placeholder that a template left behind reaches staff and customers as it stands. Write the
+words, or take the field out; a procedure that is not finished has the status `draft` and no empty promises.
+Source: found in one of four handbooks that were looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopkit.finding import ERROR
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import SourceFile
+from sopkit.message import _
+
+GOOD = [
+    """
+steps:
+  - id: greet
+    do: Greet the customer and give a voucher of 10 % or $5.
+    say: Good morning!
+    note: The to-do list hangs at the till.
+"""
+]
+BAD = [
+    """
+steps:
+  - id: greet
+    do: ''
+""",
+    """
+steps:
+  - id: greet
+    do: Greet the customer.
+    note: TODO ask Marco
+""",
+    """
+steps:
+  - id: greet
+    do: Greet the customer.
+    note: Lorem ipsum dolor sit amet.
+""",
+    """
+steps:
+  - id: greet
+    do: Greet the customer of $config[company_name].
+""",
+    """
+steps:
+  - id: greet
+    do: Greet {{ customer.name }} at the door.
+""",
+    """
+steps:
+  - id: greet
+    do: Say good morning to %s.
+""",
+    """
+steps:
+  - id: greet
+    do: '[insert the greeting here]'
+""",
+    """
+steps:
+  - id: greet
+    do: ...
+""",
+]
+
+TO_BE_WRITTEN = re.compile(
+    r"\b(?:TODO|TO-DO|FIXME|TBD|TBC|XXX+)\b|(?i:\blorem ipsum\b|\bto be (?:defined|determined|written|completed)\b"
+    r"|\bda (?:definire|completare|scrivere)\b|\bde (?:completat|definit|scris)\b|\bper (?:definir|completar|escriure)\b)"
+)
+RESIDUE = re.compile(
+    r"\$\w+\[[^\]]*\]|\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%(?:\(\w+\))?[sdf]\b|%%\w+%%|\[\[[^\]]*\]\]"
+    r"|\[(?i:insert|enter|add|your|inserire|inserisci|scrivi|introdu|introduceți|completați|inseriu|escriviu)\b[^\]\n]*\](?!\()",
+    re.DOTALL,
+)
+NOTHING = re.compile(r"[\W_]+")
+
+
+@rule(on=SourceFile, severity=ERROR)
+def check(file: SourceFile, options: Options) -> Iterator[Problem]:
+    yield from file.passed_on("empty-text")
+    for passage in file.passages:
+        words = passage.words
+        for match in TO_BE_WRITTEN.finditer(words):
+            yield passage.problem(*match.span(), _("`{words}` is still to be written: write it, or take the field out", words=match[0]))
+        for match in RESIDUE.finditer(words):
+            message = _("`{words}` is left over from a template: write what it stands for", words=match[0])
+            yield passage.problem(*match.span(), message)
+        if NOTHING.fullmatch(words.strip()):
+            message = _("`{words}` says nothing: write it, or take the field out", words=words.strip())
+            yield passage.problem(0, len(words.rstrip()), message)

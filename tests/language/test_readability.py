@@ -1,0 +1,121 @@
+"""One index for a procedure: counts pooled, formula applied once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sopkit import language
+from sopkit.language.readability import LEAST_STEPS, count, readability, syllables
+
+ENGLISH = [
+    "Greet the customer.",
+    "Ask for the receipt.",
+    "Check the date.",
+    "Find the sale at the till.",
+    "Ask what the customer wants.",
+    "Pay the money back to the card.",
+    "Print the slip.",
+    "Thank the customer.",
+]
+
+
+def test_says_nothing_under_eight_steps() -> None:
+    assert readability(ENGLISH[: LEAST_STEPS - 1], language.get("en")) is None
+    assert readability([*ENGLISH[: LEAST_STEPS - 1], " ", "—"], language.get("en")) is None
+
+
+def test_counts_each_text_as_one_sentence() -> None:
+    counts = count(["Wait.", "Stop. Now go.", ""], language.get("en"))
+    assert (counts.sentences, counts.words, counts.letters) == (2, 4, 13)
+
+
+def test_flesch_follows_its_formula() -> None:
+    index = readability(ENGLISH, language.get("en"))
+    assert index is not None
+    words, spoken = index.counts.words, index.counts.syllables
+    assert (index.counts.sentences, words, spoken) == (8, 34, 42)
+    assert index.main.formula == "flesch"
+    assert index.main.score == pytest.approx(206.835 - 1.015 * 34 / 8 - 84.6 * 42 / 34)
+    assert (index.main.aim, index.main.warn, index.main.calibrated) == (75.0, None, True)
+
+
+def test_gulpease_follows_its_formula_and_counts_an_elided_article_as_a_word() -> None:
+    index = readability(["Prendi l'articolo."] * 8, language.get("it"))
+    assert index is not None
+    assert (index.counts.words, index.counts.letters) == (24, 8 * 15)
+    assert index.main.score == pytest.approx(89 + (300 * 8 - 10 * 120) / 24)
+    assert not index.main.out_of_range
+
+
+def test_lix_counts_words_of_more_than_six_letters() -> None:
+    index = readability(["Comprova la factura amb cura."] * 8, language.get("ca"))
+    assert index is not None
+    assert index.main.formula == "lix"
+    assert index.main.score == pytest.approx(5 + 100 * 2 / 5)
+    assert index.out_of_range
+
+
+def test_romanian_says_that_its_formula_is_not_calibrated() -> None:
+    index = readability(["Salută clientul."] * 8, language.get("ro"))
+    assert index is not None
+    assert (index.main.formula, index.main.calibrated, index.lix.warn) == ("gulpease", False, 36.0)
+
+
+def test_a_long_text_is_out_of_range_in_italian() -> None:
+    hard = "Successivamente procedere all'effettuazione della comunicazione riepilogativa dell'operazione concordata."
+    index = readability([hard] * 8, language.get("it"))
+    assert index is not None
+    assert index.main.score < 60 < index.lix.score
+    assert index.main.out_of_range
+
+
+def test_a_language_that_nobody_described_has_lix_without_bounds() -> None:
+    index = readability(["One two three."] * 8, language.get("xx"))
+    assert index is not None
+    assert (index.main.formula, index.main.score, index.out_of_range) == ("lix", 3.0, False)
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("receipt", 2),
+        ("customer", 3),
+        ("asked", 1),
+        ("invited", 3),
+        ("replace", 2),
+        ("services", 3),
+        ("boxes", 2),
+        ("table", 2),
+        ("store", 1),
+        ("stored", 1),
+        ("rule", 1),
+        ("available", 4),
+        ("idea", 3),
+        ("previous", 3),
+        ("create", 2),
+        ("the", 1),
+        ("12", 1),
+    ],
+)
+def test_counts_syllables(word: str, number: int) -> None:
+    assert syllables(word) == number
+
+
+def test_textstat_is_not_loaded_before_it_is_needed() -> None:
+    code = (
+        "import sys; from sopkit import language; from sopkit.language import readability, verbs;"
+        " verbs.verbs('It was sent.', language.get('en')); sys.exit('textstat' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_english_needs_no_dictionary_from_elsewhere() -> None:
+    code = (
+        "import nltk; nltk.download = lambda *a, **k: (_ for _ in ()).throw(SystemExit('downloads'));"
+        " from sopkit import language; from sopkit.language.readability import readability;"
+        " assert readability(['Ask for the receipt.'] * 8, language.get('en'))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
