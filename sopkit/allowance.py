@@ -13,7 +13,8 @@ before a field's name, and what is nearer to the value before what is further ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as MappingOf
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from sopkit.finding import ERROR, Finding

@@ -78,6 +78,9 @@ class Anchors:
             self.deepest = max(self.deepest, depth + anchor.height)
         return anchor
 
+    def __len__(self) -> int:
+        return len(self._all)
+
     def unused(self) -> Iterator[Anchor]:
         """Anchors that no alias repeats."""
         return (anchor for anchor in self._all if not anchor.is_used)

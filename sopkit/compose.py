@@ -29,7 +29,7 @@ from yaml.events import (
 from sopkit.anchor import Anchors
 from sopkit.finding import Finding
 from sopkit.message import _
-from sopkit.refusal import MOST_DEEP, MOST_EVENTS, MOST_REPEATED, Refusals, Stop, refused
+from sopkit.refusal import MOST_ANCHORS, MOST_DEEP, MOST_EVENTS, MOST_REPEATED, Refusals, Stop, refused
 from sopkit.scalar import Style
 from sopkit.source import Mapping, Node, Sequence, Source, Text
 from sopkit.syntax import explain
@@ -45,8 +45,10 @@ _STYLES: dict[str | None, Style] = {
     ">": "folded",
 }
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null"))
-_BEFORE_WORDS = re.compile("[&!][^ \t\r\n\x85\u2028\u2029]*|[ \t\r\n\x85\u2028\u2029]+|#[^\r\n\x85\u2028\u2029]*")
-"""A part of what may stand in front of a scalar that has an anchor or a tag, comments and line breaks included."""
+_BEFORE_WORDS = re.compile(
+    "(?:[&!][^ \t\r\n\x85\u2028\u2029]*+(?:[ \t\r\n\x85\u2028\u2029]++|#[^\r\n\x85\u2028\u2029]*+)*+)*+"
+)
+"""Anchor and tag in front of a scalar, and the comments and line breaks that may stand between them and it."""
 
 _Frame: TypeAlias = tuple[Mapping | Sequence, bool, list[Node] | None, dict[str, range], dict[str, Node], str | None]
 """A container that is being read, whether brackets close it, and the composer's `entries`, `names`, `values` and
@@ -154,7 +156,7 @@ class _Composer:
     def settle(self, text: Text, event: Any) -> None:
         """Puts a text where its own characters stand: after anchor and tag, before the blank lines below it."""
         if event.anchor is not None or event.tag is not None:
-            while before := _BEFORE_WORDS.match(self.source.text, text.start, text.end):
+            if before := _BEFORE_WORDS.match(self.source.text, text.start, text.end):
                 text.start = before.end()
             if event.tag is not None and event.tag not in _CORE_TAGS:
                 self.refuse_tag(event)
@@ -247,4 +249,8 @@ class _Composer:
         self.refusals.tag(self.source.text.find("!", event.start_mark.index))
 
     def anchor_start(self, event: Any) -> int:
-        return self.source.text.find("&" + event.anchor, event.start_mark.index)
+        """Where the `&` stands; raises Stop if there are too many."""
+        start = self.source.text.find("&" + event.anchor, event.start_mark.index)
+        if len(self.anchors) >= MOST_ANCHORS:
+            self.refusals.too_many_anchors(start, start + 1)
+        return start

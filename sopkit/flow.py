@@ -97,7 +97,8 @@ def _exits(step: Step, after: tuple[Way, ...]) -> tuple[Way, ...]:
         onward = (back, *out)
     if not step.answers:
         return onward
-    answered = tuple(Way(name, answer.go.words, "answer", answer.go, answer) for answer in step.answers.values() if answer.go)
+    answers = step.answers.values()
+    answered = tuple(Way(name, answer.go.words, "answer", answer.go, answer) for answer in answers if answer.go)
     goes_on = step.again is not None or len(answered) < len(step.answers)
     return (*answered, *onward) if goes_on else answered
 

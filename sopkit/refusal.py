@@ -13,14 +13,16 @@ from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 from sopkit.source import Source
 
-__all__ = ["MOST_DEEP", "MOST_EVENTS", "MOST_FAULTS", "MOST_REPEATED", "Refusals", "Stop", "refused"]
+__all__ = ["MOST_ANCHORS", "MOST_DEEP", "MOST_EVENTS", "MOST_FAULTS", "MOST_REPEATED", "Refusals", "Stop", "refused"]
 
 MOST_DEEP = 64
 """Lists and mappings within each other, aliases followed."""
 MOST_REPEATED = 10_000
 """Values that the aliases of one file repeat, each counted as often as it is repeated."""
-MOST_EVENTS = 250_000
+MOST_EVENTS = 200_000
 """Names and values, and begins and ends of lists and mappings, in one file."""
+MOST_ANCHORS = 1_000
+"""Values with an anchor in one file."""
 MOST_FAULTS = 100
 """A file with more is not read on."""
 
@@ -117,6 +119,11 @@ class Refusals:
     def too_many_repeated(self, start: int, end: int) -> NoReturn:
         """Aliases stand for too many values."""
         message = _("the aliases of this file repeat more than {most} values; write them out", most=MOST_REPEATED)
+        self._stop(start, end, message)
+
+    def too_many_anchors(self, start: int, end: int) -> NoReturn:
+        """More values carry an anchor than anybody repeats."""
+        message = _("the file holds more than {most} anchors; take out the words with & in front", most=MOST_ANCHORS)
         self._stop(start, end, message)
 
     def too_many_values(self, end: int) -> NoReturn:

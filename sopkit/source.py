@@ -6,9 +6,9 @@ to be changed all the same. A node is always true: `if node` asks whether there 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import ItemsView, Iterator
+from itertools import accumulate
 from typing import TypeAlias
 
 from sopkit.scalar import Places, Style, places
@@ -16,7 +16,6 @@ from sopkit.span import Span
 
 __all__ = ["Mapping", "Node", "Sequence", "Source", "Text"]
 
-_LINE_BREAK = re.compile(r"\r\n?|\n")
 _STYLES: dict[str, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 """By the first character; a plain scalar can begin with none of these."""
 
@@ -38,7 +37,8 @@ class Source:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, from 1. Lines end at `\\n`, `\\r\\n` and `\\r`, as in every editor."""
         if self._line_starts is None:
-            self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+            lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+            self._line_starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 

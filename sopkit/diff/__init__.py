@@ -2,7 +2,9 @@
 
 from sopkit.diff.change import Change, Kind, Quote, Reason
 from sopkit.diff.compare import compare, compare_all
+from sopkit.diff.editions import Comparison, compare_sides
 from sopkit.diff.kinds import KINDS
+from sopkit.diff.side import Side, side, sides
 from sopkit.diff.view import Basis, View
 from sopkit.diff.words import Piece, word_difference
 
@@ -10,12 +12,17 @@ __all__ = [
     "KINDS",
     "Basis",
     "Change",
+    "Comparison",
     "Kind",
     "Piece",
     "Quote",
     "Reason",
+    "Side",
     "View",
     "compare",
     "compare_all",
+    "compare_sides",
+    "side",
+    "sides",
     "word_difference",
 ]

@@ -48,10 +48,7 @@ def compare_sides(old: Side, new: Side, procedure: str | None = None, *, punctua
         same_branch=old.edition.branch == new.edition.branch,
     )
     before, now = procedures_of(old.edition), procedures_of(new.edition)
-    if procedure is None:
-        changes = compare_all(before, now, basis)
-    else:
-        changes = compare_only(before, now, basis, procedure)
+    changes = compare_only(before, now, basis, procedure) if procedure else compare_all(before, now, basis)
     return Comparison(old, new, changes, old.faults_of(procedure), new.faults_of(procedure))
 
 

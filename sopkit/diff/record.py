@@ -59,9 +59,11 @@ def compare_field(work: Work, at: Place, kind: str, known: Field, old: Any, new:
             compare_words(work, at, kind, known, old, new)
 
 
-def compare_flags(work: Work, at: Place, kind: str, old: bool, new: bool) -> None:
-    if old != new:
-        work.add("unlocked" if kind == "locked" and old else kind, "changed", at, old, new)
+def compare_flags(work: Work, at: Place, kind: str, old: Text | None, new: Text | None) -> None:
+    """Something that is so, or is not: a text that says so, or None."""
+    if (old is None) != (new is None):
+        words = {"old": "false" if old is None else "true", "new": "false" if new is None else "true"}
+        work.add("unlocked" if kind == "locked" and new is None else kind, "changed", at, old, new, **words)
 
 
 def compare_words(work: Work, at: Place, kind: str, known: Field, old: Text | None, new: Text | None) -> None:

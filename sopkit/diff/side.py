@@ -26,11 +26,11 @@ from sopkit.schema.read import closest
 from sopkit.schema.shape import ID
 from sopkit.workspace import STANDARD, ArchiveFiles, Files, FolderFiles, GitFiles, Workspace, load
 
-__all__ = ["Releases", "Side", "Source", "language_of_both", "side", "sides"]
+__all__ = ["Releases", "Side", "Where", "side", "sides"]
 
 Releases: TypeAlias = Callable[[str], Path | None]
 """The archive of a release of that name, or None."""
-Source: TypeAlias = Literal["branch", "release", "folder", "revision"]
+Where: TypeAlias = Literal["branch", "release", "folder", "revision"]
 COMPLETE = frozenset({"missing-key", "empty-text"})
 """Faults that leave nothing unread: what is missing is missing on the page too."""
 BRANCH_FOLDER = re.compile(rf"branches/(?P<branch>{ID.pattern})")
@@ -42,7 +42,7 @@ class Side:
 
     words: str
     """As they were typed."""
-    source: Source
+    where: Where
     workspace: Workspace
     edition: Edition
     faults: tuple[Finding, ...]
@@ -59,7 +59,7 @@ class Side:
 class Found:
     """A handbook and the branch that is meant of it."""
 
-    source: Source
+    where: Where
     workspace: Workspace
     branch: str
 
@@ -114,7 +114,7 @@ def in_language(words: str, found: Found, language: str) -> Side:
         for fault in (*found.workspace.faults, *made.faults)
         if fault.severity >= ERROR and fault.rule not in COMPLETE and belongs(fault.span.path, layers)
     )
-    return Side(words, found.source, found.workspace, made, tuple(faults))
+    return Side(words, found.where, found.workspace, made, tuple(faults))
 
 
 def belongs(path: str, layers: set[str]) -> bool:
@@ -124,9 +124,10 @@ def belongs(path: str, layers: set[str]) -> bool:
 
 
 def may_touch(path: str, procedure: str) -> bool:
-    """Whether a file that could not be read may hold something of a procedure."""
-    name = path.rpartition("/")[2].lower()
-    return name.partition(".")[0] in (procedure, "handbook", "branch") or not ID.match(name.partition(".")[0])
+    """Whether what could not be read may hold something of a procedure: all but the file of another one."""
+    stem, point, _ending = path.rpartition("/")[2].partition(".")
+    is_named = bool(point) and ID.fullmatch(stem) is not None
+    return not is_named or stem in (procedure, "handbook", "branch")
 
 
 def find(words: str, here: Workspace, folder: Path, releases: Releases) -> Found:
@@ -140,7 +141,7 @@ def find(words: str, here: Workspace, folder: Path, releases: Releases) -> Found
     revision = open_revision(place, here, folder)
     if is_folder and isinstance(revision, GitFiles) and not looks_like_path(place):
         raise WrongUse(
-            "`{words}` is a folder and a git revision: write `./{words}` for the folder, or `{commit}` for the revision",
+            "`{words}` is a folder and a git revision: write `./{words}` for the one, or `{commit}` for the other",
             words=place,
             commit=revision.commit[:12],
         )
@@ -157,7 +158,7 @@ def in_handbook(words: str, place: str, branch: str | None, here: Workspace, rel
     archive = releases(place) if ID.match(place) else None
     if is_branch and archive is not None:
         raise WrongUse(
-            "`{words}` is a branch and a release: write `./{words}` for a folder of that name, or rename one of the two",
+            "`{words}` is a branch and a release: nobody can tell which is meant, so rename the branch",
             words=words,
         )
     if is_branch:
@@ -213,10 +214,10 @@ def opened(words: str, files: Files) -> Workspace:
     return load(files)
 
 
-def of_branch(words: str, source: Source, workspace: Workspace, branch: str) -> Found:
+def of_branch(words: str, where: Where, workspace: Workspace, branch: str) -> Found:
     """A branch of a handbook that is not this one. Raises WrongUse where it has none of that name."""
     if branch == STANDARD or branch in workspace.branches:
-        return Found(source, workspace, branch)
+        return Found(where, workspace, branch)
     known = [STANDARD, *workspace.branches]
     raise WrongUse(
         "`{words}`: there is no branch `{branch}` there; there are {known}",

@@ -92,8 +92,6 @@ def said(value: Any) -> object:
     match value:
         case None:
             return ""
-        case bool():
-            return "true" if value else "false"
         case Fact(text, quantity):
             return text.words if quantity is None else quantity
         case Text():
@@ -107,8 +105,8 @@ def said(value: Any) -> object:
 
 def quote(value: Any) -> Quote | None:
     """The words of a value, and their place."""
-    if value is None or isinstance(value, bool | Quote):
-        return value if isinstance(value, Quote) else None
+    if value is None or isinstance(value, Quote):
+        return value
     if isinstance(value, Text | Sequence | MappingNode):
         return Quote(render(value), value.span)
     text = first_text(value)
@@ -133,10 +131,10 @@ def summary(record: Any) -> str:
     text = getattr(record, main.attribute) if main else getattr(record, "do", None)
     if isinstance(text, Text):
         return str(said(text))
-    return ", ".join(f"{found.path}: {plainly(found.value)}" for found in values(record) if found.value is not False)
+    return ", ".join(f"{found.path}: {plainly(found.value)}" for found in values(record))
 
 
-def plainly(value: Text | Fact | bool) -> str:
+def plainly(value: Text | Fact) -> str:
     if isinstance(value, Fact) and value.quantity is not None:
         return canonical(value.quantity)
     return str(said(value))

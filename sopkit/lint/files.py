@@ -91,8 +91,10 @@ class _Work:
     def handbook(self, layer: str) -> Handbook:
         """The handbook's settings with a layer's own values."""
         if layer not in self.handbooks:
-            chain = self.workspace.chain(layer) if layer in self.workspace.branches else ()
-            self.handbooks[layer] = handbook_for(self.workspace, chain, self.workspace.language)[0] if chain else self.workspace.handbook
+            workspace = self.workspace
+            chain = workspace.chain(layer) if layer in workspace.branches else ()
+            made = handbook_for(workspace, chain, workspace.language)[0] if chain else workspace.handbook
+            self.handbooks[layer] = made
         return self.handbooks[layer]
 
     def handbook_file(self, path: str) -> SourceFile:

@@ -13,7 +13,8 @@ from sopkit.finding import Severity
 from sopkit.handbook import Handbook, LintSettings
 from sopkit.lint.rule import Options
 from sopkit.schema import read
-from sopkit.source import Mapping as MappingNode, Text
+from sopkit.source import Mapping as MappingNode
+from sopkit.source import Text
 
 __all__ = ["Settings", "configured", "rule_names"]
 

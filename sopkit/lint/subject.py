@@ -12,6 +12,7 @@ from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
 from sopkit.lint.rule import Problem
+from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.source import Text
@@ -130,7 +131,11 @@ class Passage:
         """The language that its file is in."""
         return get(self.file.language)
 
-    def problem(self, start: int, end: int, message: Any, **further: Any) -> Problem:
+    def quoted(self, start: int, end: int) -> str:
+        """`words[start:end]` on one line, for a message."""
+        return " ".join(self.words[start:end].split())
+
+    def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""
         return Problem(self.text.at(start, end), message, **further)
 

@@ -15,7 +15,8 @@ from dataclasses import replace
 from sopkit.document import Document
 from sopkit.finding import Finding
 from sopkit.lint.subject import RuleName, Suppression
-from sopkit.source import Mapping as MappingNode, Node, Sequence, Text
+from sopkit.source import Mapping as MappingNode
+from sopkit.source import Node, Sequence, Text
 
 __all__ = ["silenced", "suppressions", "with_idle"]
 
@@ -128,7 +129,9 @@ def _without_header(text: Text) -> Text:
     return Text(text.words, text.style, text.source, start, text.end)
 
 
-def silenced(findings: Iterable[Finding], held: Iterable[Suppression]) -> tuple[list[Finding], set[tuple[Suppression, str]]]:
+def silenced(
+    findings: Iterable[Finding], held: Iterable[Suppression]
+) -> tuple[list[Finding], set[tuple[Suppression, str]]]:
     """The findings that nobody silences, and which rules each suppression silenced."""
     held = tuple(held)
     kept: list[Finding] = []

@@ -1,6 +1,7 @@
 """All branches at once: what each layer does to each procedure, and whether the layer above lets it."""
 
-from sopkit.network.check import check
+from sopkit.network.check import check, check_rules
 from sopkit.network.network import Network, Variant
+from sopkit.network.stamp import Stamp, stamped, stamps
 
-__all__ = ["Network", "Variant", "check"]
+__all__ = ["Network", "Stamp", "Variant", "check", "check_rules", "stamped", "stamps"]

@@ -22,7 +22,11 @@ def check(network: Network, rules: Mapping[str, Rule], settings: Settings | None
     `rules` are all that there are, those of other commands included; `settings` those of the handbook, if not given.
     """
     chosen = configured(network.workspace.handbook) if settings is None else settings
-    found = [fault for fault in faults(network) if fault.rule not in rules or chosen.for_path(fault.span.path).runs(fault.rule)]
+    found = [
+        fault
+        for fault in faults(network)
+        if fault.rule not in rules or chosen.for_path(fault.span.path).runs(fault.rule)
+    ]
     for rule in check_rules(rules).values():
         if chosen.runs(rule.name) or any(further.runs(rule.name) for _path, further in chosen.paths):
             options = chosen.options.get(rule.name, {})

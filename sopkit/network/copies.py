@@ -61,7 +61,9 @@ def copy_judgements(network: Network, copy: Copy) -> Iterator[Judgement]:
     path = copy.original.document.source.path
     language = network.workspace.origins[path][1]
     above = network.translated(copy.of, language).procedure
-    yield from Comparison(network, copy, above, copy.original.read.value, language, court(network, copy, above)).judged()
+    yield from Comparison(
+        network, copy, above, copy.original.read.value, language, court(network, copy, above)
+    ).judged()
 
 
 def court(network: Network, copy: Copy, above: Procedure) -> Court:

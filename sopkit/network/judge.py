@@ -202,7 +202,9 @@ class Court:
             return self.refused(touch, Reason.TOO_MANY, more.node.span, str(more.at_most))
         places = [more.anchor for more in self.allowed.more_steps() if more.anchor]
         way = parents(above, anchor.step)
-        return self.refused(touch, Reason.NOT_HERE, way[0].id.span if way else None, ", ".join(f"`{step}`" for step in places))
+        return self.refused(
+            touch, Reason.NOT_HERE, way[0].id.span if way else None, ", ".join(f"`{step}`" for step in places)
+        )
 
     def of_value(self, touch: Touch) -> Judgement | None:
         """What is wrong with a value that is set or changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as MappingOf
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopkit.facts import Lookup, lookup
@@ -16,7 +16,17 @@ from sopkit.quantity import Unclear, canonical, quantity
 from sopkit.source import Node, Sequence, Text
 from sopkit.workspace import Layer
 
-__all__ = ["SetAbove", "is_same_value", "set_above", "set_in_branches", "touched_steps", "with_fingerprints"]
+__all__ = ["Seen", "SetAbove", "is_same_value", "set_above", "set_in_branches", "touched_steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A step of the layer above that an overlay is about."""
+
+    step: Step
+    place: Text
+    """Where the overlay names it first."""
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class SetAbove:
     standing: Node | None
 
 
-def touched_steps(variant: Variant) -> dict[str, Step]:
+def touched_steps(variant: Variant) -> dict[str, Seen]:
     """The steps of the layer above that the last layer's overlay is about, by name, in the overlay's order.
 
     These are the steps that it changes, drops, moves or sets something in, and those beside which it puts others.
@@ -36,20 +46,19 @@ def touched_steps(variant: Variant) -> dict[str, Step]:
     assert variant.above is not None
     above = {step.id.words: step for step in steps_of(variant.above)}
     overlay = variant.chain[-1].overlays[variant.placed.id].value
-    names = [step_named(setting.path.words) for setting in overlay.set]
-    names += [text.words for operation in overlay.steps for text in named_in(operation)]
-    return {name: above[name] for name in names if name in above}
+    named = [(step_named(setting.path.words), setting.path) for setting in overlay.set]
+    named += [(text.words, text) for operation in overlay.steps for text in named_in(operation)]
+    found: dict[str, Seen] = {}
+    for name, place in named:
+        if name in above and name not in found:
+            found[name] = Seen(above[name], place, fingerprint(above[name]))
+    return found
 
 
 def named_in(operation: Operation) -> Iterator[Text]:
     for text in (operation.change, operation.drop, operation.move, operation.after, operation.before):
         if text is not None:
             yield text
-
-
-def with_fingerprints(steps: MappingOf[str, Step]) -> dict[str, str]:
-    """The fingerprint of each step."""
-    return {name: fingerprint(step) for name, step in steps.items()}
 
 
 def set_above(network: Network, variant: Variant) -> Iterator[SetAbove]:

@@ -13,7 +13,7 @@ from sopkit.quantity.kinds import Duration, Money, Quantity
 from sopkit.quantity.number import NUMBER, number
 from sopkit.quantity.read import measured
 from sopkit.quantity.unclear import Unclear
-from sopkit.quantity.words import DECIMAL_POINT, PARTS_OF_AN_HOUR, number_words, only_with_a_unit
+from sopkit.quantity.words import DECIMAL_POINT, PARTS_OF_AN_HOUR, UNITS, number_words, only_with_a_unit
 
 __all__ = ["Found", "in_text"]
 
@@ -97,7 +97,7 @@ def _digits(token: re.Match[str], text: str, language: str | None) -> tuple[int,
 
 
 def _number(digits: str, language: str | None) -> Decimal | None:
-    mark = None if language is None else "." if language in DECIMAL_POINT else ","
+    mark = None if language not in UNITS else "." if language in DECIMAL_POINT else ","
     try:
         return number(digits, mark)
     except Unclear:

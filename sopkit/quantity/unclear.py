@@ -45,6 +45,7 @@ class Unclear(ValueError):
 
 def shown(words: str) -> str:
     """The words as a message quotes them: not more than a line can hold."""
+    words = words.strip()
     return words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"
 
 

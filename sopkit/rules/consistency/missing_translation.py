@@ -95,7 +95,9 @@ def of_handbook(workspace: Workspace, missing: Missing) -> None:
     for language in dict.fromkeys([*workspace.languages, *everywhere]):
         words = workspace.words.get((STANDARD, "handbook", language))
         root = workspace.handbook_document.root
-        handbook = workspace.handbook if words is None else read(Handbook, translate(Handbook, root, words.root).tree).value
+        handbook = (
+            workspace.handbook if words is None else read(Handbook, translate(Handbook, root, words.root).tree).value
+        )
         add(workspace, owner, language, handbook, missing)
 
 

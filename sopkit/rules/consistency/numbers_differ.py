@@ -4,10 +4,12 @@ A translation says what the original says: the same amounts, times and percentag
 `{values}` by name. `60 minutes` and `un'ora` are the same; `1 day` and `24 hours` are two promises. How people ask
 for a procedure (`asked_as`) is not compared. Of the entries of one list it does not matter which one says a number.
 
-*One* is an article in many languages, so a text that says it in words on one side only is not reported.
+A bare number in words where the other language counts nothing is a turn of phrase (*both*, `tutti e due`), and *one* is
+an article in many languages: neither is reported.
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from sopkit.facts import references
@@ -84,14 +86,26 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
 def differences(workspace: Workspace, pair: Pair) -> Iterator[Problem]:
     original, translation = said(workspace, pair.original), said(workspace, pair.translation)
     missing, further = without(original, translation), without(translation, original)
-    original_place, place = pair.original[0].span, pair.translation[0].span
+    for is_value in (False, True):
+        lacking = [one for one in missing if (one.quantity is None) is is_value]
+        beyond = [one for one in further if (one.quantity is None) is is_value]
+        yield from compared(lacking, beyond, pair)
+
+
+def compared(missing: list[Said], further: list[Said], pair: Pair) -> Iterator[Problem]:
+    """What only the original says, and what only the translation says: two by two, as far as they go."""
     for one, other in zip(missing, further, strict=False):
-        message = _("Here is {here}, in the original {there}: make them the same", here=quoted(other), there=quoted(one))
+        message = _(
+            "Here is {here}, in the original {there}: make them the same", here=quoted(other), there=quoted(one)
+        )
         yield Problem(other.span, message, (one.span,))
     for one in missing[len(further) :]:
-        yield Problem(place, _("The original says {there}, and these words do not", there=quoted(one)), (one.span,))
+        if not is_turn_of_phrase(one):
+            message = _("The original says {there}, and these words do not", there=quoted(one))
+            yield Problem(pair.translation[0].span, message, (one.span,))
     for one in further[len(missing) :]:
-        yield Problem(one.span, _("The original does not say {here}", here=quoted(one)), (original_place,))
+        if not is_turn_of_phrase(one):
+            yield Problem(one.span, _("The original does not say {here}", here=quoted(one)), (pair.original[0].span,))
 
 
 def quoted(one: Said) -> Message:
@@ -128,4 +142,13 @@ def is_same(one: Said, other: Said) -> bool:
 
 def is_article(one: Said) -> bool:
     count = one.quantity.count if isinstance(one.quantity, Duration) else one.quantity
-    return count == 1 and not any(character.isdecimal() for character in one.words)
+    return count == 1 and is_in_words(one)
+
+
+def is_turn_of_phrase(one: Said) -> bool:
+    """A bare number in words, where the other side counts nothing: `tutti e due` for *both*."""
+    return isinstance(one.quantity, Decimal) and is_in_words(one)
+
+
+def is_in_words(one: Said) -> bool:
+    return not any(character.isdecimal() for character in one.words)

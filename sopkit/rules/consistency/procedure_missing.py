@@ -78,7 +78,9 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
                 (above.title.span,),
             )
         if is_retired(own) and not is_retired(above):
-            message = _("This branch retires `{id}`, which holds above: follow it, or ask for leave", id=copy.of.placed.id)
+            message = _(
+                "This branch retires `{id}`, which holds above: follow it, or ask for leave", id=copy.of.placed.id
+            )
             yield Problem(own.status.span, message, (above.status.span,))
     yield from unanswered(network.workspace)
 
@@ -89,11 +91,16 @@ def adapted_away(network: Network, variant: Variant, above: Procedure) -> Iterat
     if is_retired(now) and not is_retired(above):
         for touch in variant.own_touches:
             if touch.path == "status" and not has_leave(touch, network.today):
-                message = _("This branch retires `{id}`, which holds above: follow it, or ask for leave", id=variant.placed.id)
+                message = _(
+                    "This branch retires `{id}`, which holds above: follow it, or ask for leave", id=variant.placed.id
+                )
                 yield Problem(touch.place.span, message, (above.status.span,))
     if above.steps and not now.steps:
         touch = variant.own_touches[-1]
-        message = _("This branch drops every step of `{id}`: keep what holds here, or ask for leave to retire it", id=variant.placed.id)
+        message = _(
+            "This branch drops every step of `{id}`: keep what holds here, or ask for leave to retire it",
+            id=variant.placed.id,
+        )
         yield Problem(touch.place.span, message, (above.title.span,))
 
 
@@ -108,12 +115,18 @@ def unanswered(workspace: Workspace) -> Iterator[Problem]:
         if original is None:
             near = closest(named.words, workspace.standard)
             if near:
-                message = _("There is no procedure `{id}` to answer this; did you mean `{near}`?", id=named.words, near=near)
+                message = _(
+                    "There is no procedure `{id}` to answer this; did you mean `{near}`?", id=named.words, near=near
+                )
             else:
-                message = _("There is no procedure `{id}` to answer this: write it, or take the subject out", id=named.words)
+                message = _(
+                    "There is no procedure `{id}` to answer this: write it, or take the subject out", id=named.words
+                )
             yield Problem(named.span, message)
         elif is_retired(original.read.value):
             message = _(
-                "`{id}` is retired, so nobody answers `{subject}`: name another procedure", id=named.words, subject=subject
+                "`{id}` is retired, so nobody answers `{subject}`: name another procedure",
+                id=named.words,
+                subject=subject,
             )
             yield Problem(named.span, message, (original.read.value.status.span,))

@@ -16,7 +16,7 @@ from sopkit.fingerprint import matches
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.network import Network, Variant
-from sopkit.network.seen import SetAbove, is_same_value, set_above, set_in_branches, touched_steps, with_fingerprints
+from sopkit.network.seen import SetAbove, is_same_value, set_above, set_in_branches, touched_steps
 from sopkit.network.wording import shown
 
 _HANDBOOK = """\
@@ -55,17 +55,16 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
 def stale_steps(variant: Variant) -> Iterator[Problem]:
     """Steps above that are not those that the overlay has seen."""
     overlay = variant.chain[-1].overlays[variant.placed.id].value
-    steps = touched_steps(variant)
-    for name, now in with_fingerprints(steps).items():
+    for name, one in touched_steps(variant).items():
         seen = overlay.seen.get(name)
-        if seen is not None and not matches(seen.words, now):
+        if seen is not None and not matches(seen.words, one.fingerprint):
             message = _(
-                "The step `{step}` is no longer the one that this branch changed; above it says now: {words}. "
+                "The step `{step}` is no longer the one that this branch saw; above it says now: {words}. "
                 "Read both, put this file right, and let `sopkit stamp` write the new fingerprint",
                 step=name,
-                words=shown(steps[name].do),
+                words=shown(one.step.do),
             )
-            yield Problem(seen.span, message, (steps[name].id.span,))
+            yield Problem(one.place.span, message, (one.step.id.span, seen.span))
 
 
 def is_stale(one: SetAbove) -> bool:

@@ -47,7 +47,7 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     for circle in stuck(ways):
         last = [way for way in ways.all_ways() if way.start in circle and way.target is not None][-1]
         names = ", ".join(f"`{name}`" for name in ways.steps if name in circle)
-        message = _("From here there is no way to the end, only round and round: {steps}; lead one way out", steps=names)
+        message = _("From here there is no way to the end, only in a circle: {steps}; lead one way out", steps=names)
         assert last.target is not None
         yield Problem(last.target.span, message)
 

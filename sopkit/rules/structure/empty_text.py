@@ -75,7 +75,8 @@ TO_BE_WRITTEN = re.compile(
 )
 RESIDUE = re.compile(
     r"\$\w+\[[^\]]*\]|\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%(?:\(\w+\))?[sdf]\b|%%\w+%%|\[\[[^\]]*\]\]"
-    r"|\[(?i:insert|enter|add|your|inserire|inserisci|scrivi|introdu|introduceți|completați|inseriu|escriviu)\b[^\]\n]*\](?!\()",
+    r"|\[(?i:insert|enter|add|your|inserire|inserisci|scrivi|introdu|introduceți|completați|inseriu|escriviu)\b"
+    r"[^\]\n]*\](?!\()",
     re.DOTALL,
 )
 NOTHING = re.compile(r"[\W_]+")
@@ -87,7 +88,8 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
     for passage in file.passages:
         words = passage.words
         for match in TO_BE_WRITTEN.finditer(words):
-            yield passage.problem(*match.span(), _("`{words}` is still to be written: write it, or take the field out", words=match[0]))
+            message = _("`{words}` is still to be written: write it, or take the field out", words=match[0])
+            yield passage.problem(*match.span(), message)
         for match in RESIDUE.finditer(words):
             message = _("`{words}` is left over from a template: write what it stands for", words=match[0])
             yield passage.problem(*match.span(), message)

@@ -53,4 +53,5 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
         if media.file is not None and (media.alt is None or not media.alt.words.strip()):
             yield Problem(media.file.span, _("Say under `alt:` what this shows, for those who do not see it"))
         if media.video is not None and media.captions is None:
-            yield Problem(media.video.span, _("Name the captions of this video under `captions:`, for those who do not hear it"))
+            message = _("Name the captions of this video under `captions:`, for those who do not hear it")
+            yield Problem(media.video.span, message)

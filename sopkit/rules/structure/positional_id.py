@@ -55,7 +55,8 @@ POSITIONAL = re.compile(
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     for name in names(file.procedure):
         if POSITIONAL.fullmatch(name.words) and was_written(name):
-            yield Problem(name.span, _("`{name}` says only at which place it stands; name it for what it is about", name=name.words))
+            message = _("`{name}` says only at which place it stands; name it for what it is about", name=name.words)
+            yield Problem(name.span, message)
 
 
 def names(procedure: Procedure) -> Iterator[Text]:

@@ -13,7 +13,7 @@ from sopkit.finding import WARNING
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
-from sopkit.procedure import Step, steps_of
+from sopkit.procedure import steps_of
 
 GOOD = [
     """
@@ -56,15 +56,9 @@ steps:
 @rule(on=ProcedureFile, severity=WARNING)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     for step in steps_of(file.procedure):
-        if step.ask is None and len(step.answers) != 1:
-            continue
-        if not step.answers:
-            place = step.ask or step.id
-            yield Problem(place.span, _("This question has no answers; write what can be answered, and which step follows"))
+        if step.ask is not None and not step.answers:
+            message = _("This question has no answers; write what can be answered, and which step follows")
+            yield Problem(step.ask.span, message)
         elif len(step.answers) == 1:
-            yield one_answer(step)
-
-
-def one_answer(step: Step) -> Problem:
-    (answer,) = step.answers.values()
-    return Problem(answer.id.span, _("This is the only answer; write what happens if it is another one"))
+            (answer,) = step.answers.values()
+            yield Problem(answer.id.span, _("This is the only answer; write what happens if it is another one"))

@@ -15,9 +15,8 @@ from sopkit.finding import ERROR
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile, SourceFile
 from sopkit.message import _
-from sopkit.procedure import steps_of
 from sopkit.quantity import Duration, Money, Percent
-from sopkit.schema.shape import Fact, Quantified
+from sopkit.schema.shape import Quantified
 from sopkit.schema.walk import values
 
 GOOD = [
@@ -52,6 +51,7 @@ steps:
 ]
 
 SORTS = {"money": Money, "duration": Duration, "percent": Percent}
+NAMES = {"money": _("an amount of money"), "duration": _("a length of time"), "percent": _("a percentage")}
 
 
 @rule(on=SourceFile, severity=ERROR)
@@ -64,9 +64,10 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
 def wrong_sorts(file: ProcedureFile) -> Iterator[Problem]:
     """Fields that name a value of another sort: a time where an amount belongs."""
     find = lookup(file.handbook, file.procedure)
-    records = [file.procedure, *(step for step in steps_of(file.procedure))]
-    for fact, kind in {found.value: found.shape.kind for record in records for found in values(record) if isinstance(found.shape, Quantified) and isinstance(found.value, Fact)}.items():
-        quantity = quantity_of(fact, find) if fact.name is not None else None
-        if kind in SORTS and quantity is not None and not isinstance(quantity, SORTS[kind]):
-            message = _("`{name}` is {value}, which is another sort of value than this field takes", name=fact.name, value=quantity)
+    for _path, fact, shape in values(file.procedure):
+        if not isinstance(shape, Quantified) or fact.name is None or shape.kind not in SORTS:
+            continue
+        quantity = quantity_of(fact, find)
+        if quantity is not None and not isinstance(quantity, SORTS[shape.kind]):
+            message = _("`{name}` stands for {value}; {sort} belongs here", name=fact.name, value=quantity, sort=NAMES[shape.kind])
             yield Problem(fact.text.span, message)

@@ -1,0 +1,71 @@
+"""Writes the pages of the manual that come from the code: `format.md` and `rules.md`.
+
+`python manual/generate.py` writes them, `--check` says whether they are up to date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from sopkit.cli.explain import flat
+from sopkit.kinds import RECORDS
+from sopkit.lint.rule import Rule, discover
+from sopkit.schema.manual import format_page
+
+HERE = Path(__file__).parent
+
+
+def pages() -> dict[str, str]:
+    """Each generated page by its file's name."""
+    return {"format.md": FORMAT + format_page(RECORDS), "rules.md": "\n".join(rules_page()).rstrip() + "\n"}
+
+
+FORMAT = """# The file format
+
+Made from the definition that also checks your files and gives `sopkit schema`. Only what is **needed** must be there.
+[Layers, values and translations](layers.md) says how the files work together.
+
+"""
+
+
+def rules_page() -> Iterator[str]:
+    """Every rule with its page."""
+    yield "# Rules\n"
+    yield "`sopkit rules` lists them, `sopkit explain RULE` shows one. To silence one in place, with a reason:\n"
+    yield "```yaml\n- do: The receipt is printed. # sopkit: allow passive-voice -- the till does it\n```\n"
+    ordered = sorted(discover("sopkit.rules").values(), key=lambda rule: (rule.area, rule.name))
+    for area, rules in groupby(ordered, key=lambda rule: rule.area):
+        yield f"## {area}\n"
+        for rule in rules:
+            yield from rule_page(rule)
+
+
+def rule_page(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.name}\n"
+    options = "".join(f" · `{name}: {value}`" for name, value in rule.options.items())
+    yield f"*{rule.severity.word}*{options}\n"
+    yield f"{rule.doc}\n"
+    for title, examples in (("Good", rule.good), ("Not so good", rule.bad)):
+        lines = list(flat(examples))
+        if lines:
+            yield f"{title}:\n"
+            yield "```text\n" + "\n".join(lines) + "\n```\n"
+
+
+def main(arguments: list[str]) -> int:
+    stale = [name for name, text in pages().items() if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != text]
+    if "--check" in arguments:
+        for name in stale:
+            print(f"manual/{name} is out of date: run `python manual/generate.py`")
+        return int(bool(stale))
+    for name in stale:
+        (HERE / name).write_text(pages()[name], encoding="utf-8")
+        print(f"written: manual/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

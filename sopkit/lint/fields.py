@@ -1,0 +1,32 @@
+"""Which texts are judged by tense and voice, and which speak of what may have happened already.
+
+What is said aloud is speech, which has its own grammar; `asked_as` is how customers put it; titles, lists of things
+and the questions of a self-test are no instructions.
+"""
+
+from __future__ import annotations
+
+from sopkit.lint.subject import Passage
+
+__all__ = ["has_tense", "is_condition", "is_narrated"]
+
+_INSTRUCTIONS = frozenset({"do", "dont", "note", "trigger", "purpose"})
+_CONDITIONS = frozenset({"ask", "when"})
+"""Questions and answers: `The customer has called twice.` is a condition, although no `if` stands before it."""
+_STATEMENTS = frozenset({"outcome", "vision", "statement", "text", "what"})
+"""What the house says of itself, and how things stand at the end: there the past has its place."""
+
+
+def has_tense(passage: Passage) -> bool:
+    """Whether verbs in the future or the passive are out of place in a text."""
+    return not passage.spoken and passage.field in _INSTRUCTIONS | _CONDITIONS | _STATEMENTS
+
+
+def is_narrated(passage: Passage) -> bool:
+    """Whether a verb in the past is out of place in it, at least outside conditions."""
+    return not passage.spoken and passage.field in _INSTRUCTIONS | _CONDITIONS
+
+
+def is_condition(passage: Passage) -> bool:
+    """Whether all of it is a condition: a question that decides, or one of its answers."""
+    return passage.field in _CONDITIONS

@@ -1,0 +1,45 @@
+"""Write what happens in the present.
+
+"The customer will receive a mail" leaves open whether that is a promise, a guess or an order. In a procedure all
+happens at the moment in which it is done: "The customer receives a mail". For what comes later, say when.
+What is said aloud to a customer may speak of the future.
+Source: ASD-STE100, rule 3.2; Federal Plain Language Guidelines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.language.text import mask
+from sopkit.language.verbs import verbs
+from sopkit.lint.fields import has_tense
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Tell the customer that the parcel arrives within two days.", "Choose “Will be closed” from the list."],
+    "it": ["Comunica al cliente che il pacco arriva entro due giorni.", "Scegli «Sarà chiuso dopo» nell'elenco."],
+    "ro": ["Spune clientului că pachetul ajunge în două zile.", "Alege „Va fi închis” din listă."],
+    "ca": ["Digues al client que el paquet arriba en dos dies.", "Tria «Es tancarà després» a la llista."],
+}
+BAD = {
+    "en": ["The customer will receive a mail.", "The courier is going to call the customer."],
+    "it": ["Il cliente riceverà una mail."],
+    "ro": ["Clientul va primi un mesaj.", "Clientul o să primească un mesaj."],
+    "ca": ["El client rebrà un correu."],
+}
+
+FUTURE = frozenset({"future", "going-to"})
+
+
+@rule(on=Passage, severity=WARNING)
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if not has_tense(passage):
+        return
+    for verb in verbs(mask(passage.words), passage.language):
+        if verb.tense in FUTURE:
+            words = passage.quoted(verb.start, verb.end)
+            message = _("`{words}` is in the future; write it in the present", words=words)
+            yield passage.problem(verb.start, verb.end, message)

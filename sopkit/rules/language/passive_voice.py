@@ -1,0 +1,46 @@
+"""Say who acts.
+
+"The refund is approved" lets two people each believe that the other one does it. "The shift lead approves the refund",
+or to the reader: "Approve the refund". A state is no passive: "if the box is damaged" stays as it is.
+Reflexive passives (`si verifica`, `se verifică`, `es comprova`) hide who acts in the same way; the option
+`reflexive: 1` finds them, and `conditions: 1` finds passives after *if* and in questions and answers.
+Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.language.text import mask
+from sopkit.language.verbs import verbs
+from sopkit.lint.fields import has_tense, is_condition
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.message import _
+
+OPTIONS = {"conditions": 0, "reflexive": 0}
+GOOD = {
+    "en": ["The shift lead approves the refund.", "If the box is damaged, take a photo."],
+    "it": ["Il responsabile approva il rimborso.", "Se la scatola è danneggiata, scatta una foto."],
+    "ro": ["Șeful de tură aprobă rambursarea.", "Dacă ambalajul este deteriorat, fă o fotografie."],
+    "ca": ["L'encarregat aprova el reemborsament.", "Si la capsa està feta malbé, fes una foto."],
+}
+BAD = {
+    "en": ["The refund is approved by the shift lead.", "The form must be signed at the till."],
+    "it": ["Il rimborso è approvato dal responsabile.", "Il modulo viene firmato alla cassa."],
+    "ro": ["Rambursarea este aprobată de șeful de tură."],
+    "ca": ["El reemborsament és aprovat per l'encarregat."],
+}
+
+
+@rule(on=Passage, severity=WARNING)
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
+        return
+    voices = {"passive", "reflexive-passive"} if options["reflexive"] else {"passive"}
+    for verb in verbs(mask(passage.words), passage.language):
+        if verb.voice in voices and (options["conditions"] or not verb.conditional_clause):
+            words = passage.quoted(verb.start, verb.end)
+            message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
+            yield passage.problem(verb.start, verb.end, message)

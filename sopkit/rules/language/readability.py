@@ -1,0 +1,45 @@
+"""Use short sentences and short words.
+
+One index for all steps of a procedure says how hard it reads: Flesch for English, Gulpease for Italian and, not
+calibrated for it, for Romanian, LIX for Catalan and other languages. Below eight steps no index says anything, and
+nothing is reported. Where a procedure reads as hard, look for the longest sentences and the longest words first.
+Source: Flesch, 1948; Lucisano and Piemontese, 1988; Björnsson, 1968.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.language.readability import LEAST_STEPS, readability
+from sopkit.language.text import sentences
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage, Wording
+from sopkit.message import _
+
+READ = frozenset({"do", "ask", "note", "dont"})
+NAMES = {"flesch": "Flesch", "gulpease": "Gulpease", "lix": "LIX"}
+
+
+@rule(on=Wording, severity=WARNING)
+def check(wording: Wording, options: Options) -> Iterator[Problem]:
+    steps = [passage for passage in wording.passages if passage.step and passage.field in READ]
+    if sum(passage.field == "do" for passage in steps) < LEAST_STEPS:
+        return
+    abbreviations = wording.language.words("abbreviations")
+    said = [sentence.words for passage in steps for sentence in sentences(passage.words, abbreviations)]
+    found = readability(said, wording.language)
+    if found is None or not found.out_of_range:
+        return
+    index = found.main if found.main.out_of_range else found.lix
+    arguments = {"formula": NAMES[index.formula], "score": round(index.score), "limit": round(index.warn or 0)}
+    easy = _("`{formula}` gives {score}, and at least {limit} is easy to read", **arguments)
+    hard = _("`{formula}` gives {score}, and at most {limit} is easy to read", **arguments)
+    reason = easy if index.higher_is_easier else hard
+    message = _("The steps are hard to read: {reason}; use shorter sentences and shorter words", reason=reason)
+    yield Problem(place(wording, steps[0]).text.span, message)
+
+
+def place(wording: Wording, first: Passage) -> Passage:
+    """The title, or the first step where the title is not translated."""
+    return next((passage for passage in wording.passages if passage.path == "title"), first)

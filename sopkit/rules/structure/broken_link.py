@@ -1,0 +1,206 @@
+"""Lead every link to something that is there.
+
+A step that sends to `offer-vuocher` sends to nobody. This holds for steps, procedures, roles, channels, promises and
+areas that a file names, for values in fields and in texts (`{return-window}`), and for pictures and videos, which lie
+beside the file or in a path from the handbook's folder. The finding says which name was probably meant.
+Source: the file format.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+from sopkit.facts import Lookup, lookup, references
+from sopkit.finding import ERROR
+from sopkit.handbook import Handbook
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
+from sopkit.message import Message, _
+from sopkit.procedure import Procedure, steps_of
+from sopkit.schema.read import closest
+from sopkit.schema.shape import Id, Quantified
+from sopkit.schema.walk import values
+from sopkit.source import Text
+
+GOOD = [
+    """
+owner: shift-lead
+channels: [shop]
+steps:
+  - id: refund
+    do: Refund up to {max} within {return-window}.
+    max: refund-limit
+    go: record
+  - id: record
+    do: Record the reason.
+"""
+]
+BAD = [
+    """
+steps:
+  - id: refund
+    do: Refund the price.
+    go: recrod
+  - id: record
+    do: Record the reason.
+""",
+    """
+owner: shop-lead
+steps:
+  - id: refund
+    do: Refund the price.
+""",
+    """
+steps:
+  - id: refund
+    do: Refund the price within {refund-window}.
+""",
+    """
+steps:
+  - id: refund
+    do: Refund the price.
+    max: refund-limits
+""",
+    """
+steps:
+  - id: refund
+    do: Refund the price.
+    media: [{image: images/refund.png, alt: The refund button.}]
+""",
+    """
+steps:
+  - id: refund
+    do: Refund the price.
+related: [handle-a-complaint]
+""",
+    {"standard/examples/refund.it.yml": "translates: refund\ntitle: Rimborso\n"},
+]
+
+MISSING = {
+    "step": _("There is no step `{name}` in this procedure"),
+    "procedure": _("There is no procedure `{name}`"),
+    "role": _("There is no role `{name}` under `roles:` in `handbook.yml`"),
+    "channel": _("There is no channel `{name}` under `channels:` in `handbook.yml`"),
+    "promise": _("There is no promise `{name}` under `promises:` in `handbook.yml`"),
+    "area": _("There is no area `{name}` under `areas:` in `handbook.yml`"),
+    "value": _("There is no value `{name}` under `values:`, here or in `handbook.yml`"),
+}
+
+
+@rule(on=SourceFile, severity=ERROR)
+def check(file: SourceFile, options: Options) -> Iterator[Problem]:
+    yield from file.passed_on("broken-link")
+    if isinstance(file, OverlayFile):
+        if file.adapted is None:
+            yield from missing("procedure", file.overlay.adapts, known_names(file, "procedure"))
+        return  # its steps are looked at as they stand in the procedure that it adapts
+    if isinstance(file, TranslationFile):
+        yield from of_translation(file)
+    elif isinstance(file, ProcedureFile):
+        yield from of_procedure(file)
+    elif isinstance(file.record, Handbook):
+        yield from of_record(file, file.record, lookup(file.handbook))
+    yield from of_prose(file)
+
+
+def of_procedure(file: ProcedureFile) -> Iterator[Problem]:
+    """What the fields of a procedure name."""
+    yield from of_record(file, file.procedure, lookup(file.handbook, file.procedure))
+    for authority in file.procedure.authority.values():
+        yield from missing("role", authority.id, known_names(file, "role"))
+    for media in (media for step in steps_of(file.procedure) for media in step.media):
+        for path in (media.image, media.video, media.captions):
+            yield from of_media(file, path) if path else ()
+
+
+def of_translation(file: TranslationFile) -> Iterator[Problem]:
+    """A translation of what is not there."""
+    if file.translates is not Procedure or file.document is None:
+        return
+    place = file.document.root.get("translates")
+    if not isinstance(place, Text):
+        return
+    layer = file.workspace.branches.get(file.layer)
+    if file.procedure is None:
+        yield from missing("procedure", place, known_names(file, "procedure"))
+    elif layer is not None and file.id not in layer.overlays and file.id not in layer.own:
+        message = _("This branch changes nothing in `{name}`, so that there is nothing to translate here", name=file.id)
+        yield Problem(place.span, message)
+
+
+def of_record(file: SourceFile, record: Any, find: Lookup) -> Iterator[Problem]:
+    """What the fields of a record name, by their shapes."""
+    for _path, value, shape in values(record):
+        if isinstance(shape, Id) and shape.of in MISSING and isinstance(value, Text) and value.words:
+            yield from missing(shape.of, value, known_names(file, shape.of))
+        elif isinstance(shape, Quantified) and shape.kind != "any" and value.name is not None and not find(value.name):
+            yield from missing("value", value.text, value_names(file))
+
+
+def of_prose(file: SourceFile) -> Iterator[Problem]:
+    """Values that texts show."""
+    find = lookups(file)
+    for passage in file.passages:
+        for reference in references(passage.words):
+            if passage.words[: reference.start].endswith("{") or find(passage)(reference.name) is not None:
+                continue
+            message = problem_of("value", reference.name, value_names(file))
+            yield passage.problem(reference.start, reference.end, message)
+
+
+def lookups(file: SourceFile) -> Callable[[Passage], Lookup]:
+    """For each passage of a file, how names in it are looked up."""
+    procedure: Procedure | None = getattr(file, "procedure", None)
+    if procedure is None:
+        everywhere = lookup(file.handbook)
+        return lambda passage: everywhere
+    steps = {step.id.words: lookup(file.handbook, procedure, step) for step in steps_of(procedure)}
+    outside = lookup(file.handbook, procedure)
+    return lambda passage: steps.get(passage.step or "", outside)
+
+
+def of_media(file: SourceFile, path: Text) -> Iterator[Problem]:
+    """A picture or video that lies neither beside its file nor below the handbook's folder."""
+    beside = posixpath.join(posixpath.dirname(path.source.path), path.words)
+    tried = [posixpath.normpath(place) for place in (beside, path.words)]
+    if not any(not place.startswith(("../", "/")) and file.workspace.files.holds(place) for place in tried):
+        message = _("There is no file `{path}`, neither beside this file nor in the handbook's folder", path=path.words)
+        yield Problem(path.span, message)
+
+
+def known_names(file: SourceFile, of: str) -> Collection[str]:
+    """All names of a sort that a file may use."""
+    handbook = file.handbook
+    match of:
+        case "role":
+            return handbook.roles
+        case "channel":
+            return handbook.channels
+        case "promise":
+            return handbook.promises
+        case "area":
+            return {*handbook.areas, *(original.area for original in file.workspace.standard.values())}
+        case "procedure":
+            chain = file.workspace.chain(file.layer) if file.layer in file.workspace.branches else ()
+            return file.workspace.procedures_of(chain)
+    procedure: Procedure | None = getattr(file, "procedure", None)
+    return [step.id.words for step in steps_of(procedure)] if procedure else ()
+
+
+def value_names(file: SourceFile) -> Collection[str]:
+    procedure: Procedure | None = getattr(file, "procedure", None)
+    return {*(procedure.values if procedure else ()), *file.handbook.values}
+
+
+def missing(of: str, name: Text, known: Collection[str]) -> Iterator[Problem]:
+    """The problem of a name that is not known, if it is not."""
+    if name.words not in known:
+        yield Problem(name.span, problem_of(of, name.words, known))
+
+
+def problem_of(of: str, name: str, known: Collection[str]) -> Message:
+    message = Message(MISSING[of].template, {"name": name})
+    near = closest(name, known)
+    return _("{problem}; did you mean `{near}`?", problem=message, near=near) if near else message
