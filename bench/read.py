@@ -24,10 +24,10 @@ import yaml
 from sopkit.document import read
 
 LINES = 120
-WORDS = (
+PROSE = (
     "ask the customer for receipt check order number in system call shift lead when client brings item back și cere "
     "bonul înainte de a începe controlla la data sullo scontrino città perché offri un buono col·lega però més tard"
-).split()
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,9 +58,10 @@ def found(paths: Sequence[Path]) -> list[bytes]:
 def made_up(number: int) -> bytes:
     """A procedure of 120 lines as people write them; the same number gives the same file."""
     choose = random.Random(number)
+    vocabulary = PROSE.split()
 
     def words(most: int) -> str:
-        return " ".join(choose.choices(WORDS, k=choose.randint(4, most)))
+        return " ".join(choose.choices(vocabulary, k=choose.randint(4, most)))
 
     def step(name: str) -> list[str]:
         prose = choose.choice(

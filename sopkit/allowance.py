@@ -57,12 +57,14 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class MoreSteps:
-    """One entry that lets a branch add steps: where, and how many. `anchor` None is anywhere, `at_most` None any number."""
+    """One entry that lets a branch add steps."""
 
     node: Node
     anchor: str | None = None
+    """The step beside which they stand; None for anywhere."""
     before: bool = False
     at_most: int | None = None
+    """How many; None for any number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ LARGEST = 5_000_000
 
 _MARK = "\ufeff"
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""The characters that YAML does not allow, but for those that UTF-8 cannot hold."""
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+"""What UTF-8 can hold and YAML cannot; and the byte-order mark, which has no place but the beginning of a file."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C; where PyYAML was built without it, the one in Python tells the same, some thirty times slower."""

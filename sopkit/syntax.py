@@ -69,7 +69,7 @@ _Cause: TypeAlias = Callable[[_Trouble], tuple[int, int, Message] | None]
 
 def explain(source: Source, error: MarkedYAMLError, quoted: Text | None) -> Finding:
     """The parser's refusal as a finding; `quoted` is the last scalar in quotes that it read before."""
-    at = error.problem_mark.index if error.problem_mark else 0
+    at = min(error.problem_mark.index, len(source.text)) if error.problem_mark else 0
     since = error.context_mark.index if error.context_mark else at
     trouble = _Trouble(source.text, error.problem or "", error.context or "", at, since, quoted)
     found = next(filter(None, (cause(trouble) for cause in _CAUSES)), None)

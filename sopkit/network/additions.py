@@ -24,7 +24,7 @@ class Anchor:
 
 @dataclass(slots=True)
 class Tally:
-    """The additions of all layers of a chain so far: where each one is tied to, and how many there are at each place."""
+    """The additions of all layers of a chain so far: where each is tied to, and how many there are at each place."""
 
     anchors: dict[str, Anchor]
     counts: Counter[Anchor]

@@ -32,7 +32,7 @@ from sopkit.source import Node, Text
 from sopkit.span import Span
 from sopkit.workspace import Layer
 
-__all__ = ["Judgement", "Reason", "judgements", "standing", "step_named"]
+__all__ = ["Court", "Judgement", "Reason", "has_leave", "judgements", "standing", "step_named"]
 
 
 class Reason(enum.Enum):

@@ -69,7 +69,5 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
         for way in endless:
             is_back = {way.start, way.to} <= circle and place[way.to] <= place[way.start]
             if is_back and way.target is not None and way.target.source.path == file.path:
-                message = _(
-                    "This leads back to `{step}` without an end; say how often, with `again:` and `at_most:`", step=way.to
-                )
+                message = _("This leads back to `{step}` without an end; say how often: `again:`", step=way.to)
                 yield Problem(way.target.span, message)

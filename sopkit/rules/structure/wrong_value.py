@@ -69,5 +69,6 @@ def wrong_sorts(file: ProcedureFile) -> Iterator[Problem]:
             continue
         quantity = quantity_of(fact, find)
         if quantity is not None and not isinstance(quantity, SORTS[shape.kind]):
-            message = _("`{name}` stands for {value}; {sort} belongs here", name=fact.name, value=quantity, sort=NAMES[shape.kind])
+            sort = NAMES[shape.kind]
+            message = _("`{name}` stands for {value}; {sort} belongs here", name=fact.name, value=quantity, sort=sort)
             yield Problem(fact.text.span, message)

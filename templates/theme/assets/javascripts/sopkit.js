@@ -2,29 +2,27 @@
 (function () {
   "use strict";
 
-  function releases(place) {
-    var own = place.dataset.release;
+  function fillReleases(place) {
     var list = place.querySelector("ul");
     (window.sopkitVersions || []).forEach(function (one) {
-      if (one.version === own) return;
+      if (one.version === place.dataset.release) return;
       var page = one.pages.indexOf(place.dataset.page) < 0 ? "index.html" : place.dataset.page;
       var link = document.createElement("a");
-      link.href = place.dataset.home + "/../" + encodeURIComponent(one.version) + "/" + page;
+      link.href = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/" + page;
       link.textContent = [one.version].concat(one.aliases).join(" · ");
       list.appendChild(document.createElement("li")).appendChild(link);
     });
     place.hidden = !list.children.length;
   }
 
-  function report(link) {
+  function nameStep(link) {
     var begun = link.getAttribute("href");
     link.addEventListener("click", function () {
-      var step = decodeURIComponent(location.hash.slice(1));
-      var line = link.closest("article") && document.getElementById(step) ? encodeURIComponent(step) : "";
-      link.setAttribute("href", line ? begun + "%0A%23" + line : begun);
+      var read = document.querySelector(".sop-step > :target");
+      link.setAttribute("href", read ? begun + encodeURIComponent(" " + read.id) : begun);
     });
   }
 
-  document.querySelectorAll("[data-sop-releases]").forEach(releases);
-  document.querySelectorAll("a.sop-report").forEach(report);
+  document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
+  document.querySelectorAll("a.sop-report").forEach(nameStep);
 })();

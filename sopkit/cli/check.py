@@ -1,0 +1,38 @@
+"""`sopkit check`: whether all branches are consistent."""
+
+from __future__ import annotations
+
+import click
+
+from sopkit.cli.checking import check_findings, settings_named, told
+from sopkit.cli.session import Session, command as make, fail_on as fail_on_option, output_format
+from sopkit.message import plural
+
+EXAMPLES = """
+sopkit check
+sopkit check --branch milano --today 2026-12-31
+"""
+
+
+@make("check", EXAMPLES)
+@click.option("-b", "--branch", multiple=True, help="Only what concerns this branch; may be given more than once.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only this rule; may be given more than once.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; may be given more than once.")
+@fail_on_option
+@output_format
+def command(session: Session, branch: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str) -> int:
+    """Check that all branches are consistent: what is locked, out of range, out of step, missing or not translated."""
+    layers = {layer.id for one in branch for layer in session.workspace.chain(one)}
+    findings = check_findings(session, settings_named(session, select, ignore))
+    if branch:
+        findings = [one for one in findings if of_layers(one.span.path, layers)]
+    told(session, findings, form)
+    if not findings and form == "text":
+        session.tell(plural("{count} branch is consistent.", "{count} branches are consistent.", len(session.workspace.branches)), fg="green")
+    return session.found(findings, fail_on)
+
+
+def of_layers(path: str, layers: set[str]) -> bool:
+    """Whether a file belongs to one of the layers; what concerns everybody is no branch's own."""
+    parts = path.split("/")
+    return parts[0] == "branches" and len(parts) > 2 and parts[1] in layers

@@ -1,0 +1,50 @@
+"""`sopkit diff`: what differs, as a person would say it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sopkit.cli.failure import FOUND
+from sopkit.cli.session import Session, command as make, output_format
+from sopkit.diff import compare_sides, sides
+from sopkit.errors import CouldNot
+from sopkit.report.changes_json import changes_json
+from sopkit.report.changes_text import changes_text
+from sopkit.site.archive import archive_path, archives
+
+EXAMPLES = """
+sopkit diff standard milano
+sopkit diff milano torino return-an-item
+sopkit diff HEAD~3:milano milano
+sopkit diff 2026.09:milano 2026.11:milano --language it
+"""
+
+
+@make("diff", EXAMPLES)
+@click.argument("a")
+@click.argument("b")
+@click.argument("procedure", required=False)
+@click.option("-l", "--language", help="The language to compare in; without it, one that both sides have.")
+@click.option("--punctuation", is_flag=True, help="Show also what differs in punctuation and letter case alone.")
+@output_format
+def command(session: Session, a: str, b: str, procedure: str | None, language: str | None, punctuation: bool, form: str) -> int:
+    """Compare A with B: each a branch, `standard`, a folder, a git revision (HEAD~3, HEAD~3:milano) or a release.
+
+    The exit code is 1 where they differ, and 3 where a side could not be read whole: that is never "no changes".
+    """
+    folder = session.handbook_folder
+
+    def release(name: str) -> Path | None:
+        return archive_path(folder, name) if name in archives(folder) else None
+
+    old, new = sides(a, b, session.workspace, session.folder.resolve(), language, release)
+    comparison = compare_sides(old, new, procedure, punctuation=punctuation)
+    if form == "json":
+        session.echo(changes_json(comparison, session.catalogue))
+    else:
+        session.echo(changes_text(comparison, session.catalogue, colour=session.color))
+    if not comparison.certain:
+        raise CouldNot("Not all of it could be read, so there may be more differences than these")
+    return FOUND if comparison.changes else 0

@@ -1,0 +1,53 @@
+"""Findings as JSON: for programs. Keys are only ever added; `version` changes when one goes or means something else."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sopkit.finding import Finding, Severity
+from sopkit.messages import Catalogue
+from sopkit.source import Source
+from sopkit.span import Span
+
+__all__ = ["VERSION", "report"]
+
+VERSION = 1
+
+
+def report(
+    findings: Sequence[Finding],
+    catalogue: Catalogue,
+    sources: Mapping[str, Source] | None = None,
+    *,
+    prefix: str = "",
+    colour: bool = False,
+) -> str:
+    """One JSON object: the findings with places that count from 1, and how many of each severity there are."""
+    counts = Counter(finding.severity for finding in findings)
+    listed = [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity.word,
+            "message": catalogue.say(finding.message),
+            **place(finding.span, prefix),
+            "related": [place(span, prefix) for span in finding.related],
+        }
+        for finding in findings
+    ]
+    summary = {severity.word: counts[severity] for severity in sorted(Severity, reverse=True)}
+    whole = {"version": VERSION, "summary": summary, "findings": listed}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def place(span: Span, prefix: str) -> dict[str, Any]:
+    """A place, in a program's words."""
+    return {
+        "path": prefix + span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

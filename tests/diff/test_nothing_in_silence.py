@@ -1,0 +1,106 @@
+"""Nothing that means something differs in silence, and nothing that means nothing is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sopkit.diff import Basis, Change, View, compare, compare_all
+from sopkit.diff.fields import ALIGNED, KIND_OF
+from sopkit.diff.kinds import FAMILIES, KINDS
+from sopkit.fingerprint import fingerprint
+from sopkit.handbook import Handbook
+from sopkit.procedure import Procedure
+from sopkit.schema import fields_of
+from tests.diff.records import made, procedures, variants, whole
+
+PROCEDURE = whole(Procedure)
+HANDBOOK = whole(Handbook)
+PAIRS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def handbooks(old: Handbook, new: Handbook) -> Basis:
+    return Basis(View(old), View(new))
+
+
+@pytest.mark.parametrize(("path", "data"), list(variants(Procedure, PROCEDURE)), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_field_of_a_procedure_leads_to_a_change(path: str, data: dict[str, Any]) -> None:
+    old, new = made(Procedure, PROCEDURE), made(Procedure, data)
+    assert compare(old, new)
+    assert compare(new, old)
+
+
+@pytest.mark.parametrize(("path", "data"), list(variants(Handbook, HANDBOOK)), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_field_of_a_handbook_leads_to_a_change(path: str, data: dict[str, Any]) -> None:
+    old, new = made(Handbook, HANDBOOK), made(Handbook, data)
+    assert compare_all({}, {}, handbooks(old, new))
+    assert compare_all({}, {}, handbooks(new, old))
+
+
+@pytest.mark.parametrize("cls", KIND_OF, ids=lambda cls: cls.__name__)
+def test_every_field_has_its_kind(cls: type) -> None:
+    kinds = {key: KIND_OF[cls][key] for key in fields_of(cls)}
+    assert set(kinds.values()) <= {*KINDS, *FAMILIES, ALIGNED}
+
+
+def test_every_kind_of_a_family_is_in_the_table() -> None:
+    assert {name for family in FAMILIES.values() for name in family} <= set(KINDS)
+
+
+@PAIRS
+@given(procedures())
+def test_a_procedure_does_not_differ_from_itself(data: dict[str, Any]) -> None:
+    assert compare(made(Procedure, data), made(Procedure, data)) == ()
+
+
+@PAIRS
+@given(procedures(), procedures())
+def test_two_procedures_without_a_change_have_one_fingerprint(old: dict[str, Any], new: dict[str, Any]) -> None:
+    before, now = made(Procedure, old), made(Procedure, {**old, "steps": new["steps"]})
+    if not compare(before, now):
+        assert fingerprint(before) == fingerprint(now)
+
+
+@PAIRS
+@given(procedures(), st.data())
+def test_a_field_that_differs_for_the_fingerprint_is_a_change(old: dict[str, Any], data: st.DataObject) -> None:
+    other = data.draw(procedures())
+    key = data.draw(st.sampled_from(sorted(other)))
+    before, now = made(Procedure, old), made(Procedure, {**old, key: other[key]})
+    if fingerprint(before) != fingerprint(now):
+        assert compare(before, now)
+
+
+@PAIRS
+@given(procedures(), procedures())
+def test_there_and_back_are_as_many_changes(old: dict[str, Any], new: dict[str, Any]) -> None:
+    before, now = made(Procedure, old), made(Procedure, new)
+    forth, back = compare(before, now), compare(now, before)
+    assert Counter(map(sort, forth)) == Counter(map(opposite, back))
+
+
+OPPOSITES = {"added": "removed", "raised": "lowered", "lengthened": "shortened", "unlocked": "locked"}
+OPPOSITES |= {one: other for other, one in OPPOSITES.items()}
+
+
+def sort(change: Change) -> tuple[str, str]:
+    return change.kind.name, change.form
+
+
+def opposite(change: Change) -> tuple[str, str]:
+    """The sort of change that takes a change back."""
+    first, hyphen, last = change.kind.name.rpartition("-")
+    return first + hyphen + OPPOSITES.get(last, last), OPPOSITES.get(change.form, change.form)
+
+
+@pytest.mark.parametrize("words", ["greet THE customer", "Greet, the customer!", "  Greet\n the   customer "])
+def test_letter_case_white_space_and_punctuation_are_no_change(words: str) -> None:
+    data = {**PROCEDURE, "purpose": "Greet the customer."}
+    old, new = made(Procedure, data), made(Procedure, {**data, "purpose": words})
+    assert compare(old, new) == ()
+    strict = compare(old, new, Basis(punctuation=True))
+    assert [change.kind.name for change in strict] == (["punctuation"] if words.strip().split() != ["Greet", "the", "customer."] else [])
