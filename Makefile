@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= auto
 
-.PHONY: site test soak check format bench screenshots clean
+.PHONY: site test soak check format messages clean
 
 site: $(READY)  ## Build the sample handbook: every branch and language, the latest release and the one before.
 	rm -rf site
@@ -31,7 +31,11 @@ format: $(READY)  ## Put the code into shape.
 	$(BIN)/ruff check --fix sopkit tests bench
 
 messages: $(READY)  ## Bring the catalogues up to date with the code and the templates.
-	$(BIN)/pybabel -q extract -F babel.cfg -k _:1 -k plural:1,2 --no-location --sort-output --omit-header -o /dev/null .
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k plural:1,2 --no-location --sort-output --omit-header -o messages.pot sopkit templates
+	for language in it ro ca; do \
+	  $(BIN)/pybabel -q update -N --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap -l $$language -i messages.pot -o sopkit/messages/$$language.po; \
+	done
+	rm messages.pot
 
 clean:
 	rm -rf site .preview build dist

@@ -42,6 +42,8 @@ class Flow:
 
     steps: Mapping[str, Step]
     ways: Mapping[str, tuple[Way, ...]]
+    is_certain: bool = True
+    """Whether every step has a name of its own: without, it is not known to which step a way leads."""
 
     @property
     def start(self) -> str:
@@ -59,13 +61,12 @@ class Flow:
 
 
 def flow(procedure: Procedure) -> Flow:
-    """The flow of a procedure. Of two steps with one name the first counts."""
-    steps: dict[str, Step] = {}
-    for step in steps_of(procedure):
-        steps.setdefault(step.id.words, step)
+    """The flow of a procedure. Of two steps with one name the last counts."""
+    listed = list(steps_of(procedure))
+    steps = {step.id.words: step for step in listed}
     ways: dict[str, tuple[Way, ...]] = {}
     _sequence(procedure.steps, (Way("", END, "next"),), ways)
-    return Flow(steps, ways)
+    return Flow(steps, ways, len(steps) == len(listed) and END not in steps)
 
 
 def _sequence(steps: Collection[Step], onward: tuple[Way, ...], ways: dict[str, tuple[Way, ...]]) -> None:
@@ -76,10 +77,10 @@ def _sequence(steps: Collection[Step], onward: tuple[Way, ...], ways: dict[str, 
         after = (Way(name, listed[place + 1].id.words, "next"),) if place + 1 < len(listed) else _from(name, onward)
         exits = _exits(step, after)
         if step.steps:
-            ways.setdefault(name, (Way(name, step.steps[0].id.words, "inside"),))
+            ways[name] = (Way(name, step.steps[0].id.words, "inside"),)
             _sequence(step.steps, exits, ways)
         else:
-            ways.setdefault(name, exits)
+            ways[name] = exits
 
 
 def _from(name: str, ways: Iterable[Way]) -> tuple[Way, ...]:

@@ -143,6 +143,10 @@ class Step:
     again: Again | None = holds(Record(Again), "A way back, and its end.")
     go: Text | None = holds(Id("step"), "The step that follows, where it is not the next one.", example="record")
 
+    def __post_init__(self) -> None:
+        if self.id is None:  # none was written, or one that cannot be read, which was reported
+            object.__setattr__(self, "id", self.do.saying(""))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:

@@ -38,7 +38,7 @@ class _Trouble:
     at: int
     """Where the parser gave up."""
     since: int
-    """Where what it was reading began; `at` if it does not say."""
+    """Where what it was reading began; `at`, if it does not say."""
     quoted: Text | None
     """The last scalar in quotes that it read before."""
 
@@ -187,10 +187,13 @@ def _out_of_line(trouble: _Trouble) -> tuple[int, int, Message] | None:
     if not trouble.says("expected key", "'-' indicator", "<block end>", "<document start>"):
         return None
     has_dash = trouble.text.startswith("- ", trouble.at)
-    if trouble.column(trouble.at) != trouble.column(trouble.since):
+    if trouble.since == trouble.at or trouble.column(trouble.at) != trouble.column(trouble.since):
         message = _("this line begins neither where the lines above it begin nor further in; begin it where they begin")
     elif has_dash:
-        message = _("an entry of a list stands among names here; begin it further to the right, below the list's name")
+        message = _(
+            "an entry of a list stands among names here; begin it where the other dashes of its list begin, "
+            "or further in than the list's name"
+        )
     else:
         message = _(
             "this line stands where the dashes of a list stand, and has none; if it belongs to the entry above, "

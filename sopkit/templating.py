@@ -27,12 +27,14 @@ def template_folders(handbook: Path | None) -> list[Path]:
     return [folder for folder in (*near, shipped_templates()) if folder.is_dir()]
 
 
-def environment(folders: Iterable[Path], catalogue: Catalogue) -> ImmutableSandboxedEnvironment:
+def environment(
+    folders: Iterable[Path], catalogue: Catalogue, kind: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment
+) -> ImmutableSandboxedEnvironment:
     """A sandboxed environment for text files, with `_()` and `plural()` in the reader's language.
 
     A name that is not there is an error, not a blank.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = kind(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         trim_blocks=True,

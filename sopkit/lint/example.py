@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sopkit.finding import Finding, in_order
+from sopkit.finding import Finding
 from sopkit.lint.engine import lint
 from sopkit.lint.rule import Rule
 from sopkit.lint.settings import Settings
@@ -90,8 +90,7 @@ def handbook_of(example: Example) -> Workspace:
     return load(Texts({"handbook.yml": HANDBOOK.format(language=example.language), **texts}))
 
 
-def lint_example(rule: Rule, example: Example, rules: Mapping[str, Rule] | None = None) -> list[Finding]:
-    """What a rule finds in an example; `rules` are all that there are, where the rule speaks of other rules."""
-    known = {rule.name: rule, **(rules or {})}
-    settings = Settings(select=frozenset({rule.name}))
-    return in_order(finding for finding in lint(handbook_of(example), known, settings) if finding.rule == rule.name)
+def lint_example(rule: Rule, example: Example, rules: Mapping[str, Rule]) -> list[Finding]:
+    """What a rule finds in an example. `rules` are all that there are: some rules speak of what others find."""
+    found = lint(handbook_of(example), rules, Settings())
+    return [finding for finding in found if finding.rule == rule.name]

@@ -111,7 +111,7 @@ class _Work:
     def overlay_file(self, path: str, layer: str, id: str) -> OverlayFile:
         overlay = self.workspace.branches[layer].overlays[id].value
         placed = self.layered(layer, id, None)
-        common = self.common(path, *_where(placed), faults=placed.faults if placed else ())
+        common = self.common(path, *_where(placed), faults=self.faults_of(placed, layer))
         bare = {**common, "faults": (), "kind": "procedure", "id": id}
         above = placed.above.get(layer) if placed else None
         return OverlayFile(
@@ -130,7 +130,7 @@ class _Work:
         cls: type = {"handbook": Handbook, "branch": Branch}.get(id, Procedure)
         if cls is Procedure:
             placed = self.layered(layer, id, language)
-            faults = placed.faults if placed else ()
+            faults = self.faults_of(placed, layer)
         else:
             faults = translate(cls, self.translated(layer, cls).root, document.root).faults
         return TranslationFile(
@@ -146,6 +146,15 @@ class _Work:
         if cls is Branch and layer in self.workspace.branches:
             return self.workspace.branches[layer].document
         return self.workspace.handbook_document
+
+    def faults_of(self, placed: Layered | None, layer: str) -> tuple[Finding, ...]:
+        """What went wrong in laying layers over each other; nothing, where a layer's YAML hides a part of it."""
+        if placed is None:
+            return ()
+        chain = self.workspace.chain(layer)
+        documents = [self.workspace.original(chain, placed.id)[1].document]
+        documents += [one.documents[placed.id] for one in chain if placed.id in one.documents]
+        return () if any(document.faults for document in documents) else placed.faults
 
     def layered(self, layer: str, id: str, language: str | None) -> Layered | None:
         """A procedure as a layer has it; None where there is no such procedure."""

@@ -21,8 +21,8 @@ from sopkit.source import Node, Sequence, Text
 __all__ = ["silenced", "suppressions", "with_idle"]
 
 _COMMENT = re.compile(
-    r"(?:^|(?<=[ \t]))\#[ \t]*sopkit:[ \t]*allow\b(?P<names>[^\r\n]*?)(?:[ \t](?:--|—|–)(?P<reason>[^\r\n]*))?[ \t]*$",
-    re.MULTILINE,
+    r"(?:\A|(?<=[ \t\r\n]))\#[ \t]*sopkit:[ \t]*allow\b"
+    r"(?P<names>[^\r\n]*?)(?:[ \t](?:--|—|–)(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
 )
 _NAME = re.compile(r"[^\s,]+")
 _SAYS_SOMETHING = re.compile(r"\w")

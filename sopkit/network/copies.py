@@ -121,7 +121,7 @@ class Comparison:
             here = text_of(after) or place
             touch = Touch("change", path + name, here, text_of(before), text_of(after), None)
             if locked is not None:
-                yield self.court.refused(touch, Reason.LOCKED_STEP, locked.span)
+                yield self.court.refused(touch, Reason.LOCKED_STEP, locked.span, locked.words)
             elif (judgement := self.court.of_value(touch)) is not None:
                 yield judgement
 
@@ -142,7 +142,7 @@ class Comparison:
         locked = self.court.locked_step(name, takes_with_it=False)
         permission = self.allowed.order(name) if verb == "move" else self.allowed.permission(path)
         if locked is not None:
-            yield self.court.refused(touch, Reason.LOCKED_STEP, locked.span)
+            yield self.court.refused(touch, Reason.LOCKED_STEP, locked.span, locked.words)
         elif permission is None:
             yield self.court.refused(touch, Reason.LOCKED)
 

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 
 from sopkit.allowance import Allowance, Permission, allowance
 from sopkit.facts import Lookup, lookup
-from sopkit.fingerprint import normal
 from sopkit.handbook import Handbook
 from sopkit.network.additions import Tally, operation_of, parents
 from sopkit.network.network import Network, Variant
+from sopkit.network.touched import has_leave, is_the_same, standing, step_named
 from sopkit.overlay import Touch
 from sopkit.procedure import Procedure, steps_of
 from sopkit.quantity import Money, Quantity, Unclear, quantity
@@ -32,7 +32,7 @@ from sopkit.source import Node, Text
 from sopkit.span import Span
 from sopkit.workspace import Layer
 
-__all__ = ["Court", "Judgement", "Reason", "has_leave", "judgements", "standing", "step_named"]
+__all__ = ["Court", "Judgement", "Reason", "judgements"]
 
 
 class Reason(enum.Enum):
@@ -59,7 +59,9 @@ class Judgement:
     place: Span | None
     """Where that is, or where the layer above says what may vary."""
     allowed: str = ""
-    """The ranges, the most steps, or where steps may be added."""
+    """The ranges, the most steps, where steps may be added, or the step that is locked."""
+    meant: Quantity | None = None
+    """What is written, where that is a quantity or the name of one."""
     leave_ended: Text | None = None
     """The last day of a leave that has passed."""
 
@@ -76,38 +78,6 @@ def judgements(network: Network) -> Iterator[Judgement]:
             find_above, find = lookup(settings.above), lookup(settings.handbook)
             court = Court(network.today, chain[-1], allowed, find_above, find, Tally.empty())
             yield from (judged for touch in settings.touches if (judged := court.of_value(touch)) is not None)
-
-
-def standing(touch: Touch, find_above: Lookup) -> Node | None:
-    """What stood in the layer above: at the path, or, for a value, in the handbook."""
-    if touch.before is not None or not touch.path.startswith("values."):
-        return touch.before
-    found = find_above(touch.path.removeprefix("values."))
-    return found.text if isinstance(found, Fact) else found
-
-
-def step_named(path: str) -> str | None:
-    """The innermost step on a path such as `steps.greet.say`."""
-    parts = path.split(".")
-    name = None
-    while len(parts) > 1 and parts[0] == "steps":
-        name, parts = parts[1], parts[2:]
-    return name
-
-
-def is_the_same(touch: Touch) -> bool:
-    """Whether what is written is what stood there anyway."""
-    match touch.before, touch.now:
-        case Text(words=before), Text(words=now):
-            return normal(before) == normal(now)
-    return False
-
-
-def has_leave(touch: Touch, today: datetime.date) -> bool:
-    """Whether somebody allowed it, and the last day of that leave has not passed."""
-    if touch.approved_by is None or touch.until is None:
-        return False
-    return touch.until.words >= today.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +135,7 @@ class Court:
             return self.of_value(touch)
         locked = self.locked_step(name, takes_with_it=touch.verb != "change" or touch.path.endswith(".steps"))
         if locked is not None:
-            return self.refused(touch, Reason.LOCKED_STEP, locked.span)
+            return self.refused(touch, Reason.LOCKED_STEP, locked.span, locked.words)
         if name not in self.own_steps:
             return None
         if touch.verb == "move":
@@ -191,7 +161,7 @@ class Court:
         anchor = self.tally.tie(step_named(touch.path) or "", operation, above)
         locked = next((step for step in parents(above, anchor.step)[1:] if step.lock), None)
         if locked is not None:
-            return self.refused(touch, Reason.LOCKED_STEP, locked.id.span)
+            return self.refused(touch, Reason.LOCKED_STEP, locked.id.span, locked.id.words)
         if has_leave(touch, self.today):
             return None
         fits, more = self.tally.fits(anchor, above, self.allowed)
@@ -249,4 +219,12 @@ class Court:
     def refused(self, touch: Touch, reason: Reason, place: Span | None = None, allowed: str = "") -> Judgement:
         stands = standing(touch, self.find_above)
         ended = touch.until if touch.approved_by is not None and touch.until is not None else None
-        return Judgement(self.layer, touch, reason, stands, place or (stands.span if stands else None), allowed, ended)
+        place = place or (stands.span if stands else self.place_of(step_named(touch.path)))
+        return Judgement(self.layer, touch, reason, stands, place, allowed, self.quantity(touch.now), ended)
+
+    def place_of(self, step: str | None) -> Span | None:
+        """Where the layer above names a step, or else the procedure."""
+        if self.above is None:
+            return None
+        way = parents(self.above, step) if step else ()
+        return way[0].id.span if way else self.above.title.span

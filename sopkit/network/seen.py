@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sopkit.facts import Lookup, lookup
 from sopkit.fingerprint import fingerprint, normal
 from sopkit.handbook import Setting
-from sopkit.network.judge import standing, step_named
 from sopkit.network.network import Network, Variant
+from sopkit.network.touched import standing, step_named
 from sopkit.overlay import Operation, Touch
 from sopkit.procedure import Step, steps_of
 from sopkit.quantity import Unclear, canonical, quantity

@@ -48,8 +48,8 @@ class Stamp:
 
     @property
     def is_stale(self) -> bool:
-        """Whether something else was written, so that what it was written for moved on."""
-        return self.stands is not None and self.is_due
+        """Whether what it was written for moved on; a step that the file no longer touches is only left over."""
+        return self.stands is not None and self.is_due and (self.kind != "seen" or self.ought is not None)
 
 
 def stamps(network: Network) -> tuple[Stamp, ...]:
@@ -59,7 +59,9 @@ def stamps(network: Network) -> tuple[Stamp, ...]:
         if variant.above is not None:
             found.extend(of_steps(variant))
             found.extend(of_setting(network.workspace, one, variant.placed.id) for one in set_above(network, variant))
-    return tuple(sorted(found, key=lambda stamp: stamp.path))
+    documents = network.workspace.documents
+    # A file that is not sound YAML is left alone: nobody knows what its places mean.
+    return tuple(sorted((one for one in found if not documents[one.path].faults), key=lambda stamp: stamp.path))
 
 
 def of_steps(variant: Variant) -> Iterator[Stamp]:
@@ -93,7 +95,7 @@ def of_translations(network: Network) -> Iterator[Stamp]:
         standing = document.root.get("of")
         stands = standing.words if isinstance(standing, Text) else None
         ought = of_words(network, layer, id)
-        if ought is None or document.faults:
+        if ought is None:
             continue
         version, fingerprint = ought
         known = (stands or "").split()

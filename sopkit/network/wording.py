@@ -7,7 +7,7 @@ from sopkit.network.judge import Judgement
 from sopkit.source import Node, Sequence, Text
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["leave", "shown"]
+__all__ = ["leave", "like_above", "shown", "written"]
 
 LONGEST = 60
 
@@ -31,19 +31,34 @@ def quoted(words: str) -> Message:
     return _("'{words}'", words=words)
 
 
+def written(judgement: Judgement) -> Message:
+    """What the branch writes, with the quantity behind a name."""
+    words = shown(judgement.touch.now)
+    if isinstance(judgement.touch.now, Text) and judgement.meant is not None:
+        is_name = not any(character.isdecimal() for character in judgement.touch.now.words)
+        return _("{words} ({quantity})", words=words, quantity=judgement.meant) if is_name else words
+    return words
+
+
+def like_above() -> Message:
+    """What to do with a complete copy, which has no place for leave."""
+    return _("write it as above, or write an overlay (`adapts`) in place of the copy")
+
+
 def leave(judgement: Judgement, workspace: Workspace) -> Message:
     """What to do to get leave, or that it has run out."""
     if judgement.leave_ended is not None:
-        return _("its leave ended on {day}: ask for it again, or take the change out", day=judgement.leave_ended.words)
+        return _("its leave ended on {day}: ask for it again, or take this change out", day=judgement.leave_ended.words)
     approving = [
         role.name.words
         for role in workspace.handbook.roles.values()
         if any(text.words == STANDARD for text in role.approves)
     ]
     if judgement.touch.approved_by is not None:
-        return _("its leave has no last day: write `until`, or take the change out")
+        return _("its leave has no last day: write `until`, or take this change out")
     if approving:
         return _(
-            "take it out, or ask for leave ({role}) and write `approved_by` and `until`", role=", ".join(approving)
+            "take this change out, or ask for leave ({role}) and write `approved_by` and `until`",
+            role=", ".join(approving),
         )
-    return _("take it out, or ask for leave and write `approved_by` and `until`")
+    return _("take this change out, or ask for leave and write `approved_by` and `until`")

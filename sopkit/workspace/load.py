@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sopkit.document import Document, read as read_document
@@ -183,10 +183,8 @@ def load_handbook(work: Loading, sources: list[str]) -> tuple[Document, Handbook
     path = "handbook.yml"
     document = load_document(work, path) if path in sources else read_document(path, b"")
     found = read(Handbook, document.root)
-    if path in sources and not document.faults:
-        work.faults.extend(found.faults)
-    elif path in sources:
-        work.faults.extend(fault for fault in found.faults if fault.rule != "missing-key")
+    if path in sources:
+        work.faults.extend(in_sight(document, found.faults))
     language = found.value.language.words or "en"
     work.origins[path] = (STANDARD, language)
     return document, found.value
@@ -201,6 +199,15 @@ def load_document(work: Loading, path: str) -> Document:
     work.faults.extend(document.faults)
     work.documents[path] = document
     return document
+
+
+def in_sight(document: Document, faults: Iterable[Finding]) -> Iterator[Finding]:
+    """The faults of a record that are none of the YAML's making: where reading stopped, things only seem to be missing."""
+    stop = min((fault.span.line for fault in document.faults), default=None)
+    for fault in faults:
+        hidden = fault.rule == "missing-key" or (fault.rule == "empty-text" and fault.span.line >= (stop or 0))
+        if stop is None or not hidden:
+            yield fault
 
 
 def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, str]) -> None:
@@ -263,7 +270,7 @@ def only(root: MappingNode, cls: type) -> MappingNode:
 def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handbook) -> None:
     document = with_ids(load_document(work, path))
     found = read(Procedure, document.root)
-    work.faults.extend(found.faults if not document.faults else (f for f in found.faults if f.rule != "missing-key"))
+    work.faults.extend(in_sight(document, found.faults))
     language = found.value.language.words if found.value.language else handbook.language.words
     work.origins[path] = (STANDARD, language)
     if id in work.standard:
@@ -277,7 +284,7 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
     document = load_document(work, path)
     if "adapts" in document.root:
         overlay = read(Overlay, document.root)
-        work.faults.extend(overlay.faults if not document.faults else ())
+        work.faults.extend(in_sight(document, overlay.faults))
         work.origins[path] = (branch, overlay.value.language.words if overlay.value.language else language)
         adapts = overlay.value.adapts
         if adapts.words and adapts.words != id:
@@ -287,7 +294,7 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
         return
     document = with_ids(document)
     found = read(Procedure, document.root)
-    work.faults.extend(found.faults if not document.faults else (f for f in found.faults if f.rule != "missing-key"))
+    work.faults.extend(in_sight(document, found.faults))
     work.origins[path] = (branch, found.value.language.words if found.value.language else language)
     standing = work.standard.get(found.value.copies.words if found.value.copies else id)
     area = found.value.area.words if found.value.area else standing.area if standing else ""

@@ -1,6 +1,6 @@
 """Golden cases of the consistency rules: each folder in `tests/cases/consistency/` is a handbook.
 
-Its `findings.txt` says what `check` finds in it, with the places that explain it. `ACCEPT=1 pytest …` rewrites these
+Its `findings.txt` says what `check` finds in it, with the places that explain it. `pytest --accept` rewrites these
 files; the difference is read before it is kept. A case is about the rules in the first line of its `findings.txt`
 (`faults` for what no rule of consistency finds), so a new rule touches no old case.
 """
@@ -8,7 +8,6 @@ files; the difference is read before it is kept. A case is about the rules in th
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 
 import pytest
@@ -33,13 +32,13 @@ def is_about(finding: Finding, rules: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in CASES.glob("*/findings.txt")))
-def test_check_finds_in(case: str) -> None:
+def test_check_finds_in(case: str, request: pytest.FixtureRequest) -> None:
     expected = CASES / case / "findings.txt"
     heading = expected.read_text(encoding="utf-8").splitlines()[0]
     rules = heading.removeprefix("# ").split()
     network = Network(load(FolderFiles(CASES / case)), TODAY)
     found = "\n".join([heading, *(written(one) for one in check(network, RULES) if is_about(one, rules))]) + "\n"
-    if os.environ.get("ACCEPT"):
+    if request.config.getoption("--accept"):
         expected.write_text(found, encoding="utf-8", newline="\n")
     assert found == expected.read_text(encoding="utf-8")
 
@@ -54,7 +53,11 @@ def found_by(rule: Rule, example: Example) -> list[Finding]:
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [pytest.param(rule, one, id=f"{rule.name}-{n}") for rule in RULES.values() for n, one in enumerate(examples(rule.good))],
+    [
+        pytest.param(rule, one, id=f"{rule.name}-{n}")
+        for rule in RULES.values()
+        for n, one in enumerate(examples(rule.good))
+    ],
 )
 def test_nothing_is_found_in_a_good_example(rule: Rule, example: Example) -> None:
     assert check(Network(handbook_of(example), TODAY), {rule.name: rule}) == []
@@ -62,7 +65,11 @@ def test_nothing_is_found_in_a_good_example(rule: Rule, example: Example) -> Non
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [pytest.param(rule, one, id=f"{rule.name}-{n}") for rule in RULES.values() for n, one in enumerate(examples(rule.bad))],
+    [
+        pytest.param(rule, one, id=f"{rule.name}-{n}")
+        for rule in RULES.values()
+        for n, one in enumerate(examples(rule.bad))
+    ],
 )
 def test_a_bad_example_is_found(rule: Rule, example: Example) -> None:
     assert len(found_by(rule, example)) == 1
@@ -72,4 +79,5 @@ def test_a_bad_example_is_found(rule: Rule, example: Example) -> None:
 def test_a_rule_has_a_page_and_examples(rule: Rule) -> None:
     assert rule.good
     assert rule.bad
-    assert rule.title.endswith((".", ":"))
+    assert rule.title.endswith(".")
+    assert rule.doc.splitlines()[-1].startswith("Source: ")

@@ -17,6 +17,8 @@ to adapt than the standard gives it.
   if it were an overlay: step by step, by their names.
 
 A text that the branch did not change cannot be translated differently by it either; reading the translation says so.
+
+Source: the file format (`may_vary`, `lock`).
 """
 
 from collections.abc import Iterator
@@ -25,10 +27,10 @@ from sopkit.finding import ERROR
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import Message, _
 from sopkit.network.copies import copies, copy_judgements
-from sopkit.network.judge import Judgement, Reason, judgements, step_named
+from sopkit.network.judge import Judgement, Reason, judgements
 from sopkit.network.network import Network
-from sopkit.network.wording import leave, shown
-from sopkit.workspace import Workspace
+from sopkit.network.touched import step_named
+from sopkit.network.wording import leave, like_above, shown, written
 
 _HANDBOOK = """\
 format: 1
@@ -84,19 +86,19 @@ steps:
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for judgement in judgements(network):
         if judgement.reason in REASONS:
-            yield problem(judgement, network.workspace)
+            yield problem(judgement, leave(judgement, network.workspace))
     for copy in copies(network):
         for judgement in copy_judgements(network, copy):
             if judgement.reason in REASONS:
-                yield problem(judgement, network.workspace)
+                yield problem(judgement, like_above())
 
 
 REASONS = frozenset({Reason.LOCKED_STEP, Reason.LOCKED, Reason.NOT_HERE, Reason.TOO_MANY})
 
 
-def problem(judgement: Judgement, workspace: Workspace) -> Problem:
+def problem(judgement: Judgement, what_to_do: Message) -> Problem:
     related = () if judgement.place is None else (judgement.place,)
-    return Problem(judgement.touch.place.span, message(judgement, leave(judgement, workspace)), related)
+    return Problem(judgement.touch.place.span, message(judgement, what_to_do), related)
 
 
 def message(judgement: Judgement, what_to_do: Message) -> Message:
@@ -106,16 +108,19 @@ def message(judgement: Judgement, what_to_do: Message) -> Message:
         "step": step_named(touch.path) or "",
         "allowed": judgement.allowed,
         "standing": shown(judgement.standing),
-        "written": shown(touch.now),
+        "written": written(judgement),
         "what_to_do": what_to_do,
     }
     match judgement.reason, touch.verb:
         case Reason.LOCKED_STEP, "add":
-            return _("No step may be added inside a locked step: put `{step}` before or after it", **said)
+            return _(
+                "The step `{allowed}` is locked, and nothing may be added inside it: put `{step}` before or after it",
+                **said,
+            )
         case Reason.LOCKED_STEP, "drop" | "move":
-            return _("The step `{step}` is locked, and no leave opens it: leave it where it stands", **said)
+            return _("The step `{allowed}` is locked, and no leave opens it: leave `{step}` where it stands", **said)
         case Reason.LOCKED_STEP, _verb:
-            return _("The step is locked, and no leave opens it: take the change of `{path}` out", **said)
+            return _("The step `{allowed}` is locked, and no leave opens it: take the change of `{path}` out", **said)
         case Reason.TOO_MANY, _verb:
             return _(
                 "`{step}` is one step too many: branches may add at most {allowed} at this place; {what_to_do}", **said

@@ -5,6 +5,8 @@ branch in its own. A text without words in a language is shown in another one, w
 language says how many texts are missing: in the translation, or, where there is none yet, in the file to translate.
 
 A text that is only `{values}`, numbers and signs needs no translation.
+
+Source: ISO 10002 (information is given in the languages of those who need it).
 """
 
 from collections import defaultdict

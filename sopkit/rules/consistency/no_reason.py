@@ -2,6 +2,8 @@
 
 `because` says why a branch does something else: the next reader decides by it whether the change is still needed. It
 stands with each `set`, `change`, `add`, `drop` and `move`, and in `branch.yml` with each value.
+
+Source: ISO 9001, 7.5.3 (changes of documents are controlled).
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,8 @@ for a procedure (`asked_as`) is not compared. Of the entries of one list it does
 
 A bare number in words where the other language counts nothing is a turn of phrase (*both*, `tutti e due`), and *one* is
 an article in many languages: neither is reported.
+
+Source: practice of translation checkers, which compare numbers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -69,18 +71,25 @@ class Said(NamedTuple):
 
 @rule(on=Network, severity=ERROR)
 def check(network: Network, options: Options) -> Iterator[Problem]:
+    # Variants share most of their texts, down to the same objects: each pair is compared once.
+    compared: set[tuple[tuple[Text, ...], tuple[Text, ...]]] = set()
+    for pair in all_pairs(network):
+        if pair.path != ANYHOW and pair[1:] not in compared:
+            compared.add(pair[1:])
+            yield from differences(network.workspace, pair)
+
+
+def all_pairs(network: Network) -> Iterator[Pair]:
+    """Each text with its translation, in all procedures and in the handbook; most of them many times."""
     workspace = network.workspace
     for variant, language in readings(network):
         translated = network.translated(variant, language)
         if translated is not variant.placed:
-            for pair in pairs(variant.placed.procedure, translated.procedure):
-                if pair.path != ANYHOW:
-                    yield from differences(workspace, pair)
+            yield from pairs(variant.placed.procedure, translated.procedure)
     for (layer, id, _language), words in workspace.words.items():
         if (layer, id) == (STANDARD, "handbook"):
             whole = read(Handbook, translate(Handbook, workspace.handbook_document.root, words.root).tree).value
-            for pair in pairs(workspace.handbook, whole):
-                yield from differences(workspace, pair)
+            yield from pairs(workspace.handbook, whole)
 
 
 def differences(workspace: Workspace, pair: Pair) -> Iterator[Problem]:
@@ -89,10 +98,10 @@ def differences(workspace: Workspace, pair: Pair) -> Iterator[Problem]:
     for is_value in (False, True):
         lacking = [one for one in missing if (one.quantity is None) is is_value]
         beyond = [one for one in further if (one.quantity is None) is is_value]
-        yield from compared(lacking, beyond, pair)
+        yield from two_by_two(lacking, beyond, pair)
 
 
-def compared(missing: list[Said], further: list[Said], pair: Pair) -> Iterator[Problem]:
+def two_by_two(missing: list[Said], further: list[Said], pair: Pair) -> Iterator[Problem]:
     """What only the original says, and what only the translation says: two by two, as far as they go."""
     for one, other in zip(missing, further, strict=False):
         message = _(

@@ -4,6 +4,8 @@
 stays within its currency's range; a currency without a range is not allowed. What cannot be compared with the range
 (`24 hours` where it is in days, a working day where it is in days of the calendar) is not allowed either: write it as
 the range does. Leave, `approved_by` with an `until` that has not passed, opens the range.
+
+Source: the file format (`may_vary`).
 """
 
 from collections.abc import Iterator
@@ -14,8 +16,7 @@ from sopkit.message import Message, _
 from sopkit.network.copies import copies, copy_judgements
 from sopkit.network.judge import Judgement, Reason, judgements
 from sopkit.network.network import Network
-from sopkit.network.wording import leave, shown
-from sopkit.workspace import Workspace
+from sopkit.network.wording import leave, like_above, shown, written
 
 _HANDBOOK = """\
 format: 1
@@ -51,29 +52,29 @@ BAD = [
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for judgement in judgements(network):
         if judgement.reason in REASONS:
-            yield problem(judgement, network.workspace)
+            yield problem(judgement, leave(judgement, network.workspace))
     for copy in copies(network):
         for judgement in copy_judgements(network, copy):
             if judgement.reason in REASONS:
-                yield problem(judgement, network.workspace)
+                yield problem(judgement, like_above())
 
 
 REASONS = frozenset({Reason.OUT_OF_RANGE, Reason.OTHER_CURRENCY, Reason.NOT_COMPARABLE})
 
 
-def problem(judgement: Judgement, workspace: Workspace) -> Problem:
+def problem(judgement: Judgement, what_to_do: Message) -> Problem:
     touch = judgement.touch
     span = touch.now.span if touch.now is not None else touch.place.span
     places = [judgement.place, judgement.standing.span if judgement.standing is not None else None]
     related = tuple(dict.fromkeys(place for place in places if place is not None))
-    return Problem(span, message(judgement, leave(judgement, workspace)), related)
+    return Problem(span, message(judgement, what_to_do), related)
 
 
 def message(judgement: Judgement, what_to_do: Message) -> Message:
     touch = judgement.touch
     said = {
         "path": touch.path,
-        "written": shown(touch.now),
+        "written": written(judgement),
         "ranges": judgement.allowed,
         "standing": shown(judgement.standing),
         "what_to_do": what_to_do,
@@ -84,6 +85,10 @@ def message(judgement: Judgement, what_to_do: Message) -> Message:
                 "{written} is in a currency without a range: `{path}` may be {ranges} (above stands {standing}); "
                 "{what_to_do}",
                 **said,
+            )
+        case Reason.NOT_COMPARABLE if touch.now is None:
+            return _(
+                "`{path}` may be {ranges} (above stands {standing}), but it may not be taken out; {what_to_do}", **said
             )
         case Reason.NOT_COMPARABLE:
             return _(

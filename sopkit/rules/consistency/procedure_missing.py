@@ -8,6 +8,8 @@ A branch ends up without one when
 
 Leave, `approved_by` with an `until` that has not passed, allows a branch to retire a procedure.
 A subject under `policies` in `handbook.yml` whose procedure is nowhere, or is retired, is answered by nobody.
+
+Source: the file format (layers); no other linter looks for it.
 """
 
 from collections.abc import Iterator
@@ -16,8 +18,8 @@ from sopkit.finding import ERROR
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.copies import copies
-from sopkit.network.judge import has_leave
 from sopkit.network.network import Network, Variant
+from sopkit.network.touched import has_leave
 from sopkit.procedure import Procedure
 from sopkit.schema.read import closest
 from sopkit.workspace import Workspace

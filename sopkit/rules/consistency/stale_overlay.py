@@ -2,11 +2,13 @@
 
 An overlay remembers what it was written for: in `seen` the fingerprints of the steps that it changes or stands beside,
 in `was` the values that it replaces. Where the layer above says something else now, somebody reads both again and
-decides whether the change is still right; then `sopkit stamp` writes the new fingerprints and values. White space,
-letter case and commas do not count.
+decides whether the change is still right; then `sopkit stamp --renew` writes the new fingerprints and values. White
+space, letter case and commas do not count.
 
 What a change was written for is not asked where nothing is remembered: people never write fingerprints, the tool does.
 A step that is gone altogether is a `broken-link`.
+
+Source: the file format (`seen`, `was`); no other linter looks for it.
 """
 
 from collections.abc import Iterator
@@ -60,7 +62,7 @@ def stale_steps(variant: Variant) -> Iterator[Problem]:
         if seen is not None and not matches(seen.words, one.fingerprint):
             message = _(
                 "The step `{step}` is no longer the one that this branch saw; above it says now: {words}. "
-                "Read both, put this file right, and let `sopkit stamp` write the new fingerprint",
+                "Read both, put this file right, and let `sopkit stamp --renew` write the new fingerprint",
                 step=name,
                 words=shown(one.step.do),
             )
@@ -76,7 +78,7 @@ def stale_value(one: SetAbove) -> Problem:
     assert setting.was is not None
     message = _(
         "`{path}` was {was} when this branch set it to {to}; above it is {now} now. "
-        "Decide what holds here, and let `sopkit stamp` write `was`",
+        "Decide what holds here, and let `sopkit stamp --renew` write `was`",
         path=setting.path.words,
         was=shown(setting.was),
         to=shown(setting.to),

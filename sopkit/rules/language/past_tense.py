@@ -29,7 +29,7 @@ GOOD = {
 BAD = {
     "en": ["The sales assistant checked the receipt.", "The shift lead has signed the form."],
     "it": ["Il commesso ha controllato lo scontrino.", "Il cliente aspettava alla cassa."],
-    "ro": ["Vânzătorul a verificat bonul.", "Clientul aștepta la casă."],
+    "ro": ["Vânzătorul a verificat bonul.", "Clienții așteptau la casă."],
     "ca": ["El venedor va comprovar el tiquet.", "El client ha signat el full."],
 }
 

@@ -17,6 +17,67 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, Wording
 from sopkit.message import _
 
+EASY = {
+    "en": [
+        "Greet the customer.",
+        "Ask for the receipt.",
+        "Read the date on it.",
+        "Look at the lamp.",
+        "Test the lamp at the till.",
+        "Ask what the customer wants.",
+        "Give the money back.",
+        "Thank the customer.",
+    ],
+    "it": [
+        "Saluta il cliente.",
+        "Chiedi lo scontrino.",
+        "Leggi la data.",
+        "Guarda la lampada.",
+        "Prova la lampada in cassa.",
+        "Chiedi che cosa vuole il cliente.",
+        "Rendi i soldi.",
+        "Ringrazia il cliente.",
+    ],
+    "ro": [
+        "Salută clientul.",
+        "Cere bonul.",
+        "Citește data.",
+        "Uită-te la lampă.",
+        "Aprinde lampa la casă.",
+        "Întreabă ce vrea clientul.",
+        "Dă banii înapoi.",
+        "Spune mulțumesc.",
+    ],
+    "ca": [
+        "Saluda el client.",
+        "Demana el tiquet.",
+        "Llegeix la data.",
+        "Mira el llum.",
+        "Prova el llum a la caixa.",
+        "Demana què vol el client.",
+        "Torna els diners.",
+        "Dona les gràcies.",
+    ],
+}
+HARD = {
+    "en": "Ascertain systematically the administrative circumstances surrounding the merchandise notification, "
+    "including all supplementary documentation.",
+    "it": "Accertare sistematicamente le circostanze amministrative della comunicazione pervenuta, comprensiva della "
+    "documentazione integrativa eventualmente necessaria.",
+    "ro": "Stabilește sistematic circumstanțele administrative corespunzătoare notificării înregistrate, inclusiv "
+    "documentația suplimentară eventual necesară.",
+    "ca": "Determina sistemàticament les circumstàncies administratives corresponents a la comunicació registrada, "
+    "inclosa la documentació complementària necessària.",
+}
+
+
+def steps(sentences: list[str]) -> str:
+    """A procedure of these steps."""
+    return "\nsteps:\n" + "".join(f"  - do: {sentence}\n" for sentence in sentences)
+
+
+GOOD = {language: [steps(sentences)] for language, sentences in EASY.items()}
+BAD = {language: [steps([sentence] * 8)] for language, sentence in HARD.items()}
 READ = frozenset({"do", "ask", "note", "dont"})
 NAMES = {"flesch": "Flesch", "gulpease": "Gulpease", "lix": "LIX"}
 

@@ -89,12 +89,16 @@ MISSING = {
 }
 
 
+HERE = frozenset({"step", "value"})
+"""What a file may itself hold; the rest stands in `handbook.yml` or is a file."""
+
+
 @rule(on=SourceFile, severity=ERROR)
 def check(file: SourceFile, options: Options) -> Iterator[Problem]:
     yield from file.passed_on("broken-link")
     if isinstance(file, OverlayFile):
         if file.adapted is None:
-            yield from missing("procedure", file.overlay.adapts, known_names(file, "procedure"))
+            yield from missing(file, "procedure", file.overlay.adapts)
         return  # its steps are looked at as they stand in the procedure that it adapts
     if isinstance(file, TranslationFile):
         yield from of_translation(file)
@@ -109,7 +113,7 @@ def of_procedure(file: ProcedureFile) -> Iterator[Problem]:
     """What the fields of a procedure name."""
     yield from of_record(file, file.procedure, lookup(file.handbook, file.procedure))
     for authority in file.procedure.authority.values():
-        yield from missing("role", authority.id, known_names(file, "role"))
+        yield from missing(file, "role", authority.id)
     for media in (media for step in steps_of(file.procedure) for media in step.media):
         for path in (media.image, media.video, media.captions):
             yield from of_media(file, path) if path else ()
@@ -124,7 +128,7 @@ def of_translation(file: TranslationFile) -> Iterator[Problem]:
         return
     layer = file.workspace.branches.get(file.layer)
     if file.procedure is None:
-        yield from missing("procedure", place, known_names(file, "procedure"))
+        yield from missing(file, "procedure", place)
     elif layer is not None and file.id not in layer.overlays and file.id not in layer.own:
         message = _("This branch changes nothing in `{name}`, so that there is nothing to translate here", name=file.id)
         yield Problem(place.span, message)
@@ -134,19 +138,21 @@ def of_record(file: SourceFile, record: Any, find: Lookup) -> Iterator[Problem]:
     """What the fields of a record name, by their shapes."""
     for _path, value, shape in values(record):
         if isinstance(shape, Id) and shape.of in MISSING and isinstance(value, Text) and value.words:
-            yield from missing(shape.of, value, known_names(file, shape.of))
+            yield from missing(file, shape.of, value)
         elif isinstance(shape, Quantified) and shape.kind != "any" and value.name is not None and not find(value.name):
-            yield from missing("value", value.text, value_names(file))
+            yield from missing(file, "value", value.text)
 
 
 def of_prose(file: SourceFile) -> Iterator[Problem]:
     """Values that texts show."""
+    if not in_sight(file, "value"):
+        return
     find = lookups(file)
     for passage in file.passages:
         for reference in references(passage.words):
             if passage.words[: reference.start].endswith("{") or find(passage)(reference.name) is not None:
                 continue
-            message = problem_of("value", reference.name, value_names(file))
+            message = problem_of("value", reference.name, known_names(file, "value"))
             yield passage.problem(reference.start, reference.end, message)
 
 
@@ -186,18 +192,23 @@ def known_names(file: SourceFile, of: str) -> Collection[str]:
             chain = file.workspace.chain(file.layer) if file.layer in file.workspace.branches else ()
             return file.workspace.procedures_of(chain)
     procedure: Procedure | None = getattr(file, "procedure", None)
+    if of == "value":
+        return {*(procedure.values if procedure else ()), *handbook.values}
     return [step.id.words for step in steps_of(procedure)] if procedure else ()
 
 
-def value_names(file: SourceFile) -> Collection[str]:
-    procedure: Procedure | None = getattr(file, "procedure", None)
-    return {*(procedure.values if procedure else ()), *file.handbook.values}
-
-
-def missing(of: str, name: Text, known: Collection[str]) -> Iterator[Problem]:
+def missing(file: SourceFile, of: str, name: Text) -> Iterator[Problem]:
     """The problem of a name that is not known, if it is not."""
-    if name.words not in known:
+    known = known_names(file, of)
+    if name.words not in known and in_sight(file, of):
         yield Problem(name.span, problem_of(of, name.words, known))
+
+
+def in_sight(file: SourceFile, of: str) -> bool:
+    """Whether all names of a sort can be read: after a fault in the YAML the name may stand where nobody sees it."""
+    if of in HERE and not file.can_be_read:
+        return False
+    return of in ("step", "procedure") or not file.workspace.handbook_document.faults
 
 
 def problem_of(of: str, name: str, known: Collection[str]) -> Message:

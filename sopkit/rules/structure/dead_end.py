@@ -42,7 +42,7 @@ steps:
 @rule(on=ProcedureFile, severity=ERROR)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     ways = flow(file.procedure)
-    if not file.can_be_read:
+    if not file.can_be_read or not ways.is_certain:
         return
     for circle in stuck(ways):
         last = [way for way in ways.all_ways() if way.start in circle and way.target is not None][-1]

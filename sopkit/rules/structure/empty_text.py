@@ -72,7 +72,8 @@ steps:
 TO_BE_WRITTEN = re.compile(
     r"\b(?:TODO|TO-DO|FIXME|TBD|TBC|XXX+)\b|(?i:\blorem ipsum\b"
     r"|\bto be (?:defined|determined|written|completed)\b"
-    r"|\bda (?:definire|completare|scrivere)\b|\bde (?:completat|definit|scris)\b|\bper (?:definir|completar|escriure)\b)"
+    r"|\bda (?:definire|completare|scrivere)\b|\bde (?:completat|definit|scris)\b"
+    r"|\bper (?:definir|completar|escriure)\b)"
 )
 RESIDUE = re.compile(
     r"\$\w+\[[^\]]*\]|\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%(?:\(\w+\))?[sdf]\b|%%\w+%%|\[\[[^\]]*\]\]"

@@ -60,6 +60,8 @@ steps:
 @rule(on=ProcedureFile, severity=WARNING)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     ways = flow(file.procedure)
+    if not file.can_be_read or not ways.is_certain:
+        return
     place = {name: number for number, name in enumerate(ways.steps)}
     endless = [way for way in ways.all_ways() if not way.limited and way.to in place]
     leads_on = leading_to(ways, {END, *(way.to for way in ways.broken())})
@@ -68,6 +70,6 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
             continue  # a dead end, which is another rule's
         for way in endless:
             is_back = {way.start, way.to} <= circle and place[way.to] <= place[way.start]
-            if is_back and way.target is not None and way.target.source.path == file.path:
+            if is_back and way.target is not None:
                 message = _("This leads back to `{step}` without an end; say how often: `again:`", step=way.to)
                 yield Problem(way.target.span, message)

@@ -49,7 +49,7 @@ steps:
 @rule(on=ProcedureFile, severity=WARNING)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     ways = flow(file.procedure)
-    if not file.can_be_read or any(ways.broken()):
+    if not file.can_be_read or not ways.is_certain or any(ways.broken()):
         return  # the missing way may be the broken one
     reached = reachable(ways)
     for name, step in ways.steps.items():

@@ -1,0 +1,131 @@
+"""How long `sopkit build` takes for one edition, against plain `mkdocs build` of the same pages frozen as Markdown.
+
+    python bench/edition_build.py [FOLDER …] [--procedures 1000] [--rounds 3] [--json]
+
+Without a FOLDER (a handbook) it generates one. Both run as whole processes, in turn, in the same run; figures are
+medians of wall seconds and of the largest memory of a process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ACTIONS = ["Greet the customer.", "Check the date on the receipt.", "Search the sale at the till.", "Scan the item."]
+ASKED = ["Is the item whole?", "Is there a receipt?", "Is the sale within {return-window}?"]
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, help="handbooks to build; without one, a generated handbook")
+    parser.add_argument("--procedures", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        folders = given.folders or [generated(work / "handbook", given.procedures)]
+        rows = [measured(folder.resolve(), work / str(number), given.rounds) for number, folder in enumerate(folders)]
+    if given.json:
+        print(json.dumps({"rows": rows}))
+        return 0
+    print(f"{'handbook':<24}{'pages':>7}{'sopkit s':>10}{'mkdocs s':>10}{'ratio':>7}{'sopkit MB':>11}{'mkdocs MB':>11}{'ratio':>7}")
+    for row in rows:
+        print(
+            f"{row['handbook'][-23:]:<24}{row['pages']:>7}{row['sopkit_seconds']:>10.2f}{row['mkdocs_seconds']:>10.2f}{row['time_ratio']:>7.2f}"
+            f"{row['sopkit_megabytes']:>11.0f}{row['mkdocs_megabytes']:>11.0f}{row['memory_ratio']:>7.2f}"
+        )
+    return 0
+
+
+def measured(folder: Path, work: Path, rounds: int) -> dict[str, object]:
+    """Both tools on one handbook, in turn; the first round warms the disk and is not counted."""
+    work.mkdir(parents=True)
+    branch, language = first_edition(folder)
+    edition = ["--branch", branch, "--language", language]
+    sopkit = [sys.executable, "-m", "sopkit", "-C", str(folder), "--quiet"]
+    frozen = work / "frozen"
+    subprocess.run([*sopkit, "export", str(frozen), *edition], check=True)
+    pages = len(list((frozen / "docs").rglob("*.md")))
+    ours = [*sopkit, "build", *edition, "--site", str(work / "site"), "--jobs", "1"]
+    theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(work / "plain")]
+    timed: dict[str, list[tuple[float, float]]] = {"sopkit": [], "mkdocs": []}
+    for number in range(rounds + 1):
+        for name, command in (("sopkit", ours), ("mkdocs", theirs)):
+            figures = run(command)
+            if number:
+                timed[name].append(figures)
+    seconds = {name: statistics.median(wall for wall, _ in runs) for name, runs in timed.items()}
+    memory = {name: statistics.median(size for _, size in runs) for name, runs in timed.items()}
+    return {
+        "handbook": str(folder),
+        "pages": pages,
+        "sopkit_seconds": seconds["sopkit"],
+        "mkdocs_seconds": seconds["mkdocs"],
+        "time_ratio": statistics.median(a / b for (a, _), (b, _) in zip(timed["sopkit"], timed["mkdocs"], strict=True)),
+        "sopkit_megabytes": memory["sopkit"],
+        "mkdocs_megabytes": memory["mkdocs"],
+        "memory_ratio": memory["sopkit"] / memory["mkdocs"],
+    }
+
+
+def run(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and largest memory (megabytes) of one process."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return time.perf_counter() - begun, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def first_edition(folder: Path) -> tuple[str, str]:
+    from sopkit.edition import editions
+    from sopkit.workspace import open_folder
+
+    return editions(open_folder(folder))[0]
+
+
+def generated(folder: Path, procedures: int) -> Path:
+    """A handbook of so many procedures of ten steps, in areas of fifty, with one branch."""
+    chance = random.Random(7)
+    areas = [f"area-{number}" for number in range(1, procedures // 50 + 2)]
+    handbook = "format: 1\nname: Generated\nlanguage: en\nvalues: {return-window: 30 days}\nroles: {lead: Shift lead}\nareas:\n"
+    put(folder / "sops/handbook.yml", handbook + "".join(f"  {area}: {area.capitalize()}\n" for area in areas))
+    put(folder / "sops/branches/shop/branch.yml", "name: Shop\nlanguages: [en]\n")
+    for number in range(procedures):
+        put(folder / f"sops/standard/{areas[number // 50]}/procedure-{number}.yml", procedure(number, chance))
+    return folder
+
+
+def procedure(number: int, chance: random.Random) -> str:
+    head = (
+        f"title: Procedure {number}\npurpose: The customer leaves calm and settled.\nowner: lead\nstatus: approved\n"
+        f"version: 1.0.0\neffective: 2026-01-01\ntrigger: A customer comes with question {number}.\nsteps:\n"
+    )
+    steps = []
+    for place in range(10):
+        step = f"  - id: step-{chr(97 + place)}\n    do: {chance.choice(ACTIONS)}\n    by: lead\n    within: {chance.randint(1, 9)} min\n"
+        if place % 4 == 1:
+            step += f"    ask: {chance.choice(ASKED)}\n    answers:\n      it-is: {{when: It is., go: step-{chr(98 + place)}}}\n      it-is-not: {{when: It is not., go: step-{chr(99 + place)}}}\n"
+        steps.append(step + ("    say: Good morning. I am glad to help.\n" if place % 3 == 0 else ""))
+    return head + "".join(steps)
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

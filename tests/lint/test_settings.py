@@ -1,0 +1,81 @@
+"""What `lint:` in handbook.yml does."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopkit.finding import ERROR, Severity
+from sopkit.lint.engine import lint
+from sopkit.lint.rule import discover
+from sopkit.lint.settings import Settings, configured
+from tests.handbooks import HANDBOOK, PROCEDURE, handbook
+
+RULES = discover("sopkit.rules")
+STANDARD = "standard/returns/return-an-item.yml"
+FAULTY = PROCEDURE.replace("Check the date", "The customer will check the date").replace("id: check", "id: step-2")
+
+
+def found(lint_settings: str) -> list[tuple[str, Severity]]:
+    standard = FAULTY.replace("after: check", "after: greet")
+    workspace = handbook({"handbook.yml": HANDBOOK + lint_settings, STANDARD: standard})
+    return [(finding.rule, finding.severity) for finding in lint(workspace, RULES)]
+
+
+BOTH = [("positional-id", Severity.WARNING), ("future-tense", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", BOTH),
+        ("lint: {ignore: [positional-id]}", BOTH[1:]),
+        ("lint: {select: [positional-id]}", BOTH[:1]),
+        ("lint: {severity: {future-tense: error}}", [BOTH[0], ("future-tense", ERROR)]),
+        ("lint: {paths: {standard/returns/: {ignore: [future-tense]}}}", BOTH[:1]),
+        ("lint: {paths: {standard/returns/return-an-item.yml: {ignore: [future-tense]}}}", BOTH[:1]),
+        ("lint: {paths: {standard/return: {ignore: [future-tense]}}}", BOTH),
+        ("lint: {ignore: [positional-id], paths: {standard/: {ignore: [future-tense]}}}", []),
+        (
+            "lint: {severity: {future-tense: info}, paths: {standard/: {severity: {future-tense: error}}}}",
+            [BOTH[0], ("future-tense", ERROR)],
+        ),
+    ],
+)
+def test_settings_choose_rules_and_severities(settings: str, expected: list[tuple[str, Severity]]) -> None:
+    assert found(settings) == expected
+
+
+def test_of_two_folders_the_longer_path_counts() -> None:
+    settings = """
+lint:
+  paths:
+    standard/returns/: {severity: {future-tense: info}}
+    standard/: {severity: {future-tense: error}}
+"""
+    assert ("future-tense", Severity.INFO) in found(settings)
+
+
+def test_options_set_the_bounds_of_a_rule() -> None:
+    assert found("lint: {options: {too-many-steps: {most: 3}}}") == [*BOTH, ("too-many-steps", Severity.WARNING)]
+
+
+def test_an_unknown_rule_in_the_settings_is_a_finding() -> None:
+    (name, *_rest) = found("lint: {paths: {standard/: {ignore: [futur-tense]}}}")
+    assert name[0] == "unknown-rule"
+
+
+def test_a_key_below_a_path_that_nobody_knows_is_a_finding() -> None:
+    assert ("unknown-key", ERROR) in found("lint: {paths: {standard/: {ingore: [future-tense]}}}")
+
+
+def test_one_run_can_be_narrowed_to_rules_that_the_handbook_ignores() -> None:
+    settings = configured(handbook({"handbook.yml": HANDBOOK + "lint: {ignore: [future-tense]}"}).handbook)
+    assert not settings.runs("future-tense")
+    narrowed = settings.narrowed(select=["future-tense"])
+    assert narrowed.runs("future-tense")
+    assert not narrowed.runs("past-tense")
+    assert not settings.narrowed(ignore=["past-tense"]).runs("past-tense")
+
+
+def test_without_settings_every_rule_runs() -> None:
+    assert all(Settings().for_path("standard/a.yml").runs(rule) for rule in RULES)

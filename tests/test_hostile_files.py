@@ -1,0 +1,123 @@
+"""No bytes make reading fail, hang or eat the memory: whatever is wrong with a file is found, and said in words."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from sopkit.document import LARGEST, Document, read
+from sopkit.refusal import MOST_ANCHORS, MOST_DEEP, MOST_EVENTS, MOST_FAULTS, MOST_REPEATED
+from sopkit.source import Mapping, Node, Sequence, Text
+
+
+def nested(depth: int) -> str:
+    """Mappings within each other, the first at the root."""
+    return "".join(" " * level + f"k{level}:\n" for level in range(depth - 1)) + " " * (depth - 1) + "k: v\n"
+
+
+def aliases_of_aliases(levels: int, width: int) -> str:
+    """Each level repeats the one above several times."""
+    repeats = (f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * width)}]\n" for level in range(1, levels))
+    return f"a0: &a0 [{', '.join(['x'] * width)}]\n" + "".join(repeats)
+
+
+# A file, and a piece of what is said of it.
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "an alias bomb": (aliases_of_aliases(40, 9).encode(), "repeat more than 10000 values"),
+    "aliases deep within each other": (aliases_of_aliases(5000, 1).encode(), "more than 64 deep"),
+    "one list repeated too often": (f"a: &a [{'x, ' * 99}x]\nb: [{'*a, ' * 200}]\n".encode(), "repeat more than"),
+    "a list in itself": (b"a: &a [*a]\n", "repeats the part of the file that it stands in"),
+    "a mapping in itself": (b"a: &a\n  b: {c: *a}\n", "repeats the part of the file that it stands in"),
+    "an alias as a name to a list": (b"a: &a [x]\n? *a\n: b\n", "a name must be a word"),
+    "more aliases to nothing than matter": (b"a:\n" + b"- *x\n" * 900_000, "cannot begin with *"),
+    "very many anchors": ("a:\n" + "".join(f"- &x{n} y\n" for n in range(300_000)), "more than 1000 anchors"),
+    "one level too many": (nested(MOST_DEEP + 1).encode(), "more than 64 deep"),
+    "thirty thousand levels": (nested(3000).encode(), "more than 64 deep"),
+    "a million brackets": (b"a: " + b"[" * 1_000_000, "more than 64 deep"),
+    "a million brackets on lines": (b"a: " + b"[\n" * 1_000_000, "more than 64 deep"),
+    "a million braces": (b"a: " + b"{b: " * 1_000_000, "more than 64 deep"),
+    "a million dashes": (b"a:\n" + b"- " * 1_000_000, "more than 64 deep"),
+    "a million anchored brackets": (
+        "a: " + "".join(f"&a{n} [" for n in range(100_000)),
+        "more than 64 deep",
+    ),
+    "a million question marks": (b"? " * 1_000_000, "a name must be a word"),
+    "a million entries": (b"a: [" + b"b, " * 1_000_000 + b"]", "more than 200000 names and values"),
+    "a million lines of entries": (b"a:\n" + b"- b\n" * 1_000_000, "more than 200000 names and values"),
+    "a million names": (b"a: 1\n" * 900_000, "for the second time"),
+    "a million types": (b"a:\n" + b"- !b c\n" * 700_000, "for a type"),
+    "one byte too many": (b"#" * (LARGEST + 1), "larger than 5 MB"),
+    "an endless quote": (b'a: "' + b"b\n " * 1_600_000, "is not closed"),
+    "an endless name": (b"a" * 4_900_000 + b": b\n", "YAML"),
+    "nothing but quotes": (b'"' * 4_900_001, "in quotes of the other kind"),
+    "nothing but line ends": (b"\n" * 4_900_000, "the file is empty"),
+    "nothing but colons": (b"a: b" + b": " * 2_000_000, "a colon and a space"),
+    "nothing but tabs": (b"a:\n" + b"\t" * 4_900_000, "a tab stands where"),
+    "nothing but stars": (b"*" * 4_900_000, "cannot begin with *"),
+    "nothing but percent signs": (b"a: b\n" + b"%x y\n" * 900_000, "cannot begin with %"),
+    "nothing but documents": (b"---\n" * 1_200_000, "a second document"),
+    "two documents": (b"a: b\n---\na: b\n", "a second document"),
+    "a list": (b"- a\n", "the file is a list"),
+    "one word": (b"a\n", "words without a name"),
+    "nothing": (b"", "the file is empty"),
+    "a byte-order mark and nothing": (b"\xef\xbb\xbf", "the file is empty"),
+    "Latin-1": ("a: è così\n".encode("latin-1"), "not saved as UTF-8"),
+    "half a letter": ("a: è".encode()[:-1], "not saved as UTF-8"),
+    "half a pair": (b"a: \xed\xa0\xbd\n", "not saved as UTF-8"),
+    "UTF-16 with a mark": ("a: è così\n".encode("utf-16"), "saved as UTF-16"),
+    "UTF-16 without a mark": ("a: è così\n".encode("utf-16-le"), "saved as UTF-16"),
+    "UTF-16 from the other end": ("a: è così\n".encode("utf-16-be"), "saved as UTF-16"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00", "not a text file"),
+    "a zero byte": (b"a: some words\x00and more\n", "not a text file"),
+    "a control character": (b"a: some\x1bwords\n", "control character (U+001B)"),
+    "a mark in the middle": (b"a: b\n\xef\xbb\xbfc: d\n", "control character (U+FEFF)"),
+    "nothing but control characters": (b"a: " + b"\x01" * 4_900_000, "control character (U+0001)"),
+    "a Python object": (b"a: !!python/object/apply:os.system ['true']\n", "for a type"),
+    "a type of its own": (b"a: !b c\n", "for a type"),
+    "a type that is no letter": (b"a: !%ed%a0%80 b\n", "YAML cannot read"),
+    "a number that is no letter": (b'a: "\\U00110000"\n', "backslash"),
+    "half a pair as numbers": (b'a: "\\ud83d"\n', "backslash"),
+    "a merge key": (b"a: &a {b: c}\nd: {<<: *a}\n", "cannot be merged"),
+    "a name that is a list": (b"? [a]\n: b\n", "a name must be a word"),
+    "a name that is a mapping": (b"{a: b}: c\n", "a name must be a word"),
+    "a name twice": (b"a: b\na: c\n", "for the second time"),
+    "a version from the future": (b"%YAML 9.9\n---\na: b\n", "YAML"),
+}
+
+
+def checked(data: bytes) -> Document:
+    """The document, after a look at all that can be asked of it."""
+    document = read("file.yml", data)
+    text = document.source.text
+    for fault in document.faults:
+        assert fault.rule in ("invalid-yaml", "duplicate-key")
+        assert str(fault).startswith("file.yml:")
+        for span in (fault.span, *fault.related):
+            assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column)
+            assert (span.end_line, span.end_column) <= document.source.position(len(text))
+    assert len(document.faults) <= MOST_FAULTS + 1
+    waiting: list[tuple[Node, int]] = [(document.root, 1)]
+    seen = 0
+    while waiting:
+        node, depth = waiting.pop()
+        seen += 1
+        assert depth <= MOST_DEEP + 2
+        assert 0 <= node.start <= node.end <= len(text)
+        if isinstance(node, Text):
+            assert len(text) > 100_000 or node.at(0, len(node.words)).path == "file.yml"
+            continue
+        if isinstance(node, Mapping):
+            assert list(node.keys) == list(node.values)
+        children = node.values.values() if isinstance(node, Mapping) else node.entries
+        if not any(fault.message.template.startswith("this repeats") for fault in document.faults):
+            waiting += [(child, depth + 1) for child in children]
+    assert seen <= MOST_EVENTS + MOST_REPEATED
+    return document
+
+
+@pytest.mark.parametrize(("data", "told"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_in_words(data: bytes | str, told: str) -> None:
+    document = checked(data if isinstance(data, bytes) else data.encode())
+    assert any(told in str(fault.message) for fault in document.faults), document.faults[:2]
