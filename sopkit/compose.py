@@ -180,14 +180,15 @@ class _Composer:
 
     def open(self, node: Mapping | Sequence, event: Any, start: int) -> None:
         """The container takes its place; what follows goes into it."""
-        self.put(node, start)
-        self.stack.append((node, event.flow_style, self.entries, self.names, self.values, self.name))
-        self.name = None
-        depth = len(self.stack)
+        depth = len(self.stack) + 1
         if depth > self.anchors.deepest:
             self.anchors.deepest = depth
             if depth > MOST_DEEP:
                 self.refusals.too_deep(start, start + 1)
+        self.put(node, start)
+        self.end = start
+        self.stack.append((node, event.flow_style, self.entries, self.names, self.values, self.name))
+        self.name = None
         if event.tag is not None:
             self.refuse_tag(event)
         if event.anchor is not None:

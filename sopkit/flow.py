@@ -14,7 +14,7 @@ from typing import Literal
 from sopkit.procedure import Answer, Procedure, Step, steps_of
 from sopkit.source import Text
 
-__all__ = ["END", "Flow", "Way", "circles", "flow", "leading_to", "reachable"]
+__all__ = ["END", "Flow", "Way", "circles", "flow", "is_closed", "reachable"]
 
 END = ""
 """Where the last step leads. No step has this name."""
@@ -110,14 +110,6 @@ def reachable(flow: Flow) -> frozenset[str]:
     return _closure({flow.start}, forward) - {END}
 
 
-def leading_to(flow: Flow, targets: Collection[str]) -> frozenset[str]:
-    """The steps from which some way leads to one of the targets, the targets included."""
-    backward: dict[str, set[str]] = {}
-    for way in flow.all_ways():
-        backward.setdefault(way.to, set()).add(way.start)
-    return _closure(set(targets), backward)
-
-
 def _closure(found: set[str], neighbours: Mapping[str, Collection[str]]) -> frozenset[str]:
     waiting = list(found)
     while waiting:
@@ -144,3 +136,8 @@ def circles(flow: Flow, ways: Iterable[Way]) -> list[frozenset[str]]:
         placed |= circle
         found.append(circle)
     return found
+
+
+def is_closed(flow: Flow, circle: frozenset[str]) -> bool:
+    """Whether no way leads out of a circle of steps, not even one to a step that is not there."""
+    return all(way.to in circle for name in circle for way in flow.ways[name])

@@ -29,7 +29,7 @@ MOST_FAULTS = 100
 _WORD = re.compile(r"\S*")
 
 
-class Stop(Exception):  # noqa: N818 - a way out of the loop, nobody fails
+class Stop(Exception):
     """The file is not read on; the reason is among the refusals."""
 
 

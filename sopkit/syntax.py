@@ -123,19 +123,21 @@ def _after_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
 def _colon(trouble: _Trouble) -> tuple[int, int, Message] | None:
     if not trouble.says("mapping values are not allowed"):
         return None
-    if _ONE_WORD.fullmatch(trouble.text, trouble.line_start, trouble.at):
+    line = trouble.text[trouble.line_start : trouble.at]
+    if not _ONE_WORD.fullmatch(line):
+        message = _("a colon and a space inside a sentence end it for YAML; put the sentence in quotes")
+        return trouble.at, trouble.at + 1, message
+    indentation = len(line) - len(line.lstrip(" "))
+    if indentation:
         message = _(
             "this line begins too far to the right; if it is a field, begin it where the fields beside it begin, "
             "and if it goes on with the sentence above, put that sentence in quotes"
         )
-        return trouble.line_start + _width(trouble), trouble.at, message
-    message = _("a colon and a space inside a sentence end it for YAML; put the sentence in quotes")
-    return trouble.at, trouble.at + 1, message
-
-
-def _width(trouble: _Trouble) -> int:
-    line = trouble.text[trouble.line_start : trouble.at]
-    return len(line) - len(line.lstrip(" "))
+    elif trouble.line_start:
+        message = _("the words above this line have no name; write `name: words` there too")
+    else:
+        return None
+    return trouble.line_start + indentation, trouble.at, message
 
 
 def _open_bracket(trouble: _Trouble) -> tuple[int, int, Message] | None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sopkit import document as reader
 from sopkit.document import Document, read
 from sopkit.finding import ERROR
-from sopkit.source import Mapping, Node, Sequence, Text
+from sopkit.source import Node, Sequence, Text
 
 PROCEDURE = """\
 title: Înapoiază un produs
@@ -56,7 +56,9 @@ def place(node: Any) -> str:
     return f"{span.line}:{span.column}-{span.end_line}:{span.end_column}"
 
 
-@pytest.mark.parametrize("written", ["no", "12:30", "1.10", "0x1F", "~", "null", "2026-10-01", "1_000", ".inf", "=", "é"])
+@pytest.mark.parametrize(
+    "written", ["no", "12:30", "1.10", "0x1F", "~", "null", "2026-10-01", "1_000", ".inf", "=", "é"]
+)
 def test_values_stay_as_they_are_written(written: str) -> None:
     assert at(document(f"field: {written}\n").root, "field").words == written
 
@@ -100,7 +102,9 @@ def test_words_are_those_of_yaml() -> None:
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff"), max_size=12)
-TREES = st.recursive(WORDS, lambda tree: st.lists(tree, max_size=4) | st.dictionaries(WORDS, tree, max_size=4), max_leaves=12)
+TREES = st.recursive(
+    WORDS, lambda tree: st.lists(tree, max_size=4) | st.dictionaries(WORDS, tree, max_size=4), max_leaves=12
+)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -224,6 +228,7 @@ MISTAKES = {
     "a line too far left": ("a:\n    b: 1\n  c: 2\n", "3:3-3:7", "begin it where they begin"),
     "a line left of the first": ("  a: 1\nb: 2\n", "2:1-2:5", "begin it where they begin"),
     "a line too far right": ("a: 1\n  b: 2\n", "2:3-2:4", "begins too far to the right"),
+    "words above the first name": ("Return an item\n\nby: x\n", "3:1-3:3", "the words above this line have no name"),
     "a dash too far right": ("a:\n  - b: 1\n    - c: 2\n", "3:5-3:11", "where the other dashes of its list begin"),
     "a dash among names": ("a: b\n- c\n", "2:1-2:4", "an entry of a list stands among names"),
     "a name among dashes": ("a:\n  - b: 1\n  c: 2\n", "3:3-3:7", "where the dashes of a list stand"),
@@ -268,7 +273,9 @@ def test_a_mistake_has_the_same_place_whatever_ends_the_lines(line_end: str) -> 
 
 
 def test_what_stands_before_a_mistake_is_kept() -> None:
-    found = document("title: Return\nsteps:\n  - id: greet\n    do: Wait\n  - id: check\n    say: so: it is\n    by: x\n")
+    found = document(
+        "title: Return\nsteps:\n  - id: greet\n    do: Wait\n  - id: check\n    say: so: it is\n    by: x\n"
+    )
     assert plain(found.root) == {
         "title": "Return",
         "steps": [{"id": "greet", "do": "Wait"}, {"id": "check", "say": "so"}],

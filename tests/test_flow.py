@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopkit.flow import END, Flow, circles, flow, leading_to, reachable
+from sopkit.flow import END, Flow, circles, flow, is_closed, reachable
 from tests.handbooks import procedure
 
 HEAD = "title: A\npurpose: B.\nowner: c\nstatus: draft\nversion: 1.0.0\ntrigger: D.\nsteps:\n"
@@ -87,7 +87,12 @@ def test_finds_circles_and_what_leads_out_of_them() -> None:
         "id: thank, do: Thank.",
     )
     assert circles(ways, ways.all_ways()) == [{"test", "mend"}]
-    assert leading_to(ways, {END}) >= {"greet", "test", "mend", "thank"}
+    assert not is_closed(ways, frozenset({"test", "mend"}))
+
+
+def test_a_circle_without_a_way_out_is_closed() -> None:
+    ways = flow_of("id: wave, do: Wave., go: smile", "id: smile, do: Smile., go: wave", "id: thank, do: Thank.")
+    assert is_closed(ways, frozenset({"wave", "smile"}))
 
 
 def test_says_when_two_steps_have_one_name() -> None:

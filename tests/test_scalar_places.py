@@ -68,7 +68,9 @@ def block_scalars(draw: st.DrawFn, indent: int) -> str:
     width = draw(st.integers(0, 3))
     own = " " * (indent + width)
     lines = draw(
-        st.lists(st.tuples(st.sampled_from(["", "", "", "  ", " \t"]), joined(WORD, GAP), GAP | st.just("")), max_size=6)
+        st.lists(
+            st.tuples(st.sampled_from(["", "", "", "  ", " \t"]), joined(WORD, GAP), GAP | st.just("")), max_size=6
+        )
     )
     texts = [own + deeper + words + trailing for deeper, words, trailing in lines]
     blanks = st.sampled_from(["", " " * (indent - 1), own, own + "  ", own + "\t"])

@@ -6,7 +6,6 @@ import click
 
 from sopkit.cli.checking import check_findings, settings_named, told
 from sopkit.cli.session import Session, command as make, fail_on as fail_on_option, output_format
-from sopkit.message import plural
 
 EXAMPLES = """
 sopkit check
@@ -27,8 +26,6 @@ def command(session: Session, branch: tuple[str, ...], select: tuple[str, ...], 
     if branch:
         findings = [one for one in findings if of_layers(one.span.path, layers)]
     told(session, findings, form)
-    if not findings and form == "text":
-        session.tell(plural("{count} branch is consistent.", "{count} branches are consistent.", len(session.workspace.branches)), fg="green")
     return session.found(findings, fail_on)
 
 

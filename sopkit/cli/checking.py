@@ -53,6 +53,8 @@ def told(session: Session, findings: list[Finding], form: str) -> None:
     if form == "json":
         session.echo(findings_json.report(findings, session.catalogue, prefix=session.prefix()))
         return
+    if session.quiet and not findings:
+        return
     sources = {path: document.source for path, document in session.workspace.documents.items()}
     text = findings_text.report(findings, session.catalogue, sources, prefix=session.prefix(), colour=session.color)
     if text:

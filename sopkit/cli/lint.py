@@ -8,7 +8,6 @@ import click
 
 from sopkit.cli.checking import lint_findings, settings_named, told, within
 from sopkit.cli.session import Session, command as make, fail_on as fail_on_option, output_format
-from sopkit.message import plural
 
 EXAMPLES = """
 sopkit lint
@@ -28,7 +27,4 @@ def command(session: Session, paths: tuple[Path, ...], select: tuple[str, ...], 
     only = [within(session, path) for path in paths]
     findings = lint_findings(session, only, settings_named(session, select, ignore))
     told(session, findings, form)
-    if not findings and form == "text":
-        count = len(session.workspace.documents)
-        session.tell(plural("{count} file is fine.", "{count} files are fine.", count), fg="green")
     return session.found(findings, fail_on)

@@ -6,7 +6,8 @@ function that is handed in, so that one that reads contents can take the place o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopkit.procedure import Procedure, Step
@@ -87,25 +88,36 @@ def numbered(steps: tuple[Step, ...], prefix: str, parent: int | None) -> list[P
 
 
 def by_id(old: Sequence[Placed], new: Sequence[Placed]) -> list[tuple[int, int]]:
-    """Pairs with the same id, then pairs of which one names the other's id as its earlier one."""
-    old_places = {placed.id: place for place, placed in reversed(list(enumerate(old)))}
-    new_places = {placed.id: place for place, placed in reversed(list(enumerate(new)))}
-    pairs = {old_places[id]: place for id, place in new_places.items() if id in old_places}
+    """Pairs with the same id, then pairs of which one names the other's id as its earlier one.
+
+    Where an id is there more than once, which it should not be, the first goes with the first, and so on.
+    """
+    old_places, new_places = places_by_id(old), places_by_id(new)
+    pairs = {old_places[key]: place for key, place in new_places.items() if key in old_places}
     taken = set(pairs.values())
-    for before, now in (
-        *earlier(new, new_places, old_places),
-        *((o, n) for n, o in earlier(old, old_places, new_places)),
-    ):
+    forth = earlier(new, old_places)
+    back = [(before, now) for now, before in earlier(old, new_places)]
+    for before, now in (*forth, *back):
         if before not in pairs and now not in taken:
             pairs[before] = now
             taken.add(now)
     return list(pairs.items())
 
 
-def earlier(steps: Sequence[Placed], places: dict[str, int], others: dict[str, int]) -> list[tuple[int, int]]:
+def places_by_id(steps: Sequence[Placed]) -> dict[tuple[str, int], int]:
+    """The place of each step, by its id and how often the id came before."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for place, placed in enumerate(steps):
+        found[placed.id, seen[placed.id]] = place
+        seen[placed.id] += 1
+    return found
+
+
+def earlier(steps: Sequence[Placed], others: Mapping[tuple[str, int], int]) -> list[tuple[int, int]]:
     """(place among the others, place) of each step whose earlier id is one of the others'."""
-    named = [(placed.step.was.words, places[placed.id]) for placed in steps if placed.step.was is not None]
-    return [(others[was], place) for was, place in named if was in others]
+    named = [(placed.step.was.words, place) for place, placed in enumerate(steps) if placed.step.was is not None]
+    return [(others[was, 0], place) for was, place in named if (was, 0) in others]
 
 
 def outermost(steps: Sequence[Placed], paired: set[int]) -> list[int]:

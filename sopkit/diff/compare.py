@@ -73,19 +73,19 @@ def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str, match: Ma
         basis.punctuation,
         alignment.renamed,
     )
-    compare_areas(work)
-    compare_records(work, Place(), old, new)
+    compare_records(work, Place(), old, new, without={"area"} if differ_in_folder(work) else ())
     compare_steps(work, alignment)
     return work
 
 
-def compare_areas(work: Work) -> None:
-    """The areas of two procedures where their folders say them."""
-    before, now = (view.areas.get(work.procedure, "") for view in (work.old.view, work.new.view))
-    if before and now and before != now and work.old.procedure and work.new.procedure:
-        titles = work.old.procedure.title, work.new.procedure.title
-        work.elsewhere |= {"area"}
-        work.add("metadata", "changed", Place().at("area"), titles[0].saying(before), titles[1].saying(now))
+def differ_in_folder(work: Work) -> bool:
+    """Whether folders, not the files, put two procedures into different areas; that is told."""
+    before, now = (half.view.areas.get(work.procedure, "") for half in (work.old, work.new))
+    if not (before and now and before != now and work.old.procedure and work.new.procedure):
+        return False
+    titles = work.old.procedure.title, work.new.procedure.title
+    work.add("metadata", "changed", Place().at("area"), titles[0].saying(before), titles[1].saying(now))
+    return True
 
 
 def moving(basis: Basis, id: str) -> set[str]:
@@ -97,8 +97,8 @@ def moving(basis: Basis, id: str) -> set[str]:
 def compare_handbooks(basis: Basis) -> Work:
     """The comparison of the two handbooks."""
     work = Work(Half(basis.old, None), Half(basis.new, None), "", basis.punctuation)
-    work.elsewhere = frozenset() if basis.same_branch else OWN
-    compare_records(work, Place(), basis.old.handbook, basis.new.handbook)
+    without = () if basis.same_branch else OWN
+    compare_records(work, Place(), basis.old.handbook, basis.new.handbook, without)
     return work
 
 

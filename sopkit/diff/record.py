@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sopkit.diff.change import Form, Quote
 from sopkit.diff.fields import ALIGNED, KIND_OF, NAMES
-from sopkit.diff.kinds import family
 from sopkit.diff.prose import compare_list, compare_texts
 from sopkit.diff.work import Place, Work, render
 from sopkit.diff.worth import compare_facts, compare_values
@@ -23,15 +22,14 @@ from sopkit.source import Text
 __all__ = ["compare_records"]
 
 
-def compare_records(work: Work, at: Place, old: Any, new: Any) -> None:
-    """Every field of two records of one class, but for the steps."""
+def compare_records(work: Work, at: Place, old: Any, new: Any, without: Collection[str] = ()) -> None:
+    """Every field of two records of one class, but for the steps and the keys in `without`."""
     cls: type = type(new)
     kinds = KIND_OF[cls]
     for key, known in fields_of(cls).items():
-        if kinds[key] != ALIGNED and key != "id" and (at.path or key not in work.elsewhere):
-            compare_field(
-                work, at.at(key), kinds[key], known, getattr(old, known.attribute), getattr(new, known.attribute)
-            )
+        if kinds[key] != ALIGNED and key != "id" and key not in without:
+            before, now = getattr(old, known.attribute), getattr(new, known.attribute)
+            compare_field(work, at.at(key), kinds[key], known, before, now)
 
 
 def compare_field(work: Work, at: Place, kind: str, known: Field, old: Any, new: Any) -> None:
@@ -101,16 +99,15 @@ def by_name(entries: Iterable[Any]) -> dict[str, Any]:
 
 def compare_entries(work: Work, at: Place, kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     """Records by name: which are gone, which are new, what differs inside, and their order."""
-    other = family(kind).other
     for name, entry in new.items():
         place = at.named(name, NAMES[type(entry)])
         if name in old:
             compare_records(work, place, old[name], entry)
         else:
-            work.add(other, "added", place, None, entry)
+            work.add(kind, "added", place, None, entry)
     for name, entry in old.items():
         if name not in new:
-            work.add(other, "removed", at.named(name, NAMES[type(entry)]), entry, None)
+            work.add(kind, "removed", at.named(name, NAMES[type(entry)]), entry, None)
     common = [name for name in new if name in old]
     if common != [name for name in old if name in new]:
         work.add("reordered", "changed", at, None, None, new=", ".join(common))
@@ -123,7 +120,7 @@ def compare_groups(work: Work, at: Place, kind: str, cls: type, old: Any, new: A
     if old is not None and new is not None:
         compare_records(work, at, old, new)
     elif any(known.required for known in fields_of(cls).values()):
-        work.add(family(kind).other, "removed" if new is None else "added", at, old, new)
+        work.add(kind, "removed" if new is None else "added", at, old, new)
     else:
         compare_records(work, at, cls() if old is None else old, cls() if new is None else new)
 

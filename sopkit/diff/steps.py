@@ -30,9 +30,11 @@ def compare_step(work: Work, alignment: Alignment, old: int, new: int) -> None:
     if new in alignment.moved:
         stands = standing(alignment, new)
         work.add("step-moved", "changed", at, None, None, old=before.number, new=stands)
-    if before.id != now.id:
+    if before.id == now.id:
+        compare_records(work, at, before.step, now.step)
+    else:
         work.add("step-renamed", "changed", at, before.step.id, now.step.id)
-    compare_records(work, at, before.step, now.step)
+        compare_records(work, at, before.step, now.step, without={"was"})
 
 
 def standing(alignment: Alignment, place: int) -> Message:

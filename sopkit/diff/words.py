@@ -31,10 +31,8 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
     olds, news = words_of(old), words_of(new)
     # Words that fill a long text are no landmarks in it: difflib's own limit keeps texts of any length cheap.
     matcher = SequenceMatcher(None, [normal(word) for word in olds], [normal(word) for word in news])
-    return tuple(
-        Piece("".join(olds[i:i_end]), "".join(news[j:j_end]), tag == "equal")
-        for tag, i, i_end, j, j_end in matcher.get_opcodes()
-    )
+    cuts = [("".join(olds[i:i_end]), "".join(news[j:j_end])) for _tag, i, i_end, j, j_end in matcher.get_opcodes()]
+    return tuple(Piece(before, now, normal(before) == normal(now)) for before, now in cuts)
 
 
 def words_of(text: str) -> list[str]:

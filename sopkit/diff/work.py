@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sopkit.diff.change import Change, Form, Quote
-from sopkit.diff.kinds import KINDS
+from sopkit.diff.kinds import KINDS, family
 from sopkit.diff.view import Half
 from sopkit.diff.words import word_difference
 from sopkit.message import Message, _
@@ -63,8 +63,6 @@ class Work:
     punctuation: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
     """New ids of steps by old ones, where they differ."""
-    elsewhere: frozenset[str] = frozenset()
-    """Keys of the outermost record that are compared elsewhere, or not at all."""
     changes: list[Change] = field(default_factory=list)
     effects: list[tuple[Cause, Change]] = field(default_factory=list)
     """Changes that are there only because a value changed."""
@@ -75,7 +73,7 @@ class Work:
 
     def make(self, kind: str, form: Form, at: Place, old: Any, new: Any, /, **words: object) -> Change:
         """A change between texts, facts, records or parts of a file; `words` fill the sentence in other terms."""
-        row = KINDS[kind]
+        row = KINDS[family(kind).other]
         sentence = row.sentence(form, {"old": said(old), "new": said(new), "field": at.key, **words})
         before, now = quote(old), quote(new)
         pieces = word_difference(before.words, now.words) if before and now and "{old}" not in sentence.template else ()

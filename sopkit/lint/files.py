@@ -22,6 +22,7 @@ from sopkit.schema import read
 from sopkit.source import Mapping
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Original, Workspace
+from sopkit.workspace.load import is_whole
 
 __all__ = ["files_of"]
 
@@ -154,7 +155,7 @@ class _Work:
         chain = self.workspace.chain(layer)
         documents = [self.workspace.original(chain, placed.id)[1].document]
         documents += [one.documents[placed.id] for one in chain if placed.id in one.documents]
-        return () if any(document.faults for document in documents) else placed.faults
+        return placed.faults if all(map(is_whole, documents)) else ()
 
     def layered(self, layer: str, id: str, language: str | None) -> Layered | None:
         """A procedure as a layer has it; None where there is no such procedure."""

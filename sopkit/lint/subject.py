@@ -18,6 +18,7 @@ from sopkit.procedure import Procedure
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
+from sopkit.workspace.load import is_whole
 
 __all__ = [
     "Kind",
@@ -68,8 +69,8 @@ class SourceFile:
 
     @property
     def can_be_read(self) -> bool:
-        """Whether the YAML is sound: what is missing after a fault may only be out of sight."""
-        return self.document is not None and not self.document.faults
+        """Whether all of it can be read: what is missing after a fault in the YAML may only be out of sight."""
+        return self.document is not None and is_whole(self.document)
 
     def passed_on(self, rule: str) -> Iterator[Problem]:
         """The faults of reading that bear a rule's name, as problems for that rule."""

@@ -27,12 +27,14 @@ from sopkit.translation import TranslationHead
 from sopkit.workspace.files import Files
 from sopkit.workspace.ids import with_ids
 
-__all__ = ["STANDARD", "Layer", "Original", "Workspace", "load"]
+__all__ = ["STANDARD", "Layer", "Original", "Workspace", "is_whole", "load"]
 
 STANDARD = "standard"
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 CONFLICTED = re.compile(r"conflicted copy|conflict|\(\d+\)| - (?:copy|copia|copie|còpia)|-[A-Z0-9]+-?(?:PC|LAPTOP|DESKTOP)|-(?:DESKTOP|LAPTOP|PC)-", re.I)
+HIDING = frozenset({"invalid-yaml", "unreadable-file"})
+"""Faults after which a part of a file is out of sight."""
 DEEPEST = 3
 """Layers below the standard at most."""
 
@@ -201,9 +203,14 @@ def load_document(work: Loading, path: str) -> Document:
     return document
 
 
+def is_whole(document: Document) -> bool:
+    """Whether no fault hides a part of a file."""
+    return not any(fault.rule in HIDING for fault in document.faults)
+
+
 def in_sight(document: Document, faults: Iterable[Finding]) -> Iterator[Finding]:
     """The faults of a record that are none of the YAML's making: where reading stopped, things only seem to be missing."""
-    stop = min((fault.span.line for fault in document.faults), default=None)
+    stop = min((fault.span.line for fault in document.faults if fault.rule in HIDING), default=None)
     for fault in faults:
         hidden = fault.rule == "missing-key" or (fault.rule == "empty-text" and fault.span.line >= (stop or 0))
         if stop is None or not hidden:

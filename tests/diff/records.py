@@ -82,22 +82,18 @@ def two(shape: Shape) -> tuple[str, str]:
     return TWO_WORDS[type(shape)]
 
 
-def whole(cls: type, deep: int = 2) -> dict[str, Any]:
-    """Data for a record of a class with every field filled."""
+def whole(cls: type, deep: int = 2, below: str = "") -> dict[str, Any]:
+    """Data for a record of a class with every field filled, steps `deep` levels below each other."""
     data = {}
     for key, known in fields_of(cls).items():
         if known.shape == STEPS:
-            data[key] = [{**whole(Step, deep - 1), "id": name} for name in named(deep)] if deep else []
+            ids = (f"{below}first", f"{below}second") if deep else ()
+            data[key] = [{**whole(Step, deep - 1, f"{id}-"), "id": id} for id in ids]
         elif known.beyond:
             data |= {"it": whole_of(known.shape.of, deep)}  # type: ignore[union-attr]
         else:
             data[key] = whole_of(known.shape, deep)
     return {key: value for key, value in data.items() if value != []}
-
-
-def named(deep: int) -> tuple[str, str]:
-    """Ids of two steps of one level."""
-    return ("first", "second") if deep == 2 else (f"inner-{deep}", f"other-{deep}")
 
 
 def whole_of(shape: Shape, deep: int) -> Any:
@@ -171,7 +167,9 @@ def steps(ids: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Steps of these ids, some of them sub-steps of the one before."""
     one = records(Step, st.nothing())
     both = st.tuples(*(st.tuples(one, st.booleans()) for _ in ids))
-    return both.map(lambda drawn: nested([({**data, "id": id}, below) for id, (data, below) in zip(ids, drawn, strict=True)]))
+    return both.map(
+        lambda drawn: nested([({**data, "id": id}, below) for id, (data, below) in zip(ids, drawn, strict=True)])
+    )
 
 
 def nested(drawn: list[tuple[dict[str, Any], bool]]) -> list[dict[str, Any]]:
@@ -204,11 +202,11 @@ def value_of(shape: Shape) -> st.SearchStrategy[Any]:
         case Id(of) if of in ("step", ""):
             return st.sampled_from(IDS)
         case Many(Record(cls)):
-            return st.lists(records(cls, st.nothing()), max_size=2)
+            return st.lists(records(cls, st.nothing()), min_size=1, max_size=2)
         case Many(of):
-            return st.lists(value_of(of), max_size=3)
+            return st.lists(value_of(of), min_size=1, max_size=3)
         case Named(of) | Open(of):
-            return st.dictionaries(st.sampled_from(NAMES), value_of(of), max_size=3)
+            return st.dictionaries(st.sampled_from(NAMES), value_of(of), min_size=1, max_size=3)
         case Record(cls):
             return records(cls, st.nothing()).filter(bool)
     return st.sampled_from(two(shape))

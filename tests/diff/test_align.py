@@ -82,6 +82,11 @@ def test_a_step_that_still_has_its_name_is_not_taken_for_its_successor() -> None
     assert told(align(steps("a b"), steps("a b c<b"))) == {"removed": [], "added": ["c"], "moved": []}
 
 
+def test_an_id_that_is_there_twice_is_matched_twice() -> None:
+    assert told(align(steps("a b a"), steps("a b a"))) == {"removed": [], "added": [], "moved": []}
+    assert told(align(steps("a b a"), steps("a b"))) == {"removed": ["a"], "added": [], "moved": []}
+
+
 def test_another_way_of_matching_can_be_handed_in() -> None:
     alignment = align(steps("a b"), steps("x y"), match=lambda old, new: [(0, 1), (1, 0)])
     assert alignment.renamed == {"a": "y", "b": "x"}

@@ -61,7 +61,7 @@ def test_lix_counts_words_of_more_than_six_letters() -> None:
 def test_romanian_says_that_its_formula_is_not_calibrated() -> None:
     index = readability(["Salută clientul."] * 8, language.get("ro"))
     assert index is not None
-    assert (index.main.formula, index.main.calibrated, index.lix.warn) == ("gulpease", False, 36.0)
+    assert (index.main.formula, index.main.calibrated, index.lix.warn) == ("gulpease", False, 60.0)
 
 
 def test_a_long_text_is_out_of_range_in_italian() -> None:

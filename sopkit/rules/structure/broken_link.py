@@ -23,6 +23,7 @@ from sopkit.schema.read import closest
 from sopkit.schema.shape import Id, Quantified
 from sopkit.schema.walk import values
 from sopkit.source import Text
+from sopkit.workspace.load import is_whole
 
 GOOD = [
     """
@@ -86,6 +87,7 @@ MISSING = {
     "promise": _("There is no promise `{name}` under `promises:` in `handbook.yml`"),
     "area": _("There is no area `{name}` under `areas:` in `handbook.yml`"),
     "value": _("There is no value `{name}` under `values:`, here or in `handbook.yml`"),
+    "path": _("Nothing that could be shown stands at `{name}`"),
 }
 
 
@@ -152,7 +154,8 @@ def of_prose(file: SourceFile) -> Iterator[Problem]:
         for reference in references(passage.words):
             if passage.words[: reference.start].endswith("{") or find(passage)(reference.name) is not None:
                 continue
-            message = problem_of("value", reference.name, known_names(file, "value"))
+            of = "path" if "." in reference.name else "value"
+            message = problem_of(of, reference.name, known_names(file, "value"))
             yield passage.problem(reference.start, reference.end, message)
 
 
@@ -208,7 +211,7 @@ def in_sight(file: SourceFile, of: str) -> bool:
     """Whether all names of a sort can be read: after a fault in the YAML the name may stand where nobody sees it."""
     if of in HERE and not file.can_be_read:
         return False
-    return of in ("step", "procedure") or not file.workspace.handbook_document.faults
+    return of in ("step", "procedure") or is_whole(file.workspace.handbook_document)
 
 
 def problem_of(of: str, name: str, known: Collection[str]) -> Message:

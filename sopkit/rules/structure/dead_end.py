@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import ERROR
-from sopkit.flow import END, Flow, circles, flow, leading_to
+from sopkit.flow import circles, flow, is_closed
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
@@ -44,16 +44,11 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     ways = flow(file.procedure)
     if not file.can_be_read or not ways.is_certain:
         return
-    for circle in stuck(ways):
+    for circle in circles(ways, ways.all_ways()):
+        if not is_closed(ways, circle):
+            continue
         last = [way for way in ways.all_ways() if way.start in circle and way.target is not None][-1]
         names = ", ".join(f"`{name}`" for name in ways.steps if name in circle)
         message = _("From here there is no way to the end, only in a circle: {steps}; lead one way out", steps=names)
         assert last.target is not None
         yield Problem(last.target.span, message)
-
-
-def stuck(ways: Flow) -> list[frozenset[str]]:
-    """Circles from which nothing leads to the end, broken ways taken for ways out."""
-    missing = {way.to for way in ways.broken()}
-    leads_on = leading_to(ways, {END, *missing})
-    return [circle for circle in circles(ways, ways.all_ways()) if not circle & leads_on]

@@ -57,5 +57,5 @@ def repeated(named: Iterable[tuple[str, Text]]) -> Iterator[Problem]:
     for name, text in named:
         standing = first.setdefault(name, text)
         if standing is not text and name:
-            message = _("`{name}` is the name of another one already; choose a name of its own for each", name=name)
+            message = _("`{name}` is already the name of another one; give each a name of its own", name=name)
             yield Problem(text.span, message, (standing.span,))

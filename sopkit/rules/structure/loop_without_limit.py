@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.flow import END, circles, flow, leading_to
+from sopkit.flow import circles, flow, is_closed
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
@@ -64,9 +64,8 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
         return
     place = {name: number for number, name in enumerate(ways.steps)}
     endless = [way for way in ways.all_ways() if not way.limited and way.to in place]
-    leads_on = leading_to(ways, {END, *(way.to for way in ways.broken())})
     for circle in circles(ways, endless):
-        if not circle & leads_on:
+        if is_closed(ways, circle):
             continue  # a dead end, which is another rule's
         for way in endless:
             is_back = {way.start, way.to} <= circle and place[way.to] <= place[way.start]
