@@ -31,11 +31,7 @@ format: $(READY)  ## Put the code into shape.
 	$(BIN)/ruff check --fix sopkit tests bench
 
 messages: $(READY)  ## Bring the catalogues up to date with the code and the templates.
-	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k plural:1,2 --no-location --sort-output --omit-header -o messages.pot sopkit templates
-	for language in it ro ca; do \
-	  $(BIN)/pybabel -q update -N --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap -l $$language -i messages.pot -o sopkit/messages/$$language.po; \
-	done
-	rm messages.pot
+	$(BIN)/python -m tests.catalogues
 
 clean:
 	rm -rf site .preview build dist

@@ -68,7 +68,7 @@ def compose(source: Source, events: Iterable[Any]) -> tuple[Node | None, tuple[F
     except Stop:
         pass
     except MarkedYAMLError as error:
-        refusals.replace(explain(source, error, composer.quoted))
+        refusals.replace(refused(source, *explain(source.text, error, composer.quoted)))
     except (YAMLError, ValueError):  # libyaml lets `!%ed%a0%80` pass, and its Python side cannot decode it
         message = _("YAML cannot read on from here; look for odd characters, and put the words in quotes")
         refusals.replace(refused(source, composer.end, composer.end, message))
@@ -185,14 +185,14 @@ class _Composer:
             self.anchors.deepest = depth
             if depth > MOST_DEEP:
                 self.refusals.too_deep(start, start + 1)
-        self.put(node, start)
-        self.end = start
-        self.stack.append((node, event.flow_style, self.entries, self.names, self.values, self.name))
-        self.name = None
         if event.tag is not None:
             self.refuse_tag(event)
         if event.anchor is not None:
             self.anchors.open(event.anchor, node, self.anchor_start(event), self.count, depth)
+        self.put(node, start)  # the last that may stop the reading: from here on the container is open
+        self.stack.append((node, event.flow_style, self.entries, self.names, self.values, self.name))
+        self.name = None
+        self.end = start
 
     def close(self, event: Any) -> None:
         if self.entries is None and "<<" in self.names:

@@ -118,6 +118,8 @@ def layered(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: s
             paths = tuple(touch.path for touch in applied.touches)
             tree = in_language(workspace, layer.id, id, applied.tree, language, faults, paths)
         begun = begun or begun_here
+    if tree is original.document.root:  # nobody changed a word of it, though somebody may have tried
+        return Layered(id, original.area, original.read.value, home, tuple(touches), above, tuple(faults))
     result = read(Procedure, tree)
     own = {fault for fault in result.faults if fault.span.path != original.document.source.path}
     return Layered(id, original.area, result.value, home, tuple(touches), above, (*faults, *own))

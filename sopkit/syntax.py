@@ -14,10 +14,8 @@ from typing import TypeAlias
 
 from yaml import MarkedYAMLError
 
-from sopkit.finding import Finding
 from sopkit.message import Message, _
-from sopkit.refusal import refused
-from sopkit.source import Source, Text
+from sopkit.source import Text
 
 __all__ = ["explain"]
 
@@ -67,13 +65,16 @@ _Cause: TypeAlias = Callable[[_Trouble], tuple[int, int, Message] | None]
 """Gives the place, from and to before, and what to do; or None if the mistake is another."""
 
 
-def explain(source: Source, error: MarkedYAMLError, quoted: Text | None) -> Finding:
-    """The parser's refusal as a finding; `quoted` is the last scalar in quotes that it read before."""
-    at = min(error.problem_mark.index, len(source.text)) if error.problem_mark else 0
+def explain(text: str, error: MarkedYAMLError, quoted: Text | None) -> tuple[int, int, Message]:
+    """Where the mistake is in `text` that the parser refuses, from and to before which offset, and what to do.
+
+    `quoted` is the last scalar in quotes that the parser read before.
+    """
+    at = min(error.problem_mark.index, len(text)) if error.problem_mark else 0
     since = error.context_mark.index if error.context_mark else at
-    trouble = _Trouble(source.text, error.problem or "", error.context or "", at, since, quoted)
+    trouble = _Trouble(text, error.problem or "", error.context or "", at, since, quoted)
     found = next(filter(None, (cause(trouble) for cause in _CAUSES)), None)
-    return refused(source, *(found or _something_else(trouble)))
+    return found or _something_else(trouble)
 
 
 def _tab(trouble: _Trouble) -> tuple[int, int, Message] | None:

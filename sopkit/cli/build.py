@@ -9,7 +9,8 @@ import click
 from sopkit.cli.publishing import editions_named, published, refuse_unreadable
 from sopkit.cli.session import Session, command as make
 from sopkit.site.archive import archive_path, open_archive
-from sopkit.site.release import NEXT, Plan, publish
+from sopkit.site.release import NEXT, Plan
+from sopkit.workspace import load
 
 EXAMPLES = """
 sopkit build
@@ -30,18 +31,18 @@ def command(session: Session, branch: tuple[str, ...], language: tuple[str, ...]
     With --release, build a release again as it was published.
     """
     folder = session.handbook_folder
-    sources = folder
-    if release is not None:
-        open_archive(folder, release)
-        sources = archive_path(folder, release)
-    else:
+    sources = folder if release is None else archive_path(folder, release)
+    if release is None:
+        workspace = session.workspace
         refuse_unreadable(session)
+    else:
+        workspace = load(open_archive(folder, release))
     plan = Plan(
         sources=sources,
         templates=folder,
         site=site or session.home / "site",
         release=release or NEXT,
         today=session.today,
-        only=editions_named(session, branch, language),
+        only=editions_named(workspace, branch, language),
     )
-    return published(session, plan, publish, jobs)
+    return published(session, plan, workspace, jobs)

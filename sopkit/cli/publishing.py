@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -14,18 +13,19 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.jobs import cores
 from sopkit.message import Message, _, plural
-from sopkit.site.release import Plan, Published, PublishedEdition
+from sopkit.site.release import Plan, Published, PublishedEdition, publish
+from sopkit.workspace import Workspace
 
 __all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
 
 
-def editions_named(session: Session, branches: tuple[str, ...], languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def editions_named(workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The editions that the options name; none means all. Raises WrongUse where the handbook has no such edition."""
     if not branches and not languages:
         return ()
     for branch in branches:
-        session.workspace.chain(branch)
-    known = editions(session.workspace)
+        workspace.chain(branch)
+    known = editions(workspace)
     chosen = tuple((branch, language) for branch, language in known if (not branches or branch in branches) and (not languages or language in languages))
     if not chosen:
         listed = ", ".join(f"{branch}/{language}" for branch, language in known)
@@ -51,16 +51,16 @@ def refuse_unreadable(session: Session) -> None:
     refuse(session, list(session.workspace.faults), _("Nothing was built: mend these files first"))
 
 
-def published(session: Session, plan: Plan, publish: Callable[..., Published], jobs: int) -> int:
+def published(session: Session, plan: Plan, workspace: Workspace, jobs: int) -> int:
     """Publish with a progress bar, and say what came of it."""
-    count = len(plan.only) or len(editions(session.workspace))
+    count = len(plan.only) or len(editions(workspace))
     done: Published
     with click.progressbar(length=count, label=session.say(_("Building")), file=sys.stderr, item_show_func=edition_name, hidden=session.quiet or not sys.stderr.isatty()) as bar:
 
         def built(one: PublishedEdition) -> None:
             bar.update(1, one)
 
-        done = publish(plan, built, jobs or cores())
+        done = publish(plan, workspace, built, jobs or cores())
     for one in done.editions:
         for warning in one.warnings:
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)

@@ -16,7 +16,7 @@ from sopkit.errors import GitFailed, Refused
 from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.site.archive import archive_path, archives, packed
-from sopkit.site.release import Plan, is_release_name, publish
+from sopkit.site.release import Plan, is_release_name
 from sopkit.workspace.files import run_git
 from sopkit.writing import write
 
@@ -53,7 +53,7 @@ def command(session: Session, name: str | None, aliases: tuple[str, ...], listin
     refuse(session, findings, _("Nothing was released: mend these errors first"))
     archive = packed(session.workspace.files, manifest(session, name))
     plan = Plan(folder, folder, site or session.home / "site", name, session.today, tuple(aliases))
-    code = published(session, plan, publish, jobs)
+    code = published(session, plan, session.workspace, jobs)
     write(archive_path(folder, name), archive)
     return code
 

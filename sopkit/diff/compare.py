@@ -21,8 +21,10 @@ from sopkit.procedure import Procedure
 __all__ = ["compare", "compare_all"]
 
 PLAIN = Basis()
-OWN = frozenset({"contact", "channels", "time_zone"})
-"""Keys of a handbook that every branch has for itself."""
+OWN = frozenset({"contact"})
+"""What every branch has for itself, so that two branches never have it alike."""
+TOLD = frozenset({"contact", "set"})
+"""Keys of a branch that are compared where they hold: in its handbook."""
 
 
 def compare(
@@ -95,10 +97,12 @@ def moving(basis: Basis, id: str) -> set[str]:
 
 
 def compare_handbooks(basis: Basis) -> Work:
-    """The comparison of the two handbooks."""
+    """The comparison of the two handbooks, and of the settings of a branch with what they were."""
     work = Work(Half(basis.old, None), Half(basis.new, None), "", basis.punctuation)
     without = () if basis.same_branch else OWN
     compare_records(work, Place(), basis.old.handbook, basis.new.handbook, without)
+    if basis.same_branch and basis.old.settings and basis.new.settings:
+        compare_records(work, Place("branch"), basis.old.settings, basis.new.settings, TOLD)
     return work
 
 

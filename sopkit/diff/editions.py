@@ -81,7 +81,9 @@ def view_of(side: Side) -> View:
     return View(
         handbook=edition.handbook,
         language=language,
+        speaks=edition.language,
         touches={**touches, "": tuple(touch for layer in settings for touch in layer)},
+        settings=edition.settings,
         areas={id: layered.area for id, layered in edition.procedures.items() if layered.area},
     )
 

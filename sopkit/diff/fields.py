@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from sopkit.handbook import (
     Area,
+    Branch,
     Channel,
     Contact,
     Handbook,
@@ -139,6 +140,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Limit: every(Limit, "handbook"),
     Membership: every(Membership, "handbook"),
     Area: every(Area, "handbook", may_vary="may-vary"),
+    Branch: every(Branch, "branch"),
     LintSettings: every(LintSettings, "handbook"),
 }
 """Kinds, or families of kinds, by record and key."""

@@ -139,6 +139,8 @@ TABLE = (
     # Any text or list
     Kind("numbers", WARNING, "customer", "either",
          _("`{field}` holds other numbers, values or links: {new}, before {old}")),
+    Kind("language", INFO, "staff", "either",
+         _("`{field}` is in the language `{new}` now, before in `{old}`: its words cannot be compared")),
     Kind("entries", WARNING, "staff", "either", _("`{field}` has {new} entries now, before {old}")),
     Kind("reordered", INFO, "staff", "either", _("`{field}` stand in another order: {new}")),
     Kind("punctuation", INFO, "head-office", "either", _("`{field}` differs in punctuation or capital letters only")),
@@ -152,6 +154,8 @@ TABLE = (
          _("this role is gone: “{old}”")),
     Kind("term", INFO, "staff", "either", _("glossary (`{field}`) differs"),
          _("new in the glossary (`{field}`): {new}"), _("gone from the glossary (`{field}`): {old}")),
+    Kind("branch", WARNING, "customer", "either", _("`{field}` of the branch is {new} now, before {old}"),
+         _("`{field}` of the branch is new: {new}"), _("`{field}` of the branch is gone; it was {old}")),
     Kind("handbook", INFO, "head-office", "either", _("`{field}` of the handbook differs"),
          _("`{field}` of the handbook is new: {new}"), _("`{field}` of the handbook is gone; it was {old}")),
 )

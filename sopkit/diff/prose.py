@@ -29,21 +29,29 @@ def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | No
     if isinstance(shape, Prose):
         note_shown(work, at, old, new)
         if work.foreign(old, new):
-            compare_numbers(work, at, old, new)
+            compare_foreign(work, at, old, new)
             return
+    if old.words == new.words:
+        return
     if normal(old.words) != normal(new.words):
         work.add(kind, "changed", at, old, new)
     elif work.punctuation and old.words.split() != new.words.split():
         work.add("punctuation", "changed", at, old, new)
 
 
-def compare_numbers(work: Work, at: Place, old: Text, new: Text) -> None:
-    """Of two texts in different languages: quantities, the names of values, and where links lead."""
-    before, now = Numbers(old, work.old.view.language(old)), Numbers(new, work.new.view.language(new))
+def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:
+    """Two texts in different languages: quantities, the names of values, and where links lead.
+
+    Where both sides should be in one language, it is told that words could not be compared.
+    """
+    languages = work.old.view.language(old), work.new.view.language(new)
+    before, now = Numbers(old, languages[0]), Numbers(new, languages[1])
     lost, found = before.certain - now.possible, now.certain - before.possible
     if lost or found:
         shown = [", ".join(sorted(numbers)) or "–" for numbers in (lost, found)]
         work.add("numbers", "changed", at, old, new, old=shown[0], new=shown[1])
+    elif work.one_language:
+        work.add("language", "changed", at, old, new, old=languages[0], new=languages[1])
 
 
 class Numbers:
@@ -69,19 +77,22 @@ def compare_list(work: Work, at: Place, kind: str, shape: Shape, old: tuple[Text
     """A list of texts or names: what is no longer there, what is new, and the order."""
     if isinstance(shape, Prose) and old and new and work.foreign(old[0], new[0]):
         if len(old) != len(new):
-            work.add("entries", "changed", at, None, None, old=str(len(old)), new=str(len(new)))
+            work.add("entries", "changed", at, old=str(len(old)), new=str(len(new)))
+        else:
+            for one, other in zip(old, new, strict=True):
+                compare_foreign(work, at, one, other)
         return
     as_words = isinstance(shape, Prose | Plain)
     before, now = keyed(old, as_words), keyed(new, as_words)
     removed = [text for key, text in before.items() if key not in now]
     added = [text for key, text in now.items() if key not in before]
     for text in removed:
-        work.add(kind, "removed", at, text, None)
+        work.add(kind, "removed", at, text)
     for text in added:
         work.add(kind, "added", at, None, text)
-    kept = [key for key in before if key in now]
-    if kept != [key for key in now if key in before]:
-        work.add("reordered", "changed", at, None, None, new=", ".join(now[key].words for key in now if key in before))
+    kept, order = [key for key in before if key in now], [key for key in now if key in before]
+    if kept != order:
+        work.add("reordered", "changed", at, new=", ".join(now[key].words for key in order))
     for key in kept:
         if work.punctuation and before[key].words.split() != now[key].words.split():
             work.add("punctuation", "changed", at, before[key], now[key])

@@ -29,7 +29,8 @@ def compare_records(work: Work, at: Place, old: Any, new: Any, without: Collecti
     for key, known in fields_of(cls).items():
         if kinds[key] != ALIGNED and key != "id" and key not in without:
             before, now = getattr(old, known.attribute), getattr(new, known.attribute)
-            compare_field(work, at.at(key), kinds[key], known, before, now)
+            if before or now:  # most fields are empty on both sides
+                compare_field(work, at.at(key), kinds[key], known, before, now)
 
 
 def compare_field(work: Work, at: Place, kind: str, known: Field, old: Any, new: Any) -> None:
@@ -110,7 +111,7 @@ def compare_entries(work: Work, at: Place, kind: str, old: Mapping[str, Any], ne
             work.add(kind, "removed", at.named(name, NAMES[type(entry)]), entry, None)
     common = [name for name in new if name in old]
     if common != [name for name in old if name in new]:
-        work.add("reordered", "changed", at, None, None, new=", ".join(common))
+        work.add("reordered", "changed", at, new=", ".join(common))
 
 
 def compare_groups(work: Work, at: Place, kind: str, cls: type, old: Any, new: Any) -> None:

@@ -29,7 +29,7 @@ def compare_step(work: Work, alignment: Alignment, old: int, new: int) -> None:
     at = Place(f"steps.{now.id}", subject_of(now), "steps", before.step, now.step)
     if new in alignment.moved:
         stands = standing(alignment, new)
-        work.add("step-moved", "changed", at, None, None, old=before.number, new=stands)
+        work.add("step-moved", "changed", at, old=before.number, new=stands)
     if before.id == now.id:
         compare_records(work, at, before.step, now.step)
     else:

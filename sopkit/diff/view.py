@@ -9,7 +9,7 @@ from typing import Literal
 
 from sopkit.diff.change import Quote, Reason
 from sopkit.facts import value_named
-from sopkit.handbook import Handbook
+from sopkit.handbook import Branch, Handbook
 from sopkit.overlay import Touch
 from sopkit.procedure import Procedure, Step
 from sopkit.schema import Fact, read
@@ -37,8 +37,12 @@ class View:
     handbook: Handbook = field(default_factory=no_handbook)
     language: Callable[[Text], str | None] = unknown
     """The language of a text; None where nobody knows: such words are compared with any."""
+    speaks: str | None = None
+    """The language of the whole side."""
     touches: Mapping[str, tuple[tuple[str, Touch], ...]] = field(default_factory=dict)
     """(layer, touch) by procedure, those of the handbook's values under the empty name."""
+    settings: Branch | None = None
+    """Of the branch, where it is one."""
     areas: Mapping[str, str] = field(default_factory=dict)
     """The area of each procedure whose folder says it."""
 
@@ -52,7 +56,7 @@ class Basis:
     punctuation: bool = False
     """Whether letter case and punctuation, which mean nothing, are changes too."""
     same_branch: bool = True
-    """Whether both are the same branch, so that contact and channels, which each branch has its own, are compared."""
+    """Whether both are the same branch: only then its contact and its settings, which no two have alike, are compared."""
 
 
 @dataclass(frozen=True, slots=True)

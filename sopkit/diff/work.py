@@ -42,7 +42,8 @@ class Place:
 
     def at(self, key: str) -> Place:
         """One key further down."""
-        return dataclasses.replace(self, path=f"{self.path}.{key}" if self.path else key, key=key)
+        path = f"{self.path}.{key}" if self.path else key
+        return Place(path, self.subject, key, self.old_step, self.new_step)
 
     def named(self, name: str, called: Message | None) -> Place:
         """An entry of that name further down; `called` is what people call such an entry."""
@@ -78,6 +79,11 @@ class Work:
         before, now = quote(old), quote(new)
         pieces = word_difference(before.words, now.words) if before and now and "{old}" not in sentence.template else ()
         return Change(row, form, self.procedure, at.path, at.subject, sentence, before, now, pieces)
+
+    @property
+    def one_language(self) -> bool:
+        """Whether both sides should be in one language."""
+        return self.old.view.speaks is not None and self.old.view.speaks == self.new.view.speaks
 
     def foreign(self, old: Text, new: Text) -> bool:
         """Whether two texts are in different languages, so that their words cannot be compared."""

@@ -85,7 +85,7 @@ def compare_values(work: Work, at: Place, old: Mapping[str, Fact], new: Mapping[
             compare_with_handbook(work, place, before, now, above)
     common = [name for name in old if name in new]
     if common != [name for name in new if name in old]:
-        work.add("reordered", "changed", at, None, None, new=", ".join(name for name in new if name in old))
+        work.add("reordered", "changed", at, new=", ".join(name for name in new if name in old))
 
 
 def compare_with_handbook(
@@ -102,6 +102,8 @@ def compare_with_handbook(
 
 def note_shown(work: Work, at: Place, old: Text, new: Text) -> None:
     """A text that shows a value which changed: an effect of that. What a step says of itself goes without saying."""
+    if "{" not in old.words:
+        return
     kept = {reference.name for reference in references(old.words)} & {ref.name for ref in references(new.words)}
     for name in sorted(kept):
         of_step = "step" in (work.old.direct(name, at.old_step)[0], work.new.direct(name, at.new_step)[0])

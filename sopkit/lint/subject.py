@@ -11,6 +11,8 @@ from sopkit.document import Document
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
+from sopkit.language.text import mask
+from sopkit.language.verbs import Verb, verbs
 from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
@@ -132,6 +134,11 @@ class Passage:
         """The language that its file is in."""
         return get(self.file.language)
 
+    @property
+    def verbs(self) -> tuple[Verb, ...]:
+        """Its verb groups in order, but for those in quotations and labels, which are not its own words."""
+        return _verbs(self.words, self.file.language)
+
     def quoted(self, start: int, end: int) -> str:
         """`words[start:end]` on one line, for a message."""
         return " ".join(self.words[start:end].split())
@@ -139,6 +146,11 @@ class Passage:
     def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""
         return Problem(self.text.at(start, end), message, **further)
+
+
+@functools.lru_cache(maxsize=1024)  # several rules ask for the verbs of one text in a row
+def _verbs(words: str, code: str) -> tuple[Verb, ...]:
+    return tuple(verbs(mask(words), get(code)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ import io
 from importlib.resources import files
 
 from sopkit.message import Message
+from sopkit.quantity import Duration, Money, Percent, written
 
 __all__ = ["Catalogue", "catalogue", "languages"]
 
@@ -29,8 +30,12 @@ class Catalogue:
         return self.translations.gettext(message.template)
 
     def say(self, message: Message) -> str:
-        """The sentence, in this language."""
-        return message.render(self.template)
+        """The sentence, in this language, with quantities as it writes them."""
+        return message.render(self.template, self.words)
+
+    def words(self, value: object) -> str:
+        """What stands for a name in a sentence."""
+        return written(value, self.language) if isinstance(value, Money | Duration | Percent) else str(value)
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sopkit.quantity.currencies import NAMES
@@ -22,6 +22,7 @@ _OWN_NAMES = {("ro", "RON"): ("leu", "lei", "lei")}
 _GROUPED_FROM = 10_000
 
 
+@lru_cache(maxsize=4096)
 def written(quantity: Quantity, language: str, *, narrow: bool = False) -> str:
     """The quantity as the language writes it: `€50`, `2 giorni lavorativi`, `30 de zile`, `10 %`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +16,7 @@ from sopkit.finding import Finding, Severity
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue
 from sopkit.quantity import Duration, Money, Percent, written
+from sopkit.report.findings_text import SEVERITIES, report
 
 __all__ = ["changes_text", "sentence", "told"]
 
@@ -80,12 +82,12 @@ class Text:
     def unread(self, side: Side, faults: tuple[Finding, ...]) -> Iterator[str]:
         """What is wrong with a side, and that nobody knows what it hides."""
         if faults:
-            yield ""
             warning = _("`{words}` could not be read whole; what differs there is not known:", words=side.words)
+            sources = {path: document.source for path, document in side.workspace.documents.items()}
+            prefix = "" if side.where == "branch" else f"{side.words}: "
+            yield ""
             yield self.styled(self.say(warning), "error")
-        for fault in faults:
-            severity = self.styled(self.say(Message(fault.severity.word)), fault.severity.word)
-            yield f"{fault.span}: {severity}: {self.say(fault.message)} [{fault.rule}]"
+            yield report(faults, self.catalogue, sources, prefix=prefix, colour=self.colour)
 
     def heading(self, comparison: Comparison, id: str) -> str:
         if not id:
@@ -96,7 +98,7 @@ class Text:
 
     def change(self, change: Change) -> Iterator[str]:
         """The sentence, the words, what follows from it, and why."""
-        word = self.say(Message(change.severity.word))
+        word = self.say(SEVERITIES[change.severity])
         severity = self.styled(word, change.severity.word) + " " * max(1, len(MARGIN) - len("  ") - len(word))
         said = self.emphasised(sentence(change, self.catalogue))
         yield f"  {severity}{said} {self.styled(f'[{change.kind.name}]', 'faint')}"
@@ -133,11 +135,13 @@ class Text:
             if comparison.certain:
                 return self.say(_("Nothing differs."))
             return self.say(_("Nothing differs in what could be read; what could not be read may differ."))
-        counts = [
-            (severity, sum(change.severity == severity for change in comparison.changes))
-            for severity in reversed(Severity)
-        ]
-        shares = ", ".join(f"{count} {self.say(Message(severity.word))}" for severity, count in counts if count)
+        counts = Counter(change.severity for change in comparison.changes)
+        counted = {
+            Severity.ERROR: plural("{count} error", "{count} errors", counts[Severity.ERROR]),
+            Severity.WARNING: plural("{count} warning", "{count} warnings", counts[Severity.WARNING]),
+            Severity.INFO: plural("{count} remark", "{count} remarks", counts[Severity.INFO]),
+        }
+        shares = ", ".join(self.say(message) for severity, message in counted.items() if counts[severity])
         return self.say(plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares))
 
 

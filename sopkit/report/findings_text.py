@@ -67,7 +67,8 @@ def block(
     yield f"  {place} {severity}: {say(finding.message)} {paint(f'[{finding.rule}]', DIM)}"
     yield from excerpt(finding.span, sources.get(finding.span.path), colour, paint)
     for span in finding.related:
-        yield paint(f"      {say(_('see {place}', place=prefix + str(span)))}", DIM)
+        related = say(_("see {place}", place=prefix + str(span)))
+        yield paint(f"      {related}", DIM)
 
 
 SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}

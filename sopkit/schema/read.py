@@ -198,6 +198,9 @@ class Reader:
             keys = ", ".join(f"`{key}:`" for key, field in known.items() if field.required) or f"`{next(iter(known))}:`"
             self.wrong(node, "Here stands a group of keys: {keys}", keys=keys)
             return None
+        if isinstance(node, Text) and any(field.required and not field.main for field in known.values()):
+            # The short form says less than is needed: read as the long one, it is told what is missing.
+            return self.record(cls, Mapping({main.name: node}, {main.name: node}, node.source, node.start, node.end), name)
         value = self.value(main.shape, node)
         return None if value is None else cls(**({"id": name} if has_id else {}), **{main.attribute: value})
 

@@ -14,7 +14,6 @@ from sopkit.schema import fields_of, read
 from sopkit.schema.shape import (
     Code,
     Day,
-    Fact,
     Flag,
     Id,
     Many,

@@ -10,7 +10,6 @@ from sopkit.diff import KINDS, Basis, Change, View, compare, compare_all
 from sopkit.document import read as read_document
 from sopkit.handbook import Handbook
 from sopkit.messages import catalogue
-from sopkit.procedure import Procedure
 from sopkit.report.changes_text import sentence
 from sopkit.schema import read
 from tests.handbooks import procedure
@@ -239,14 +238,12 @@ def test_words_that_changed_are_told_apart() -> None:
 
 
 def test_a_change_knows_both_places() -> None:
-    (change,) = compare(procedure(WHOLE), procedure(edited(WHOLE, ("max: 50 EUR", "max: 80 EUR"))))
-    assert (change.path, change.old and change.old.words, change.new and change.new.words) == (
-        "steps.refund.max",
-        "50 EUR",
-        "80 EUR",
-    )
-    assert change.new
-    assert WHOLE.splitlines()[change.new.span.line - 1].strip() == "max: 80 EUR"
+    text = edited(WHOLE, ("max: 50 EUR", "max: 80 EUR"))
+    (change,) = compare(procedure(WHOLE), procedure(text))
+    assert change.path == "steps.refund.max"
+    for quote, lines in ((change.old, WHOLE.splitlines()), (change.new, text.splitlines())):
+        assert quote
+        assert lines[quote.span.line - 1] == f"    max: {quote.words}"
 
 
 def test_a_moved_step_is_one_change() -> None:
@@ -367,6 +364,17 @@ def test_what_each_branch_has_for_itself_is_compared_within_one_branch_only() ->
     assert compare_all({}, {}, Basis(one, two, same_branch=False)) == ()
 
 
+def test_a_channel_that_answers_later_is_told_of_two_branches_too() -> None:
+    texts = (
+        f"{HANDBOOK}channels: {{phone: {{answer_within: 3 min}}}}\n",
+        f"{HANDBOOK}channels: {{phone: {{answer_within: 5 min}}}}\n",
+    )
+    one, two = (View(handbook(text)) for text in texts)
+    assert told(compare_all({}, {}, Basis(one, two, same_branch=False))) == [
+        ("time-lengthened", "Channel *phone*: time lengthened from 3 minutes to 5 minutes")
+    ]
+
+
 # Two languages
 
 ITALIAN = edited(
@@ -419,6 +427,15 @@ def test_lists_in_two_languages_are_compared_by_length() -> None:
     old = procedure(WHOLE.replace(HEAD, f"{HEAD}needs: [the till]\n"))
     new = procedure(ITALIAN.replace(HEAD, f"{HEAD}needs: [la cassa, il terminale]\n"))
     assert told(compare(old, new, in_two_languages())) == [("entries", "`needs` has 2 entries now, before 1")]
+
+
+def test_words_that_should_be_in_one_language_and_are_not_are_told() -> None:
+    one = Basis(View(handbook(), lambda text: "en", "it"), View(handbook(), lambda text: "it", "it"))
+    old = procedure(HEAD + "steps: [{id: greet, do: Greet the customer.}]\n")
+    new = procedure(HEAD + "steps: [{id: greet, do: Saluda il cliente.}]\n")
+    changes = compare(old, new, one)
+    assert {change.kind.name for change in changes} == {"language"}
+    assert [change.path for change in changes] == ["title", "purpose", "trigger", "steps.greet.do"]
 
 
 # The table

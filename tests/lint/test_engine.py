@@ -250,3 +250,14 @@ def test_questions_and_answers_may_speak_of_what_happened() -> None:
 def test_a_handbook_without_a_settings_file_that_can_be_read_is_linted_all_the_same() -> None:
     workspace = handbook({"handbook.yml": HANDBOOK + "lint: [\n"})
     assert ("invalid-yaml", "handbook.yml") in {(rule, path) for rule, path, _line in named(workspace)}
+
+
+def test_an_escalation_that_only_says_when_is_told_what_is_missing() -> None:
+    found = named(handbook({STANDARD: PROCEDURE + "escalate: {over-limit: The refund is high.}\n"}))
+    assert [rule for rule, _path, _line in found] == ["missing-key"]
+
+
+@pytest.mark.parametrize("id", ["Not A Name", "[a, b]", "{a: b}", ""])
+def test_a_step_whose_name_cannot_be_read_is_a_step_all_the_same(id: str) -> None:
+    text = PROCEDURE.replace("id: check", f"id: {id}").replace("after: check", "after: greet")
+    assert {rule for rule, _path, _line in named(handbook({STANDARD: text}))} <= {"wrong-value", "empty-text"}

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.language.text import mask
-from sopkit.language.verbs import verbs
 from sopkit.lint.fields import has_tense
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
@@ -38,7 +36,7 @@ FUTURE = frozenset({"future", "going-to"})
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage):
         return
-    for verb in verbs(mask(passage.words), passage.language):
+    for verb in passage.verbs:
         if verb.tense in FUTURE:
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` is in the future; write it in the present", words=words)

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.language.text import mask
-from sopkit.language.verbs import verbs
 from sopkit.lint.fields import has_tense, is_condition
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
@@ -39,7 +37,7 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
         return
     voices = {"passive", "reflexive-passive"} if options["reflexive"] else {"passive"}
-    for verb in verbs(mask(passage.words), passage.language):
+    for verb in passage.verbs:
         if verb.voice in voices and (options["conditions"] or not verb.conditional_clause):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)

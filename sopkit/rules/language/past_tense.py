@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.language.text import mask
-from sopkit.language.verbs import NOT_PRESENT, verbs
+from sopkit.language.verbs import NOT_PRESENT
 from sopkit.lint.fields import is_condition, is_narrated
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
@@ -40,7 +39,7 @@ PAST = NOT_PRESENT - {"future"}
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_narrated(passage) or (is_condition(passage) and not options["conditions"]):
         return
-    for verb in verbs(mask(passage.words), passage.language):
+    for verb in passage.verbs:
         if verb.tense in PAST and (options["conditions"] or not verb.conditional_clause):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` tells what happened; write in the present what the person does", words=words)

@@ -1,0 +1,64 @@
+"""What sopkit says, gathered from the code and the templates; `python -m tests.catalogues` brings the catalogues up to date."""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+MESSAGES = ROOT / "sopkit" / "messages"
+LANGUAGES = ("it", "ro", "ca")
+ERRORS = ("WrongUse", "CouldNot", "NoHandbook", "Unreadable", "Refused", "GitFailed", "BuildFailed")
+KEYWORDS = {
+    "_": None,
+    "plural": (1, 2),
+    **dict.fromkeys(ERRORS),  # an error is raised with its template
+    "wrong": (2,),  # readers report at a node: `wrong(node, template)`, `fault(rule, place, template)`
+    "fault": (3,),
+    "matching": (3,),
+}
+WAYS = [("sopkit", "**.py", "python"), ("templates", "**.j2", "jinja2")]
+
+
+def said() -> dict[str | tuple[str, ...], str]:
+    """Every template, or pair of templates that count, with the file that says it."""
+    found: dict[str | tuple[str, ...], str] = {}
+    options = {"**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
+    for folder, pattern, method in WAYS:
+        for path, _line, text, _comments, _context in extract_from_dir(str(ROOT / folder), [(pattern, method)], options, KEYWORDS):
+            found[tuple(text) if isinstance(text, list | tuple) else text] = f"{folder}/{path}"
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    """A catalogue as it stands."""
+    with (MESSAGES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def updated(language: str) -> bytes:
+    """A catalogue with an entry, perhaps empty, for everything that is said, and for nothing else."""
+    known, fresh = catalogue(language), Catalog(locale=language)
+    for text in sorted(said(), key=lambda one: one if isinstance(one, str) else one[0]):
+        standing = known.get(text if isinstance(text, str) else text[0])
+        fresh.add(text, standing.string if standing is not None and isinstance(standing.id, str) == isinstance(text, str) else None)
+    packed = BytesIO()
+    write_po(packed, fresh, omit_header=True, no_location=True, width=None)
+    return packed.getvalue()
+
+
+def main() -> int:
+    for language in LANGUAGES:
+        (MESSAGES / f"{language}.po").write_bytes(updated(language))
+        empty = sum(1 for message in catalogue(language) if message.id and not any(message.string))
+        print(f"{language}: {empty} to translate")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

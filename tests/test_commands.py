@@ -1,0 +1,297 @@
+"""Every command as a person calls it: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sopkit.cli.group import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SOPKIT_")} | {"PYTHONUTF8": "1"}
+
+
+def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sopkit", *map(str, arguments)]
+    done = subprocess.run(
+        command, cwd=cwd, env=ENVIRONMENT | environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A new handbook."""
+    assert sopkit("init", "shop", cwd=tmp_path).returncode == 0
+    return tmp_path / "shop"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = sopkit(command, "--help")
+    assert done.returncode == 0
+    assert f"sopkit {command}" in done.stdout.split("Examples:")[1]
+
+
+def test_the_list_of_commands_names_them_all() -> None:
+    done = sopkit("--help")
+    assert all(f"  {command} " in done.stdout for command in COMMANDS)
+
+
+def test_help_imports_only_what_it_needs() -> None:
+    """Start-up stays quick because nothing heavy is imported for it."""
+    code = "import sys\ntry:\n  from sopkit.cli.failure import run\n  sys.argv = ['sopkit', '--help']\n  run()\nexcept SystemExit: pass\nprint(*sorted({m.split('.')[0] for m in sys.modules if not m.startswith('_')}), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENVIRONMENT)
+    foreign = set(done.stderr.split()) - set(sys.stdlib_module_names)
+    assert foreign <= {"sopkit", "click", "sitecustomize"} | {name for name in foreign if name.startswith(("distutils", "a1_coverage"))}
+    ours = "import sys\nimport sopkit.cli.group\nprint(*sorted(m for m in sys.modules if m.startswith('sopkit')))"
+    done = subprocess.run([sys.executable, "-c", ours], capture_output=True, text=True, check=True, env=ENVIRONMENT)
+    assert set(done.stdout.split()) <= {
+        "sopkit",
+        "sopkit.cli",
+        "sopkit.cli.failure",
+        "sopkit.cli.group",
+        "sopkit.cli.session",
+        "sopkit.errors",
+        "sopkit.finding",
+        "sopkit.message",
+        "sopkit.span",
+    }
+
+
+def test_a_new_handbook_is_clean_and_builds(shop: Path) -> None:
+    assert sopkit("lint", cwd=shop).returncode == 0
+    assert sopkit("check", cwd=shop).returncode == 0
+    assert sopkit("build", cwd=shop).returncode == 0
+    assert (shop / "site" / "index.html").is_file()
+    assert (shop / "site" / "main-shop" / "en" / "next" / "welcome" / "greet-a-customer.html").is_file()
+
+
+@pytest.mark.parametrize("language", ["it", "ro", "ca"])
+def test_a_new_handbook_is_clean_in_every_language(language: str, tmp_path: Path) -> None:
+    assert sopkit("init", "--language", language, cwd=tmp_path).returncode == 0
+    assert sopkit("new", "blank", "second", cwd=tmp_path).returncode == 0
+    done = sopkit("lint", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert sopkit("check", cwd=tmp_path).returncode == 0
+
+
+def test_init_overwrites_nothing(shop: Path) -> None:
+    before = (shop / "sops" / "handbook.yml").read_bytes()
+    done = sopkit("init", cwd=shop)
+    assert done.returncode == 3
+    assert (shop / "sops" / "handbook.yml").read_bytes() == before
+
+
+def test_everything_new_makes_fits_together(shop: Path) -> None:
+    for arguments in (
+        ["blank", "refund-a-gift", "--area", "welcome"],
+        ["region", "italia", "--language", "it"],
+        ["branch", "milano", "--follows", "italia", "--language", "it"],
+        ["overlay", "refund-a-gift", "--branch", "milano"],
+        ["translation", "refund-a-gift", "--language", "it"],
+        ["blank", "park-a-bicycle", "--branch", "milano"],
+    ):
+        done = sopkit("new", *arguments, cwd=shop)
+        assert done.returncode == 0, done.stderr
+    assert sopkit("lint", "--fail-on", "error", cwd=shop).returncode == 0
+    assert sopkit("check", "--fail-on", "error", cwd=shop).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["lnt"],
+        ["show", "no-such-procedure"],
+        ["show", "return-or-exchange", "--branch", "bologn"],
+        ["show", "return-or-exchange", "--branch", "bologna", "--language", "ca"],
+        ["explain", "pasive-voice"],
+        ["lint", "--select", "pasive-voice"],
+        ["lint", "no/such/path"],
+        ["lint", "--today", "tomorrow"],
+        ["diff", "bologna", "nowhere"],
+        ["new", "blank", "Not A Name"],
+        ["build", "--branch", "nowhere"],
+        ["build", "--release", "1999.01"],
+        ["release"],
+        ["release", "../out"],
+        ["schema", "poem"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_and_ends_with_two(arguments: list[str]) -> None:
+    done = sopkit(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+
+
+def test_without_a_handbook_the_code_is_three(tmp_path: Path) -> None:
+    done = sopkit("lint", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "sopkit init" in done.stderr
+
+
+def test_findings_end_with_one_unless_below_the_threshold(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text().replace("Greet the customer.", "The customer is greeted by the assistant."))
+    done = sopkit("lint", cwd=shop)
+    assert done.returncode == 1
+    assert "sops/standard/welcome/greet-a-customer.yml" in done.stdout
+    assert "[passive-voice]" in done.stdout
+    assert sopkit("lint", "--fail-on", "error", cwd=shop).returncode == 0
+    assert sopkit("lint", "--ignore", "passive-voice", cwd=shop).returncode == 0
+
+
+def test_findings_as_json_have_their_places(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text() + "colour: red\n")
+    done = sopkit("lint", "--format", "json", cwd=shop)
+    report = json.loads(done.stdout)
+    (finding,) = report["findings"]
+    assert (finding["rule"], finding["severity"]) == ("unknown-key", "error")
+    assert finding["line"] == file.read_text().count("\n")
+
+
+def test_output_in_a_pipe_has_no_colours() -> None:
+    for arguments in (["rules"], ["show", "return-or-exchange"], ["diff", "bologna", "cluj"], ["explain", "passive-voice"]):
+        assert "\x1b[" not in sopkit(*arguments).stdout
+
+
+def test_color_can_be_asked_for() -> None:
+    assert "\x1b[" in sopkit("rules", "--color").stdout
+
+
+def test_messages_come_in_the_readers_language(shop: Path) -> None:
+    done = sopkit("show", "nothing-here", cwd=shop, SOPKIT_LANGUAGE="it")
+    assert "There is no" not in done.stderr
+
+
+def test_show_tells_the_origin_of_every_value() -> None:
+    done = sopkit("show", "return-or-exchange", "--branch", "bologna", "--language", "it", "--format", "json")
+    rows = {row["path"]: row for row in json.loads(done.stdout)["values"]}
+    assert rows["steps.greet.do"]["file"] == "standard/returns/return-or-exchange.it.yml"
+    assert rows["steps.ask-delivery-day.do"]["layer"] == "italia"
+    assert {"standard", "italia", "bologna"} <= {row["layer"] for row in rows.values()}
+    for row in rows.values():
+        assert row["line"] >= 1
+    text = sopkit("show", "return-or-exchange", "--branch", "bologna", "--origins").stdout
+    assert "sops/branches/italia/return-or-exchange.yml:" in text
+
+
+def test_diff_says_whether_anything_differs() -> None:
+    assert sopkit("diff", "bologna", "bologna").returncode == 0
+    done = sopkit("diff", "standard", "bologna", "return-or-exchange")
+    assert done.returncode == 1
+    assert json.loads(sopkit("diff", "standard", "bologna", "--format", "json").stdout)["changes"]
+
+
+def test_diff_never_calls_what_it_cannot_read_unchanged(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text() + "steps: [\n")
+    assert sopkit("diff", "standard", "main-shop", cwd=shop).returncode == 3
+
+
+def test_a_release_compares_with_a_later_handbook() -> None:
+    done = sopkit("diff", "2026.09:bologna", "bologna", "--language", "en")
+    assert done.returncode == 1
+    assert "refund-by-assistant" in done.stdout
+
+
+def test_a_release_is_kept_listed_and_never_overwritten(shop: Path) -> None:
+    assert sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", cwd=shop).returncode == 0
+    assert sopkit("release", "--list", cwd=shop).stdout == "2026.11\n"
+    home = shop / "site" / "main-shop" / "en"
+    assert json.loads((home / "versions.json").read_text()) == [{"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}]
+    assert (home / "latest" / "index.html").is_file()
+    done = sopkit("release", "2026.11", cwd=shop)
+    assert done.returncode == 3
+    with zipfile.ZipFile(shop / "sops" / ".releases" / "2026.11.zip") as archive:
+        manifest = json.loads(archive.read("release.json"))
+        assert archive.read("handbook.yml") == (shop / "sops" / "handbook.yml").read_bytes()
+    assert manifest["editions"]["main-shop/en"]["greet-a-customer"].startswith("b2:")
+
+
+def test_an_alias_moves_to_the_next_release(shop: Path) -> None:
+    for name in ("2026.11", "2026.12"):
+        assert sopkit("release", name, "--alias", "latest", cwd=shop).returncode == 0
+    versions = json.loads((shop / "site" / "main-shop" / "en" / "versions.json").read_text())
+    assert [(one["version"], one["aliases"]) for one in versions] == [("2026.12", ["latest"]), ("2026.11", [])]
+    assert "2026.12" in (shop / "site" / "main-shop" / "en" / "latest" / "index.html").read_text()
+
+
+def test_a_release_refuses_errors_and_changes_nothing(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text().replace("go: show-the-way", "go: show-the-wai"))
+    done = sopkit("release", "2026.11", cwd=shop)
+    assert done.returncode == 3
+    assert "greet-a-customer.yml" in done.stderr
+    assert not (shop / "site").exists()
+    assert not (shop / "sops" / ".releases").exists()
+
+
+def test_build_leaves_nothing_beside_the_site(shop: Path) -> None:
+    assert sopkit("build", cwd=shop).returncode == 0
+    assert sorted(path.name for path in shop.iterdir()) == ["site", "sops"]
+
+
+def test_the_same_release_is_the_same_bytes(shop: Path) -> None:
+    trees = []
+    for site in ("one", "two"):
+        assert sopkit("build", "--site", shop / site, "--today", "2026-11-01", cwd=shop).returncode == 0
+        trees.append({path.relative_to(shop / site): path.read_bytes() for path in (shop / site).rglob("*") if path.is_file()})
+    assert trees[0].keys() == trees[1].keys()
+    differing = [path for path in trees[0] if trees[0][path] != trees[1][path] and path.suffix != ".gz"]
+    assert [path for path in differing if path.name != "sitemap.xml"] == []
+
+
+def test_stamp_writes_once_and_check_notices_when_the_standard_moves_on(shop: Path) -> None:
+    sopkit("new", "overlay", "greet-a-customer", "--branch", "main-shop", cwd=shop)
+    overlay = shop / "sops" / "branches" / "main-shop" / "greet-a-customer.yml"
+    overlay.write_text("adapts: greet-a-customer\nsteps:\n  - change: greet\n    because: We know people.\n    say: Hello, nice to see you.\n")
+    assert sopkit("stamp", cwd=shop).returncode == 0
+    assert "seen: {greet: b2:" in overlay.read_text()
+    assert sopkit("check", cwd=shop).returncode == 0
+    procedure = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    procedure.write_text(procedure.read_text().replace("Greet the customer.", "Greet the customer by name."))
+    done = sopkit("check", cwd=shop)
+    assert done.returncode == 1
+    assert "[stale-overlay]" in done.stdout
+    assert sopkit("stamp", cwd=shop).returncode == 1
+    assert sopkit("stamp", "--renew", cwd=shop).returncode == 0
+    assert sopkit("check", cwd=shop).returncode == 0
+
+
+def test_options_stand_before_and_after_the_command(shop: Path, tmp_path: Path) -> None:
+    assert sopkit("-C", shop, "lint", cwd=tmp_path).returncode == 0
+    assert sopkit("lint", "-C", shop, cwd=tmp_path).returncode == 0
+    assert sopkit("-q", "lint", "-C", shop, cwd=tmp_path).stdout == ""
+
+
+def test_an_export_is_a_plain_mkdocs_folder(shop: Path, tmp_path: Path) -> None:
+    target = tmp_path / "export"
+    assert sopkit("export", target, cwd=shop).returncode == 0
+    assert (target / "docs" / "welcome" / "greet-a-customer.md").is_file()
+    assert "sopkit" not in [line.strip("- ") for line in (target / "mkdocs.yml").read_text().splitlines()]
+    assert sopkit("export", target, cwd=shop).returncode == 3
+    assert sopkit("export", target, "--replace", cwd=shop).returncode == 0
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("Dear Elena")
+    assert sopkit("export", tmp_path / "full", "--replace", cwd=shop).returncode == 3
+    assert (tmp_path / "full" / "letter.txt").read_text() == "Dear Elena"
+
+
+def test_a_console_without_utf8_gets_question_marks_and_no_error() -> None:
+    done = sopkit("show", "return-or-exchange", "--branch", "cluj", "--language", "ro", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "?" in done.stdout
+
+
+def test_schemas_are_printed() -> None:
+    assert json.loads(sopkit("schema", "overlay").stdout)["required"] == ["adapts"]
