@@ -76,7 +76,9 @@ def meaning(record: Any) -> dict[str, object]:
             continue
         if isinstance(value, Text) and field.default and value.words == field.default:
             continue
-        meant[key] = one(field.shape, value)
+        counted = one(field.shape, value)
+        if counted != {}:  # a group with nothing in it says as much as none
+            meant[key] = counted
     return meant
 
 

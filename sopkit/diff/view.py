@@ -56,7 +56,7 @@ class Basis:
     punctuation: bool = False
     """Whether letter case and punctuation, which mean nothing, are changes too."""
     same_branch: bool = True
-    """Whether both are the same branch: only then its contact and its settings, which no two have alike, are compared."""
+    """Whether both are one branch: only then its contact and settings, which no two have alike, are compared."""
 
 
 @dataclass(frozen=True, slots=True)

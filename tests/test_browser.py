@@ -1,0 +1,142 @@
+"""The sample handbook in a real browser: from a disk, as it is published, two releases of it."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from sopkit.site.archive import archive_path, open_archive
+from sopkit.site.release import Plan, publish
+from sopkit.workspace import load, open_folder
+from tests.browser import browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+SOPS = Path(__file__).parent.parent / "sops"
+ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+PROCEDURE = "returns/return-or-exchange.html"
+NEWEST = "team/train-a-newcomer.html"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four editions, one in each language, in two releases."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    old = archive_path(SOPS, "2026.09")
+    publish(Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY), load(open_archive(SOPS, "2026.09")))
+    publish(Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY), open_folder(SOPS))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Page]:
+    with browser() as started:
+        page = started.new_context(viewport={"width": 390, "height": 844}).new_page()
+        page.set_default_timeout(10_000)
+        yield page
+
+
+def asked(window: Page, path: Path) -> list[str]:
+    """Opens a page; gives what it asks of other hosts."""
+    urls: list[str] = []
+    note = lambda request: urls.append(request.url)  # noqa: E731 - it must be taken away again
+    window.on("request", note)
+    window.goto(path.as_uri())
+    window.wait_for_load_state("load")
+    window.wait_for_timeout(60)
+    window.remove_listener("request", note)
+    return [url for url in urls if not url.startswith(("file:", "data:", "blob:"))]
+
+
+def test_no_page_asks_another_host_for_anything(site: Path, window: Page) -> None:
+    pages = [site / "index.html", *(site / "bologna" / "it" / "2026.11").rglob("*.html")]
+    assert len(pages) > 25
+    assert {page.name: outside for page in pages if (outside := asked(window, page))} == {}
+
+
+def test_every_link_leads_to_a_page_and_a_place_that_exist(site: Path) -> None:
+    missing = set()
+    for branch, language in ONLY:
+        for page in (site / branch / language / "2026.11").rglob("*.html"):
+            for href in re.findall(r'<a [^>]*?href="([^"]*)"', page.read_text(encoding="utf-8")):
+                target, _, anchor = html.unescape(href).partition("#")
+                file = (page.parent / target).resolve() if target else page
+                if ":" in target or target.startswith("/") or of_another_language(file, site):
+                    continue
+                if not file.is_file():
+                    missing.add(f"{page.relative_to(site)} → {href}")
+                elif anchor and anchor not in ("choose", "__skip") and f'id="{anchor}"' not in file.read_text(encoding="utf-8"):
+                    missing.add(f"{page.relative_to(site)} → {href}")
+    assert missing == set()
+
+
+def of_another_language(file: Path, site: Path) -> bool:
+    """Whether a file belongs to an edition that this test does not build."""
+    parts = file.relative_to(site).parts if file.is_relative_to(site) else ()
+    return len(parts) > 3 and (parts[0], parts[1]) not in ONLY
+
+
+def test_the_landing_page_leads_to_an_edition_and_remembers_it(site: Path, window: Page) -> None:
+    window.goto((site / "index.html").as_uri())
+    window.click('a[data-edition="girona/ca"]')
+    window.wait_for_url("**/girona/ca/2026.11/index.html")
+    assert window.eval_on_selector("html", "html => html.lang") == "ca"
+    window.goto((site / "index.html").as_uri())
+    window.wait_for_url("**/girona/ca/2026.11/index.html")
+    window.goto((site / "index.html").as_uri() + "#choose")
+    assert window.is_visible('a[data-edition="bologna/it"]')
+    window.evaluate("localStorage.clear()")
+
+
+def test_the_language_switch_keeps_the_page(site: Path, window: Page) -> None:
+    window.goto((site / "bologna" / "it" / "2026.11" / PROCEDURE).as_uri())
+    window.click('footer a[hreflang="ro"]')
+    window.wait_for_url(f"**/bologna/ro/2026.11/{PROCEDURE}")
+    assert window.eval_on_selector("html", "html => html.lang") == "ro"
+
+
+def test_the_release_switch_keeps_the_page_where_it_exists(site: Path, window: Page) -> None:
+    window.goto((site / "bologna" / "it" / "2026.11" / PROCEDURE).as_uri())
+    window.click("[data-sop-releases] a")
+    window.wait_for_url(f"**/bologna/it/2026.09/{PROCEDURE}")
+    assert "40 €" in window.inner_text("main")
+    window.goto((site / "bologna" / "it" / "2026.11" / NEWEST).as_uri())
+    window.click("[data-sop-releases] a")
+    window.wait_for_url("**/bologna/it/2026.09/index.html")
+
+
+def test_the_branch_switch_leads_back_to_the_choice(site: Path, window: Page) -> None:
+    window.goto((site / "bologna" / "it" / "2026.11" / PROCEDURE).as_uri())
+    window.click('footer a[href$="index.html#choose"]')
+    window.wait_for_url("**/site/index.html#choose")
+
+
+def test_an_alias_sends_on_and_keeps_the_place(site: Path, window: Page) -> None:
+    window.goto((site / "bologna" / "it" / "latest" / PROCEDURE).as_uri() + "#greet")
+    window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}#greet")
+
+
+def test_pages_fit_a_phone_without_sideways_scrolling(site: Path, window: Page) -> None:
+    for branch, language in ONLY:
+        for page in sorted((site / branch / language / "2026.11").rglob("*.html")):
+            window.goto(page.as_uri())
+            wide = window.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 390, f"{page.relative_to(site)} is {wide} pixels wide"
+
+
+def test_the_list_of_releases_is_mikes(site: Path) -> None:
+    listed = json.loads((site / "bologna" / "it" / "versions.json").read_text(encoding="utf-8"))
+    assert [(one["version"], one["aliases"]) for one in listed] == [("2026.11", ["latest"]), ("2026.09", [])]
+
+
+def test_answers_lead_to_their_steps(site: Path, window: Page) -> None:
+    window.goto((site / "galway" / "en" / "2026.11" / PROCEDURE).as_uri())
+    window.click('article a[href="#find-sale"] >> nth=0')
+    assert window.evaluate("location.hash") == "#find-sale"
+    assert window.is_visible("#find-sale")
