@@ -38,7 +38,9 @@ def main(arguments: list[str]) -> int:
     if given.json:
         print(json.dumps({"rows": rows}))
         return 0
-    print(f"{'handbook':<24}{'pages':>7}{'sopkit s':>10}{'mkdocs s':>10}{'ratio':>7}{'sopkit MB':>11}{'mkdocs MB':>11}{'ratio':>7}")
+    print(
+        f"{'handbook':<24}{'pages':>7}{'sopkit s':>10}{'mkdocs s':>10}{'ratio':>7}{'sopkit MB':>11}{'mkdocs MB':>11}{'ratio':>7}"
+    )
     for row in rows:
         print(
             f"{row['handbook'][-23:]:<24}{row['pages']:>7}{row['sopkit_seconds']:>10.2f}{row['mkdocs_seconds']:>10.2f}{row['time_ratio']:>7.2f}"
@@ -57,7 +59,17 @@ def measured(folder: Path, work: Path, rounds: int) -> dict[str, object]:
     subprocess.run([*sopkit, "export", str(frozen), *edition], check=True)
     pages = len(list((frozen / "docs").rglob("*.md")))
     ours = [*sopkit, "build", *edition, "--site", str(work / "site"), "--jobs", "1"]
-    theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(work / "plain")]
+    theirs = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "-f",
+        str(frozen / "mkdocs.yml"),
+        "-d",
+        str(work / "plain"),
+    ]
     timed: dict[str, list[tuple[float, float]]] = {"sopkit": [], "mkdocs": []}
     for number in range(rounds + 1):
         for name, command in (("sopkit", ours), ("mkdocs", theirs)):
@@ -81,7 +93,9 @@ def measured(folder: Path, work: Path, rounds: int) -> dict[str, object]:
 def run(command: list[str]) -> tuple[float, float]:
     """Wall seconds and largest memory (megabytes) of one process."""
     begun = time.perf_counter()
-    process = subprocess.Popen(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -56,7 +56,9 @@ def rule_page(rule: Rule) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    stale = [name for name, text in pages().items() if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != text]
+    stale = [
+        name for name, text in pages().items() if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != text
+    ]
     if "--check" in arguments:
         for name in stale:
             print(f"manual/{name} is out of date: run `python manual/generate.py`")

@@ -85,7 +85,9 @@ def edition(workspace: Workspace, branch: str, language: str) -> Edition:
     handbook, faults = handbook_for(workspace, chain, language)
     procedures = [layered(workspace, chain, id, language) for id in workspace.procedures_of(chain)]
     order = list(handbook.areas)
-    procedures.sort(key=lambda one: (order.index(one.area) if one.area in order else len(order), one.procedure.title.words, one.id))
+    procedures.sort(
+        key=lambda one: (order.index(one.area) if one.area in order else len(order), one.procedure.title.words, one.id)
+    )
     settings = chain[-1].branch if chain else None
     return Edition(
         branch=branch,
@@ -140,7 +142,9 @@ def in_language(
         return tree
 
     def may(path: str) -> bool:
-        return paths is None or any(path == held or path.startswith(f"{held}.") or held.startswith(f"{path}.") for held in paths)
+        return paths is None or any(
+            path == held or path.startswith(f"{held}.") or held.startswith(f"{path}.") for held in paths
+        )
 
     translated = translate(Procedure, tree, words.root, may)
     faults.extend(translated.faults)

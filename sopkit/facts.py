@@ -69,7 +69,9 @@ def value_named(record: Any, name: str) -> Fact | Text | None:
         if isinstance(current, Mapping):
             current = current.get(part)
         elif isinstance(current, tuple):
-            current = next((entry for entry in current if str(getattr(entry, "id", "")) and words_of(entry) == part), None)
+            current = next(
+                (entry for entry in current if str(getattr(entry, "id", "")) and words_of(entry) == part), None
+            )
         elif current is not None:
             known = fields_of(type(current))
             current = getattr(current, known[part].attribute) if part in known else None

@@ -108,4 +108,3 @@ def plain(node: Node) -> object:
         case Sequence():
             return [plain(entry) for entry in node.entries]
     return {name: plain(entry) for name, entry in node.items()}
-

@@ -50,7 +50,9 @@ class Limit:
     """Something that is not done here, and what to say instead."""
 
     id: Text | None = holds(Id(), "Its name, by which it is translated.", example="no-repairs")
-    what: Text = holds(Prose(), "What is not done.", example="We do not repair other makers' lamps.", required=True, main=True)
+    what: Text = holds(
+        Prose(), "What is not done.", example="We do not repair other makers' lamps.", required=True, main=True
+    )
     say_instead: Text | None = holds(Prose(spoken=True), "What to say instead.", example="A shop near you can help.")
 
 
@@ -162,8 +164,12 @@ class Handbook:
     time_zone: Text | None = holds(Code("time zone"), "The time zone.", example="Europe/Rome")
     vision: Text | None = holds(Prose(), "What the house aims at.", example="People leave calmer than they came.")
     philosophy: Philosophy | None = holds(Record(Philosophy), "How this house understands service.")
-    promises: Mapping[str, ServicePromise] = holds(Named(Record(ServicePromise), kind="promise"), "What customers can count on.")
-    values: Mapping[str, Fact] = holds(Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}.")
+    promises: Mapping[str, ServicePromise] = holds(
+        Named(Record(ServicePromise), kind="promise"), "What customers can count on."
+    )
+    values: Mapping[str, Fact] = holds(
+        Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}."
+    )
     roles: Mapping[str, Role] = holds(Named(Record(Role), kind="role"), "The parts that people play.")
     contact: Contact | None = holds(Record(Contact), "How to reach a person.")
     channels: Mapping[str, Channel] = holds(Named(Record(Channel), kind="channel"), "How customers reach the house.")
@@ -179,11 +185,15 @@ class Handbook:
 class Setting:
     """One value that a layer sets, and why."""
 
-    path: Text = holds(Plain(), "Which value, by names with points between them.", example="values.return-window", required=True)
+    path: Text = holds(
+        Plain(), "Which value, by names with points between them.", example="values.return-window", required=True
+    )
     to: Node = holds(Raw(), "The new value.", example="14 days", required=True)
     was: Node | None = holds(Raw(), "The value that it replaces; sopkit writes it.")
     because: Text | None = holds(Plain(), "Why.", example="The law of this country.")
-    approved_by: Text | None = holds(Plain(), "Who allowed it, where the standard does not.", example="operations-manager")
+    approved_by: Text | None = holds(
+        Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
+    )
     until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
 
 
@@ -192,16 +202,24 @@ class Branch:
     """A shop, office or franchise, or a region that others follow."""
 
     name: Text = holds(Plain(), "What people call it.", example="Milano Brera", required=True)
-    follows: Text | None = holds(Id("branch"), "The region that it follows; without it, the standard.", example="italia")
-    publish: Text | None = holds(OneOf(("true", "false", "yes", "no")), "`false` makes it a region, which publishes nothing.", example="false")
-    languages: tuple[Text, ...] = holds(Many(Code("language")), "Its languages, the first one its own.", example="[it, en]")
+    follows: Text | None = holds(
+        Id("branch"), "The region that it follows; without it, the standard.", example="italia"
+    )
+    publish: Text | None = holds(
+        OneOf(("true", "false", "yes", "no")), "`false` makes it a region, which publishes nothing.", example="false"
+    )
+    languages: tuple[Text, ...] = holds(
+        Many(Code("language")), "Its languages, the first one its own.", example="[it, en]"
+    )
     currency: Text | None = holds(Code("currency"), "Its currency.", example="EUR")
     time_zone: Text | None = holds(Code("time zone"), "Its time zone.", example="Europe/Rome")
     law: Text | None = holds(Plain(), "The law that holds there.", example="Codice del consumo")
     address: Text | None = holds(Plain(), "Where it is.", example="Via Brera 1, Milano")
     hours: Mapping[str, Text] = holds(Open(Plain()), "When it is open.", example="{mon-sat: 09:30-19:30, sun: closed}")
     contact: Contact | None = holds(Record(Contact), "How to reach a person there.")
-    set: tuple[Setting, ...] = holds(Many(Record(Setting), key="path"), "This branch's own values of facts of the handbook.")
+    set: tuple[Setting, ...] = holds(
+        Many(Record(Setting), key="path"), "This branch's own values of facts of the handbook."
+    )
 
     @property
     def published(self) -> bool:

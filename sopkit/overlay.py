@@ -28,14 +28,18 @@ Verb = Literal["set", "change", "add", "drop", "move"]
 class Operation:
     """One thing that an overlay does to the steps."""
 
-    change: Text | None = holds(Id("step"), "The step whose fields below are changed; an empty field is taken out.", example="greet")
+    change: Text | None = holds(
+        Id("step"), "The step whose fields below are changed; an empty field is taken out.", example="greet"
+    )
     add: Text | None = holds(Id(), "The name of a new step, described by the fields below.", example="show-gift-desk")
     drop: Text | None = holds(Id("step"), "The step that is left out here.", example="offer-voucher")
     move: Text | None = holds(Id("step"), "The step that stands elsewhere here.", example="record")
     after: Text | None = holds(Id("step"), "The step after which it stands.", example="check-date")
     before: Text | None = holds(Id("step"), "The step before which it stands.", example="refund")
     because: Text | None = holds(Plain(), "Why.", example="The gift desk is hard to find.")
-    approved_by: Text | None = holds(Plain(), "Who allowed it, where the standard does not.", example="operations-manager")
+    approved_by: Text | None = holds(
+        Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
+    )
     until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
     fields: Mapping = extra(Partial(Step), "Any field of a step.")
 
@@ -46,7 +50,9 @@ class Overlay:
 
     adapts: Text = holds(Id("procedure"), "The procedure that it changes.", example="return-an-item", required=True)
     language: Text | None = holds(Code("language"), "The language of the words in this file.", example="it")
-    seen: MappingOf[str, Text] = holds(Open(Plain()), "Fingerprints of the touched steps as they stood; sopkit writes them.")
+    seen: MappingOf[str, Text] = holds(
+        Open(Plain()), "Fingerprints of the touched steps as they stood; sopkit writes them."
+    )
     set: tuple[Setting, ...] = holds(Many(Record(Setting), key="path"), "Values that this branch sets.")
     steps: tuple[Operation, ...] = holds(Many(Record(Operation)), "What this branch does to the steps, in order.")
 
@@ -90,8 +96,19 @@ class Work:
     def fault(self, rule: str, place: Text, template: str, **arguments: object) -> None:
         self.faults.append(Finding(rule, ERROR, place.span, _(template, **arguments)))
 
-    def touch(self, operation: Setting | Operation, verb: Verb, path: str, place: Text, before: Node | None, now: Node | None, anchor: str | None = None) -> None:
-        self.touches.append(Touch(verb, path, place, before, now, operation.because, operation.approved_by, operation.until, anchor))
+    def touch(
+        self,
+        operation: Setting | Operation,
+        verb: Verb,
+        path: str,
+        place: Text,
+        before: Node | None,
+        now: Node | None,
+        anchor: str | None = None,
+    ) -> None:
+        self.touches.append(
+            Touch(verb, path, place, before, now, operation.because, operation.approved_by, operation.until, anchor)
+        )
 
     @property
     def steps(self) -> Sequence | None:
@@ -152,9 +169,20 @@ def is_there(work: Work, place: Text) -> bool:
         return True
     near = closest(place.words, step_names(work.steps))
     if near:
-        work.fault("broken-link", place, "There is no step `{step}` in the layer above; did you mean `{near}`?", step=place.words, near=near)
+        work.fault(
+            "broken-link",
+            place,
+            "There is no step `{step}` in the layer above; did you mean `{near}`?",
+            step=place.words,
+            near=near,
+        )
     else:
-        work.fault("broken-link", place, "There is no step `{step}` in the layer above: perhaps it was renamed or taken out", step=place.words)
+        work.fault(
+            "broken-link",
+            place,
+            "There is no step `{step}` in the layer above: perhaps it was renamed or taken out",
+            step=place.words,
+        )
     return False
 
 
@@ -215,7 +243,12 @@ def inserted(work: Work, operation: Operation, place: Text, entry: Mapping) -> b
     """Whether the entry found its place among the steps."""
     anchor = operation.after or operation.before
     if anchor is None or (operation.after and operation.before):
-        work.fault("missing-key", place, "Say where the step `{step}` stands: `after:` or `before:` another step", step=place.words)
+        work.fault(
+            "missing-key",
+            place,
+            "Say where the step `{step}` stands: `after:` or `before:` another step",
+            step=place.words,
+        )
         return False
     if not is_there(work, anchor):
         return False

@@ -94,9 +94,13 @@ class Privacy:
 class Media:
     """A picture or a video."""
 
-    image: Text | None = holds(Plain(), "The picture: a path beside this file or below `sops/`.", example="images/till.png")
+    image: Text | None = holds(
+        Plain(), "The picture: a path beside this file or below `sops/`.", example="images/till.png"
+    )
     video: Text | None = holds(Plain(), "The video, likewise.", example="videos/till.mp4")
-    alt: Text | None = holds(Prose(), "What it shows, for those who do not see it.", example="The refund button.", main=True)
+    alt: Text | None = holds(
+        Prose(), "What it shows, for those who do not see it.", example="The refund button.", main=True
+    )
     captions: Text | None = holds(Plain(), "The captions of a video, a `.vtt` file.", example="videos/till.vtt")
 
     @property
@@ -122,11 +126,21 @@ class Recording:
 class Step:
     """One thing a person does."""
 
-    id: Text = holds(Id(), "The step's name, which never changes; sopkit makes one where it is left out.", example="greet")
+    id: Text = holds(
+        Id(), "The step's name, which never changes; sopkit makes one where it is left out.", example="greet"
+    )
     was: Text | None = holds(Id(), "The name that the step had before, so that it keeps its past.", example="welcome")
     kind: Text | None = holds(OneOf(KINDS), "What sort of step it is.", example="check")
-    do: Text = holds(Prose(), "What the person does: one sentence, one action.", example="Greet the customer.", required=True, main=True)
-    say: Text | None = holds(Prose(spoken=True), "What the person says aloud.", example="Good morning. I am glad to help.")
+    do: Text = holds(
+        Prose(),
+        "What the person does: one sentence, one action.",
+        example="Greet the customer.",
+        required=True,
+        main=True,
+    )
+    say: Text | None = holds(
+        Prose(spoken=True), "What the person says aloud.", example="Good morning. I am glad to help."
+    )
     ask: Text | None = holds(Prose(), "The question that this step decides.", example="Is there a receipt?")
     answers: Mapping[str, Answer] = holds(Named(Record(Answer)), "The ways on from the question.")
     by: Text | None = holds(Id("role"), "Who does it, where that is not the reader.", example="shift-lead")
@@ -134,9 +148,16 @@ class Step:
     within: Fact | None = holds(Quantified("duration"), "Within which time.", example="2 min")
     lock: Text | None = holds(Flag(), "No branch changes or drops this step.", example="true")
     note: Text | None = holds(Prose(), "What helps to know.", example="The terminal prints two slips.")
-    dont: Text | None = holds(Prose(), "What never happens here.", example="Never refund in cash what was paid by card.")
+    dont: Text | None = holds(
+        Prose(), "What never happens here.", example="Never refund in cash what was paid by card."
+    )
     media: tuple[Media, ...] = holds(Many(Record(Media), key="media"), "Pictures and videos.")
-    data: Text | None = holds(OneOf(("none", "personal", "payment", "health")), "Which data of the customer it takes.", example="personal", default="none")
+    data: Text | None = holds(
+        OneOf(("none", "personal", "payment", "health")),
+        "Which data of the customer it takes.",
+        example="personal",
+        default="none",
+    )
     privacy: Privacy | None = holds(Record(Privacy), "Why, and for how long.")
     record: Recording | None = holds(Record(Recording), "What is written down here, and where.")
     steps: tuple[Step, ...] = holds(Many(Itself()), "Smaller steps of this one.")
@@ -182,7 +203,9 @@ class FollowUp:
     """What happens after the customer has gone."""
 
     id: Text
-    do: Text = holds(Prose(), "What the person does.", example="Call the customer and ask if all is well.", required=True, main=True)
+    do: Text = holds(
+        Prose(), "What the person does.", example="Call the customer and ask if all is well.", required=True, main=True
+    )
     by: Text | None = holds(Id("role"), "Who does it.", example="shift-lead")
     within: Fact | None = holds(Quantified("duration"), "Within which time.", example="2 days")
 
@@ -191,7 +214,9 @@ class FollowUp:
 class SelfService:
     """How customers help themselves."""
 
-    title: Text = holds(Prose(), "What the customer finds there.", example="Return an item online", required=True, main=True)
+    title: Text = holds(
+        Prose(), "What the customer finds there.", example="Return an item online", required=True, main=True
+    )
     url: Text | None = holds(Code("link"), "Where.", example="/help/returns")
 
 
@@ -200,7 +225,9 @@ class Question:
     """One question of a self-test."""
 
     id: Text
-    question: Text = holds(Prose(), "The question.", example="Until when may a customer return an item?", required=True, main=True)
+    question: Text = holds(
+        Prose(), "The question.", example="Until when may a customer return an item?", required=True, main=True
+    )
     right: Text = holds(Prose(), "The right answer.", example="Within {return-window}.", required=True)
     wrong: tuple[Text, ...] = holds(Many(Prose()), "Wrong answers.", example="[Never.]")
 
@@ -219,24 +246,36 @@ class Procedure:
     """One written way to serve a customer."""
 
     title: Text = holds(Prose(), "What the procedure is called.", example="Return an item", required=True)
-    area: Text | None = holds(Id("area"), "The subject it belongs to; in the standard the folder says it.", example="returns")
+    area: Text | None = holds(
+        Id("area"), "The subject it belongs to; in the standard the folder says it.", example="returns"
+    )
     language: Text | None = holds(Code("language"), "The language of the words in this file.", example="it")
     copies: Text | None = holds(Id("procedure"), "The procedure of the standard that this is a complete copy of.")
-    purpose: Text = holds(Prose(), "What it is good for, in one sentence.", example="The customer leaves calm.", required=True)
+    purpose: Text = holds(
+        Prose(), "What it is good for, in one sentence.", example="The customer leaves calm.", required=True
+    )
     owner: Text = holds(Id("role"), "The one role that answers for it.", example="store-manager", required=True)
-    status: Text = holds(OneOf(("draft", "pilot", "approved", "retired")), "Where it stands in its life.", example="draft", required=True)
+    status: Text = holds(
+        OneOf(("draft", "pilot", "approved", "retired")), "Where it stands in its life.", example="draft", required=True
+    )
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
-    review: Fact | None = holds(Quantified("duration"), "After which time somebody looks at it again.", example="6 months")
+    review: Fact | None = holds(
+        Quantified("duration"), "After which time somebody looks at it again.", example="6 months"
+    )
     audience: Text | None = holds(OneOf(("staff", "public")), "Who may read it.", example="staff", default="staff")
     profile: Text | None = holds(Id(), "Which service rules apply.", example="complaint")
-    stage: Text | None = holds(OneOf(("before", "during", "after")), "Where on the customer's way it stands.", example="after")
+    stage: Text | None = holds(
+        OneOf(("before", "during", "after")), "Where on the customer's way it stands.", example="after"
+    )
     trigger: Text = holds(Prose(), "What sets it off.", example="A customer brings an item back.", required=True)
     outcome: Text | None = holds(Prose(), "How one knows that it went well.", example="The customer has a refund.")
     channels: tuple[Text, ...] = holds(Many(Id("channel")), "Where it happens.", example="[shop, phone]")
     asked_as: tuple[Text, ...] = holds(Many(Prose()), "How people ask for it.", example="[no receipt]")
     principles: tuple[Text, ...] = holds(Many(Id("promise")), "The promises that it keeps.", example="[put-right]")
-    values: Mapping[str, Fact] = holds(Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}.")
+    values: Mapping[str, Fact] = holds(
+        Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}."
+    )
     promise: Promise | None = holds(Record(Promise), "The times that a customer can rely on.")
     authority: Mapping[str, Authority] = holds(Named(Record(Authority), kind="role"), "What each role decides alone.")
     needs: tuple[Text, ...] = holds(Many(Prose()), "What must be at hand.", example="[till]")
@@ -246,7 +285,9 @@ class Procedure:
     record: Recording | None = holds(Record(Recording), "What is written down, and where.")
     self_service: SelfService | None = holds(Record(SelfService), "How customers help themselves.")
     training: Training | None = holds(Record(Training), "What a person learns for it.")
-    related: tuple[Text, ...] = holds(Many(Id("procedure")), "Procedures that belong with it.", example="[handle-a-complaint]")
+    related: tuple[Text, ...] = holds(
+        Many(Id("procedure")), "Procedures that belong with it.", example="[handle-a-complaint]"
+    )
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt, with ranges; all else is locked.")
 
 

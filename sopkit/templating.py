@@ -28,7 +28,9 @@ def template_folders(handbook: Path | None) -> list[Path]:
 
 
 def environment(
-    folders: Iterable[Path], catalogue: Catalogue, kind: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment
+    folders: Iterable[Path],
+    catalogue: Catalogue,
+    kind: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment,
 ) -> ImmutableSandboxedEnvironment:
     """A sandboxed environment for text files, with `_()` and `plural()` in the reader's language.
 

@@ -24,9 +24,16 @@ __all__ = ["HEAD", "Translated", "TranslationHead", "translate", "words_shape"]
 class TranslationHead:
     """What a translation says of itself; all its other keys are words."""
 
-    translates: Text = holds(Id("procedure"), "The procedure whose words these are, or `handbook`, or `branch`.", example="return-an-item", required=True)
+    translates: Text = holds(
+        Id("procedure"),
+        "The procedure whose words these are, or `handbook`, or `branch`.",
+        example="return-an-item",
+        required=True,
+    )
     of: Text | None = holds(Plain(), "Version and fingerprint of what was translated; sopkit writes it.")
-    language: Text | None = holds(Code("language"), "The language, where the file's name does not say it.", example="it")
+    language: Text | None = holds(
+        Code("language"), "The language, where the file's name does not say it.", example="it"
+    )
 
 
 HEAD = frozenset(fields_of(TranslationHead))
@@ -58,7 +65,7 @@ class Work:
 
 
 def translate(cls: type, tree: Mapping, words: Mapping, may: Callable[[str], bool] = lambda path: True) -> Translated:
-    """Lay words over the tree of a `cls`. `may` says for a path such as `steps.greet.say` whether this layer holds it."""
+    """Lay words over the tree of a `cls`. `may` says whether this layer holds a path such as `steps.greet.say`."""
     work = Work(may)
     rest = words
     for key in HEAD & set(words):

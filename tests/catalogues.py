@@ -30,7 +30,9 @@ def said() -> dict[str | tuple[str, ...], str]:
     found: dict[str | tuple[str, ...], str] = {}
     options = {"**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
     for folder, pattern, method in WAYS:
-        for path, _line, text, _comments, _context in extract_from_dir(str(ROOT / folder), [(pattern, method)], options, KEYWORDS):
+        for path, _line, text, _comments, _context in extract_from_dir(
+            str(ROOT / folder), [(pattern, method)], options, KEYWORDS
+        ):
             found[tuple(text) if isinstance(text, list | tuple) else text] = f"{folder}/{path}"
     return found
 
@@ -46,7 +48,10 @@ def updated(language: str) -> bytes:
     known, fresh = catalogue(language), Catalog(locale=language)
     for text in sorted(said(), key=lambda one: one if isinstance(one, str) else one[0]):
         standing = known.get(text if isinstance(text, str) else text[0])
-        fresh.add(text, standing.string if standing is not None and isinstance(standing.id, str) == isinstance(text, str) else None)
+        fresh.add(
+            text,
+            standing.string if standing is not None and isinstance(standing.id, str) == isinstance(text, str) else None,
+        )
     packed = BytesIO()
     write_po(packed, fresh, omit_header=True, no_location=True, width=None)
     return packed.getvalue()

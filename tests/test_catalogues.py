@@ -50,12 +50,20 @@ def test_no_sentence_hides_in_an_f_string() -> None:
     for path in sorted((ROOT / "sopkit").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
-                calls = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)]
+                calls = [
+                    inner
+                    for inner in ast.walk(node)
+                    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)
+                ]
                 assert not [call for call in calls if call.func.id in ("_", "plural")], f"{path}:{node.lineno}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_catalogue_keeps_what_nobody_says(language: str) -> None:
     current = {text[0] if isinstance(text, tuple) else text for text in SAID}
-    kept = {message.id[0] if isinstance(message.id, tuple | list) else message.id for message in catalogue(language) if message.id}
+    kept = {
+        message.id[0] if isinstance(message.id, tuple | list) else message.id
+        for message in catalogue(language)
+        if message.id
+    }
     assert sorted(kept - current) == []

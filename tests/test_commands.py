@@ -14,13 +14,22 @@ import pytest
 from sopkit.cli.group import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SOPKIT_")} | {"PYTHONUTF8": "1"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SOPKIT_")} | {
+    "PYTHONUTF8": "1"
+}
 
 
 def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sopkit", *map(str, arguments)]
     done = subprocess.run(
-        command, cwd=cwd, env=ENVIRONMENT | environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
+        command,
+        cwd=cwd,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
     assert "Traceback" not in done.stderr, done.stderr
     return done
@@ -50,7 +59,9 @@ def test_help_imports_only_what_it_needs() -> None:
     code = "import sys\ntry:\n  from sopkit.cli.failure import run\n  sys.argv = ['sopkit', '--help']\n  run()\nexcept SystemExit: pass\nprint(*sorted({m.split('.')[0] for m in sys.modules if not m.startswith('_')}), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENVIRONMENT)
     foreign = set(done.stderr.split()) - set(sys.stdlib_module_names)
-    assert foreign <= {"sopkit", "click", "sitecustomize"} | {name for name in foreign if name.startswith(("distutils", "a1_coverage"))}
+    assert foreign <= {"sopkit", "click", "sitecustomize"} | {
+        name for name in foreign if name.startswith(("distutils", "a1_coverage"))
+    }
     ours = "import sys\nimport sopkit.cli.group\nprint(*sorted(m for m in sys.modules if m.startswith('sopkit')))"
     done = subprocess.run([sys.executable, "-c", ours], capture_output=True, text=True, check=True, env=ENVIRONMENT)
     assert set(done.stdout.split()) <= {
@@ -160,7 +171,12 @@ def test_findings_as_json_have_their_places(shop: Path) -> None:
 
 
 def test_output_in_a_pipe_has_no_colours() -> None:
-    for arguments in (["rules"], ["show", "return-or-exchange"], ["diff", "bologna", "cluj"], ["explain", "passive-voice"]):
+    for arguments in (
+        ["rules"],
+        ["show", "return-or-exchange"],
+        ["diff", "bologna", "cluj"],
+        ["explain", "passive-voice"],
+    ):
         assert "\x1b[" not in sopkit(*arguments).stdout
 
 
@@ -208,7 +224,9 @@ def test_a_release_is_kept_listed_and_never_overwritten(shop: Path) -> None:
     assert sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", cwd=shop).returncode == 0
     assert sopkit("release", "--list", cwd=shop).stdout == "2026.11\n"
     home = shop / "site" / "main-shop" / "en"
-    assert json.loads((home / "versions.json").read_text()) == [{"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}]
+    assert json.loads((home / "versions.json").read_text()) == [
+        {"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}
+    ]
     assert (home / "latest" / "index.html").is_file()
     done = sopkit("release", "2026.11", cwd=shop)
     assert done.returncode == 3
@@ -245,7 +263,9 @@ def test_the_same_release_is_the_same_bytes(shop: Path) -> None:
     trees = []
     for site in ("one", "two"):
         assert sopkit("build", "--site", shop / site, "--today", "2026-11-01", cwd=shop).returncode == 0
-        trees.append({path.relative_to(shop / site): path.read_bytes() for path in (shop / site).rglob("*") if path.is_file()})
+        trees.append(
+            {path.relative_to(shop / site): path.read_bytes() for path in (shop / site).rglob("*") if path.is_file()}
+        )
     assert trees[0].keys() == trees[1].keys()
     differing = [path for path in trees[0] if trees[0][path] != trees[1][path] and path.suffix != ".gz"]
     assert [path for path in differing if path.name != "sitemap.xml"] == []
@@ -254,7 +274,9 @@ def test_the_same_release_is_the_same_bytes(shop: Path) -> None:
 def test_stamp_writes_once_and_check_notices_when_the_standard_moves_on(shop: Path) -> None:
     sopkit("new", "overlay", "greet-a-customer", "--branch", "main-shop", cwd=shop)
     overlay = shop / "sops" / "branches" / "main-shop" / "greet-a-customer.yml"
-    overlay.write_text("adapts: greet-a-customer\nsteps:\n  - change: greet\n    because: We know people.\n    say: Hello, nice to see you.\n")
+    overlay.write_text(
+        "adapts: greet-a-customer\nsteps:\n  - change: greet\n    because: We know people.\n    say: Hello, nice to see you.\n"
+    )
     assert sopkit("stamp", cwd=shop).returncode == 0
     assert "seen: {greet: b2:" in overlay.read_text()
     assert sopkit("check", cwd=shop).returncode == 0
@@ -288,7 +310,9 @@ def test_an_export_is_a_plain_mkdocs_folder(shop: Path, tmp_path: Path) -> None:
 
 
 def test_a_console_without_utf8_gets_question_marks_and_no_error() -> None:
-    done = sopkit("show", "return-or-exchange", "--branch", "cluj", "--language", "ro", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = sopkit(
+        "show", "return-or-exchange", "--branch", "cluj", "--language", "ro", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
     assert done.returncode == 0
     assert "?" in done.stdout
 

@@ -47,7 +47,10 @@ def test_an_overlay_sets_a_value_of_the_handbook_for_its_procedure() -> None:
     procedure = chosen.procedures["return-an-item"].procedure
     find = lookup(chosen.handbook, procedure, procedure.steps[2])
     assert quantity_of(procedure.steps[2].max, find) == Money(Decimal(80), "EUR")
-    assert fill(procedure.steps[2].do.words, find, str, "en") == f"Refund up to {written(Money(Decimal(80), 'EUR'), 'en')}."
+    assert (
+        fill(procedure.steps[2].do.words, find, str, "en")
+        == f"Refund up to {written(Money(Decimal(80), 'EUR'), 'en')}."
+    )
 
 
 def test_a_branch_sets_a_value_of_the_handbook_for_all_procedures() -> None:
@@ -71,9 +74,17 @@ def test_values_are_looked_up_in_the_step_the_procedure_and_the_handbook() -> No
 
 
 def test_values_that_name_each_other_in_a_circle_end() -> None:
-    texts = {"branches/milano/return-an-item.yml": "adapts: return-an-item\nset:\n  - {path: values.one, to: two, because: B.}\n  - {path: values.two, to: one, because: B.}\n"}
+    texts = {
+        "branches/milano/return-an-item.yml": "adapts: return-an-item\nset:\n  - {path: values.one, to: two, because: B.}\n  - {path: values.two, to: one, because: B.}\n"
+    }
     chosen = edition(handbook(texts), "milano", "it")
-    assert quantity_of(chosen.procedures["return-an-item"].procedure.values["one"], lookup(chosen.handbook, chosen.procedures["return-an-item"].procedure)) is None
+    assert (
+        quantity_of(
+            chosen.procedures["return-an-item"].procedure.values["one"],
+            lookup(chosen.handbook, chosen.procedures["return-an-item"].procedure),
+        )
+        is None
+    )
 
 
 def test_a_branchs_own_procedure_stands_in_its_area() -> None:
@@ -85,7 +96,14 @@ def test_a_branchs_own_procedure_stands_in_its_area() -> None:
 
 def test_a_branchs_contact_adds_to_the_handbooks() -> None:
     chosen = edition(
-        handbook({"handbook.yml": HANDBOOK_WITH_CONTACT, "branches/milano/branch.yml": BRANCH + "contact: {phone: '+39 02'}\n"}), "milano", "it"
+        handbook(
+            {
+                "handbook.yml": HANDBOOK_WITH_CONTACT,
+                "branches/milano/branch.yml": BRANCH + "contact: {phone: '+39 02'}\n",
+            }
+        ),
+        "milano",
+        "it",
     )
     contact = chosen.handbook.contact
     assert contact is not None

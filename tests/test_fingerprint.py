@@ -58,7 +58,10 @@ def test_a_day_and_twenty_four_hours_are_different_promises() -> None:
 
 
 def test_the_order_of_steps_counts() -> None:
-    one, two = "  - id: record\n    do: Record the reason.\n", "  - id: greet\n    do: Greet the customer.\n    say: Good morning.\n"
+    one, two = (
+        "  - id: record\n    do: Record the reason.\n",
+        "  - id: greet\n    do: Greet the customer.\n    say: Good morning.\n",
+    )
     assert digest(PROCEDURE) != digest(PROCEDURE.replace(one, "").replace(two, one + two))
 
 

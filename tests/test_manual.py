@@ -14,7 +14,9 @@ PAGES = sorted([*ROOT.glob("manual/*.md"), ROOT / "README.md", ROOT / "CONTRIBUT
 
 
 def test_generated_pages_are_up_to_date() -> None:
-    done = subprocess.run([sys.executable, ROOT / "manual" / "generate.py", "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, ROOT / "manual" / "generate.py", "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

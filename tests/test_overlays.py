@@ -23,7 +23,9 @@ def ids(placed: Layered) -> list[str]:
 
 
 def steps(*operations: str) -> str:
-    return "adapts: return-an-item\nlanguage: en\nsteps:\n" + "".join(f"  - {{{operation}}}\n" for operation in operations)
+    return "adapts: return-an-item\nlanguage: en\nsteps:\n" + "".join(
+        f"  - {{{operation}}}\n" for operation in operations
+    )
 
 
 def faults(placed: Layered) -> list[str]:

@@ -68,7 +68,9 @@ def test_a_word_that_is_nearly_right_gets_a_suggestion() -> None:
     assert "did you mean `approved`?" in str(faults(PROCEDURE.replace("approved", "aproved"))[0].message)
 
 
-@pytest.mark.parametrize("words", ["30 zile", "2 giorni lavorativi", "1 working day", "3 dies laborables", "6 luni", "2 min"])
+@pytest.mark.parametrize(
+    "words", ["30 zile", "2 giorni lavorativi", "1 working day", "3 dies laborables", "6 luni", "2 min"]
+)
 def test_durations_are_read_as_people_write_them(words: str) -> None:
     assert faults(PROCEDURE + f"review: {words}\n") == []
 
@@ -94,7 +96,10 @@ def test_scalars_stay_as_they_are_written() -> None:
     assert [text.words for text in procedure.asked_as] == ["no", "12:30", "1.10"]
 
 
-@pytest.mark.parametrize("wrong", ["steps: none", "steps: {greet: Hello.}", "values: [a]", "promise: soon", "steps: [[a]]", "training: {quiz: [a]}"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["steps: none", "steps: {greet: Hello.}", "values: [a]", "promise: soon", "steps: [[a]]", "training: {quiz: [a]}"],
+)
 def test_a_value_of_another_kind_is_a_fault_and_no_crash(wrong: str) -> None:
     key = wrong.split(":")[0]
     head = PROCEDURE if key != "steps" else PROCEDURE.split("steps:\n")[0]

@@ -71,7 +71,10 @@ def test_a_name_that_the_original_lacks_is_reported() -> None:
 
 
 def test_an_empty_translation_leaves_the_original() -> None:
-    assert said({STANDARD_IT: "translates: return-an-item\nsteps:\n  greet:\n    say:\n"}, "it")["greet"] == "Good morning."
+    assert (
+        said({STANDARD_IT: "translates: return-an-item\nsteps:\n  greet:\n    say:\n"}, "it")["greet"]
+        == "Good morning."
+    )
 
 
 def test_the_handbooks_own_words_are_translated_too() -> None:

@@ -62,7 +62,9 @@ def test_links_out_of_the_handbook_are_not_followed(folder: Path, tmp_path: Path
     (returns / "circle").symlink_to(returns)
     found = faults(folder)
     assert {rule for rule, _path in found} == {"unreadable-file"}
-    assert {path for _rule, path in found} == {f"standard/returns/{name}" for name in ("out.yml", "broken.yml", "folder")}
+    assert {path for _rule, path in found} == {
+        f"standard/returns/{name}" for name in ("out.yml", "broken.yml", "folder")
+    }
     assert "secret" not in "".join(document.source.text for document in open_folder(folder).documents.values())
 
 
@@ -70,12 +72,20 @@ def test_links_out_of_the_handbook_are_not_followed(folder: Path, tmp_path: Path
 def test_pipes_and_folders_that_look_like_files_are_findings(folder: Path) -> None:
     os.mkfifo(folder / "sops" / "standard" / "returns" / "pipe.yml")
     (folder / "sops" / "standard" / "returns" / "folder.yml").mkdir()
-    assert set(faults(folder)) == {("unreadable-file", "standard/returns/pipe.yml"), ("unreadable-file", "standard/returns/folder.yml")}
+    assert set(faults(folder)) == {
+        ("unreadable-file", "standard/returns/pipe.yml"),
+        ("unreadable-file", "standard/returns/folder.yml"),
+    }
 
 
 @pytest.mark.parametrize(
     "name",
-    ["return-an-item (1).yml", "return-an-item-DESKTOP-4F2.yml", "return-an-item (Elena's conflicted copy 2026-01-01).yml", "return-an-item - Copia.yml"],
+    [
+        "return-an-item (1).yml",
+        "return-an-item-DESKTOP-4F2.yml",
+        "return-an-item (Elena's conflicted copy 2026-01-01).yml",
+        "return-an-item - Copia.yml",
+    ],
 )
 def test_second_copies_of_cloud_folders_are_named(folder: Path, name: str) -> None:
     (folder / "sops" / "standard" / "returns" / name).write_text(PROCEDURE)
@@ -96,7 +106,8 @@ def test_two_procedures_of_one_name_are_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("follows", "rule"), [("follows: rome\n", "broken-link"), ("follows: milano\n", "wrong-value"), ("follows: standard\n", "wrong-value")]
+    ("follows", "rule"),
+    [("follows: rome\n", "broken-link"), ("follows: milano\n", "wrong-value"), ("follows: standard\n", "wrong-value")],
 )
 def test_chains_of_layers_must_be_sound(follows: str, rule: str) -> None:
     workspace = handbook({"branches/italia/branch.yml": REGION + follows})

@@ -16,7 +16,7 @@ from sopkit.procedure import Procedure
 from sopkit.schema.walk import texts
 from sopkit.templating import environment, template_folders
 
-__all__ = ["quoted", "schema_files", "schema_line", "scaffold", "translation"]
+__all__ = ["quoted", "scaffold", "schema_files", "schema_line", "translation"]
 
 SCHEMAS = ".schema"
 PLAIN = re.compile(r"[^\W_](?:[^:#'\"{}\[\],&*?|<>=!%@`\\\n]|:(?! |$)|(?<! )#)*(?<! )")
@@ -47,7 +47,9 @@ def schema_line(path: str, kind: str) -> str:
 
 def schema_files() -> dict[str, str]:
     """The schemas that these comments point to, in a folder of the handbook, so that editors need no network."""
-    return {f"{SCHEMAS}/{kind}.json": json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n" for kind in KINDS}
+    return {
+        f"{SCHEMAS}/{kind}.json": json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n" for kind in KINDS
+    }
 
 
 def translation(id: str, procedure: Procedure, path: str) -> str:
@@ -78,4 +80,3 @@ def rows(procedure: Procedure) -> Iterator[str]:
                 lists.add(parts)
                 yield f"{indent}{parts[-1]}:"
             yield f"{indent}  # - {' '.join(text.words.split())}"
-

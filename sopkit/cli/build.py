@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from sopkit.cli.publishing import editions_named, published, refuse_unreadable
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.site.archive import archive_path, open_archive
 from sopkit.site.release import NEXT, Plan
 from sopkit.workspace import load
@@ -23,9 +24,22 @@ sopkit build --release 2026.09
 @click.option("-b", "--branch", multiple=True, help="Only this branch; may be given more than once.")
 @click.option("-l", "--language", multiple=True, help="Only this language; may be given more than once.")
 @click.option("--release", help="Build this release again from the sources that it keeps.")
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="Where the site is written; without it, `site` beside `sops`.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor.")
-def command(session: Session, branch: tuple[str, ...], language: tuple[str, ...], release: str | None, site: Path | None, jobs: int) -> int:
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site is written; without it, `site` beside `sops`.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
+)
+def command(
+    session: Session,
+    branch: tuple[str, ...],
+    language: tuple[str, ...],
+    release: str | None,
+    site: Path | None,
+    jobs: int,
+) -> int:
     """Build the site for every branch and language as the handbook stands, under the name `next`.
 
     With --release, build a release again as it was published.

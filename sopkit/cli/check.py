@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from sopkit.cli.checking import check_findings, settings_named, told
-from sopkit.cli.session import Session, command as make, fail_on as fail_on_option, output_format
+from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import command as make
+from sopkit.cli.session import fail_on as fail_on_option
 
 EXAMPLES = """
 sopkit check
@@ -19,7 +21,9 @@ sopkit check --branch milano --today 2026-12-31
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; may be given more than once.")
 @fail_on_option
 @output_format
-def command(session: Session, branch: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str) -> int:
+def command(
+    session: Session, branch: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str
+) -> int:
     """Check that all branches are consistent: what is locked, out of range, out of step, missing or not translated."""
     layers = {layer.id for one in branch for layer in session.workspace.chain(one)}
     findings = check_findings(session, settings_named(session, select, ignore))

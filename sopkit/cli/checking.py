@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+
 from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
 from sopkit.finding import Finding
@@ -59,6 +60,7 @@ def told(session: Session, findings: list[Finding], form: str) -> None:
     text = findings_text.report(findings, session.catalogue, sources, prefix=session.prefix(), colour=session.color)
     if text:
         session.echo(text)
+
 
 def within(session: Session, path: Path) -> str:
     """A path as the handbook knows it. Raises WrongUse where it lies outside, or nothing is there."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from sopkit.cli.failure import FOUND
-from sopkit.cli.session import Session, command as make, output_format
+from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import command as make
 from sopkit.diff import compare_sides, sides
 from sopkit.errors import CouldNot
 from sopkit.report.changes_json import changes_json
@@ -29,7 +30,9 @@ sopkit diff 2026.09:milano 2026.11:milano --language it
 @click.option("-l", "--language", help="The language to compare in; without it, one that both sides have.")
 @click.option("--punctuation", is_flag=True, help="Show also what differs in punctuation and letter case alone.")
 @output_format
-def command(session: Session, a: str, b: str, procedure: str | None, language: str | None, punctuation: bool, form: str) -> int:
+def command(
+    session: Session, a: str, b: str, procedure: str | None, language: str | None, punctuation: bool, form: str
+) -> int:
     """Compare A with B: each a branch, `standard`, a folder, a git revision (HEAD~3, HEAD~3:milano) or a release.
 
     The exit code is 1 where they differ, and 3 where a side could not be read whole: that is never "no changes".

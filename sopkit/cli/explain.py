@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
 from sopkit.lint.rule import discover
 from sopkit.message import _

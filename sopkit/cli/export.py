@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
 from sopkit.message import plural
 from sopkit.workspace import STANDARD
@@ -22,11 +23,15 @@ sopkit export handbook-it --branch milano --language it
 @click.option("-l", "--language", help="The language; without it, the branch's first.")
 @click.option("--release", help="The name of the release that the pages carry.")
 @click.option("--replace", is_flag=True, help="Write into a folder that holds an earlier export.")
-def command(session: Session, target: Path, branch: str, language: str | None, release: str | None, replace: bool) -> int:
+def command(
+    session: Session, target: Path, branch: str, language: str | None, release: str | None, replace: bool
+) -> int:
     """Write an edition into the folder TARGET as Markdown with a plain mkdocs.yml, which MkDocs and Zensical build."""
     from sopkit.site.export import export
 
     chosen = edition_of(session, branch, language)
-    count = export(chosen, target, today=session.today, release=release, templates=session.handbook_folder, replace=replace)
+    count = export(
+        chosen, target, today=session.today, release=release, templates=session.handbook_folder, replace=replace
+    )
     session.tell(plural("{count} page written to {folder}", "{count} pages written to {folder}", count, folder=target))
     return 0

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from sopkit.authoring.scaffold import scaffold, schema_files
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.errors import Refused, WrongUse
 from sopkit.message import _
 from sopkit.messages import catalogue, languages
@@ -19,7 +20,13 @@ EXAMPLES = """
 sopkit init
 sopkit init my-handbook --name "Casa Rossi" --language it
 """
-HOMES = {"it": ("Europe/Rome", "EUR"), "ro": ("Europe/Bucharest", "RON"), "ca": ("Europe/Madrid", "EUR"), "es": ("Europe/Madrid", "EUR"), "fr": ("Europe/Paris", "EUR")}
+HOMES = {
+    "it": ("Europe/Rome", "EUR"),
+    "ro": ("Europe/Bucharest", "RON"),
+    "ca": ("Europe/Madrid", "EUR"),
+    "es": ("Europe/Madrid", "EUR"),
+    "fr": ("Europe/Paris", "EUR"),
+}
 """The time zone and currency that a language suggests; people change them in the file."""
 
 
@@ -31,14 +38,18 @@ HOMES = {"it": ("Europe/Rome", "EUR"), "ro": ("Europe/Bucharest", "RON"), "ca": 
 def command(session: Session, target: Path | None, name: str | None, language: str, branch: str | None) -> int:
     """Begin a handbook in this folder, or in the folder TARGET: settings, a first procedure, a first branch."""
     if language not in languages():
-        raise WrongUse("sopkit has no first texts in `{language}`; it has {known}", language=language, known=", ".join(languages()))
+        raise WrongUse(
+            "sopkit has no first texts in `{language}`; it has {known}", language=language, known=", ".join(languages())
+        )
     folder = session.folder / target if target else session.folder
     sops = folder / "sops"
     if (sops / "handbook.yml").exists():
         raise Refused("There is a handbook in `{folder}` already; `sopkit new` adds to it", folder=sops)
     say = catalogue(os.environ.get("SOPKIT_LANGUAGE", language)).say
     time_zone, currency = HOMES.get(language, ("Europe/London", "EUR"))
-    title = name or (target.name if target else folder.resolve().name).replace("-", " ").strip().capitalize() or "Handbook"
+    title = (
+        name or (target.name if target else folder.resolve().name).replace("-", " ").strip().capitalize() or "Handbook"
+    )
     shop = branch or catalogue(language).say(_("Main shop"))
     shop_path = f"branches/{slug(shop) or 'shop'}/branch.yml"
     first = "standard/welcome/greet-a-customer.yml"

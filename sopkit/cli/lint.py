@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from sopkit.cli.checking import lint_findings, settings_named, told, within
-from sopkit.cli.session import Session, command as make, fail_on as fail_on_option, output_format
+from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import command as make
+from sopkit.cli.session import fail_on as fail_on_option
 
 EXAMPLES = """
 sopkit lint
@@ -22,7 +24,9 @@ sopkit lint --format json --fail-on error
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; may be given more than once.")
 @fail_on_option
 @output_format
-def command(session: Session, paths: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str) -> int:
+def command(
+    session: Session, paths: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str
+) -> int:
     """Check how procedures are written: all files of the handbook, or those below PATHS."""
     only = [within(session, path) for path in paths]
     findings = lint_findings(session, only, settings_named(session, select, ignore))

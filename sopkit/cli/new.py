@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from sopkit.authoring.scaffold import scaffold, schema_files, translation
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.edition import layered
 from sopkit.errors import Refused, WrongUse
 from sopkit.message import _
@@ -31,7 +32,16 @@ KINDS = ("blank", "branch", "region", "overlay", "translation")
 @click.option("-l", "--language", help="The language of its words.")
 @click.option("--follows", help="The region that a new branch follows.")
 @click.option("--title", help="What people call it.")
-def command(session: Session, kind: str, id: str, area: str | None, branch: str | None, language: str | None, follows: str | None, title: str | None) -> int:
+def command(
+    session: Session,
+    kind: str,
+    id: str,
+    area: str | None,
+    branch: str | None,
+    language: str | None,
+    follows: str | None,
+    title: str | None,
+) -> int:
     """Write a file of a KIND to begin with: a procedure (blank), a branch or region, a branch's overlay of the
     procedure ID, or a translation of it to fill in.
     """
@@ -47,7 +57,15 @@ def command(session: Session, kind: str, id: str, area: str | None, branch: str 
         path = f"branches/{id}/branch.yml"
         if follows:
             workspace.chain(follows)
-        text = scaffold(kind, path, language or workspace.language, session.handbook_folder, title=title, follows=follows or "", currency="EUR")
+        text = scaffold(
+            kind,
+            path,
+            language or workspace.language,
+            session.handbook_folder,
+            title=title,
+            follows=follows or "",
+            currency="EUR",
+        )
     elif kind == "overlay":
         path, text = overlay(session, id, branch, language)
     else:
@@ -62,7 +80,9 @@ def command(session: Session, kind: str, id: str, area: str | None, branch: str 
     return 0
 
 
-def blank(session: Session, id: str, title: str, area: str | None, branch: str | None, language: str | None) -> tuple[str, str]:
+def blank(
+    session: Session, id: str, title: str, area: str | None, branch: str | None, language: str | None
+) -> tuple[str, str]:
     """A new procedure of the standard, or of one branch alone."""
     workspace = session.workspace
     chain = workspace.chain(branch) if branch else ()
@@ -76,7 +96,9 @@ def blank(session: Session, id: str, title: str, area: str | None, branch: str |
     if branch:
         first = next((text.words for text in chain[-1].branch.languages), workspace.language)
         path = f"branches/{branch}/{id}.yml"
-        return path, scaffold("blank", path, language or first, session.handbook_folder, title=title, area=area, owner=owner)
+        return path, scaffold(
+            "blank", path, language or first, session.handbook_folder, title=title, area=area, owner=owner
+        )
     path = f"{STANDARD}/{area}/{id}.yml"
     return path, scaffold("blank", path, workspace.language, session.handbook_folder, title=title, area="", owner=owner)
 

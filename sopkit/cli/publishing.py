@@ -19,14 +19,20 @@ from sopkit.workspace import Workspace
 __all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
 
 
-def editions_named(workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def editions_named(
+    workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
     """The editions that the options name; none means all. Raises WrongUse where the handbook has no such edition."""
     if not branches and not languages:
         return ()
     for branch in branches:
         workspace.chain(branch)
     known = editions(workspace)
-    chosen = tuple((branch, language) for branch, language in known if (not branches or branch in branches) and (not languages or language in languages))
+    chosen = tuple(
+        (branch, language)
+        for branch, language in known
+        if (not branches or branch in branches) and (not languages or language in languages)
+    )
     if not chosen:
         listed = ", ".join(f"{branch}/{language}" for branch, language in known)
         raise WrongUse("There is no such edition; there are {known}", known=listed)
@@ -55,7 +61,13 @@ def published(session: Session, plan: Plan, workspace: Workspace, jobs: int) -> 
     """Publish with a progress bar, and say what came of it."""
     count = len(plan.only) or len(editions(workspace))
     done: Published
-    with click.progressbar(length=count, label=session.say(_("Building")), file=sys.stderr, item_show_func=edition_name, hidden=session.quiet or not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        length=count,
+        label=session.say(_("Building")),
+        file=sys.stderr,
+        item_show_func=edition_name,
+        hidden=session.quiet or not sys.stderr.isatty(),
+    ) as bar:
 
         def built(one: PublishedEdition) -> None:
             bar.update(1, one)
@@ -66,7 +78,9 @@ def published(session: Session, plan: Plan, workspace: Workspace, jobs: int) -> 
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
     editions_said = plural("{count} edition", "{count} editions", len(done.editions))
     pages_said = plural("{count} page", "{count} pages", done.pages)
-    session.tell(_("{release}: {editions}, {pages}", release=plan.release, editions=editions_said, pages=pages_said), bold=True)
+    session.tell(
+        _("{release}: {editions}, {pages}", release=plan.release, editions=editions_said, pages=pages_said), bold=True
+    )
     session.tell(_("Open {place}", place=(plan.site / "index.html").resolve()))
     return 0
 

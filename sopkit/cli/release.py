@@ -10,7 +10,8 @@ import click
 from sopkit import __version__
 from sopkit.cli.checking import check_findings, lint_findings
 from sopkit.cli.publishing import published, refuse
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.edition import edition, editions
 from sopkit.errors import GitFailed, Refused
 from sopkit.fingerprint import fingerprint
@@ -28,12 +29,28 @@ sopkit release --list
 
 @make("release", EXAMPLES)
 @click.argument("name", required=False)
-@click.option("--alias", "aliases", multiple=True, help="Another name for it, such as latest; may be given more than once.")
+@click.option(
+    "--alias", "aliases", multiple=True, help="Another name for it, such as latest; may be given more than once."
+)
 @click.option("--list", "listing", is_flag=True, help="List the releases that are kept.")
 @click.option("--replace", is_flag=True, help="Write a release of this name again.")
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="Where the site is written; without it, `site` beside `sops`.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor.")
-def command(session: Session, name: str | None, aliases: tuple[str, ...], listing: bool, replace: bool, site: Path | None, jobs: int) -> int:
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site is written; without it, `site` beside `sops`.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
+)
+def command(
+    session: Session,
+    name: str | None,
+    aliases: tuple[str, ...],
+    listing: bool,
+    replace: bool,
+    site: Path | None,
+    jobs: int,
+) -> int:
     """Publish every branch and language under NAME, and keep the sources so that it can be proved and built again.
 
     Refused while `sopkit lint` or `sopkit check` find errors.
@@ -46,9 +63,13 @@ def command(session: Session, name: str | None, aliases: tuple[str, ...], listin
     if name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
     if not is_release_name(name):
-        raise click.UsageError(f"'{name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11.")
+        raise click.UsageError(
+            f"'{name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11."
+        )
     if archive_path(folder, name).exists() and not replace:
-        raise Refused("There is a release `{name}` already; choose another name, or write it again with `--replace`", name=name)
+        raise Refused(
+            "There is a release `{name}` already; choose another name, or write it again with `--replace`", name=name
+        )
     findings = [*lint_findings(session), *check_findings(session)]
     refuse(session, findings, _("Nothing was released: mend these errors first"))
     archive = packed(session.workspace.files, manifest(session, name))
@@ -68,7 +89,10 @@ def manifest(session: Session, name: str) -> dict[str, Any]:
         "revision": revision(session.handbook_folder),
         "sopkit": __version__,
         "editions": {
-            f"{branch}/{language}": {id: fingerprint(placed.procedure) for id, placed in edition(workspace, branch, language).procedures.items()}
+            f"{branch}/{language}": {
+                id: fingerprint(placed.procedure)
+                for id, placed in edition(workspace, branch, language).procedures.items()
+            }
             for branch, language in editions(workspace)
         },
     }

@@ -7,7 +7,8 @@ import json
 
 import click
 
-from sopkit.cli.session import Session, command as make, output_format
+from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import command as make
 from sopkit.finding import Severity
 from sopkit.lint.rule import discover
 from sopkit.message import _
@@ -21,7 +22,10 @@ def command(session: Session, form: str) -> int:
     """List all rules with their severity and what they ask for."""
     rules = sorted(discover("sopkit.rules").values(), key=lambda rule: (rule.area, rule.name))
     if form == "json":
-        listed = [{"name": rule.name, "area": rule.area, "severity": rule.severity.word, "title": rule.title} for rule in rules]
+        listed = [
+            {"name": rule.name, "area": rule.area, "severity": rule.severity.word, "title": rule.title}
+            for rule in rules
+        ]
         session.echo(json.dumps({"version": 1, "rules": listed}, ensure_ascii=False, indent=2))
         return 0
     wide = max(len(rule.name) for rule in rules)

@@ -6,7 +6,8 @@ import json
 
 import click
 
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.kinds import KINDS, schema_of
 
 

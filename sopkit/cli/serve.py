@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
 from sopkit.workspace import STANDARD
 

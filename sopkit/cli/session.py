@@ -25,13 +25,34 @@ __all__ = ["Session", "command", "common", "fail_on", "output_format"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS: tuple[Callable[[F], F], ...] = (
-    click.option("-C", "--folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Work on the handbook in DIR instead of this folder."),
+    click.option(
+        "-C",
+        "--folder",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Work on the handbook in DIR instead of this folder.",
+    ),
     click.option("-q", "--quiet", is_flag=True, default=None, help="Say only what was found or went wrong."),
     click.option("--today", metavar="DATE", help="Take this day for today, as in 2026-12-01."),
-    click.option("--color/--no-color", "color", default=None, help="Colours, or none; without it, colours on a terminal only."),
+    click.option(
+        "--color/--no-color", "color", default=None, help="Colours, or none; without it, colours on a terminal only."
+    ),
 )
-output_format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people, or for programs.")
-fail_on = click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True, help="The least severity that makes the exit code 1.")
+output_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
 
 
 def common(function: F) -> F:
@@ -75,7 +96,9 @@ class Session:
     def of(cls, folder: Path | None, quiet: bool | None, today: str | None, color: bool | None) -> Session:
         """A session from the options and the environment. Raises WrongUse for a date that is none."""
         wanted = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
-        return cls(folder or Path(), day(today or os.environ.get("SOPKIT_TODAY")), bool(quiet), wanted, folder is not None)
+        return cls(
+            folder or Path(), day(today or os.environ.get("SOPKIT_TODAY")), bool(quiet), wanted, folder is not None
+        )
 
     @functools.cached_property
     def workspace(self) -> Workspace:

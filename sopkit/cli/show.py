@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from sopkit.cli.session import Session, command as make, output_format
+from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import command as make
 from sopkit.edition import Edition, Layered, edition
 from sopkit.errors import WrongUse
 from sopkit.facts import fill, lookup
@@ -40,8 +41,14 @@ def command(session: Session, procedure: str, branch: str, language: str | None,
     chosen = edition_of(session, branch, language)
     if procedure not in chosen.procedures:
         near = closest(procedure, chosen.procedures)
-        hint = _("did you mean `{near}`?", near=near) if near else _("there are {known}", known=", ".join(chosen.procedures))
-        raise WrongUse("{branch} has no procedure `{procedure}`: {hint}", branch=chosen.name, procedure=procedure, hint=hint)
+        hint = (
+            _("did you mean `{near}`?", near=near)
+            if near
+            else _("there are {known}", known=", ".join(chosen.procedures))
+        )
+        raise WrongUse(
+            "{branch} has no procedure `{procedure}`: {hint}", branch=chosen.name, procedure=procedure, hint=hint
+        )
     placed = chosen.procedures[procedure]
     if form == "json":
         session.echo(json.dumps(as_json(chosen, placed), ensure_ascii=False, indent=2))
@@ -60,7 +67,12 @@ def edition_of(session: Session, branch: str, language: str | None) -> Edition:
     if language is None:
         language = known[0] if known else workspace.language
     elif known and language not in known:
-        raise WrongUse("{branch} has no edition in `{language}`; it has {known}", branch=branch, language=language, known=", ".join(known))
+        raise WrongUse(
+            "{branch} has no edition in `{language}`; it has {known}",
+            branch=branch,
+            language=language,
+            known=", ".join(known),
+        )
     return edition(workspace, branch, language)
 
 
@@ -81,13 +93,17 @@ def origin_lines(session: Session, chosen: Edition, placed: Layered) -> Iterator
     for found in values(placed.procedure):
         text = place_of(found.value)
         words = " ".join(shown(found.value, chosen.language).split())
-        rows.append((found.path, words, chosen.origin(text).layer, f"{session.prefix()}{text.span.path}:{text.span.line}"))
+        rows.append(
+            (found.path, words, chosen.origin(text).layer, f"{session.prefix()}{text.span.path}:{text.span.line}")
+        )
     wide = min(44, max(len(row[0]) for row in rows))
     layer_wide = max(len(row[2]) for row in rows)
     for path, words, layer, place in rows:
         short = words if len(words) <= 60 else words[:59] + "…"
         name = click.style(f"{path:<{wide}}", bold=True)
-        yield f"{name}  {click.style(f'{layer:<{layer_wide}}', fg='green')}  {short}\n{'':<{wide}}  {click.style(place, dim=True)}"
+        from_layer = click.style(f"{layer:<{layer_wide}}", fg="green")
+        yield f"{name}  {from_layer}  {short}"
+        yield f"{'':<{wide}}  {click.style(place, dim=True)}"
 
 
 def as_json(chosen: Edition, placed: Layered) -> dict[str, Any]:
@@ -123,7 +139,13 @@ def text_lines(session: Session, chosen: Edition, placed: Layered) -> Iterator[s
     procedure = placed.procedure
     roles = {name: role.name.words for name, role in chosen.handbook.roles.items()}
     yield click.style(said(procedure.title, chosen, procedure), bold=True)
-    about = [chosen.name, chosen.language, procedure.version.words, procedure.status.words, roles.get(procedure.owner.words, procedure.owner.words)]
+    about = [
+        chosen.name,
+        chosen.language,
+        procedure.version.words,
+        procedure.status.words,
+        roles.get(procedure.owner.words, procedure.owner.words),
+    ]
     yield click.style(" · ".join(about), dim=True)
     yield ""
     yield said(procedure.purpose, chosen, procedure)
@@ -151,7 +173,9 @@ def said(text: Text, chosen: Edition, procedure: Procedure, step: Step | None = 
     return " ".join(fill(text.words, find, str, chosen.language).split())
 
 
-def step_lines(session: Session, step: Step, chosen: Edition, procedure: Procedure, numbers: dict[str, str], roles: dict[str, str]) -> Iterator[str]:
+def step_lines(
+    session: Session, step: Step, chosen: Edition, procedure: Procedure, numbers: dict[str, str], roles: dict[str, str]
+) -> Iterator[str]:
     number = numbers[step.id.words]
     find = lookup(chosen.handbook, procedure, step)
     limits = [roles.get(step.by.words, step.by.words)] if step.by else []

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from sopkit.cli.checking import within
-from sopkit.cli.session import Session, command as make
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
 from sopkit.message import _, plural
 from sopkit.network.network import Network
 from sopkit.network.stamp import stamped, stamps
@@ -36,12 +37,23 @@ def command(session: Session, paths: tuple[Path, ...], renew: bool) -> int:
         write(session.handbook_folder / path, stamped(session.workspace.documents[path], list(group)))
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
     for path in dict.fromkeys(one.path for one in stale):
-        session.tell(_("{path}: the original has moved on; read what changed, then `sopkit stamp --renew`", path=session.prefix() + path), fg="yellow")
+        session.tell(
+            _(
+                "{path}: the original has moved on; read what changed, then `sopkit stamp --renew`",
+                path=session.prefix() + path,
+            ),
+            fg="yellow",
+        )
     if not fresh and not stale:
-        session.tell(plural("Nothing to record in {count} file.", "Nothing to record in {count} files.", len(session.workspace.documents)))
+        session.tell(
+            plural(
+                "Nothing to record in {count} file.",
+                "Nothing to record in {count} files.",
+                len(session.workspace.documents),
+            )
+        )
     return int(bool(stale))
 
 
 def wanted(path: str, only: list[str]) -> bool:
     return not only or any(not one or path == one or path.startswith(f"{one}/") for one in only)
-

@@ -98,7 +98,7 @@ def _below(shape: Shape, given: Node, path: str) -> Iterator[FoundText]:
             main = next((field for field in fields_of(cls).values() if field.main), None)
             if main is not None:
                 yield from _below(main.shape, given, f"{path}.{main.name}")
-        case (Named(of) | Many(of)), Mapping():
+        case ((Named(of) | Many(of)), Mapping()):
             for name, entry in given.items():
                 yield from _below(of, entry, f"{path}.{name}")
 

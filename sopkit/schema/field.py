@@ -34,9 +34,18 @@ class Field:
     """Takes the keys that no other field names."""
 
 
-def holds(shape: Shape, help: str, *, example: str = "", default: str = "", required: bool = False, main: bool = False) -> Any:
+def holds(
+    shape: Shape, help: str, *, example: str = "", default: str = "", required: bool = False, main: bool = False
+) -> Any:
     """A field of a record, for a dataclass: its shape, one sentence for the manual, an example as YAML."""
-    metadata = {"shape": shape, "help": help, "example": example, "default": default, "required": required, "main": main}
+    metadata = {
+        "shape": shape,
+        "help": help,
+        "example": example,
+        "default": default,
+        "required": required,
+        "main": main,
+    }
     if required:
         return dataclasses.field(metadata=metadata)
     if isinstance(shape, Many):

@@ -53,7 +53,15 @@ def translation_schema(
         properties |= {key: value for key, value in maker.properties(cls).items() if key not in properties}
     definitions = {"$defs": maker.definitions} if maker.definitions else {}
     required = [name for name, field in fields_of(heads).items() if field.required]
-    return {"$schema": DRAFT, "title": title, "type": "object", "properties": properties, "required": required, "additionalProperties": False, **definitions}
+    return {
+        "$schema": DRAFT,
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        **definitions,
+    }
 
 
 class Maker:
@@ -79,7 +87,9 @@ class Maker:
             schema["additionalProperties"] = False
         elif isinstance(beyond.shape, Partial):
             inner = self.properties(beyond.shape.cls)
-            schema["properties"] |= {key: nullable(value) for key, value in inner.items() if key not in schema["properties"]}
+            schema["properties"] |= {
+                key: nullable(value) for key, value in inner.items() if key not in schema["properties"]
+            }
             schema["additionalProperties"] = False
         return schema
 
@@ -109,9 +119,17 @@ class Maker:
                 many = {"type": "array", "items": inner}
                 return many if isinstance(of, Record) else {"anyOf": [many, inner]}
             case Named(of):
-                return {"type": "object", "propertyNames": {"pattern": f"^{ID.pattern}$"}, "additionalProperties": self.of(of)}
+                return {
+                    "type": "object",
+                    "propertyNames": {"pattern": f"^{ID.pattern}$"},
+                    "additionalProperties": self.of(of),
+                }
             case PerLanguage(of):
-                return {"type": "object", "propertyNames": {"pattern": f"^{CODES['language']}$"}, "additionalProperties": self.of(of)}
+                return {
+                    "type": "object",
+                    "propertyNames": {"pattern": f"^{CODES['language']}$"},
+                    "additionalProperties": self.of(of),
+                }
             case Open(of):
                 return {"type": "object", "additionalProperties": self.of(of)}
             case Record(cls):
@@ -131,7 +149,11 @@ class WordsMaker(Maker):
     def properties(self, cls: type) -> dict[str, Any]:
         known = {name: field for name, field in fields_of(cls).items() if not field.beyond}
         itself = Many(Record(cls))
-        return {name: self.described(field) for name, field in known.items() if field.shape != itself and self.has_words(field.shape)}
+        return {
+            name: self.described(field)
+            for name, field in known.items()
+            if field.shape != itself and self.has_words(field.shape)
+        }
 
     def record(self, cls: type) -> dict[str, Any]:
         return {"type": "object", "properties": self.properties(cls), "additionalProperties": False}
@@ -178,5 +200,7 @@ def scalar(shape: Shape) -> dict[str, Any]:
 
 def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     """The same, or nothing: in an overlay an empty field is taken out."""
-    return {"anyOf": [schema, {"type": "null"}], **({"description": schema["description"]} if "description" in schema else {})}
-
+    return {
+        "anyOf": [schema, {"type": "null"}],
+        **({"description": schema["description"]} if "description" in schema else {}),
+    }

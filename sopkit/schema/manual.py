@@ -28,7 +28,12 @@ from sopkit.schema.shape import (
 
 __all__ = ["format_page"]
 
-QUANTITIES = {"money": "an amount of money", "duration": "a duration", "percent": "a percentage", "any": "a quantity or words"}
+QUANTITIES = {
+    "money": "an amount of money",
+    "duration": "a duration",
+    "percent": "a percentage",
+    "any": "a quantity or words",
+}
 
 
 def format_page(records: dict[str, type]) -> str:
@@ -98,7 +103,12 @@ def kind(shape: Shape) -> str:
         case Plain():
             return "words"
         case Code(of):
-            return {"language": "a language's code", "currency": "a currency's code", "time zone": "a time zone", "link": "a web address"}[of]
+            return {
+                "language": "a language's code",
+                "currency": "a currency's code",
+                "time zone": "a time zone",
+                "link": "a web address",
+            }[of]
         case Id(of):
             return f"the name of a {of}" if of else "a name: small letters, digits, hyphens"
         case OneOf(words):

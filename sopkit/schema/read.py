@@ -44,7 +44,17 @@ __all__ = ["Read", "closest", "read"]
 R = TypeVar("R")
 CODES = {"language": r"[a-z]{2,3}", "currency": r"[A-Z]{3}", "time zone": r"\w[\w+-]*(?:/[\w+-]+)*"}
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
-QUANTITIES: dict[str, Callable[[str], Any]] = {"money": money, "duration": duration, "percent": percent, "any": quantity}
+NO_CODE = {
+    "language": _("`{words}` is no language: write its code, such as `it`"),
+    "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
+    "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
+}
+QUANTITIES: dict[str, Callable[[str], Any]] = {
+    "money": money,
+    "duration": duration,
+    "percent": percent,
+    "any": quantity,
+}
 EXAMPLES = {"money": "`50 EUR`", "duration": "`2 days`", "percent": "`10 %`", "any": "`30 days`, `50 EUR`"}
 
 
@@ -101,7 +111,9 @@ class Reader:
                 if field.required:
                     values[field.attribute] = self.blank(key, field, node)
                 elif given is not None:
-                    self.fault("empty-text", node.keys[key].span, _("`{key}` is empty: write it, or take it out", key=key))
+                    self.fault(
+                        "empty-text", node.keys[key].span, _("`{key}` is empty: write it, or take it out", key=key)
+                    )
                 continue
             value = self.value(field.shape, given)
             if value is not None:
@@ -182,7 +194,11 @@ class Reader:
             if isinstance(shape, PerLanguage) and not re.fullmatch(CODES["language"], name):
                 self.unknown_key(key, ["en", "it", "ro", "ca", "es", "fr"])
                 continue
-            value = self.short_or_whole(shape.of.cls, entry, key) if isinstance(shape.of, Record) else self.value(shape.of, entry)
+            value = (
+                self.short_or_whole(shape.of.cls, entry, key)
+                if isinstance(shape.of, Record)
+                else self.value(shape.of, entry)
+            )
             if value is not None:
                 found[name] = value
         return found
@@ -200,7 +216,9 @@ class Reader:
             return None
         if isinstance(node, Text) and any(field.required and not field.main for field in known.values()):
             # The short form says less than is needed: read as the long one, it is told what is missing.
-            return self.record(cls, Mapping({main.name: node}, {main.name: node}, node.source, node.start, node.end), name)
+            return self.record(
+                cls, Mapping({main.name: node}, {main.name: node}, node.source, node.start, node.end), name
+            )
         value = self.value(main.shape, node)
         return None if value is None else cls(**({"id": name} if has_id else {}), **{main.attribute: value})
 
@@ -222,11 +240,16 @@ class Reader:
                     self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
                 return text
             case Id():
-                return self.matching(ID, text, "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`", example=slug(words) or "greet-the-customer")
+                return self.matching(
+                    ID,
+                    text,
+                    "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
+                    example=slug(words) or "greet-the-customer",
+                )
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
             case Code(of):
-                return self.matching(re.compile(CODES[of]), text, "`{words}` is no {of}: write {example}", of=_(of), example=expected(shape))
+                return self.matching(re.compile(CODES[of]), text, NO_CODE[of])
             case OneOf(known):
                 return self.one_of(known, text)
             case Flag():
@@ -234,19 +257,26 @@ class Reader:
             case Day():
                 return self.day(text)
             case Version():
-                return self.matching(re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}"), text, "`{words}` is no version: write three numbers with points, such as `1.0.0`")
+                return self.matching(
+                    re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}"),
+                    text,
+                    "`{words}` is no version: write three numbers with points, such as `1.0.0`",
+                )
             case Whole(least):
                 if re.fullmatch(r"\d{1,9}", words) and int(words) >= least:
                     return text
-                self.wrong(text, "`{words}` is no whole number from {least}: write it in digits", words=words, least=least)
+                self.wrong(
+                    text, "`{words}` is no whole number from {least}: write it in digits", words=words, least=least
+                )
                 return None
             case Quantified(kind):
                 return self.fact(kind, text)
         raise AssertionError(shape)
 
-    def matching(self, form: re.Pattern[str], text: Text, template: str, **arguments: object) -> Text | None:
+    def matching(self, form: re.Pattern[str], text: Text, template: str | Message, **arguments: object) -> Text | None:
         if form.fullmatch(text.words.strip()):
             return text
+        template = template.template if isinstance(template, Message) else template
         self.wrong(text, template, words=text.words, **arguments)
         return None
 
@@ -255,9 +285,16 @@ class Reader:
             return text
         meant = closest(text.words, known)
         if meant:
-            self.wrong(text, "`{words}` is not one of the words for this; did you mean `{meant}`?", words=text.words, meant=meant)
+            self.wrong(
+                text,
+                "`{words}` is not one of the words for this; did you mean `{meant}`?",
+                words=text.words,
+                meant=meant,
+            )
         else:
-            self.wrong(text, "`{words}` is not one of the words for this: {known}", words=text.words, known=", ".join(known))
+            self.wrong(
+                text, "`{words}` is not one of the words for this: {known}", words=text.words, known=", ".join(known)
+            )
         return None
 
     def flag(self, text: Text) -> Text | None:
@@ -272,7 +309,11 @@ class Reader:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", text.words):
                 datetime.date.fromisoformat(text.words)
                 return text
-            self.wrong(text, "`{words}` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`", words=text.words)
+            self.wrong(
+                text,
+                "`{words}` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`",
+                words=text.words,
+            )
         except ValueError:
             self.wrong(text, "There is no day `{words}` in the calendar", words=text.words)
         return None

@@ -1,4 +1,4 @@
-"""The shapes that a value in a file can have. A shape says what it is; `read`, `json_schema` and `words` do the work."""
+"""The shapes that a value in a file can have. A shape only says what it is; the modules beside it do the work."""
 
 from __future__ import annotations
 

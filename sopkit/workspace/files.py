@@ -76,14 +76,18 @@ class FolderFiles:
             for entry in self.entries(folder, prefix, faults):
                 path = prefix + entry.name
                 if self.leads_out(entry):
-                    faults.append(unreadable(path, _("This link leads out of the handbook, or nowhere: put the file itself here")))
+                    faults.append(
+                        unreadable(path, _("This link leads out of the handbook, or nowhere: put the file itself here"))
+                    )
                 elif entry.is_dir():
                     real = os.path.realpath(entry.path)
                     if real not in walked:
                         walked.add(real)
                         waiting.append((Path(entry.path), f"{path}/"))
                     if path.endswith((".yml", ".yaml")):
-                        faults.append(unreadable(path, _("This is a folder whose name ends like a file's: give it another name")))
+                        faults.append(
+                            unreadable(path, _("This is a folder whose name ends like a file's: give it another name"))
+                        )
                 else:
                     found.append(path)
         return sorted(found), faults
@@ -91,11 +95,15 @@ class FolderFiles:
     def entries(self, folder: Path, prefix: str, faults: list[Finding]) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(folder) as entries:
-                return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+                return sorted(
+                    (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
+                )
         except OSError as error:
             if not prefix:
                 raise Unreadable("`{path}` cannot be read: {why}", path=folder, why=error.strerror or error) from error
-            faults.append(unreadable(prefix.rstrip("/"), _("This folder cannot be read: {why}", why=error.strerror or error)))
+            faults.append(
+                unreadable(prefix.rstrip("/"), _("This folder cannot be read: {why}", why=error.strerror or error))
+            )
             return []
 
     def leads_out(self, entry: os.DirEntry[str]) -> bool:
@@ -110,10 +118,14 @@ class FolderFiles:
     def read(self, path: str) -> bytes | Finding:
         try:
             # O_NONBLOCK: opening a pipe must not wait for a writer.
-            with open(os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+            with open(
+                os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+            ) as file:
                 kind = os.fstat(file.fileno())
                 if not stat.S_ISREG(kind.st_mode):
-                    return unreadable(path, _("This is no ordinary file (a pipe, a device): take it out of the handbook"))
+                    return unreadable(
+                        path, _("This is no ordinary file (a pipe, a device): take it out of the handbook")
+                    )
                 return too_large(path) if kind.st_size > LARGEST else file.read()
         except OSError as error:
             return unreadable(path, _("The file cannot be read: {why}", why=error.strerror or error))
@@ -137,7 +149,9 @@ class GitFiles:
         try:
             commit = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         except GitFailed as error:
-            raise GitFailed("git knows no revision `{revision}`; `git log --oneline` lists them", revision=revision) from error
+            raise GitFailed(
+                "git knows no revision `{revision}`; `git log --oneline` lists them", revision=revision
+            ) from error
         self.commit = commit.decode().strip()
         self.blobs = dict(self.tree())
 
@@ -146,7 +160,9 @@ class GitFiles:
         return self.revision
 
     def tree(self) -> Iterator[tuple[str, tuple[str, str, int]]]:
-        listing = run_git(self.top, "ls-tree", "-r", "-z", "--long", "--full-tree", self.commit, "--", self.prefix or ".")
+        listing = run_git(
+            self.top, "ls-tree", "-r", "-z", "--long", "--full-tree", self.commit, "--", self.prefix or "."
+        )
         for row in listing.decode("utf-8", "surrogateescape").split("\0"):
             if not row:
                 continue
@@ -209,7 +225,9 @@ def run_git(folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
     except OSError as error:
-        raise GitFailed("git is not installed, or cannot be started here; without it, compare folders or releases") from error
+        raise GitFailed(
+            "git is not installed, or cannot be started here; without it, compare folders or releases"
+        ) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
         raise GitFailed("git says: {words}", words=said[-1])

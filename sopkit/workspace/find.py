@@ -18,7 +18,10 @@ def handbook_folder(start: Path) -> Path:
         for candidate in (folder, folder / "sops"):
             if (candidate / "handbook.yml").is_file():
                 return candidate
-    raise NoHandbook("There is no `handbook.yml` in `{folder}` or in its `sops` folder; `sopkit init` begins a handbook", folder=start)
+    raise NoHandbook(
+        "There is no `handbook.yml` in `{folder}` or in its `sops` folder; `sopkit init` begins a handbook",
+        folder=start,
+    )
 
 
 def open_folder(start: Path) -> Workspace:

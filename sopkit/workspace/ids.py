@@ -35,7 +35,11 @@ def taken(steps: Sequence) -> set[str]:
 
 def named_steps(steps: Sequence, names: set[str]) -> Sequence:
     entries = [named(entry, names) for entry in steps.entries]
-    return steps if all(new is old for new, old in zip(entries, steps.entries, strict=True)) else with_entries(steps, entries)
+    return (
+        steps
+        if all(new is old for new, old in zip(entries, steps.entries, strict=True))
+        else with_entries(steps, entries)
+    )
 
 
 def named(entry: Node, names: set[str]) -> Node:

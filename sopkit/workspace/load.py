@@ -1,9 +1,9 @@
 """Files → a workspace: every document of a handbook read once, each at its place in the house.
 
-    handbook.yml                       settings                handbook.it.yml           their words in Italian
-    standard/<area>/<id>.yml           a procedure             …/<id>.it.yml             its words in Italian
-    branches/<branch>/branch.yml       a branch or region      …/branch.it.yml           its words in Italian
-    branches/<branch>/<id>.yml         overlay, copy or own    …/<id>.it.yml             its words in Italian
+handbook.yml                       settings                handbook.it.yml           their words in Italian
+standard/<area>/<id>.yml           a procedure             …/<id>.it.yml             its words in Italian
+branches/<branch>/branch.yml       a branch or region      …/branch.it.yml           its words in Italian
+branches/<branch>/<id>.yml         overlay, copy or own    …/<id>.it.yml             its words in Italian
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sopkit.document import Document, read as read_document
+from sopkit.document import Document
+from sopkit.document import read as read_document
 from sopkit.errors import WrongUse
 from sopkit.finding import ERROR, WARNING, Finding
 from sopkit.handbook import Branch, Handbook
@@ -21,7 +22,8 @@ from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read, read
 from sopkit.schema.read import closest
-from sopkit.source import Mapping as MappingNode, Text
+from sopkit.source import Mapping as MappingNode
+from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.translation import TranslationHead
 from sopkit.workspace.files import Files
@@ -32,7 +34,10 @@ __all__ = ["STANDARD", "Layer", "Original", "Workspace", "is_whole", "load"]
 STANDARD = "standard"
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-CONFLICTED = re.compile(r"conflicted copy|conflict|\(\d+\)| - (?:copy|copia|copie|còpia)|-[A-Z0-9]+-?(?:PC|LAPTOP|DESKTOP)|-(?:DESKTOP|LAPTOP|PC)-", re.I)
+CONFLICTED = re.compile(
+    r"conflict|\(\d+\)| - (?:copy|copia|copie|còpia)|-[A-Z0-9]+-?(?:PC|LAPTOP|DESKTOP)|-(?:DESKTOP|LAPTOP|PC)-",
+    re.I,
+)
 HIDING = frozenset({"invalid-yaml", "unreadable-file"})
 """Faults after which a part of a file is out of sight."""
 DEEPEST = 3
@@ -209,7 +214,7 @@ def is_whole(document: Document) -> bool:
 
 
 def in_sight(document: Document, faults: Iterable[Finding]) -> Iterator[Finding]:
-    """The faults of a record that are none of the YAML's making: where reading stopped, things only seem to be missing."""
+    """A record's faults that are none of the YAML's making: where reading stopped, things only seem missing."""
     stop = min((fault.span.line for fault in document.faults if fault.rule in HIDING), default=None)
     for fault in faults:
         hidden = fault.rule == "missing-key" or (fault.rule == "empty-text" and fault.span.line >= (stop or 0))
@@ -238,18 +243,32 @@ def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, 
         else:
             place_in_branch(work, path, parts[1], id, languages[parts[1]])
     elif parts[0] == "branches" and len(parts) >= 3:
-        work.fault("file-name", Span(path), _("The folder `{folder}` has no `branch.yml`: write one, or move this file", folder="/".join(parts[:2])))
+        work.fault(
+            "file-name",
+            Span(path),
+            _("The folder `{folder}` has no `branch.yml`: write one, or move this file", folder="/".join(parts[:2])),
+        )
     elif parts[0] not in ("records", "templates", "images"):
-        work.fault("file-name", Span(path), _("This file is in no place that sopkit knows: procedures lie below `standard/` or `branches/`"))
+        work.fault(
+            "file-name",
+            Span(path),
+            _("This file is in no place that sopkit knows: procedures lie below `standard/` or `branches/`"),
+        )
 
 
 def misnamed(name: str) -> Message:
     stem = name.rsplit(".", 1)[0]
     if CONFLICTED.search(name):
-        return _("`{name}` looks like a second copy that OneDrive, Dropbox or Windows made: keep what you need of it and delete it", name=name)
+        return _(
+            "`{name}` looks like a second copy, made by OneDrive, Dropbox or Windows: keep what you need and delete it",
+            name=name,
+        )
     if stem.lower().split(".")[0] in RESERVED:
         return _("Windows keeps the name `{name}` for itself: choose another", name=name)
-    return _("`{name}` is no name for a procedure: use small letters a–z, digits and hyphens, such as `return-an-item.yml`", name=name)
+    return _(
+        "`{name}` is no name for a procedure: use small letters a–z, digits and hyphens, such as `return-an-item.yml`",
+        name=name,
+    )
 
 
 def place_words(work: Loading, path: str, layer: str, id: str, language: str) -> None:
@@ -259,7 +278,11 @@ def place_words(work: Loading, path: str, layer: str, id: str, language: str) ->
     work.faults.extend(head.faults if not document.faults else ())
     named = head.value.translates.words
     if named and named != id:
-        message = _("This file is named for `{id}` but says that it translates `{named}`: one of the two is wrong", id=id, named=named)
+        message = _(
+            "This file is named for `{id}` but says that it translates `{named}`: one of the two is wrong",
+            id=id,
+            named=named,
+        )
         work.fault("wrong-value", head.value.translates.span, message)
     work.words[layer, id, language] = document
 
@@ -282,7 +305,11 @@ def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handb
     work.origins[path] = (STANDARD, language)
     if id in work.standard:
         first = work.standard[id].document.source.path
-        work.fault("duplicate-id", Span(path), _("There is a procedure `{id}` already, in `{path}`: names are unique in the standard", id=id, path=first))
+        work.fault(
+            "duplicate-id",
+            Span(path),
+            _("There is a procedure `{id}` already, in `{path}`: names are unique in the standard", id=id, path=first),
+        )
         return
     work.standard[id] = Original(id, area.split("/")[0] if area else "", document, found)
 
@@ -295,7 +322,11 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
         work.origins[path] = (branch, overlay.value.language.words if overlay.value.language else language)
         adapts = overlay.value.adapts
         if adapts.words and adapts.words != id:
-            message = _("This file is named for `{id}` but says that it adapts `{named}`: one of the two is wrong", id=id, named=adapts.words)
+            message = _(
+                "This file is named for `{id}` but says that it adapts `{named}`: one of the two is wrong",
+                id=id,
+                named=adapts.words,
+            )
             work.fault("wrong-value", adapts.span, message)
         work.overlays.setdefault(branch, {})[id] = (document, overlay)
         return
@@ -330,7 +361,11 @@ def check_follows(work: Loading, layers: Mapping[str, Layer]) -> None:
             work.fault("wrong-value", follows.span, _("Every branch follows the standard: leave `follows:` out"))
         elif follows.words not in layers:
             near = closest(follows.words, layers)
-            message = _("There is no branch `{branch}`; did you mean `{near}`?", branch=follows.words, near=near) if near else _("There is no branch `{branch}`", branch=follows.words)
+            message = (
+                _("There is no branch `{branch}`; did you mean `{near}`?", branch=follows.words, near=near)
+                if near
+                else _("There is no branch `{branch}`", branch=follows.words)
+            )
             work.fault("broken-link", follows.span, message)
         else:
             check_chain(work, layers, layer.id, follows)
@@ -340,11 +375,25 @@ def check_chain(work: Loading, layers: Mapping[str, Layer], start: str, follows:
     seen = [start]
     for name in ancestors(layers, start):
         if name in seen:
-            work.fault("wrong-value", follows.span, _("`{branches}` follow each other in a circle: take one `follows:` out", branches=" → ".join([*seen, name])))
+            work.fault(
+                "wrong-value",
+                follows.span,
+                _(
+                    "`{branches}` follow each other in a circle: take one `follows:` out",
+                    branches=" → ".join([*seen, name]),
+                ),
+            )
             return
         seen.append(name)
     if len(seen) > DEEPEST:
-        work.faults.append(Finding("wrong-value", WARNING, follows.span, _("There are more than three layers: {branches}", branches=" → ".join(seen))))
+        work.faults.append(
+            Finding(
+                "wrong-value",
+                WARNING,
+                follows.span,
+                _("There are more than three layers: {branches}", branches=" → ".join(seen)),
+            )
+        )
 
 
 def ancestors(layers: Mapping[str, Layer], start: str) -> Iterator[str]:

@@ -164,10 +164,7 @@ def test_values_in_a_translation_are_looked_up_in_its_step() -> None:
 
 
 def test_values_that_only_a_branch_sets_are_known_in_the_branch() -> None:
-    overlay = (
-        "adapts: return-an-item\nsteps:\n"
-        "  - {change: greet, because: B., say: 'Buongiorno, {wifi-name}.'}\n"
-    )
+    overlay = "adapts: return-an-item\nsteps:\n  - {change: greet, because: B., say: 'Buongiorno, {wifi-name}.'}\n"
     branch = "name: Italia\npublish: false\nset: [{path: values.wifi-name, to: Lume, because: B.}]\nlanguages: [it]\n"
     assert named(handbook({OVERLAY: overlay, "branches/italia/branch.yml": branch})) == []
     assert named(handbook({OVERLAY: overlay})) == [("broken-link", OVERLAY, 3)]

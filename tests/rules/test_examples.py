@@ -65,7 +65,9 @@ def test_has_a_page_and_examples(rule: Rule) -> None:
     assert rule.name in WITHOUT_EXAMPLES or (list(examples(rule.good)) and list(examples(rule.bad)))
 
 
-@pytest.mark.parametrize("rule", [rule for rule in LINT.values() if rule.area == "language"], ids=str)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in LINT.values() if rule.area == "language"], ids=lambda rule: rule.name
+)
 def test_rules_on_language_have_examples_in_every_language_that_they_know(rule: Rule) -> None:
     for given in (rule.good, rule.bad):
         assert {example.language for example in examples(given)} >= {"en", "it", "ro", "ca"}
