@@ -30,9 +30,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "site"
     old = archive_path(SOPS, "2026.09")
     publish(
-        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY), load(open_archive(SOPS, "2026.09"))
+        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY),
+        lambda: load(open_archive(SOPS, "2026.09")),
     )
-    publish(Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY), open_folder(SOPS))
+    publish(
+        Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY), lambda: open_folder(SOPS)
+    )
     return folder
 
 

@@ -45,18 +45,17 @@ def command(
     With --release, build a release again as it was published.
     """
     folder = session.handbook_folder
-    sources = folder if release is None else archive_path(folder, release)
+    kept = [session.workspace if release is None else load(open_archive(folder, release))]
     if release is None:
-        workspace = session.workspace
         refuse_unreadable(session)
-    else:
-        workspace = load(open_archive(folder, release))
+        session.let_go()
+    wanted = editions_named(kept[0], branch, language)
     plan = Plan(
-        sources=sources,
+        sources=folder if release is None else archive_path(folder, release),
         templates=folder,
         site=site or session.home / "site",
         release=release or NEXT,
         today=session.today,
-        only=editions_named(workspace, branch, language),
+        only=wanted,
     )
-    return published(session, plan, workspace, jobs)
+    return published(session, plan, kept.pop, len(wanted), jobs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -22,9 +23,7 @@ __all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
 def editions_named(
     workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """The editions that the options name; none means all. Raises WrongUse where the handbook has no such edition."""
-    if not branches and not languages:
-        return ()
+    """The editions that the options name; no option means all. Raises WrongUse where there is no such edition."""
     for branch in branches:
         workspace.chain(branch)
     known = editions(workspace)
@@ -57,9 +56,8 @@ def refuse_unreadable(session: Session) -> None:
     refuse(session, list(session.workspace.faults), _("Nothing was built: mend these files first"))
 
 
-def published(session: Session, plan: Plan, workspace: Workspace, jobs: int) -> int:
-    """Publish with a progress bar, and say what came of it."""
-    count = len(plan.only) or len(editions(workspace))
+def published(session: Session, plan: Plan, workspace: Callable[[], Workspace], count: int, jobs: int) -> int:
+    """Publish so many editions with a progress bar, and say what came of it."""
     done: Published
     with click.progressbar(
         length=count,

@@ -73,8 +73,10 @@ def command(
     findings = [*lint_findings(session), *check_findings(session)]
     refuse(session, findings, _("Nothing was released: mend these errors first"))
     archive = packed(session.workspace.files, manifest(session, name))
+    sources, wanted = [session.workspace], editions(session.workspace)
+    session.let_go()
     plan = Plan(folder, folder, site or session.home / "site", name, session.today, tuple(aliases))
-    code = published(session, plan, session.workspace, jobs)
+    code = published(session, plan, sources.pop, len(wanted), jobs)
     write(archive_path(folder, name), archive)
     return code
 

@@ -107,6 +107,11 @@ class Session:
 
         return open_folder(self.folder)
 
+    def let_go(self) -> None:
+        """Keep the handbook here no longer: whoever builds many pages wants the memory back."""
+        self.__dict__["catalogue"] = self.catalogue  # known from now on, without the handbook
+        self.__dict__.pop("workspace", None)
+
     @functools.cached_property
     def handbook_folder(self) -> Path:
         """The folder that holds `handbook.yml`. Raises NoHandbook."""
