@@ -1,0 +1,176 @@
+"""What all pages of an edition share: facts, templates, contact block; and how a page is made of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sopkit.edition import Edition
+from sopkit.facts import lookup
+from sopkit.message import Message, _
+from sopkit.messages import Catalogue
+from sopkit.site.address import mail_to, safe, telephone
+from sopkit.site.hours import written_days, written_times
+from sopkit.site.page import Page, front_matter, link
+from sopkit.site.phrase import phrase
+from sopkit.site.places import Places
+from sopkit.site.prose import Markdown
+from sopkit.site.writer import Writer
+
+__all__ = ["Book", "Labelled"]
+
+GAP = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Words with a label before them."""
+
+    label: Markdown
+    words: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """How to reach a person, and the ways to what is looked for on every page."""
+
+    contact: list[Labelled]
+    policies: list[Markdown]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One edition on the day that its site is made."""
+
+    edition: Edition
+    today: date
+    release: str | None
+    places: Places
+    environment: ImmutableSandboxedEnvironment
+    catalogue: Catalogue
+    holds: Callable[[str], bool]
+    feet: dict[str, Foot] = field(default_factory=dict, compare=False)
+    """What stands at the foot of the pages of each folder, once it is made."""
+
+    def writer(self, here: str) -> Writer:
+        """Writes for one page."""
+        return Writer(self.edition, self.places, here, lookup(self.edition.handbook), self.holds)
+
+    def say(self, message: Message) -> str:
+        """A sentence of sopkit's in the reader's language, not escaped."""
+        return self.catalogue.say(message)
+
+    def words(self, message: Message) -> Markdown:
+        """The same as Markdown; its arguments may hold links."""
+        return phrase(self.catalogue, message)
+
+    def page(self, path: str, title: str, template: str, *, area: str | None = None, **view: object) -> Page:
+        """A page about the handbook or an area, made of a template. `title` is in plain words."""
+        meta = {"title": title, "lang": self.edition.language, "kind": template}
+        return self.made(path, title, template, meta, {"heading": Markdown.escape(title), **view}, area=area)
+
+    def made(
+        self,
+        path: str,
+        title: str,
+        template: str,
+        meta: Mapping[str, str],
+        view: Mapping[str, object],
+        *,
+        procedure: str | None = None,
+        area: str | None = None,
+    ) -> Page:
+        """A page of any kind. `meta` is its front matter, `view` what its template prints."""
+        hidden = {"hide": ["toc"]} if template == "home" else {}
+        body = self.environment.get_template(f"pages/{template}.md.j2").render(
+            view,
+            foot=self.foot(path),
+            report=self.report(title, view.get("subject_lines", [])),
+        )
+        markdown = front_matter({**meta, **hidden}) + "\n" + GAP.sub("\n\n", body).strip() + "\n"
+        return Page(path, title, markdown, meta, procedure, area)
+
+    def foot(self, path: str) -> Foot:
+        """The same for all pages of a folder: only relative links differ."""
+        folder = path.rpartition("/")[0]
+        if folder not in self.feet:
+            writer = self.writer(path)
+            self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
+        return self.feet[folder]
+
+    def report(self, title: str, lines: object) -> Markdown | None:
+        """A mail about this page, begun: where it goes, its subject, and what one needs to know to answer it."""
+        about = self.edition.handbook.contact
+        if about is None or about.mail is None:
+            return None
+        assert isinstance(lines, list)
+        step = [self.say(_("Step:"))] if lines else []  # the page's script knows which, and writes it at the end
+        facts = [*lines, *self.facts(), *step]
+        body = "\n".join(["", "", "--", *facts])
+        target = mail_to(about.mail.words.strip(), self.say(_("Handbook: {title}", title=title)), body)
+        return Markdown(target) if target else None
+
+    def facts(self) -> list[str]:
+        """Which edition this is, line by line."""
+        edition = self.edition
+        lines = [_("Branch: {branch}", branch=edition.name), _("Language: {language}", language=edition.language)]
+        if self.release:
+            lines.append(_("Release: {release}", release=self.release))
+        return [self.say(line) for line in lines]
+
+
+def contact(book: Book, writer: Writer) -> list[Labelled]:
+    """How to reach a person, and when: what stands at the foot of every page."""
+    edition = book.edition
+    found: list[tuple[Message, Markdown | None]] = []
+    if about := edition.handbook.contact:
+        found.append((_("In person"), writer.line(about.person)))
+        if about.phone:
+            found.append((_("Phone"), linked(about.phone.words, telephone(about.phone.words))))
+        if about.mail:
+            found.append((_("Mail"), linked(about.mail.words, mail_to(about.mail.words.strip()))))
+        if about.chat:
+            found.append((_("Chat"), linked(about.chat.words, safe(about.chat.words))))
+    if edition.settings and edition.settings.address:
+        found.append((_("Address"), writer.line(edition.settings.address)))
+    found.append((_("Hours"), hours(book)))
+    found.append((_("We answer within"), channels(book, writer)))
+    return [Labelled(book.words(label), words) for label, words in found if words]
+
+
+def linked(words: str, target: str | None) -> Markdown:
+    shown = Markdown.escape(words)
+    return Markdown(f"[{shown}]({target})") if target else shown
+
+
+def hours(book: Book) -> Markdown | None:
+    """When the branch is open, in one line."""
+    settings, language = book.edition.settings, book.edition.language
+    if settings is None or not settings.hours:
+        return None
+    spans = [
+        (written_days(days, language), written_times(times.words, language)) for days, times in settings.hours.items()
+    ]
+    return Markdown.escape(" · ".join(f"{days} {times}" for days, times in spans))
+
+
+def channels(book: Book, writer: Writer) -> Markdown | None:
+    """How fast each channel answers, in one line."""
+    promised = [
+        Markdown(f"{writer.label(one.name or one.id)} {within}")
+        for one in book.edition.handbook.channels.values()
+        if (within := writer.fact(one.answer_within))
+    ]
+    return Markdown(" · ").join(promised) if promised else None
+
+
+def policies(book: Book, writer: Writer) -> list[Markdown]:
+    """Links to what customers and staff look for on every page: returns, complaints, personal data."""
+    named = dict.fromkeys(id.words for id in book.edition.handbook.policies.values())
+    own = {"service.md": _("Our promise"), "contact.md": _("Contact and hours")}
+    ways = [Markdown(f"[{book.words(words)}]({link(writer.here, path)})") for path, words in own.items()]
+    return [*(made for made in map(writer.titled, named) if made), *ways]

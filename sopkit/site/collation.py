@@ -1,0 +1,28 @@
+"""The order of words in a dictionary of each language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+__all__ = ["collation"]
+
+ALPHABETS = {"ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
+"""Only where a letter with a mark is a letter of its own; elsewhere marks do not count."""
+
+
+def collation(language: str) -> Callable[[str], tuple[list[int], str]]:
+    """A key that sorts words as a dictionary of that language does: in Romanian `ș` after all of `s`."""
+    places = {letter: 1000 + at for at, letter in enumerate(ALPHABETS.get(language, ""))}
+
+    def key(words: str) -> tuple[list[int], str]:
+        letters = unicodedata.normalize("NFC", words).casefold().replace("ş", "ș").replace("ţ", "ț")
+        return [place for letter in letters for place in placed(letter)], words
+
+    def placed(letter: str) -> list[int]:
+        if letter in places:
+            return [places[letter]]
+        plain = [part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)]
+        return [places.get(part, ord(part)) for part in plain]
+
+    return key

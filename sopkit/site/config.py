@@ -1,0 +1,188 @@
+"""MkDocs' configuration for one edition, made in memory or laid over the one of a `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from sopkit.errors import BuildFailed
+from sopkit.message import _
+from sopkit.messages import Catalogue, catalogue
+from sopkit.site.page import Page, Switches
+from sopkit.templating import shipped_templates
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import BasePlugin
+
+__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "search_language"]
+
+EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
+"""All that the pages need of Markdown's extensions."""
+FEATURES = (
+    "navigation.indexes",
+    "navigation.prune",
+    "navigation.top",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+)
+"""Without `navigation.prune` every page carries the whole navigation, and a thousand pages take four times as long."""
+STYLE, SCRIPT = "assets/stylesheets/sopkit.css", "assets/javascripts/sopkit.js"
+SEARCHED = frozenset({"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"})
+NEAREST = {"ca": "es", "gl": "pt", "uk": "ru"}
+"""The language whose stop words and endings serve best where the search has none of a language's own."""
+SEPARATOR = r"[\s\-,;.:!?'’“”„«»()\[\]]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that a site is made of: one edition's pages and pictures, and the ways to its sisters.
+
+    It holds no edition, so that a handbook's files need not stay in memory while its pages are built.
+    """
+
+    name: str
+    """The branch's, or the handbook's for the standard."""
+    language: str
+    pages: tuple[Page, ...]
+    navigation: Sequence[Any]
+    """As `mkdocs.yml` has it."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """By their paths below the edition's folder."""
+    release: str | None = None
+    switches: Switches = field(default_factory=Switches)
+
+
+def config_for(
+    site: Site,
+    plugin: BasePlugin[Any],
+    docs_dir: Path,
+    site_dir: Path,
+    *,
+    site_url: str | None = None,
+    strict: bool = True,
+) -> MkDocsConfig:
+    """A configuration of Material for MkDocs that needs no file.
+
+    `plugin` hands over the pages; `docs_dir` is a folder without anything in it. Raises BuildFailed.
+    """
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import PluginCollection
+
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": "handbook",
+            "site_url": site_url or "",
+            "docs_dir": str(docs_dir),
+            "site_dir": str(site_dir),
+            "theme": {"name": "material"},
+            "plugins": ["search"],
+            "strict": strict,
+        }
+    )
+    errors, _warnings = config.validate()
+    if errors:
+        name, why = errors[0]
+        raise BuildFailed("MkDocs refuses its setting `{name}`: {why}", name=name, why=why)
+    plugins = PluginCollection()
+    plugins["sopkit"] = plugin
+    for name, one in config.plugins.items():  # the search stands after ours, and so in the edition's language
+        plugins[name] = one
+    config.plugins = plugins
+    return apply(config, site)
+
+
+def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
+    """Everything in which one edition's configuration differs from another's, and what all of them need."""
+    # Themes print the name as it is, and once escaped: Markup is right in both places.
+    config.site_name = Markup(escape(site.name) or "Handbook")
+    config.use_directory_urls = False  # so that links work from a disk
+    config.nav = list(site.navigation)
+    config.repo_url = config.repo_name = config.edit_uri = None
+    config.markdown_extensions = [*EXTENSIONS, *(one for one in config.markdown_extensions if one not in EXTENSIONS)]
+    words = catalogue(site.language)
+    config.mdx_configs = {**(config.mdx_configs or {}), "toc": toc(words)}
+    config.extra_css = [*(path for path in config.extra_css if path != STYLE), STYLE]
+    config.extra_javascript = [*(path for path in config.extra_javascript if str(path) != SCRIPT), SCRIPT]
+    config.extra.update(generator=False, alternate=len(site.switches.languages) > 1, sopkit=extra(site, words))
+    dress(config, site.language, words)
+    for name in ("search", "material/search"):
+        if name in config.plugins:
+            config.plugins[name].config.update(lang=[search_language(site.language)], separator=SEPARATOR)
+    return config
+
+
+def toc(words: Catalogue) -> dict[str, Any]:
+    return {"permalink": True, "permalink_title": words.say(_("Link to this place")), "toc_depth": "2-4"}
+
+
+def dress(config: MkDocsConfig, language: str, words: Catalogue) -> None:
+    """The theme's settings: language, colours, and no fonts of other hosts."""
+    theme = config.theme
+    ours, material = str(shipped_templates() / "theme"), Path(theme.dirs[-2] if len(theme.dirs) > 1 else theme.dirs[0])
+    if ours not in theme.dirs:
+        theme.dirs.insert(0, ours)
+    known = (material / "partials" / "languages" / f"{language}.html").is_file()
+    theme["language"] = language if known else "en"
+    theme["font"] = False
+    theme["features"] = list(FEATURES)
+    theme["palette"] = [
+        colours("light", "default", "material/weather-night", words.say(_("Dark colours"))),
+        colours("dark", "slate", "material/weather-sunny", words.say(_("Light colours"))),
+    ]
+    theme["icon"] = {"logo": "material/book-open-page-variant-outline", "alternate": "material/translate"}
+    theme["favicon"] = "assets/images/sopkit.svg"
+    if not config.site_url:
+        theme.static_templates.discard("sitemap.xml")
+    theme.static_templates.discard("404.html")  # hosts show only the one at their top, and this one is none
+
+
+def colours(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
+    return {
+        "media": f"(prefers-color-scheme: {media})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": icon, "name": escape(name)},
+    }
+
+
+def extra(site: Site, words: Catalogue) -> dict[str, Any]:
+    """What our parts of the theme print; they run unsandboxed and unescaped, so all is escaped here."""
+    switches = site.switches
+    return {
+        "language": escape(site.language),
+        "edition": escape(site.name),
+        "release": escape(site.release or ""),
+        "languages": [
+            {
+                "code": escape(code),
+                "name": escape(name),
+                "folder": escape(folder.rstrip("/")),
+                "current": code == site.language,
+            }
+            for code, name, folder in switches.languages
+        ],
+        "versions_script": escape(switches.versions_script or ""),
+        "versions_folder": escape(posixpath.dirname(switches.versions_script or "")),
+        "landing": escape(switches.landing or ""),
+        "words": {
+            "languages": escape(words.say(_("Other languages"))),
+            "releases": escape(words.say(_("Other releases"))),
+            "release": escape(words.say(_("Release {release}", release=site.release or ""))),
+            "landing": escape(words.say(_("All branches and languages"))),
+        },
+    }
+
+
+def search_language(language: str) -> str:
+    """The language in which the search cuts and stems words."""
+    return language if language in SEARCHED else NEAREST.get(language, "en")

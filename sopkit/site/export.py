@@ -1,0 +1,83 @@
+"""An edition as Markdown files and a plain `mkdocs.yml`, which MkDocs with Material, and Zensical, build without sopkit."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sopkit.edition import Edition
+from sopkit.errors import CouldNot, Refused
+from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language
+from sopkit.site.mkdocs_build import site_of
+from sopkit.site.navigation import navigation
+from sopkit.templating import shipped_templates
+from sopkit.workspace import Files
+
+__all__ = ["export", "plain_config"]
+
+CONFIG = "mkdocs.yml"
+
+
+def export(
+    edition: Edition,
+    target: Path,
+    *,
+    today: date,
+    release: str | None,
+    templates: Path,
+    files: Files | None = None,
+    replace: bool = False,
+) -> int:
+    """Write an edition into the folder `target`, whole or not at all; gives the number of pages.
+
+    Raises Refused where the folder holds anything, unless it is an earlier export and `replace` is given.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        if not (target / CONFIG).is_file() or not (target / "docs").is_dir():
+            raise Refused("`{folder}` is not empty: name a folder of its own for the export", folder=target)
+        if not replace:
+            raise Refused("`{folder}` holds an earlier export; write it again with `--replace`", folder=target)
+    site = site_of(edition, today=today, release=release, templates=templates, files=files)
+    aside = target.parent / f".{target.name}.{uuid.uuid4().hex[:8]}.part"
+    try:
+        for page in site.pages:
+            put(aside / "docs" / page.path, page.markdown.encode())
+        for path, content in site.pictures.items():
+            put(aside / "docs" / path, content)
+        for path in (STYLE, SCRIPT):
+            put(aside / "docs" / path, (shipped_templates() / "theme" / path).read_bytes())
+        put(aside / CONFIG, plain_config(edition, navigation(edition, site.pages)).encode())
+        shutil.rmtree(target, ignore_errors=True)
+        aside.rename(target)
+    except OSError as error:
+        raise CouldNot("`{path}` cannot be written: {why}", path=target, why=error.strerror or error) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return len(site.pages)
+
+
+def put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def plain_config(edition: Edition, nav: list[Any]) -> str:
+    """A `mkdocs.yml` that names no plugin of ours."""
+    name = edition.name if edition.settings else edition.handbook.name.words
+    config = {
+        "site_name": name,
+        "use_directory_urls": False,
+        "theme": {"name": "material", "language": edition.language, "font": False, "features": list(FEATURES)},
+        "plugins": [{"search": {"lang": search_language(edition.language)}}],
+        "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],
+        "extra_css": [STYLE],
+        "extra_javascript": [SCRIPT],
+        "extra": {"generator": False},
+        "nav": nav,
+    }
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)

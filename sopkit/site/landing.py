@@ -1,0 +1,71 @@
+"""The first page of the whole site: which shop, in which language? It remembers the answer on this device.
+
+And the small pages that send on: from a branch's folder to its editions, from an alias to its release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopkit.message import _
+from sopkit.messages import catalogue
+from sopkit.site.words import language_name
+from sopkit.templating import template_folders
+
+__all__ = ["Door", "aliases_of", "landing_page", "redirect_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One edition on the landing page: whose, where that is, in which language, and its address."""
+
+    branch: str
+    name: str
+    address: str
+    language: str
+    url: str
+
+
+def landing_page(name: str, doors: Iterable[Door], root: str, handbook: Path | None) -> str:
+    """The page that picks branch and language; `root` is the relative way from this page to the site's top."""
+    doors = list(doors)
+    languages = list(dict.fromkeys(door.language for door in doors))
+    branches: dict[str, list[Door]] = {}
+    for door in doors:
+        branches.setdefault(door.branch, []).append(door)
+    questions = {code: catalogue(code).say(_("Choose your shop and language")) for code in languages or ["en"]}
+    return rendered(
+        "landing.html.j2",
+        handbook,
+        name=name,
+        branches=branches,
+        questions=questions,
+        root=root,
+        language_name=language_name,
+    )
+
+
+def redirect_page(target: str, language: str, handbook: Path | None) -> str:
+    """A page that sends on to another address, also without JavaScript; what stands after # is kept."""
+    say = catalogue(language).say
+    return rendered(
+        "redirect.html.j2", handbook, target=target, language=language, words=say(_("This page is now here"))
+    )
+
+
+def rendered(template: str, handbook: Path | None, **given: object) -> str:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    loader = FileSystemLoader([str(folder / "site") for folder in template_folders(handbook)])
+    made = ImmutableSandboxedEnvironment(
+        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return made.get_template(template).render(**given)
+
+
+def aliases_of(pages: Iterable[str], release: str) -> Mapping[str, str]:
+    """For each page of a release, the relative address to which the alias's page of the same name sends on."""
+    return {page: f"{'../' * (page.count('/') + 1)}{release}/{page}" for page in pages}

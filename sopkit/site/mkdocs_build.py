@@ -1,0 +1,122 @@
+"""One edition in, its finished site in a folder out, by MkDocs in this process."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sopkit.edition import Edition
+from sopkit.errors import BuildFailed
+from sopkit.site.config import Site, config_for
+from sopkit.site.navigation import navigation, pages, pictures
+from sopkit.site.page import Switches
+from sopkit.workspace import Files, FolderFiles
+
+__all__ = ["BuiltEdition", "Switches", "build_edition", "site_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEdition:
+    """What was built: the pages' addresses below the edition's folder, and what MkDocs had to say."""
+
+    pages: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def build_edition(
+    edition: Edition,
+    target: Path,
+    *,
+    today: date,
+    release: str | None,
+    strict: bool = True,
+    switches: Switches | None = None,
+    templates: Path | None = None,
+    files: Files | None = None,
+    site_url: str | None = None,
+) -> BuiltEdition:
+    """Build an edition's site into the folder `target`, which is emptied first.
+
+    `templates` is the handbook's folder; `files` are those of the handbook, for pictures (from that folder, where
+    none are given). Raises BuildFailed, with `strict` also for a mere warning.
+    """
+    site = site_of(edition, today=today, release=release, switches=switches, templates=templates, files=files)
+    return build(site, target, site_url=site_url, strict=strict)
+
+
+def site_of(
+    edition: Edition,
+    *,
+    today: date,
+    release: str | None = None,
+    switches: Switches | None = None,
+    templates: Path | None = None,
+    files: Files | None = None,
+) -> Site:
+    """All pages and pictures of an edition."""
+    if files is None and templates is not None:
+        files = FolderFiles(templates)
+    holds = files.holds if files else lambda path: False
+    shown: dict[str, bytes] = {}
+    for picture in pictures(edition, holds):
+        content = files.read(picture.source) if files else b""
+        if isinstance(content, bytes):
+            shown[picture.path] = content
+    made = tuple(pages(edition, today, release, templates=templates, holds=holds))
+    return Site(
+        edition.name if edition.settings else edition.handbook.name.words,
+        edition.language,
+        made,
+        navigation(edition, made),
+        shown,
+        release,
+        switches or Switches(),
+    )
+
+
+def build(site: Site, target: Path, *, site_url: str | None = None, strict: bool = True) -> BuiltEdition:
+    """Build a site that is given. Raises BuildFailed."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import MkDocsException
+
+    from sopkit.site.plugin import SopkitPlugin
+
+    with tempfile.TemporaryDirectory(prefix="sopkit-") as empty, heard() as said:
+        config = config_for(site, SopkitPlugin(site), Path(empty), target, site_url=site_url, strict=strict)
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        except (MkDocsException, SystemExit) as error:
+            why = "; ".join(said) or str(error)
+            name = site.name
+            raise BuildFailed("The site of {edition} could not be built: {why}", edition=name, why=why) from error
+        finally:
+            config.plugins.on_shutdown()
+    return BuiltEdition(tuple(page.url for page in site.pages), tuple(said))
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """What MkDocs warns of while something is done; nothing of it is printed."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    listener, level, aloud = Listener(logging.WARNING), logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = aloud

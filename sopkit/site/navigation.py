@@ -1,0 +1,74 @@
+"""An edition in, its pages and its navigation out: the same in, the same out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from sopkit.edition import Edition
+from sopkit.message import _
+from sopkit.messages import catalogue
+from sopkit.procedure import steps_of
+from sopkit.site.book import Book
+from sopkit.site.environment import page_environment
+from sopkit.site.page import Page, Picture
+from sopkit.site.pages import kinds
+from sopkit.site.places import areas_of, picture_of, places
+
+__all__ = ["navigation", "pages", "pictures"]
+
+
+def nothing(path: str) -> bool:
+    """Holds no file."""
+    return False
+
+
+def pages(
+    edition: Edition,
+    today: date,
+    release: str | None = None,
+    *,
+    templates: Path | None = None,
+    holds: Callable[[str], bool] = nothing,
+) -> list[Page]:
+    """All pages of an edition, in the order of the navigation.
+
+    `templates` is the handbook's folder, whose templates are taken before sopkit's own; `holds` says whether the
+    handbook has a file, by its path: a picture that it has not is shown by its words.
+    """
+    words = catalogue(edition.language)
+    book = Book(edition, today, release, places(edition), page_environment(templates, words), words, holds)
+    return [page for kind in kinds() for page in kind.pages(book)]
+
+
+def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
+    """The navigation as `mkdocs.yml` has it: the first page, a section an area, a section of all else.
+
+    Pages take their titles from their front matter. Titles of sections are escaped: themes print them as they are.
+    """
+    by_path = {page.path: page for page in pages}
+    found: list[Any] = ["index.md"] if "index.md" in by_path else []
+    for area in areas_of(edition):
+        inside = [page for page in by_path.values() if page.area == area]
+        indexes = [page for page in inside if page.procedure is None]
+        if inside:
+            title = indexes[0].title if indexes else area
+            found.append({escape(title): [page.path for page in (*indexes, *(one for one in inside if one.procedure))]})
+    others = [page.path for page in by_path.values() if page.area is None and page.path != "index.md"]
+    if others:
+        found.append({escape(catalogue(edition.language).say(_("About us"))): others})
+    return found
+
+
+def pictures(edition: Edition, holds: Callable[[str], bool]) -> list[Picture]:
+    """The pictures and videos that the pages show."""
+    found: dict[str, Picture] = {}
+    for layered in edition.procedures.values():
+        for step in steps_of(layered.procedure):
+            for media in step.media:
+                if picture := picture_of(media, holds):
+                    found[picture.path] = picture
+    return list(found.values())

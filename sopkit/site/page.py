@@ -1,0 +1,75 @@
+"""A page of the site: where it lies, what it is called, and its Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+__all__ = ["Page", "Picture", "Switches", "front_matter", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, whole: `markdown` begins with the front matter."""
+
+    path: str
+    """Below the edition's folder, with forward slashes: `returns/return-an-item.md`."""
+    title: str
+    """In plain words, not escaped."""
+    markdown: str
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """The front matter as plain words."""
+    procedure: str | None = None
+    area: str | None = None
+    """The id of the area in which the page stands; None for pages about the whole handbook."""
+
+    @property
+    def url(self) -> str:
+        """Where the finished page lies below the edition's folder."""
+        return self.path.removesuffix(".md") + ".html"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or a video that pages show: its path in the handbook, and below the edition's folder."""
+
+    source: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Ways from an edition to its sisters, as addresses relative to the edition's folder."""
+
+    languages: tuple[tuple[str, str, str], ...] = ()
+    """(code, name, folder) of every language of the branch, this one too: `("it", "Italiano", "../../it/2026.11")`."""
+    versions_script: str | None = None
+    """The script that lists the releases: `../versions.js`."""
+    landing: str | None = None
+    """The page on which one chooses a branch: `../../../index.html`."""
+
+
+def link(here: str, there: str, anchor: str = "") -> str:
+    """The relative link from one page to another, or to a place on it."""
+    if here == there and anchor:
+        return f"#{anchor}"
+    folder = here.rpartition("/")[0]
+    if not folder:
+        way = there
+    elif there.startswith(f"{folder}/"):
+        way = there[len(folder) + 1 :]
+    else:
+        way = "../" * (folder.count("/") + 1) + there
+    return f"{way}#{anchor}" if anchor else way
+
+
+def front_matter(meta: Mapping[str, str | list[str]]) -> str:
+    """The head of a Markdown file. Themes print these words as they are, so HTML's own characters are escaped."""
+    lines = [f"{name}: {json.dumps(of(words), ensure_ascii=False)}" for name, words in meta.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def of(words: str | list[str]) -> str | list[str]:
+    return escape(words) if isinstance(words, str) else [escape(each) for each in words]

@@ -1,0 +1,168 @@
+"""What is different here, and why; and from when each procedure holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sopkit.edition import Layered
+from sopkit.message import Message, _
+from sopkit.overlay import Touch
+from sopkit.quantity import Unclear, quantity, written
+from sopkit.schema.walk import texts
+from sopkit.site.book import Book
+from sopkit.site.dates import day
+from sopkit.site.page import Page
+from sopkit.site.places import Place
+from sopkit.site.prose import Markdown
+from sopkit.site.words import date_in
+from sopkit.site.writer import Writer
+from sopkit.source import Node, Sequence, Text
+from sopkit.tree import find
+from sopkit.workspace import STANDARD
+
+__all__ = ["ORDER", "pages"]
+
+ORDER = 70
+
+
+OTHER = _("Different here: {step}")
+FIELDS = {
+    "do": _("What to do is different: {step}"),
+    "say": _("What to say is different: {step}"),
+    "note": _("The note is different: {step}"),
+    "dont": _("What never happens is different: {step}"),
+    "ask": _("The question is different: {step}"),
+    "answers": _("The answers are different: {step}"),
+    "within": _("The time is different: {step}"),
+    "max": _("The amount is different: {step}"),
+    "by": _("Somebody else does it: {step}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is different here: what, the words before and now where both are words, and why."""
+
+    what: Markdown
+    before: Markdown | None = None
+    now: Markdown | None = None
+    because: Markdown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A procedure with all that is different in it."""
+
+    title: Markdown
+    differences: list[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A procedure, its version, and the day from which it holds."""
+
+    title: Markdown
+    version: Markdown
+    since: str
+    status: str
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The one page of changes."""
+    writer = book.writer("changes.md")
+    procedures = book.edition.procedures.values()
+    is_branch = book.edition.settings is not None
+    yield book.page(
+        "changes.md",
+        book.say(_("What is different here") if is_branch else _("Versions and dates")),
+        "changes",
+        is_branch=is_branch,
+        name=book.edition.name,
+        facts=facts(book, writer),
+        changed=[one for layered in procedures if (one := changed(book, writer, layered))],
+        own=[title for layered in procedures if layered.home != STANDARD and (title := writer.titled(layered.id))],
+        standing=[row for layered in procedures if (row := standing(book, writer, layered))],
+    )
+
+
+def standing(book: Book, writer: Writer, layered: Layered) -> Standing | None:
+    title, effective = writer.titled(layered.id), layered.procedure.effective
+    since = day(effective.words) if effective else None
+    written_since = date_in(since, book.edition.language) if since else ""
+    words = layered.procedure.version.words
+    return Standing(title, Markdown.escape(words), written_since, layered.procedure.status.words) if title else None
+
+
+def facts(book: Book, writer: Writer) -> list[Difference]:
+    """This branch's own values of facts that hold in all procedures."""
+    settings = book.edition.settings
+    return [
+        Difference(
+            named(book, setting.path.words),
+            value(writer, setting.was),
+            value(writer, setting.to),
+            writer.line(setting.because),
+        )
+        for setting in (settings.set if settings else ())
+    ]
+
+
+def changed(book: Book, page: Writer, layered: Layered) -> Changed | None:
+    writer = page.about(layered.id, layered.procedure)
+    title = page.titled(layered.id)
+    found = [difference(book, writer, layered, touch) for _layer, touch in layered.touches]
+    return Changed(title, found) if title and found else None
+
+
+def difference(book: Book, writer: Writer, layered: Layered, touch: Touch) -> Difference:
+    because = writer.line(touch.because)
+    group, _point, rest = touch.path.partition(".")
+    if group != "steps":
+        return Difference(named(book, touch.path), value(writer, touch.before), value(writer, touch.now), because)
+    id, _point, field = rest.partition(".")
+    place = writer.step(id)
+    if place is None:  # this layer dropped it, or a lower one did
+        return Difference(about_step(book, _("Left out here: {step}"), gone(writer, touch, id)), because=because)
+    step = Markdown(f"[{place.number} {writer.summary(place)}]({writer.to(layered.id, id)})")
+    if touch.verb == "change":
+        what = about_step(book, FIELDS.get(field.partition(".")[0], OTHER), step)
+        now = value(writer, standing_now(place, field) or touch.now)
+        return Difference(what, value(writer, touch.before), now, because)
+    moved = _("Stands elsewhere here: {step}") if touch.verb == "move" else _("Added here: {step}")
+    return Difference(about_step(book, moved, step), because=because)
+
+
+def about_step(book: Book, message: Message, step: Markdown) -> Markdown:
+    return book.words(replace(message, arguments={"step": step}))
+
+
+def standing_now(place: Place, field: str) -> Text | None:
+    """The words as the branch's readers have them: the overlay itself may be in another language."""
+    return next((text for path, text, _prose in texts(place.step) if path == field), None)
+
+
+def gone(writer: Writer, touch: Touch, id: str) -> Markdown:
+    """What a step that is no longer there was about."""
+    do = find(touch.before, "do") if touch.before is not None else None
+    return writer.label(do) if isinstance(do, Text) else Markdown.escape(id)
+
+
+def named(book: Book, path: str) -> Markdown:
+    """What is set, by its path: people know values by their names."""
+    name = path.removeprefix("values.")
+    return book.words(_("The value {name}", name=Markdown(f"<code>{Markdown.escape(name)}</code>")))
+
+
+def value(writer: Writer, node: Node | None) -> Markdown | None:
+    """A value of a file as people read it; None for what is not words."""
+    match node:
+        case Text() if not node.is_null:
+            try:
+                return Markdown.escape(written(quantity(node.words), writer.edition.language))
+            except Unclear:
+                return writer.line(node)
+        case Sequence():
+            inside = [made for made in (value(writer, entry) for entry in node.entries) if made]
+            return Markdown(", ").join(inside) if inside else None
+    return None

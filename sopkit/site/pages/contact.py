@@ -1,0 +1,53 @@
+"""How to reach a person: hours day by day, and how fast each channel answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopkit.handbook import Channel
+from sopkit.message import _
+from sopkit.site.book import Book, Labelled
+from sopkit.site.hours import written_days, written_times
+from sopkit.site.page import Page
+from sopkit.site.prose import Markdown
+from sopkit.site.writer import Writer
+
+__all__ = ["ORDER", "pages"]
+
+ORDER = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """A channel, when it is open and how fast somebody answers."""
+
+    name: Markdown
+    within: Markdown | None
+    hours: Markdown | None
+    auto_reply: bool
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The one page of contact."""
+    writer = book.writer("contact.md")
+    settings, language = book.edition.settings, book.edition.language
+    days = [
+        Labelled(Markdown.escape(written_days(days, language)), Markdown.escape(written_times(times.words, language)))
+        for days, times in (settings.hours.items() if settings else ())
+    ]
+    yield book.page(
+        "contact.md",
+        book.say(_("Contact and hours")),
+        "contact",
+        days=days,
+        channels=[channel(book, writer, one) for one in book.edition.handbook.channels.values()],
+        law=writer.line(settings.law) if settings else None,
+    )
+
+
+def channel(book: Book, writer: Writer, one: Channel) -> ChannelView:
+    hours = Markdown.escape(written_times(one.hours.words, book.edition.language)) if one.hours else None
+    return ChannelView(
+        writer.label(one.name or one.id), writer.fact(one.answer_within), hours, one.auto_reply is not None
+    )

@@ -1,0 +1,98 @@
+"""Where everything lies on the site: pages of procedures and areas, steps with their numbers, pictures."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sopkit.edition import Edition, Layered
+from sopkit.procedure import Media, Procedure, Step
+from sopkit.site.page import Picture
+
+__all__ = ["Place", "Places", "anchor", "areas_of", "picture_of", "places", "steps_in"]
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+VIDEOS = (".mp4", ".webm")
+"""No SVG: opened by itself it may run scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step on its page: `number` is 3 or 3.1, `next` the step that follows where nothing else is said."""
+
+    step: Step
+    number: str
+    anchor: str
+    next: str | None
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Paths of pages by the id of a procedure or an area, and the steps of each procedure by their ids."""
+
+    procedures: Mapping[str, str]
+    areas: Mapping[str, str]
+    steps: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+
+
+def anchor(name: str) -> str:
+    """A name as it may stand in an address and after `#`; names that follow the rules stay as they are."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "other"
+
+
+def areas_of(edition: Edition) -> dict[str, list[Layered]]:
+    """The procedures of each area, in the edition's order; areas without procedures are left out."""
+    found: dict[str, list[Layered]] = {}
+    for one in edition.procedures.values():
+        found.setdefault(one.area or "other", []).append(one)
+    return found
+
+
+def places(edition: Edition) -> Places:
+    """Where everything lies. Areas are folders and pages about the handbook are files, so no names clash."""
+    procedures = {}
+    for area, inside in areas_of(edition).items():
+        for one in inside:
+            # A page called `index` is the area's own.
+            procedures[one.id] = f"{anchor(area)}/{one.id if one.id != 'index' else 'index_'}.md"
+    return Places(
+        procedures,
+        {area: f"{anchor(area)}/index.md" for area in areas_of(edition)},
+        {
+            id: {place.step.id.words: place for place in steps_in(one.procedure)}
+            for id, one in edition.procedures.items()
+        },
+    )
+
+
+def steps_in(procedure: Procedure) -> Iterator[Place]:
+    """Every step with its number, its sub-steps after it."""
+    taken: set[str] = set()
+    yield from numbered(procedure.steps, "", None, 1, taken)
+
+
+def numbered(steps: tuple[Step, ...], prefix: str, after: str | None, depth: int, taken: set[str]) -> Iterator[Place]:
+    for at, step in enumerate(steps):
+        following = steps[at + 1].id.words if at + 1 < len(steps) else after
+        number = f"{prefix}{at + 1}"
+        name = anchor(step.id.words)
+        while name in taken:
+            name += "-2"
+        taken.add(name)
+        yield Place(step, number, name, following, depth)
+        yield from numbered(step.steps, f"{number}.", following, depth + 1, taken)
+
+
+def picture_of(media: Media, holds: Callable[[str], bool]) -> Picture | None:
+    """The file of a picture, beside the procedure's file or below the handbook's folder; None where there is none."""
+    file = media.file
+    if file is None or not file.words.lower().endswith(PICTURES if media.image else VIDEOS):
+        return None
+    for folder in (posixpath.dirname(file.source.path), ""):
+        path = posixpath.normpath(posixpath.join(folder, file.words))
+        if not path.startswith(("../", "/")) and "\\" not in path and holds(path):
+            return Picture(path, f"media/{path}")
+    return None

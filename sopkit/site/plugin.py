@@ -1,0 +1,106 @@
+"""The MkDocs plugin: hands the pages of one edition to MkDocs, in memory.
+
+In a `mkdocs.yml` whose `docs_dir` is a handbook's folder it is all that is needed:
+
+    plugins:
+      - sopkit: {branch: milano, language: it}     # the standard in its own language, where nothing is said
+      - search
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from sopkit.errors import SopkitError
+from sopkit.messages import catalogue
+from sopkit.site.config import Site, apply
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+__all__ = ["Settings", "SopkitPlugin"]
+
+SOURCES = (".yml", ".yaml", ".j2")
+
+
+class Settings(base.Config):  # type: ignore[no-untyped-call]
+    """What one may write below `sopkit:` in `mkdocs.yml`."""
+
+    branch = config_options.Type(str, default="standard")
+    language = config_options.Type(str, default="")
+
+
+class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+    """Pages in place of the handbook's files. With a site given, it is that site; otherwise it reads the handbook."""
+
+    supports_multiple_instances = False
+
+    def __init__(self, site: Site | None = None) -> None:
+        super().__init__()
+        self.given = site
+        self.site = site
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
+        """Read the handbook, and lay the edition's settings over those of `mkdocs.yml`."""
+        if self.given is not None:
+            return config
+        handbook = Path(config.docs_dir)
+        refuse_releases(Path(config.site_dir))
+        self.site = read_site(handbook, self.config.branch, self.config.language, config)
+        config.watch += [str(folder) for folder in (handbook.parent / "templates",) if folder.is_dir()]
+        return apply(config, self.site)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """The handbook's own files are not part of the site; the pages are."""
+        assert self.site is not None
+        for file in list(files):
+            if file.src_dir == config.docs_dir and (file.src_uri.endswith(SOURCES) or file.is_documentation_page()):
+                files.remove(file)
+        map_of_site = files.get_file_from_path("sitemap.xml")
+        if map_of_site and "sitemap.xml" not in config.theme.static_templates:
+            files.remove(map_of_site)  # it would be copied as it is, unfilled
+        for page in self.site.pages:
+            files.append(made(config, page.path, page.markdown))
+        for path, content in self.site.pictures.items():
+            files.append(made(config, path, content))
+        return files
+
+
+def made(config: MkDocsConfig, path: str, content: str | bytes) -> File:
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def refuse_releases(site_dir: Path) -> None:
+    """MkDocs empties its `site_dir`: never one with releases in it. Raises PluginError."""
+    lists = (path for depth in ("", "*/", "*/*/") for path in site_dir.glob(f"{depth}versions.json"))
+    if next(lists, None) is not None:
+        raise PluginError(f"{site_dir} holds releases, and MkDocs would empty it: give `site_dir` another folder")
+
+
+def read_site(handbook: Path, branch: str, language: str, config: MkDocsConfig) -> Site:
+    """The edition that `mkdocs.yml` asks for. Raises PluginError."""
+    from sopkit.edition import edition
+    from sopkit.site.mkdocs_build import site_of
+    from sopkit.workspace import FolderFiles, load
+
+    try:
+        workspace = load(FolderFiles(handbook))
+        made = edition(workspace, branch, language or workspace.language)
+        return site_of(made, today=today(), files=workspace.files, templates=handbook)
+    except SopkitError as error:
+        raise PluginError(catalogue("en").say(error.message)) from error
+
+
+def today() -> date:
+    """The day that `SOPKIT_TODAY` names, or the clock's."""
+    named = os.environ.get("SOPKIT_TODAY", "")
+    return date.fromisoformat(named) if named else date.today()

@@ -1,0 +1,249 @@
+"""Publishes editions: all are built aside, then put in place, aliases and lists last.
+
+site/index.html                                 picks branch and language
+site/<branch>/<language>/<release>/…            one edition
+site/<branch>/<language>/versions.json          its releases, in mike's layout
+site/<branch>/<language>/<alias>/…              pages that send on to the release of that name
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sopkit.edition import Edition, edition, editions
+from sopkit.errors import CouldNot, Refused, WrongUse
+from sopkit.jobs import each
+from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
+from sopkit.site.config import Site
+from sopkit.site.mkdocs_build import build, site_of
+from sopkit.site.page import Switches
+from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
+from sopkit.site.words import language_name
+from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
+from sopkit.writing import write
+
+__all__ = ["NEXT", "Plan", "Published", "PublishedEdition", "is_release_name", "publish"]
+
+NEXT = "next"
+"""The name under which the handbook stands before it is released."""
+LOADED: dict[Path, Workspace] = {}
+"""What this process publishes from, by the place it was loaded from."""
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be published, from where, and to where. Travels between processes, so it holds no handbook."""
+
+    sources: Path
+    """The folder with `handbook.yml`, or the archive of a release."""
+    templates: Path
+    """The handbook's folder, for its own templates."""
+    site: Path
+    release: str
+    today: datetime.date
+    aliases: tuple[str, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
+    """(branch, language) of the editions wanted; all where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEdition:
+    """One edition that was built: its pages' addresses, and what the site generator had to say."""
+
+    branch: str
+    language: str
+    pages: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published."""
+
+    editions: tuple[PublishedEdition, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages in all."""
+        return sum(len(one.pages) for one in self.editions)
+
+
+def is_release_name(name: str) -> bool:
+    """Whether a release may be called so: it becomes a folder and a part of an address."""
+    return (
+        NAME.fullmatch(name) is not None and not name.endswith(".") and name.lower() not in ("con", "nul", "aux", "prn")
+    )
+
+
+def publish(
+    plan: Plan,
+    workspace: Callable[[], Workspace],
+    built: Callable[[PublishedEdition], None] = lambda one: None,
+    jobs: int = 1,
+) -> Published:
+    """Build every edition aside, then put all in place. Raises BuildFailed, and then nothing has changed.
+
+    `workspace` gives what was loaded from the plan's sources; it is let go of as soon as nothing needs it any more.
+    """
+    for name in (plan.release, *plan.aliases):
+        if not is_release_name(name):
+            raise WrongUse(
+                "`{name}` cannot name a release: use letters, digits, points and hyphens, such as 2026.11", name=name
+            )
+    LOADED.clear()
+    LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
+    wanted = list(plan.only) or editions(LOADED[plan.sources])
+    front = front_of(LOADED[plan.sources])
+    if not wanted:
+        raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
+    aside = plan.site.parent / f".{plan.site.name}.{uuid.uuid4().hex[:8]}.part"
+    try:
+        alone = jobs <= 1 or len(wanted) == 1
+        tasks = [
+            Task(plan, branch, language, aside / branch / language, is_last=alone and place == len(wanted))
+            for place, (branch, language) in enumerate(wanted, 1)
+        ]
+        done: list[PublishedEdition] = []
+        for one in each(build_one, tasks, jobs):
+            built(one)
+            done.append(one)
+        put_in_place(plan, front, done, aside)
+        return Published(tuple(done))
+    except OSError as error:
+        raise CouldNot(
+            "The site cannot be written to `{folder}`: {why}", folder=plan.site, why=error.strerror or error
+        ) from error
+    finally:
+        LOADED.clear()
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One edition to build."""
+
+    plan: Plan
+    branch: str
+    language: str
+    target: Path
+    is_last: bool
+    """Whether this process needs the handbook's files no more once the pages are made."""
+
+
+def loaded(place: Path) -> Workspace:
+    """The handbook to publish; read once in each process."""
+    if place not in LOADED:
+        LOADED[place] = load(ArchiveFiles(place) if place.is_file() else FolderFiles(place))
+    return LOADED[place]
+
+
+def build_one(task: Task) -> PublishedEdition:
+    """Build one edition into its folder aside."""
+    pages = site_for(task)
+    if task.is_last:
+        LOADED.clear()
+    result = build(pages, task.target)
+    return PublishedEdition(task.branch, task.language, result.pages, result.warnings)
+
+
+def site_for(task: Task) -> Site:
+    """The pages of one edition."""
+    plan, workspace = task.plan, loaded(task.plan.sources)
+    made = edition(workspace, task.branch, task.language)
+    return site_of(
+        made,
+        today=plan.today,
+        release=plan.release,
+        templates=plan.templates,
+        files=workspace.files,
+        switches=switches(plan, workspace, made),
+    )
+
+
+def switches(plan: Plan, workspace: Workspace, made: Edition) -> Switches:
+    """The ways from an edition to its sisters, as seen from the edition's own folder."""
+    settings = made.settings
+    languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
+    return Switches(
+        languages=tuple(
+            (code, language_name(code), f"../../{code}/{plan.release}/") for code in languages or [made.language]
+        ),
+        versions_script="../versions.js",
+        landing="../../../index.html#choose",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the landing page says: the handbook's name, and every edition, as yet without an address."""
+
+    name: str
+    doors: tuple[Door, ...]
+
+
+def front_of(workspace: Workspace) -> Front:
+    doors = []
+    for branch, language in editions(workspace):
+        settings = workspace.branches[branch].branch
+        address = settings.address.words if settings.address else ""
+        doors.append(Door(branch, settings.name.words, address, language, ""))
+    return Front(workspace.handbook.name.words, tuple(doors))
+
+
+def put_in_place(plan: Plan, front: Front, done: Sequence[PublishedEdition], aside: Path) -> None:
+    """Folders first, then each edition's list of releases and its aliases, the landing page last."""
+    for one in done:
+        exchange(aside / one.branch / one.language, plan.site / one.branch / one.language / plan.release)
+    for one in done:
+        list_release(plan, one)
+    known = list(open_doors(plan, front))
+    for branch in {door.branch for door in known}:
+        own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in known if door.branch == branch]
+        write(plan.site / branch / "index.html", landing_page(own[0].name, own, "", plan.templates))
+    write(plan.site / "index.html", landing_page(front.name, known, "", plan.templates))
+
+
+def exchange(new: Path, place: Path) -> None:
+    """Put a folder where another one may stand; that one goes only when the new one is there."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def list_release(plan: Plan, one: PublishedEdition) -> None:
+    """Add the release to its edition's list, and let its aliases send on to it."""
+    home = plan.site / one.branch / one.language
+    before = parse(home)
+    # An alias stays with a release that is built again, unless another one takes it.
+    kept = next((version.aliases for version in before if version.version == plan.release), ())
+    versions = with_version(before, Version(plan.release, (*dict.fromkeys((*kept, *plan.aliases)),), one.pages))
+    for alias in plan.aliases:
+        fresh = home / f".{alias}.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        for page, target in aliases_of(one.pages, plan.release).items():
+            write(fresh / page, redirect_page(target, one.language, plan.templates))
+        exchange(fresh, home / alias)
+    write(home / "versions.json", written_json(versions))
+    write(home / "versions.js", written_script(versions))
+    best = newest(versions)
+    assert best is not None
+    write(home / "index.html", redirect_page(f"{best.version}/index.html", one.language, plan.templates))
+
+
+def open_doors(plan: Plan, front: Front) -> Iterator[Door]:
+    """Every edition that is published, with the address of its best release."""
+    for door in front.doors:
+        best = newest(parse(plan.site / door.branch / door.language))
+        if best is not None:
+            yield replace(door, url=f"{door.branch}/{door.language}/{best.version}/index.html")

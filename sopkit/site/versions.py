@@ -1,0 +1,73 @@
+"""`versions.json` in mike's layout, and `versions.js` beside it, which also works from a disk.
+
+    <branch>/<language>/versions.json     [{"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}, …]
+    <branch>/<language>/versions.js       the same, and the pages of each release
+
+A page from a disk may not fetch a file, but it may load a script; so the switch between releases reads the second.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+__all__ = ["Version", "newest", "parse", "with_version", "written_json", "written_script"]
+
+SCRIPT = "window.sopkitVersions = "
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One release of an edition: its name, its aliases, and its pages' addresses below the release's folder."""
+
+    version: str
+    aliases: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+def parse(folder: Path) -> list[Version]:
+    """The releases that a folder of an edition lists, newest first; none where there is no list that can be read."""
+    try:
+        listed = json.loads((folder / "versions.js").read_text(encoding="utf-8").removeprefix(SCRIPT).rstrip(";\n"))
+        return [Version(one["version"], tuple(one["aliases"]), tuple(one["pages"])) for one in listed]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def with_version(versions: Iterable[Version], new: Version) -> list[Version]:
+    """The list with a release more, or in another's place; an alias names one release only. Newest first."""
+    others = [
+        replace(one, aliases=tuple(alias for alias in one.aliases if alias not in new.aliases))
+        for one in versions
+        if one.version != new.version
+    ]
+    return sorted([*others, new], key=lambda one: age(one.version), reverse=True)
+
+
+def age(version: str) -> tuple[bool, list[tuple[int, int | str]]]:
+    """By what releases are sorted: names without a digit (`next`) are newest, numbers count as numbers."""
+    parts = re.findall(r"\d+|\D+", version)
+    return not any(part.isdigit() for part in parts), [
+        (1, int(part)) if part.isdigit() else (0, part) for part in parts
+    ]
+
+
+def newest(versions: Sequence[Version]) -> Version | None:
+    """The release that a visitor is sent to: the one called `latest`, or the newest."""
+    named = next((one for one in versions if "latest" in one.aliases), None)
+    return named or next(iter(versions), None)
+
+
+def written_json(versions: Iterable[Version]) -> str:
+    """mike's `versions.json`."""
+    listed = [{"version": one.version, "title": one.version, "aliases": list(one.aliases)} for one in versions]
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+
+
+def written_script(versions: Iterable[Version]) -> str:
+    """`versions.js`; escaped so that no name can end the script."""
+    listed = [{"version": one.version, "aliases": list(one.aliases), "pages": list(one.pages)} for one in versions]
+    return SCRIPT + json.dumps(listed, ensure_ascii=True).replace("<", "\\u003c") + ";\n"

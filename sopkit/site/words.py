@@ -1,0 +1,31 @@
+"""Names of languages and dates, as readers write them."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+__all__ = ["date_in", "language_name"]
+
+
+@functools.cache
+def language_name(code: str) -> str:
+    """A language's name in that language, as at the head of a list: `Italiano`, `Română`; the code where unknown."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code).get_display_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
+
+
+def date_in(day: datetime.date, language: str) -> str:
+    """A date in words: `1 October 2026`, `1 ottobre 2026`."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(day, "long", locale="en_GB" if language == "en" else language)
+    except (UnknownLocaleError, ValueError):
+        return day.isoformat()

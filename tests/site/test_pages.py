@@ -1,0 +1,191 @@
+"""What stands on the pages of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sopkit.edition import Edition, edition
+from sopkit.site.mkdocs_build import site_of
+from sopkit.site.navigation import navigation, pages
+from sopkit.site.page import Page, link
+from sopkit.workspace import FolderFiles, load
+from tests.site.conftest import FILES, TODAY
+
+Pages = Callable[..., dict[str, Page]]
+RETURN = "returns/return-an-item.md"
+SOURCE = "standard/returns/return-an-item.yml"
+
+
+def test_the_same_edition_gives_the_same_pages(open_edition: Callable[..., Edition]) -> None:
+    made = open_edition("milano", "it")
+    assert pages(made, TODAY, "2026.11") == pages(made, TODAY, "2026.11")
+
+
+def test_there_is_a_page_for_each_procedure_each_area_and_the_handbook(open_pages: Pages) -> None:
+    assert set(open_pages()) == {
+        "index.md",
+        "returns/index.md",
+        RETURN,
+        "returns/say-no.md",
+        "service.md",
+        "roles.md",
+        "contact.md",
+        "glossary.md",
+        "changes.md",
+    }
+
+
+def test_navigation_has_the_first_page_the_areas_and_the_rest(open_edition: Callable[..., Edition]) -> None:
+    made = open_edition()
+    found = navigation(made, pages(made, TODAY))
+    assert found[0] == "index.md"
+    assert found[1] == {"Returns": ["returns/index.md", RETURN, "returns/say-no.md"]}
+    assert found[2] == {"About us": ["service.md", "roles.md", "contact.md", "glossary.md", "changes.md"]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '### <span class="sop-number">1</span> Greet the customer. { #greet }',
+        '#### <span class="sop-number">3.2</span> Ask for the day. { #by-date }',
+        "    > Good morning. I am glad to help.",
+        '- [It is. <span class="sop-goes">→ 4 Refund up to €50.</span>](#refund)',
+        '- [Nobody knows. <span class="sop-goes">→ 3 Search the sale at the till.</span>](#search)',
+        "Go back to [step 2](#check), 2 times at most.",
+        "After that, go to [step 6](#call).",
+        "**Is the sale within 30\N{NO-BREAK SPACE}days?**",
+        "- **Within** 10\N{NO-BREAK SPACE}minutes",
+        "- **Up to** €50",
+        "- **Who** [Sales assistant](../roles.md#assistant)",
+        "- **In force from** 1 October 2026",
+        "- **Answers for it** [Shift lead](../roles.md#lead)",
+        "| [Sales assistant](../roles.md#assistant) | €50 | exchange for the same price |",
+        "| [Shift lead](../roles.md#lead) | €300 | – |",
+        "| The refund is over €50. | [Shift lead](../roles.md#lead) | 5\N{NO-BREAK SPACE}minutes |",
+        "| Call the customer. | [Shift lead](../roles.md#lead) | 2\N{NO-BREAK SPACE}days |",
+        "[Return an item online](/help/returns)",
+        "- [Say no kindly](say-no.md)",
+        "- **Phone** [+39 02 0000 0000](tel:+390200000000)",
+        "**Kept** not stored",
+        "    Never refund in cash what was paid by card.",
+        "*The refund button.*",
+    ],
+)
+def test_a_procedure_says(words: str, open_pages: Pages) -> None:
+    assert words in open_pages()[RETURN].markdown
+
+
+def test_a_step_goes_on_to_another_only_where_that_is_not_the_next(open_pages: Pages) -> None:
+    markdown = open_pages()[RETURN].markdown
+    assert "[Then go to step 6 <span" in markdown
+    assert markdown.count("Then go to step") == 1
+
+
+def test_a_report_names_procedure_version_branch_and_language(open_pages: Pages) -> None:
+    markdown = open_pages("milano", "it")[RETURN].markdown
+    report = next(line for line in markdown.splitlines() if line.endswith("{ .sop-report }"))
+    assert "mailto:milano@example.org?subject=" in report
+    for words in ("return-an-item", "1.2.0", "Milano", "%3A%20it%0A", "2026.11"):
+        assert words in report
+
+
+@pytest.mark.parametrize(("status", "kind"), [("draft", "draft"), ("pilot", "pilot"), ("retired", "retired")])
+def test_what_is_not_approved_says_so(status: str, kind: str, open_pages: Pages) -> None:
+    changed = FILES[SOURCE].replace("status: approved", f"status: {status}")
+    assert f'!!! {kind} "' in open_pages(**{SOURCE: changed})[RETURN].markdown
+
+
+def test_a_version_that_begins_later_says_when(open_pages: Pages) -> None:
+    assert "This version holds from 24 December 2026." in open_pages()["returns/say-no.md"].markdown
+
+
+def test_words_in_another_language_are_marked_and_announced(open_pages: Pages) -> None:
+    markdown = open_pages("milano", "it")[RETURN].markdown
+    assert '!!! language "' in markdown
+    assert '<span lang="en">The terminal prints two slips.</span>' in markdown
+    assert "Saluta il cliente." in markdown
+    assert 'lang="it"' not in markdown
+
+
+def test_a_page_without_foreign_words_announces_none(open_pages: Pages) -> None:
+    assert "!!! language" not in open_pages()[RETURN].markdown
+
+
+def test_facts_in_foreign_words_are_written_in_the_language_of_these(open_pages: Pages) -> None:
+    markdown = open_pages("milano", "it")[RETURN].markdown
+    assert "Is the sale within 14\N{NO-BREAK SPACE}days?" in markdown
+
+
+def test_dates_and_amounts_are_written_as_the_language_does(open_pages: Pages) -> None:
+    markdown = open_pages("milano", "it")[RETURN].markdown
+    assert "1 ottobre 2026" in markdown
+    assert "Rimborsa fino a 50\N{NO-BREAK SPACE}€." in markdown
+
+
+def test_hours_are_written_as_the_language_does(open_pages: Pages) -> None:
+    assert "| lunedì–sabato | 09:30–19:30 |" in open_pages("milano", "it")["contact.md"].markdown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<code>return-window</code><br><del>30\N{NO-BREAK SPACE}giorni</del> → <ins>14\N{NO-BREAK SPACE}giorni</ins>",
+        "The law.",
+        "[1 Saluta il cliente.](returns/return-an-item.md#greet)<br><del>Buongiorno.</del> → <ins>Ciao!</ins>",
+        "Qui ci si conosce.",
+        "[2 Offri una sedia.](returns/return-an-item.md#offer-a-seat)",
+        "Explain the reason.",
+    ],
+)
+def test_the_page_of_changes_says(words: str, open_pages: Pages) -> None:
+    assert words in open_pages("milano", "it")["changes.md"].markdown
+
+
+def test_roles_show_what_each_decides_and_does(open_pages: Pages) -> None:
+    markdown = open_pages()["roles.md"].markdown
+    assert "## Sales assistant { #assistant }" in markdown
+    assert "| [Return an item](returns/return-an-item.md) | €50 | exchange for the same price |" in markdown
+    assert "[4 Refund up to €50.](returns/return-an-item.md#refund)" in markdown
+
+
+def test_the_glossary_is_in_the_readers_language_and_marks_what_is_not(open_pages: Pages) -> None:
+    markdown = open_pages("milano", "it")["glossary.md"].markdown
+    assert "## scontrino { #receipt }" in markdown
+    assert '<span lang="en">Proof of the sale.</span>' in markdown
+    assert "ricevuta" in markdown
+
+
+def test_every_page_says_how_to_reach_a_person(open_pages: Pages) -> None:
+    for page in open_pages("milano", "it").values():
+        assert "milano@example.org" in page.markdown, page.path
+        assert "lunedì–sabato 09:30–19:30" in page.markdown, page.path
+
+
+def test_a_procedure_called_index_does_not_take_the_areas_page(open_pages: Pages) -> None:
+    made = open_pages(**{"standard/returns/index.yml": FILES["standard/returns/say-no.yml"]})
+    assert made["returns/index_.md"].procedure == "index"
+    assert made["returns/index.md"].procedure is None
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "step", "way"),
+    [
+        ("index.md", "returns/a.md", "", "returns/a.md"),
+        ("returns/a.md", "returns/b.md", "greet", "b.md#greet"),
+        ("returns/a.md", "roles.md", "", "../roles.md"),
+        ("returns/a.md", "returns-b/c.md", "", "../returns-b/c.md"),
+        ("returns/a.md", "returns/a.md", "greet", "#greet"),
+    ],
+)
+def test_links_are_relative(here: str, there: str, step: str, way: str) -> None:
+    assert link(here, there, step) == way
+
+
+def test_a_handbook_may_have_templates_of_its_own(handbook: Callable[..., Path]) -> None:
+    own = "# Ours: {{ heading }} {{ '<b>' }}\n"
+    folder = handbook(**{"templates/pages/area.md.j2": own})
+    site = site_of(edition(load(FolderFiles(folder)), "standard", "en"), today=TODAY, templates=folder)
+    assert "# Ours: Returns &lt;b&gt;" in next(page.markdown for page in site.pages if page.path == "returns/index.md")

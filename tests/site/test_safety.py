@@ -1,0 +1,152 @@
+"""Whatever stands in a handbook, pages show it; they never run it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+
+from sopkit.edition import edition
+from sopkit.site.config import EXTENSIONS
+from sopkit.site.mkdocs_build import build_edition, site_of
+from sopkit.workspace import FolderFiles, load
+from tests.site.conftest import FILES, TODAY
+from tests.site.hostile import STRINGS, Noticed
+
+PYMDOWN = [
+    *(
+        "arithmatex",
+        "betterem",
+        "caret",
+        "critic",
+        "details",
+        "emoji",
+        "highlight",
+        "inlinehilite",
+        "keys",
+        "magiclink",
+    ),
+    *("mark", "progressbar", "smartsymbols", "snippets", "superfences", "tabbed", "tasklist", "tilde"),
+    *("blocks.admonition", "blocks.definition", "blocks.details", "blocks.html", "blocks.tab"),
+]
+USUAL = [
+    *EXTENSIONS,
+    *("abbr", "def_list", "footnotes", "smarty", "sane_lists", "nl2br", "meta"),
+    *(f"pymdownx.{name}" for name in PYMDOWN),
+]
+"""Every extension that sites with Material commonly turn on."""
+PROCEDURE, HANDBOOK, BRANCH = "standard/returns/return-an-item.yml", "handbook.yml", "branches/milano/branch.yml"
+NAMES = {
+    *("by", "to", "go", "then", "id", "owner", "status", "kind", "data", "format", "language", "languages"),
+    "return-window",
+}
+
+
+def poisoned(node: Any, words: str, key: str = "") -> Any:
+    """A file's content with the words in place of every text, names apart."""
+    if isinstance(node, dict):
+        return {name: poisoned(value, words, str(name)) for name, value in node.items()}
+    if isinstance(node, list):
+        return [poisoned(value, words, key) for value in node]
+    return node if key in NAMES or not isinstance(node, str) else words
+
+
+def poisoned_names(node: Any, words: str) -> Any:
+    """A file's content with the words in every name, too: of steps, answers, roles, areas, terms."""
+    if isinstance(node, dict):
+        return {name: poisoned_names(value, words) for name, value in node.items()} | {
+            f"{words}": {"name": words, "title": words}
+        }
+    if isinstance(node, list):
+        return [poisoned_names(value, words) for value in node]
+    return words if isinstance(node, str) else node
+
+
+def content(path: str, change: Callable[[Any, str], Any], words: str) -> str:
+    return json.dumps(
+        change(yaml.load(FILES[path], Loader=yaml.BaseLoader), words.replace("\x02", "").replace("\x03", ""))
+    )
+
+
+def rendered(folder: Path, extensions: list[str]) -> str:
+    """All pages of the standard and of a branch as HTML, without a theme."""
+    workspace = load(FolderFiles(folder))
+    made = [
+        page.markdown.split("\n---\n", 1)[1]
+        for branch in ("standard", "milano")
+        for page in site_of(edition(workspace, branch, "it"), today=TODAY, release="1").pages
+    ]
+    converter = markdown.Markdown(extensions=extensions)
+    return "".join(converter.reset().convert(one) for one in made)
+
+
+@pytest.fixture
+def harmless(handbook: Callable[..., Path]) -> Callable[[list[str]], Noticed]:
+    return lambda extensions: Noticed(rendered(handbook(), extensions))
+
+
+@pytest.mark.parametrize("extensions", [list(EXTENSIONS), USUAL], ids=["ours", "usual"])
+@pytest.mark.parametrize("words", STRINGS, ids=range(len(STRINGS)))
+def test_words_in_any_field_stay_words(
+    words: str,
+    extensions: list[str],
+    handbook: Callable[..., Path],
+    harmless: Callable[[list[str]], Noticed],
+) -> None:
+    before = harmless(extensions)
+    files = {path: content(path, poisoned, words) for path in (PROCEDURE, HANDBOOK, BRANCH)}
+    after = Noticed(rendered(handbook(**files), extensions))
+    assert after.beyond(before) == set()
+    assert after.dangerous == set()
+    assert after.scripts == 0
+
+
+@pytest.mark.parametrize("words", STRINGS[::4], ids=range(0, len(STRINGS), 4))
+def test_names_that_break_all_rules_stay_words(
+    words: str, handbook: Callable[..., Path], harmless: Callable[[list[str]], Noticed]
+) -> None:
+    before = harmless(list(EXTENSIONS))
+    files = {path: content(path, poisoned_names, words) for path in (PROCEDURE, HANDBOOK, BRANCH)}
+    after = Noticed(rendered(handbook(**files), list(EXTENSIONS)))
+    assert after.beyond(before) == set()
+    assert after.dangerous == set()
+
+
+def test_a_site_of_hostile_words_has_no_tag_and_no_script_more(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    procedure = yaml.load(FILES[PROCEDURE], Loader=yaml.BaseLoader)
+    files = {
+        f"standard/returns/p{number}.yml": json.dumps(
+            poisoned(procedure, words.replace("\x02", "").replace("\x03", ""))
+        )
+        for number, words in enumerate(STRINGS)
+    }
+    name = '"></title><script>alert(1)</script>'
+    files[HANDBOOK] = (
+        FILES[HANDBOOK]
+        .replace("Smith & Sons <handbook>", json.dumps(name))
+        .replace("title: Returns", f"title: {json.dumps(name)}")
+    )
+    files[BRANCH] = FILES[BRANCH].replace("name: Milano", f"name: {json.dumps(name)}")
+
+    def built(folder: Path, target: Path) -> dict[str, Noticed]:
+        made = edition(load(FolderFiles(folder)), "milano", "en")
+        build_edition(made, target, today=TODAY, release="2026.11", templates=folder)
+        return {page.name: Noticed(page.read_text(encoding="utf-8")) for page in target.rglob("*.html")}
+
+    before, after = built(handbook(), tmp_path / "before"), built(handbook(**files), tmp_path / "after")
+    known = before["return-an-item.html"]
+    for page in before.values():
+        known.tags |= page.tags
+    for number in range(len(STRINGS)):
+        page = after[f"p{number}.html"]
+        assert page.beyond(known) == set(), STRINGS[number]
+        assert page.dangerous == set(), STRINGS[number]
+        assert page.scripts == before["return-an-item.html"].scripts, STRINGS[number]
+    for name in before:
+        assert after[name].scripts == before[name].scripts, name
+        assert after[name].beyond(known) == set(), name

@@ -1,0 +1,81 @@
+"""The repository's own `mkdocs.yml`, and `sopkit serve`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOPKIT_TODAY": "2026-11-20"}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for name in ("sops", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_mkdocs_builds_the_standard_strictly(checkout: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=checkout, env=QUIET, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    pages = {path.relative_to(checkout / ".preview").as_posix() for path in (checkout / ".preview").rglob("*.html")}
+    assert {"index.html", "returns/return-or-exchange.html", "complaints/handle-a-complaint.html"} <= pages
+    assert not list((checkout / ".preview").rglob("*.yml"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def fetched(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def waited_for(url: str, words: str) -> bool:
+    """Whether a page says something within half a minute."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if words in fetched(url):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["sopkit", "serve", "--branch", "bologna", "--language", "it", "--port"], ["mkdocs", "serve", "--dev-addr"]],
+    ids=["sopkit", "mkdocs"],
+)
+def test_serving_follows_every_change_of_a_file(command: list[str], checkout: Path) -> None:
+    port = free_port()
+    address = str(port) if command[0] == "sopkit" else f"127.0.0.1:{port}"
+    server = subprocess.Popen([sys.executable, "-m", *command, address], cwd=checkout, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        url = f"http://127.0.0.1:{port}/returns/return-or-exchange.html"
+        language = "it" if command[0] == "sopkit" else "en"
+        assert waited_for(url, f'lang="{language}"')
+        suffix = ".it.yml" if language == "it" else ".yml"
+        file = checkout / "sops" / "standard" / "returns" / f"return-or-exchange{suffix}"
+        title = next(line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("title:"))
+        file.write_text(file.read_text(encoding="utf-8").replace(title, "title: Quokka"), encoding="utf-8")
+        assert waited_for(url, "Quokka")
+    finally:
+        server.terminate()
+        server.wait(10)
