@@ -17,8 +17,8 @@ from sopkit.edition import Edition
 from sopkit.errors import BuildFailed
 from sopkit.site.config import search_language
 from sopkit.site.mkdocs_build import Switches, build_edition
+from sopkit.site.page import Page
 from sopkit.site.plugin import SopkitPlugin
-from sopkit.site.prose import Markdown
 from tests.site.conftest import FILES, TODAY
 
 SWITCHES = Switches(
@@ -201,6 +201,6 @@ def test_an_unknown_branch_is_said_in_one_sentence(
     assert "did you mean `milano`" in caplog.text
 
 
-def test_words_of_templates_are_escaped_once(open_pages: Callable[..., dict[str, Markdown]]) -> None:
+def test_words_of_templates_are_escaped_once(open_pages: Callable[..., dict[str, Page]]) -> None:
     page = open_pages(**{"handbook.yml": FILES["handbook.yml"].replace("title: Returns", "title: R&D *now*")})
     assert "# R&amp;D now { #_top }" in page["returns/index.md"].markdown
