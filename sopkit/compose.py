@@ -8,8 +8,10 @@ what the parser refuses can hand over its own.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable
 from itertools import islice
+from sys import intern
 from typing import Any, TypeAlias
 
 from yaml import MarkedYAMLError, YAMLError
@@ -171,7 +173,7 @@ class _Composer:
         start = event.start_mark.index
         node = Mapping.begun(self.source, start)
         self.open(node, event, start)
-        self.entries, self.names, self.values = None, node.key_places, node.values
+        self.entries, self.names, self.values = None, {}, node.values
 
     def sequence(self, event: Any) -> None:
         start = event.start_mark.index
@@ -207,6 +209,10 @@ class _Composer:
         node.end = self.end
         if isinstance(node, Sequence):
             node.entries = tuple(self.entries or ())
+        else:
+            node.key_places = array(
+                "I", [offset for place in self.names.values() for offset in (place.start, place.stop)]
+            )
         self.entries, self.names, self.values, self.name = entries, names, values, name
         if self.anchors.opened:
             self.anchors.close(node, self.count, len(self.stack) + 1)
@@ -241,7 +247,7 @@ class _Composer:
 
     def name_next(self, name: str, start: int, end: int) -> None:
         """The scalar is the name of the value that comes next."""
-        self.name = name
+        self.name = name = intern(name)  # files of a handbook have the same few names
         if name in self.names:
             self.refusals.duplicate(name, self.names[name], range(start, end))
         self.names[name] = range(start, end)

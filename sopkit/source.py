@@ -7,7 +7,7 @@ to be changed all the same. A node is always true: `if node` asks whether there 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import ItemsView, Iterator
+from collections.abc import ItemsView, Iterable, Iterator
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -120,8 +120,8 @@ class Mapping:
 
     __slots__ = ("_keys", "end", "key_places", "source", "start", "values")
 
-    key_places: dict[str, range]
-    """From and to before which offset each name stands; only in a mapping that was read."""
+    key_places: Iterable[int]
+    """From and to before which offset each name stands, one after the other; only in a mapping that was read."""
 
     def __init__(self, keys: dict[str, Text], values: dict[str, Node], source: Source, start: int, end: int) -> None:
         """`keys` and `values` hold the same names in the same order."""
@@ -140,7 +140,7 @@ class Mapping:
         """
         mapping = cls.__new__(cls)
         mapping._keys = None
-        mapping.key_places = {}
+        mapping.key_places = ()
         mapping.values = {}
         mapping.source = source
         mapping.start = mapping.end = start
@@ -150,12 +150,13 @@ class Mapping:
     def keys(self) -> dict[str, Text]:
         """The text of each name."""
         if self._keys is None:
-            self._keys = {name: self._key(name, place) for name, place in self.key_places.items()}
+            places = iter(self.key_places)
+            self._keys = {name: self._key(name, next(places), next(places)) for name in self.values}
         return self._keys
 
-    def _key(self, name: str, place: range) -> Text:
-        style = _STYLES.get(self.source.text[place.start : place.start + 1], "plain")
-        return Text(name, style, self.source, place.start, place.stop)
+    def _key(self, name: str, start: int, end: int) -> Text:
+        style = _STYLES.get(self.source.text[start : start + 1], "plain")
+        return Text(name, style, self.source, start, end)
 
     def __repr__(self) -> str:
         return f"Mapping({list(self.values)}, {self.span})"

@@ -138,9 +138,9 @@ class Reader:
         return Text("", "plain", node.source, node.start, node.start)
 
     def unknown(self, node: Mapping, known: dict[str, Field]) -> None:
-        for name, key in node.keys.items():
+        for name in node:
             if name not in known:
-                self.unknown_key(key, known)
+                self.unknown_key(node.keys[name], known)
 
     def unknown_key(self, key: Text, known: Iterable[str]) -> None:
         meant = closest(key.words, known)

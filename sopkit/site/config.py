@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import BasePlugin
 
-__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "search_language"]
+__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "search_language", "theme_speaks"]
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 """All that the pages need of Markdown's extensions."""
@@ -127,11 +128,10 @@ def toc(words: Catalogue) -> dict[str, Any]:
 def dress(config: MkDocsConfig, language: str, words: Catalogue) -> None:
     """The theme's settings: language, colours, and no fonts of other hosts."""
     theme = config.theme
-    ours, material = str(shipped_templates() / "theme"), Path(theme.dirs[-2] if len(theme.dirs) > 1 else theme.dirs[0])
+    ours = str(shipped_templates() / "theme")
     if ours not in theme.dirs:
         theme.dirs.insert(0, ours)
-    known = (material / "partials" / "languages" / f"{language}.html").is_file()
-    theme["language"] = language if known else "en"
+    theme["language"] = language if theme_speaks(language) else "en"
     theme["font"] = False
     theme["features"] = list(FEATURES)
     theme["palette"] = [
@@ -181,6 +181,11 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
             "landing": escape(words.say(_("All branches and languages"))),
         },
     }
+
+
+def theme_speaks(language: str) -> bool:
+    """Whether Material has words of its own in a language."""
+    return files("material").joinpath("templates", "partials", "languages", f"{language}.html").is_file()
 
 
 def search_language(language: str) -> str:

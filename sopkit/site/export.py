@@ -1,10 +1,11 @@
-"""An edition as Markdown files and a plain `mkdocs.yml`, which MkDocs with Material, and Zensical, build without sopkit."""
+"""An edition as Markdown and a plain `mkdocs.yml`, which MkDocs with Material, and Zensical, build without sopkit."""
 
 from __future__ import annotations
 
 import shutil
 import uuid
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import yaml
 
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
-from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language
+from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language, theme_speaks
 from sopkit.site.mkdocs_build import site_of
 from sopkit.site.navigation import navigation
 from sopkit.templating import shipped_templates
@@ -68,11 +69,13 @@ def put(path: Path, content: bytes) -> None:
 
 def plain_config(edition: Edition, nav: list[Any]) -> str:
     """A `mkdocs.yml` that names no plugin of ours."""
-    name = edition.name if edition.settings else edition.handbook.name.words
+    # The theme prints the name as it stands, and has no words of its own in every language.
+    name = escape(edition.name if edition.settings else edition.handbook.name.words)
+    spoken = edition.language if theme_speaks(edition.language) else "en"
     config = {
         "site_name": name,
         "use_directory_urls": False,
-        "theme": {"name": "material", "language": edition.language, "font": False, "features": list(FEATURES)},
+        "theme": {"name": "material", "language": spoken, "font": False, "features": list(FEATURES)},
         "plugins": [{"search": {"lang": search_language(edition.language)}}],
         "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],
         "extra_css": [STYLE],

@@ -88,16 +88,17 @@ def build(site: Site, target: Path, *, site_url: str | None = None, strict: bool
 
     with tempfile.TemporaryDirectory(prefix="sopkit-") as empty, heard() as said:
         config = config_for(site, SopkitPlugin(site), Path(empty), target, site_url=site_url, strict=strict)
+        name, addresses = site.name, tuple(page.url for page in site.pages)
+        del site  # the plugin hands its pages over and keeps none
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
         except (MkDocsException, SystemExit) as error:
             why = "; ".join(said) or str(error)
-            name = site.name
             raise BuildFailed("The site of {edition} could not be built: {why}", edition=name, why=why) from error
         finally:
             config.plugins.on_shutdown()
-    return BuiltEdition(tuple(page.url for page in site.pages), tuple(said))
+    return BuiltEdition(addresses, tuple(said))
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from sopkit.site.config import Site, apply
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 __all__ = ["Settings", "SopkitPlugin"]
 
@@ -45,13 +46,13 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def __init__(self, site: Site | None = None) -> None:
         super().__init__()
-        self.given = site
+        self.is_given = site is not None
         self.site = site
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Read the handbook, and lay the edition's settings over those of `mkdocs.yml`."""
-        if self.given is not None:
+        if self.is_given:
             return config
         handbook = Path(config.docs_dir)
         refuse_releases(Path(config.site_dir))
@@ -62,17 +63,23 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The handbook's own files are not part of the site; the pages are."""
         assert self.site is not None
+        site, self.site = self.site, None  # MkDocs has all of it after this, and it is much
         for file in list(files):
             if file.src_dir == config.docs_dir and (file.src_uri.endswith(SOURCES) or file.is_documentation_page()):
                 files.remove(file)
         map_of_site = files.get_file_from_path("sitemap.xml")
         if map_of_site and "sitemap.xml" not in config.theme.static_templates:
             files.remove(map_of_site)  # it would be copied as it is, unfilled
-        for page in self.site.pages:
+        for page in site.pages:
             files.append(made(config, page.path, page.markdown))
-        for path, content in self.site.pictures.items():
+        for path, content in site.pictures.items():
             files.append(made(config, path, content))
         return files
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """A finished page needs its Markdown no more; a thousand of them would stay in memory to the end."""
+        page.markdown = None
+        page.file.content_string = ""
 
 
 def made(config: MkDocsConfig, path: str, content: str | bytes) -> File:

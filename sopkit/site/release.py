@@ -19,8 +19,8 @@ from pathlib import Path
 from sopkit.edition import Edition, edition, editions
 from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.jobs import each
-from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.config import Site
+from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.mkdocs_build import build, site_of
 from sopkit.site.page import Switches
 from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
@@ -146,10 +146,7 @@ def loaded(place: Path) -> Workspace:
 
 def build_one(task: Task) -> PublishedEdition:
     """Build one edition into its folder aside."""
-    pages = site_for(task)
-    if task.is_last:
-        LOADED.clear()
-    result = build(pages, task.target)
+    result = build(site_for(task), task.target)
     return PublishedEdition(task.branch, task.language, result.pages, result.warnings)
 
 
@@ -157,6 +154,8 @@ def site_for(task: Task) -> Site:
     """The pages of one edition."""
     plan, workspace = task.plan, loaded(task.plan.sources)
     made = edition(workspace, task.branch, task.language)
+    if task.is_last:
+        LOADED.clear()
     return site_of(
         made,
         today=plan.today,

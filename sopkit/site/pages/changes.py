@@ -11,11 +11,10 @@ from sopkit.overlay import Touch
 from sopkit.quantity import Unclear, quantity, written
 from sopkit.schema.walk import texts
 from sopkit.site.book import Book
-from sopkit.site.dates import day
 from sopkit.site.page import Page
 from sopkit.site.places import Place
 from sopkit.site.prose import Markdown
-from sopkit.site.words import date_in
+from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 from sopkit.source import Node, Sequence, Text
 from sopkit.tree import find

@@ -9,12 +9,11 @@ from datetime import date
 from sopkit.edition import Layered
 from sopkit.message import _
 from sopkit.site.book import Book
-from sopkit.site.dates import day
 from sopkit.site.page import Page, link
 from sopkit.site.pages.area import area_title
 from sopkit.site.places import areas_of
 from sopkit.site.prose import Markdown
-from sopkit.site.words import date_in
+from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 
 __all__ = ["ORDER", "pages"]

@@ -9,11 +9,10 @@ from sopkit.edition import Layered
 from sopkit.message import Message, _
 from sopkit.procedure import Authority, Procedure, SelfService
 from sopkit.site.book import Book, Labelled
-from sopkit.site.dates import day, language_in
 from sopkit.site.page import Page
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
-from sopkit.site.words import date_in
+from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
 __all__ = ["ORDER", "Banner", "Decision", "decision", "pages"]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from sopkit.message import _
 from sopkit.site.book import Book, Labelled
-from sopkit.site.dates import day
 from sopkit.site.page import Page
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
-from sopkit.site.words import date_in
+from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 
 __all__ = ["ORDER", "pages"]
