@@ -319,3 +319,65 @@ def test_a_console_without_utf8_gets_question_marks_and_no_error() -> None:
 
 def test_schemas_are_printed() -> None:
     assert json.loads(sopkit("schema", "overlay").stdout)["required"] == ["adapts"]
+
+
+@pytest.fixture
+def broken(shop: Path) -> Path:
+    """A handbook with a file whose second half cannot be read, and an overlay and a translation of it."""
+    sopkit("new", "overlay", "greet-a-customer", "--branch", "main-shop", cwd=shop)
+    overlay = shop / "sops" / "branches" / "main-shop" / "greet-a-customer.yml"
+    overlay.write_text("adapts: greet-a-customer\nsteps:\n  - {change: say-goodbye, because: B., say: Goodbye.}\n")
+    assert sopkit("stamp", cwd=shop).returncode == 0
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet: the customer."))
+    return shop
+
+
+@pytest.mark.parametrize("command", ["show greet-a-customer", "export out", "stamp --renew", "build", "release x"])
+def test_nothing_is_made_of_what_cannot_be_read(command: str, broken: Path) -> None:
+    overlay = broken / "sops" / "branches" / "main-shop" / "greet-a-customer.yml"
+    before = overlay.read_bytes()
+    done = sopkit(*command.split(), cwd=broken)
+    assert done.returncode == 3
+    assert "greet-a-customer.yml:" in done.stderr
+    assert overlay.read_bytes() == before
+    assert not (broken / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["lint", "check"])
+def test_one_broken_file_is_one_finding_not_many(command: str, broken: Path) -> None:
+    report = json.loads(sopkit(command, "--format", "json", cwd=broken).stdout)
+    assert [finding["rule"] for finding in report["findings"]] == ["invalid-yaml"]
+
+
+def test_a_name_is_a_release_or_an_alias_never_both(shop: Path) -> None:
+    assert sopkit("release", "2026.11", "--alias", "latest", cwd=shop).returncode == 0
+    page = shop / "site" / "main-shop" / "en" / "2026.11" / "index.html"
+    before = page.read_bytes()
+    for arguments in (["x", "--alias", "2026.11"], ["latest"], ["LATEST"], ["y", "--alias", "y"]):
+        assert sopkit("release", *arguments, cwd=shop).returncode == 3
+    assert page.read_bytes() == before
+
+
+def test_the_site_is_never_written_over_the_handbook(shop: Path) -> None:
+    for place in ("sops", "sops/site", "."):
+        assert sopkit("build", "--site", place, cwd=shop).returncode == 3
+    assert not (shop / "sops" / "index.html").exists()
+
+
+def test_a_format_of_tomorrow_is_refused(shop: Path) -> None:
+    file = shop / "sops" / "handbook.yml"
+    file.write_text(file.read_text().replace("format: 1", "format: 7"))
+    assert "[wrong-value]" in sopkit("lint", cwd=shop).stdout
+
+
+def test_a_full_disk_is_told_in_one_line() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    command = [sys.executable, "-m", "sopkit", "rules"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, cwd=ROOT, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1

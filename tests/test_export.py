@@ -24,7 +24,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(exported: Path, command: list[object], site: Path) -> dict[str, str]:
     """The pages that a tool makes, by their addresses."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": ""}
-    done = subprocess.run([*map(str, command)], cwd=exported, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*map(str, command)], cwd=exported, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
 
@@ -43,7 +45,11 @@ def links(pages: dict[str, str], content: str) -> set[tuple[str, str]]:
 @pytest.mark.xdist_group("export")
 def test_mkdocs_and_zensical_build_the_same_pages_and_links(exported: Path, tmp_path: Path) -> None:
     markdown = {path.relative_to(exported / "docs").with_suffix(".html").as_posix() for path in exported.rglob("*.md")}
-    plain = built(exported, [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", tmp_path / "plain"], tmp_path / "plain")
+    plain = built(
+        exported,
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", tmp_path / "plain"],
+        tmp_path / "plain",
+    )
     other = built(exported, [sys.executable, "-m", "zensical", "build"], exported / "site")
     assert set(plain) - {"404.html"} == markdown
     assert set(other) - {"404.html"} == markdown

@@ -27,7 +27,14 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def test_mkdocs_builds_the_standard_strictly(checkout: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=checkout, env=QUIET, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=checkout,
+        env=QUIET,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     pages = {path.relative_to(checkout / ".preview").as_posix() for path in (checkout / ".preview").rglob("*.html")}
     assert {"index.html", "returns/return-or-exchange.html", "complaints/handle-a-complaint.html"} <= pages
@@ -66,7 +73,13 @@ def waited_for(url: str, words: str) -> bool:
 def test_serving_follows_every_change_of_a_file(command: list[str], checkout: Path) -> None:
     port = free_port()
     address = str(port) if command[0] == "sopkit" else f"127.0.0.1:{port}"
-    server = subprocess.Popen([sys.executable, "-m", *command, address], cwd=checkout, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    server = subprocess.Popen(
+        [sys.executable, "-m", *command, address],
+        cwd=checkout,
+        env=QUIET,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     try:
         url = f"http://127.0.0.1:{port}/returns/return-or-exchange.html"
         language = "it" if command[0] == "sopkit" else "en"

@@ -9,6 +9,7 @@ import click
 from sopkit.cli.publishing import editions_named, published, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.message import _
 from sopkit.site.archive import archive_path, open_archive
 from sopkit.site.release import NEXT, Plan
 from sopkit.workspace import load
@@ -47,7 +48,7 @@ def command(
     folder = session.handbook_folder
     kept = [session.workspace if release is None else load(open_archive(folder, release))]
     if release is None:
-        refuse_unreadable(session)
+        refuse_unreadable(session, _("Nothing was built: mend these files first"))
         session.let_go()
     wanted = editions_named(kept[0], branch, language)
     plan = Plan(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from sopkit.cli.session import Session
@@ -16,7 +16,7 @@ from sopkit.network.check import check
 from sopkit.network.network import Network
 from sopkit.schema.read import closest
 
-__all__ = ["check_findings", "lint_findings", "rules", "settings_named", "told", "within"]
+__all__ = ["check_findings", "is_below", "lint_findings", "rules", "settings_named", "told", "within"]
 
 
 def rules() -> Mapping[str, Rule]:
@@ -47,8 +47,10 @@ def settings_named(session: Session, select: tuple[str, ...], ignore: tuple[str,
     return configured(session.workspace.handbook).narrowed(select, ignore)
 
 
-def told(session: Session, findings: list[Finding], form: str) -> None:
-    """Print findings for people or for programs."""
+def told(
+    session: Session, findings: list[Finding], form: str, looked_at: Callable[[str], bool] = lambda path: True
+) -> None:
+    """Print findings for people or for programs; `looked_at` says which files were asked about."""
     from sopkit.report import findings_json, findings_text
 
     if form == "json":
@@ -56,10 +58,15 @@ def told(session: Session, findings: list[Finding], form: str) -> None:
         return
     if session.quiet and not findings:
         return
-    sources = {path: document.source for path, document in session.workspace.documents.items()}
+    sources = {path: document.source for path, document in session.workspace.documents.items() if looked_at(path)}
     text = findings_text.report(findings, session.catalogue, sources, prefix=session.prefix(), colour=session.color)
     if text:
         session.echo(text)
+
+
+def is_below(path: str, only: Collection[str]) -> bool:
+    """Whether a path is one of those named, or lies below one; none named means all."""
+    return not only or any(not one or path == one or path.startswith(f"{one}/") for one in only)
 
 
 def within(session: Session, path: Path) -> str:

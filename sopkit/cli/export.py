@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
-from sopkit.message import plural
+from sopkit.message import _, plural
 from sopkit.workspace import STANDARD
 
 EXAMPLES = """
@@ -29,6 +30,7 @@ def command(
     """Write an edition into the folder TARGET as Markdown with a plain mkdocs.yml, which MkDocs and Zensical build."""
     from sopkit.site.export import export
 
+    refuse_unreadable(session, _("Nothing was written: mend these files first"))
     chosen = edition_of(session, branch, language)
     count = export(
         chosen, target, today=session.today, release=release, templates=session.handbook_folder, replace=replace

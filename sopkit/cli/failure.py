@@ -5,11 +5,12 @@ A bug is none of these: it shows its traceback.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 
-from sopkit.errors import SopkitError
+from sopkit.errors import CouldNot, SopkitError
 
 __all__ = ["FOUND", "run"]
 
@@ -31,6 +32,7 @@ def run() -> None:
             stream.reconfigure(errors="replace")
     try:
         code = sopkit.main(prog_name="sopkit", standalone_mode=False)
+        sys.stdout.flush()
     except SopkitError as error:
         code = told(error)
     except click.exceptions.Exit as left:
@@ -40,10 +42,22 @@ def run() -> None:
         code = misuse.exit_code
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except OSError as error:
+        code = unwritten(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def unwritten(error: OSError) -> int:
+    """What to do when our output finds no taker: whoever closed the pipe has seen enough; a full disk is a failure.
+
+    Raises the error again where it is about something else.
+    """
+    if error.filename is not None:
+        raise error
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # Windows says so of a closed pipe
+        return 0
+    return told(CouldNot("The result cannot be written: {why}", why=error.strerror or error))
 
 
 def told(error: SopkitError) -> int:

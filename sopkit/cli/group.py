@@ -63,7 +63,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: sopkit init my-handbook && cd my-handbook && sopkit lint && sopkit build",
+    epilog="\b\nExample:\n  sopkit init my-handbook\n  cd my-handbook\n  sopkit build",
 )
 @click.version_option(__version__, "-V", "--version", message="sopkit %(version)s")
 @common

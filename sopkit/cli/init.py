@@ -64,6 +64,8 @@ def command(session: Session, target: Path | None, name: str | None, language: s
         if not session.quiet and not path.startswith("."):
             session.echo(say(_("written: {path}", path=f"{sops / path}")))
     if not session.quiet:
-        there = f"cd {target} && " if target else ""
-        session.echo("\n" + say(_("Next: `{command}`", command=f"{there}sopkit lint && sopkit build")))
+        steps = [f"cd {target}"] if target and target.resolve() != Path.cwd() else []
+        session.echo(
+            "\n" + say(_("Next:")) + "".join(f"\n  {step}" for step in (*steps, "sopkit lint", "sopkit build"))
+        )
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.checking import lint_findings, settings_named, told, within
+from sopkit.cli.checking import is_below, lint_findings, settings_named, told, within
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
@@ -30,5 +30,5 @@ def command(
     """Check how procedures are written: all files of the handbook, or those below PATHS."""
     only = [within(session, path) for path in paths]
     findings = lint_findings(session, only, settings_named(session, select, ignore))
-    told(session, findings, form)
+    told(session, findings, form, lambda path: is_below(path, only))
     return session.found(findings, fail_on)

@@ -57,6 +57,8 @@ def command(
         path = f"branches/{id}/branch.yml"
         if follows:
             workspace.chain(follows)
+        if follows and language is None:  # a shop speaks as its region does
+            language = next((text.words for text in workspace.chain(follows)[-1].branch.languages), None)
         text = scaffold(
             kind,
             path,
@@ -121,6 +123,17 @@ def words(session: Session, id: str, branch: str | None, language: str | None) -
     if not language:
         raise WrongUse("Say into which language: `--language it`")
     workspace = session.workspace
+    known = {
+        *workspace.languages,
+        *(text.words for one in workspace.branches.values() for text in one.branch.languages),
+    }
+    if language not in known:
+        listed = ", ".join(sorted(known))
+        raise WrongUse(
+            "No branch reads `{language}`; there are {known}. Add it to `languages:` first",
+            language=language,
+            known=listed,
+        )
     home, original = workspace.original(workspace.chain(branch) if branch else (), id)
     path = original.document.source.path.removesuffix(".yml").removesuffix(".yaml") + f".{language}.yml"
     if branch and home == STANDARD:

@@ -51,9 +51,9 @@ def refuse(session: Session, findings: list[Finding], why: Message) -> None:
     raise Refused(why)
 
 
-def refuse_unreadable(session: Session) -> None:
-    """A handbook with files that cannot be read is not built: a procedure would be missing in silence."""
-    refuse(session, list(session.workspace.faults), _("Nothing was built: mend these files first"))
+def refuse_unreadable(session: Session, why: Message) -> None:
+    """Nothing is made of a handbook with files that cannot be read: something would be missing in silence."""
+    refuse(session, list(session.workspace.faults), why)
 
 
 def published(session: Session, plan: Plan, workspace: Callable[[], Workspace], count: int, jobs: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from sopkit.cli.publishing import refuse
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.edition import Edition, Layered, edition
@@ -23,6 +24,7 @@ from sopkit.schema.shape import Prose
 from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.workspace import STANDARD
+from sopkit.workspace.sight import name_of
 
 EXAMPLES = """
 sopkit show return-an-item
@@ -50,12 +52,16 @@ def command(session: Session, procedure: str, branch: str, language: str | None,
             "{branch} has no procedure `{procedure}`: {hint}", branch=chosen.name, procedure=procedure, hint=hint
         )
     placed = chosen.procedures[procedure]
+    doubtful = [
+        fault for fault in session.workspace.faults if name_of(fault.span.path) in (procedure, "handbook", "branch")
+    ]
     if form == "json":
         session.echo(json.dumps(as_json(chosen, placed), ensure_ascii=False, indent=2))
     elif origins:
         session.echo("\n".join(origin_lines(session, chosen, placed)))
     else:
         session.echo("\n".join(text_lines(session, chosen, placed)))
+    refuse(session, doubtful, _("Not all of it could be read, so this is not the whole procedure"))
     return 0
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.checking import within
+from sopkit.cli.checking import is_below, within
+from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.message import _, plural
@@ -29,8 +30,9 @@ def command(session: Session, paths: tuple[Path, ...], renew: bool) -> int:
 
     Stamps that no longer fit are left alone until --renew says that somebody has read what changed.
     """
+    refuse_unreadable(session, _("Nothing was recorded: mend these files first"))
     only = [within(session, path) for path in paths]
-    due = [one for one in stamps(Network(session.workspace, session.today)) if one.is_due and wanted(one.path, only)]
+    due = [one for one in stamps(Network(session.workspace, session.today)) if one.is_due and is_below(one.path, only)]
     stale = [one for one in due if one.is_stale and not renew]
     fresh = [one for one in due if one not in stale]
     for path, group in groupby(fresh, key=lambda one: one.path):
@@ -53,7 +55,3 @@ def command(session: Session, paths: tuple[Path, ...], renew: bool) -> int:
             )
         )
     return int(bool(stale))
-
-
-def wanted(path: str, only: list[str]) -> bool:
-    return not only or any(not one or path == one or path.startswith(f"{one}/") for one in only)

@@ -16,7 +16,7 @@ from sopkit.lint.settings import Settings, configured, rule_names
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, RuleName, SourceFile, Suppression, Wording
 from sopkit.lint.suppression import silenced, suppressions, with_idle
 from sopkit.message import Message, _
-from sopkit.workspace import Workspace
+from sopkit.workspace import Workspace, in_doubt
 
 __all__ = ["SUBJECTS", "lint", "lint_file", "lint_rules"]
 
@@ -33,7 +33,9 @@ def lint(
     their paths in the handbook.
     """
     chosen = configured(workspace.handbook) if settings is None else settings
-    return in_order(finding for file in files_of(workspace, only) for finding in lint_file(file, rules, chosen))
+    doubted = in_doubt(workspace)
+    found = (finding for file in files_of(workspace, only) for finding in lint_file(file, rules, chosen))
+    return in_order(finding for finding in found if not doubted(finding))
 
 
 def lint_rules(rules: Mapping[str, Rule]) -> dict[str, Rule]:

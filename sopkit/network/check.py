@@ -12,6 +12,7 @@ from sopkit.lint.settings import Settings, configured
 from sopkit.lint.suppression import silenced, suppressions
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
+from sopkit.workspace import in_doubt
 
 __all__ = ["check", "check_rules"]
 
@@ -31,7 +32,8 @@ def check(network: Network, rules: Mapping[str, Rule], settings: Settings | None
         if chosen.runs(rule.name) or any(further.runs(rule.name) for _path, further in chosen.paths):
             options = chosen.options.get(rule.name, {})
             found.extend(of_paths(rule.findings(network, options), chosen))
-    return in_order(not_silenced(network, found, rules))
+    doubted = in_doubt(network.workspace)
+    return in_order(one for one in not_silenced(network, found, rules) if not doubted(one))
 
 
 def check_rules(rules: Mapping[str, Rule]) -> dict[str, Rule]:

@@ -9,9 +9,9 @@ __all__ = ["languages_of", "readings"]
 
 
 def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
-    """The languages of a branch; the standard's where it names none. A region that names none has no readers."""
+    """The languages in which a branch is read; the standard's where it names none. Nobody reads a region."""
     named = tuple(text.words for text in layer.branch.languages)
-    return named or ((workspace.language,) if layer.branch.published else ())
+    return (named or (workspace.language,)) if layer.branch.published else ()
 
 
 def readings(network: Network) -> tuple[tuple[Variant, str], ...]:

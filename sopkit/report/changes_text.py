@@ -108,7 +108,11 @@ class Text:
             where = f"{effect.procedure}: " if effect.procedure != change.procedure else ""
             yield f"{MARGIN}→ {where}{self.emphasised(sentence(effect, self.catalogue))}"
         for reason in change.because:
-            because = _("because ({layer}): {words}", layer=reason.layer, words=one_line(reason.because.words))
+            words = one_line(reason.because.words)
+            if reason.side == "old":
+                because = _("it was so because ({layer}): {words}", layer=reason.layer, words=words)
+            else:
+                because = _("because ({layer}): {words}", layer=reason.layer, words=words)
             yield f"{MARGIN}{self.styled(self.say(because), 'faint')}"
 
     def emphasised(self, words: str) -> str:

@@ -44,6 +44,8 @@ __all__ = ["Read", "closest", "read"]
 R = TypeVar("R")
 CODES = {"language": r"[a-z]{2,3}", "currency": r"[A-Z]{3}", "time zone": r"\w[\w+-]*(?:/[\w+-]+)*"}
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
+AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
+"""What somebody surely means as money, so that it is a fault where it cannot be read."""
 NO_CODE = {
     "language": _("`{words}` is no language: write its code, such as `it`"),
     "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
@@ -325,7 +327,7 @@ class Reader:
         try:
             return Fact(text, QUANTITIES[kind](words))
         except Unclear as unclear:
-            if kind == "any":
+            if kind == "any" and not AMOUNT.fullmatch(words):
                 return Fact(text)
             self.fault("wrong-value", text.span, unclear.message)
             return None

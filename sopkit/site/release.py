@@ -97,6 +97,10 @@ def publish(
             raise WrongUse(
                 "`{name}` cannot name a release: use letters, digits, points and hyphens, such as 2026.11", name=name
             )
+    site, handbook = plan.site.resolve(), plan.templates.resolve()
+    if site.is_relative_to(handbook) or handbook.is_relative_to(site):
+        raise Refused("The site cannot be written to `{folder}`, where the handbook itself lies", folder=plan.site)
+    refuse_confusion(plan)
     LOADED.clear()
     LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
     wanted = list(plan.only) or editions(LOADED[plan.sources])
@@ -123,6 +127,24 @@ def publish(
     finally:
         LOADED.clear()
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def refuse_confusion(plan: Plan) -> None:
+    """One name, one thing, also where large and small letters are the same. Raises Refused."""
+    aliases = {alias.casefold() for alias in plan.aliases}
+    if plan.release.casefold() in aliases:
+        raise Refused("`{name}` cannot be a release and its own alias", name=plan.release)
+    for versions in (parse(folder.parent) for folder in plan.site.glob("*/*/versions.js")):
+        for version in versions:
+            name = version.version
+            if name.casefold() in aliases or (name != plan.release and name.casefold() == plan.release.casefold()):
+                raise Refused("There is a release `{name}` already: choose another name", name=name)
+            if plan.release.casefold() in {alias.casefold() for alias in version.aliases}:
+                raise Refused(
+                    "`{name}` is an alias of the release `{release}`: choose another name",
+                    name=plan.release,
+                    release=name,
+                )
 
 
 @dataclass(frozen=True, slots=True)

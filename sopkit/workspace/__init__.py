@@ -3,6 +3,7 @@
 from sopkit.workspace.files import ArchiveFiles, Files, FolderFiles, GitFiles
 from sopkit.workspace.find import handbook_folder, open_folder
 from sopkit.workspace.load import STANDARD, Layer, Original, Workspace, load
+from sopkit.workspace.sight import in_doubt
 
 __all__ = [
     "STANDARD",
@@ -14,6 +15,7 @@ __all__ = [
     "Original",
     "Workspace",
     "handbook_folder",
+    "in_doubt",
     "load",
     "open_folder",
 ]

@@ -81,7 +81,10 @@ class FolderFiles:
                     )
                 elif entry.is_dir():
                     real = os.path.realpath(entry.path)
-                    if real not in walked:
+                    if real in walked:
+                        message = _("This link leads to a folder of the handbook that is read already: take it out")
+                        faults.append(unreadable(path, message))
+                    else:
                         walked.add(real)
                         waiting.append((Path(entry.path), f"{path}/"))
                     if path.endswith((".yml", ".yaml")):

@@ -40,6 +40,8 @@ CONFLICTED = re.compile(
 )
 HIDING = frozenset({"invalid-yaml", "unreadable-file"})
 """Faults after which a part of a file is out of sight."""
+FORMAT = "1"
+"""The format of files that this version reads."""
 DEEPEST = 3
 """Layers below the standard at most."""
 
@@ -192,6 +194,14 @@ def load_handbook(work: Loading, sources: list[str]) -> tuple[Document, Handbook
     found = read(Handbook, document.root)
     if path in sources:
         work.faults.extend(in_sight(document, found.faults))
+    form = found.value.format
+    if form.words and form.words != FORMAT:
+        message = _(
+            "This sopkit reads files of format {known}, and these are of format {given}: a newer sopkit reads them",
+            known=FORMAT,
+            given=form.words,
+        )
+        work.fault("wrong-value", form.span, message)
     language = found.value.language.words or "en"
     work.origins[path] = (STANDARD, language)
     return document, found.value

@@ -1,0 +1,35 @@
+"""What one cannot judge while a file is broken: everything that is compared with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sopkit.finding import Finding
+from sopkit.workspace.load import Workspace, is_whole
+
+__all__ = ["in_doubt"]
+
+SETTINGS = frozenset({"handbook", "branch"})
+
+
+def in_doubt(workspace: Workspace) -> Callable[[Finding], bool]:
+    """Whether a finding may come only from a file that could not be read whole.
+
+    A procedure, its overlays and its translations carry one name: while one of them is broken, nothing is said about
+    the others. While settings are broken, nothing is said about anything else.
+    """
+    broken = {path for path, document in workspace.documents.items() if not is_whole(document)}
+    names = {name_of(path) for path in broken}
+    told = frozenset(workspace.faults)
+
+    def doubted(finding: Finding) -> bool:
+        if not broken or finding in told or finding.span.path in broken:
+            return False
+        return bool(names & SETTINGS) or name_of(finding.span.path) in names
+
+    return doubted
+
+
+def name_of(path: str) -> str:
+    """The name that a file shares with all that belong to it."""
+    return path.rsplit("/", 1)[-1].split(".", 1)[0]
