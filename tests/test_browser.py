@@ -89,6 +89,15 @@ def of_another_language(file: Path, site: Path) -> bool:
     return len(parts) > 3 and (parts[0], parts[1]) not in ONLY
 
 
+def test_every_page_and_every_entry_of_the_navigation_has_its_title(site: Path) -> None:
+    for page in (site / "bologna" / "it" / "2026.11").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert re.search(r"<title>[^<]{4,}</title>", text)
+        entries = re.findall(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>', text)
+        assert entries
+        assert not {"", "None"} & set(entries)
+
+
 def test_the_landing_page_leads_to_an_edition_and_remembers_it(site: Path, window: Page) -> None:
     window.goto((site / "index.html").as_uri())
     window.click('a[data-edition="girona/ca"]')

@@ -78,7 +78,7 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """A finished page needs its Markdown no more; a thousand of them would stay in memory to the end."""
-        page.markdown = None
+        page.markdown = ""  # not None, for which MkDocs would forget the title
         page.file.content_string = ""
 
 
