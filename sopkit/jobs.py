@@ -9,6 +9,8 @@ from typing import TypeVar
 
 __all__ = ["cores", "each"]
 
+MOST = 61
+"""Processes; Windows waits for no more at a time."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -24,5 +26,5 @@ def each(work: Callable[[T], R], tasks: Iterable[T], jobs: int = 1) -> Iterator[
     if jobs <= 1 or len(listed) <= 1:
         yield from map(work, listed)
         return
-    with ProcessPoolExecutor(min(jobs, len(listed))) as pool:
+    with ProcessPoolExecutor(min(jobs, len(listed), MOST)) as pool:
         yield from pool.map(work, listed)

@@ -6,6 +6,7 @@ and out comes the branch's tree, every touch with what stood there before, and e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,7 +15,7 @@ from sopkit.finding import ERROR, Finding
 from sopkit.handbook import Setting
 from sopkit.message import _
 from sopkit.procedure import Step
-from sopkit.schema import Code, Day, Id, Many, Open, Partial, Plain, Record, extra, holds
+from sopkit.schema import Code, Day, Id, Many, Named, Open, Partial, Plain, Record, extra, fields_of, holds
 from sopkit.schema.read import closest
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import edit_step, find, find_step, merged, name_of, put
@@ -201,7 +202,16 @@ def change(work: Work, operation: Operation, place: Text) -> None:
     assert steps is not None
     standing = find_step(steps, place.words)
     assert standing is not None
-    changed = merged(standing, operation.fields)
+    for name in ("id", "was"):
+        if name in operation.fields:
+            work.fault(
+                "wrong-value",
+                operation.fields.keys[name],
+                "A step keeps its name in every branch: take `{key}` out",
+                key=name,
+            )
+            return
+    changed = merged(spelled_out(Step, standing, operation.fields), operation.fields)
 
     def edit(entries: list[Node], at: int) -> list[Node]:
         entries[at] = changed
@@ -210,6 +220,30 @@ def change(work: Work, operation: Operation, place: Text) -> None:
     work.with_steps(edit_step(steps, place.words, edit) or steps)
     for path in leaves(operation.fields):
         work.touch(operation, "change", f"steps.{place.words}.{path}", place, find(standing, path), find(changed, path))
+
+
+def spelled_out(cls: type, standing: Mapping, changing: Mapping) -> Mapping:
+    """What stands there, short forms written whole where a change names their parts: `It is.` → `{when: It is.}`."""
+    known = fields_of(cls)
+    for name, change in changing.items():
+        now, shape = standing.get(name), known[name].shape if name in known else None
+        if now is None or not isinstance(change, Mapping):
+            continue
+        if isinstance(shape, Record) and isinstance(now, Text):
+            standing = standing.with_entry(standing.keys[name], whole(shape.cls, now))
+        elif isinstance(shape, Named) and isinstance(shape.of, Record) and isinstance(now, Mapping):
+            for entry, part in change.items():
+                short = now.get(entry)
+                if isinstance(short, Text) and isinstance(part, Mapping):
+                    now = now.with_entry(now.keys[entry], whole(shape.of.cls, short))
+            standing = standing.with_entry(standing.keys[name], now)
+    return standing
+
+
+def whole(cls: type, short: Text) -> Mapping:
+    """A record that was written as its main words alone."""
+    main = next((known.name for known in fields_of(cls).values() if known.main), "")
+    return Mapping({main: short.saying(main)}, {main: short}, short.source, short.start, short.end)
 
 
 def leaves(fields: Mapping, prefix: str = "") -> list[str]:
@@ -232,9 +266,7 @@ def add(work: Work, operation: Operation, place: Text) -> None:
     if not inserted(work, operation, place, entry):
         return
     anchor = (operation.after or operation.before or place).words
-    root = anchor
-    while root in work.anchors:
-        root = work.anchors[root]
+    *_between, root = followed(work, anchor)
     work.anchors[place.words] = anchor
     work.touch(operation, "add", f"steps.{place.words}", place, None, entry, root)
 
@@ -270,15 +302,22 @@ def inserted(work: Work, operation: Operation, place: Text, entry: Mapping) -> b
 def tied_to(work: Work, entry: Node, anchor: str) -> bool:
     """Whether an entry was added after that anchor by this overlay, through earlier additions if need be."""
     name = name_of(entry)
-    while name in work.anchors:
-        name = work.anchors[name]
-        if name == anchor:
-            return True
-    return False
+    return name is not None and anchor in list(followed(work, name))[1:]
+
+
+def followed(work: Work, name: str) -> Iterator[str]:
+    """A step and what it is tied to, through earlier additions; ends also where these make a circle."""
+    seen: set[str] = set()
+    current: str | None = name
+    while current is not None and current not in seen:
+        yield current
+        seen.add(current)
+        current = work.anchors.get(current)
 
 
 def drop(work: Work, operation: Operation, place: Text) -> None:
     standing, rest = without_step(work, place.words)
+    work.anchors.pop(place.words, None)
     work.with_steps(rest)
     work.touch(operation, "drop", f"steps.{place.words}", place, standing, None)
 

@@ -77,6 +77,9 @@ def put_in_list(node: Mapping, name: str, inner: Sequence, rest: str, key: Text,
         entries[place] = put(entry, below, key, value) or entry
         return entries
 
+    entry = find_step(inner, entry_name)
+    if entry is None or put(entry, below, key, value) is None:
+        return None
     changed = edit_step(inner, entry_name, edit)
     return None if changed is None else node.with_entry(node.keys[name], changed)
 

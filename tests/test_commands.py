@@ -381,3 +381,43 @@ def test_a_full_disk_is_told_in_one_line() -> None:
         )
     assert done.returncode == 3
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_export_never_replaces_what_is_no_export(shop: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (project / "docs").mkdir(parents=True)
+    (project / "mkdocs.yml").write_text("site_name: mine\n")
+    assert sopkit("export", project, "--replace", cwd=shop).returncode == 3
+    assert (project / "mkdocs.yml").read_text() == "site_name: mine\n"
+
+
+@pytest.mark.parametrize("name", ["next", "index.html", "versions.js", "com1", "LPT1.2"])
+def test_names_that_would_break_the_site_are_refused(name: str, shop: Path) -> None:
+    assert sopkit("release", name, cwd=shop).returncode == 2
+    assert not (shop / "site").exists()
+
+
+def test_a_release_is_built_again_as_of_its_day(shop: Path) -> None:
+    assert sopkit("release", "1", "--today", "2026-11-20", "--site", "one", cwd=shop).returncode == 0
+    assert sopkit("build", "--release", "1", "--today", "2031-01-01", "--site", "two", cwd=shop).returncode == 0
+    trees = [
+        {path.relative_to(shop / site): path.read_bytes() for path in (shop / site).rglob("*.html")}
+        for site in ("one", "two")
+    ]
+    assert trees[0] == trees[1]
+
+
+def test_an_alias_follows_a_release_that_is_written_again(shop: Path) -> None:
+    assert sopkit("release", "1", "--alias", "latest", cwd=shop).returncode == 0
+    assert sopkit("new", "blank", "second", cwd=shop).returncode == 0
+    assert sopkit("release", "1", "--replace", cwd=shop).returncode == 0
+    assert (shop / "site" / "main-shop" / "en" / "latest" / "welcome" / "second.html").is_file()
+
+
+def test_build_refuses_an_overlay_that_does_not_fit(shop: Path) -> None:
+    (shop / "sops" / "branches" / "main-shop" / "greet-a-customer.yml").write_text(
+        "adapts: greet-a-customer\nsteps:\n  - {drop: nowhere, because: B.}\n"
+    )
+    done = sopkit("build", cwd=shop)
+    assert done.returncode == 3
+    assert "nowhere" in done.stderr

@@ -83,3 +83,10 @@ def test_a_digest_may_be_written_short() -> None:
     assert matches(whole[:9], whole)
     assert not matches("b2:", whole)
     assert not matches("b2:00000000", whole)
+
+
+def test_white_space_about_signs_does_not_count() -> None:
+    assert normal("Give 10 % off.") == normal("Give 10% off.")
+    assert normal("Give 10 % off.") != normal("Give 10 off.")
+    assert normal("5-10 days") == normal("5 – 10 days")
+    assert normal("-5 degrees") != normal("5 degrees")

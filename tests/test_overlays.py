@@ -152,3 +152,39 @@ def test_sub_steps_are_changed_by_their_own_names() -> None:
     region = steps("change: check, because: B., steps: [{id: by-card, do: Ask for the card.}]")
     placed = result(steps("change: by-card, because: B., do: Ask for the blue card."), region)
     assert placed.procedure.steps[1].steps[0].do.words == "Ask for the blue card."
+
+
+def test_anchors_that_make_a_circle_end() -> None:
+    circle = [
+        "add: a, after: check, because: B., do: A.",
+        "drop: check, because: B.",
+        "add: check, after: a, because: B., do: C.",
+    ]
+    assert "a" in ids(result(steps(*circle, "add: c, after: a, because: B., do: C.")))
+
+
+def test_a_step_keeps_its_name_in_every_branch() -> None:
+    placed = result(steps("change: greet, because: B., id: hello"))
+    assert faults(placed) == ["wrong-value"]
+    assert ids(placed)[0] == "greet"
+
+
+def test_a_change_knows_short_forms() -> None:
+    standard = "title: T\npurpose: P.\nowner: lead\nstatus: draft\nversion: 1.0.0\ntrigger: T.\nsteps:\n" + (
+        "  - {id: ask, do: Ask., record: The till., answers: {yes-please: It is., no-thanks: It is not.}}\n  - {id: end, do: End.}\n"
+    )
+    overlay = steps("change: ask, because: B., record: {fields: [name]}, answers: {yes-please: {go: end}}")
+    workspace = handbook({"standard/returns/return-an-item.yml": standard, MILANO: overlay})
+    placed = layered(workspace, workspace.chain("milano"), "return-an-item")
+    step = placed.procedure.steps[0]
+    assert placed.faults == ()
+    assert step.record is not None
+    assert step.record.where is not None
+    assert step.record.where.words == "The till."
+    assert step.answers["yes-please"].when.words == "It is."
+
+
+def test_a_path_through_a_text_is_a_fault_and_no_touch() -> None:
+    placed = result("adapts: return-an-item\nset:\n  - {path: steps.greet.do.more, to: x, because: B.}\n")
+    assert faults(placed) == ["broken-link"]
+    assert placed.touches == ()

@@ -181,3 +181,40 @@ def test_a_step_without_a_name_gets_one_from_its_words() -> None:
 def test_the_order_of_files_changes_nothing(folder: Path) -> None:
     files = FolderFiles(folder / "sops")
     assert files.paths()[0] == sorted(files.paths()[0])
+
+
+@pytest.mark.parametrize("name", ["standard", "My Shop", "con", ".."])
+def test_branches_have_names_that_work_everywhere(name: str) -> None:
+    workspace = handbook({f"branches/{name}/branch.yml": "name: X\n"})
+    assert "file-name" in [fault.rule for fault in workspace.faults]
+    assert name not in workspace.branches
+
+
+def test_a_second_file_of_one_name_is_a_fault() -> None:
+    overlay = "adapts: return-an-item\nsteps: []\n"
+    texts = {f"branches/milano/{path}": overlay for path in ("return-an-item.yml", "more/return-an-item.yml")}
+    assert [fault.rule for fault in handbook(texts).faults] == ["duplicate-id"]
+
+
+def test_a_language_stands_once() -> None:
+    workspace = handbook({"branches/milano/branch.yml": "name: M\nlanguages: [it, it]\n"})
+    assert [fault.rule for fault in workspace.faults] == ["wrong-value"]
+
+
+def test_names_that_lead_out_of_an_archive_are_not_read(tmp_path: Path) -> None:
+    archive = tmp_path / "x.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for path in ("handbook.yml", "branches/../branch.yml", "/etc/x.yml", "a\\b.yml"):
+            made.writestr(path, "format: 1\nname: H\nlanguage: en\n")
+    workspace = load(ArchiveFiles(archive))
+    assert list(workspace.documents) == ["handbook.yml"]
+
+
+def test_a_damaged_archive_is_findings_and_no_crash(tmp_path: Path) -> None:
+    archive = tmp_path / "x.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("handbook.yml", HANDBOOK * 50)
+    data = bytearray(archive.read_bytes())
+    data[50:65] = b"\xff" * 15
+    archive.write_bytes(data)
+    assert "unreadable-file" in [fault.rule for fault in load(ArchiveFiles(archive)).faults]

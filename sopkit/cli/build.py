@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from sopkit.cli.publishing import editions_named, published, refuse_unreadable
+from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.message import _
-from sopkit.site.archive import archive_path, open_archive
+from sopkit.network.faults import faults
+from sopkit.network.network import Network
+from sopkit.site.archive import archive_path, manifest_of, open_archive
 from sopkit.site.release import NEXT, Plan
 from sopkit.workspace import load
 
@@ -25,6 +30,7 @@ sopkit build --release 2026.09
 @click.option("-b", "--branch", multiple=True, help="Only this branch; may be given more than once.")
 @click.option("-l", "--language", multiple=True, help="Only this language; may be given more than once.")
 @click.option("--release", help="Build this release again from the sources that it keeps.")
+@click.option("--alias", "aliases", multiple=True, help="With --release: another name for it, such as latest.")
 @click.option(
     "--site",
     type=click.Path(path_type=Path, file_okay=False),
@@ -38,18 +44,28 @@ def command(
     branch: tuple[str, ...],
     language: tuple[str, ...],
     release: str | None,
+    aliases: tuple[str, ...],
     site: Path | None,
     jobs: int,
 ) -> int:
     """Build the site for every branch and language as the handbook stands, under the name `next`.
 
-    With --release, build a release again as it was published.
+    With --release, build a release again from the sources that it keeps, as of the day on which it was released.
     """
     folder = session.handbook_folder
-    kept = [session.workspace if release is None else load(open_archive(folder, release))]
+    if aliases and release is None:
+        raise click.UsageError("--alias goes with --release.")
     if release is None:
         refuse_unreadable(session, _("Nothing was built: mend these files first"))
+        refuse(
+            session, list(faults(Network(session.workspace, session.today))), _("Nothing was built: mend these first")
+        )
+        kept = [session.workspace]
         session.let_go()
+    else:
+        archive = open_archive(folder, release)
+        session = replace(session, today=released_on(manifest_of(archive), session.today))
+        kept = [load(archive)]
     wanted = editions_named(kept[0], branch, language)
     plan = Plan(
         sources=folder if release is None else archive_path(folder, release),
@@ -57,6 +73,15 @@ def command(
         site=site or session.home / "site",
         release=release or NEXT,
         today=session.today,
+        aliases=aliases,
         only=wanted,
     )
     return published(session, plan, kept.pop, len(wanted), jobs)
+
+
+def released_on(manifest: dict[str, Any], today: datetime.date) -> datetime.date:
+    """The day on which a release was made, if its manifest says so."""
+    try:
+        return datetime.date.fromisoformat(manifest["date"])
+    except (KeyError, TypeError, ValueError):
+        return today

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.site.archive import archive_path, archives, packed
 from sopkit.site.release import Plan, is_release_name
+from sopkit.workspace import ArchiveFiles, load
 from sopkit.workspace.files import run_git
 from sopkit.writing import write
 
@@ -72,21 +74,30 @@ def command(
         )
     findings = [*lint_findings(session), *check_findings(session)]
     refuse(session, findings, _("Nothing was released: mend these errors first"))
-    archive = packed(session.workspace.files, manifest(session, name))
-    sources, wanted = [session.workspace], editions(session.workspace)
+    archive = packed(session.workspace.files, manifest(session, name, aliases))
+    wanted = editions(session.workspace)
     session.let_go()
-    plan = Plan(folder, folder, site or session.home / "site", name, session.today, tuple(aliases))
-    code = published(session, plan, sources.pop, len(wanted), jobs)
-    write(archive_path(folder, name), archive)
+    # What is published is read from what is place: the two can never differ, whatever happens to the files meanwhile.
+    place = archive_path(folder, name)
+    packing = place.with_suffix(".part")
+    write(packing, archive)
+    try:
+        plan = Plan(packing, folder, site or session.home / "site", name, session.today, tuple(aliases))
+        code = published(session, plan, lambda: load(ArchiveFiles(packing)), len(wanted), jobs)
+        write(place, archive)
+    finally:
+        with contextlib.suppress(OSError):  # Windows keeps a file that is still open; the next release writes over it
+            packing.unlink()
     return code
 
 
-def manifest(session: Session, name: str) -> dict[str, Any]:
+def manifest(session: Session, name: str, aliases: tuple[str, ...]) -> dict[str, Any]:
     """What can be proved later: which meaning each procedure had in each edition."""
     workspace = session.workspace
     return {
         "version": 1,
         "release": name,
+        "aliases": list(aliases),
         "date": session.today.isoformat(),
         "revision": revision(session.handbook_folder),
         "sopkit": __version__,

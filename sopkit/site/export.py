@@ -14,6 +14,7 @@ import yaml
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
 from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language, theme_speaks
+from sopkit.site.exchange import exchange
 from sopkit.site.mkdocs_build import site_of
 from sopkit.site.navigation import navigation
 from sopkit.templating import shipped_templates
@@ -22,6 +23,8 @@ from sopkit.workspace import Files
 __all__ = ["export", "plain_config"]
 
 CONFIG = "mkdocs.yml"
+MARK = ".sopkit-export"
+"""By this file an earlier export is known; no other folder is ever replaced."""
 
 
 def export(
@@ -39,7 +42,7 @@ def export(
     Raises Refused where the folder holds anything, unless it is an earlier export and `replace` is given.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        if not (target / CONFIG).is_file() or not (target / "docs").is_dir():
+        if not (target / MARK).is_file():
             raise Refused("`{folder}` is not empty: name a folder of its own for the export", folder=target)
         if not replace:
             raise Refused("`{folder}` holds an earlier export; write it again with `--replace`", folder=target)
@@ -53,8 +56,8 @@ def export(
         for path in (STYLE, SCRIPT):
             put(aside / "docs" / path, (shipped_templates() / "theme" / path).read_bytes())
         put(aside / CONFIG, plain_config(edition, navigation(edition, site.pages)).encode())
-        shutil.rmtree(target, ignore_errors=True)
-        aside.rename(target)
+        put(aside / MARK, b"Written by sopkit export; --replace writes this folder again.\n")
+        exchange(aside, target)
     except OSError as error:
         raise CouldNot("`{path}` cannot be written: {why}", path=target, why=error.strerror or error) from error
     finally:

@@ -20,18 +20,21 @@ from sopkit.edition import Edition, edition, editions
 from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.jobs import each
 from sopkit.site.config import Site
+from sopkit.site.exchange import exchange
 from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.mkdocs_build import build, site_of
 from sopkit.site.page import Switches
 from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
 from sopkit.site.words import language_name
-from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
+from sopkit.workspace import RESERVED, ArchiveFiles, FolderFiles, Workspace, load
 from sopkit.writing import write
 
 __all__ = ["NEXT", "Plan", "Published", "PublishedEdition", "is_release_name", "publish"]
 
 NEXT = "next"
 """The name under which the handbook stands before it is released."""
+TAKEN = frozenset({NEXT, "index", "versions"})
+"""What stands beside the releases in an edition's folder."""
 LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
@@ -77,9 +80,8 @@ class Published:
 
 def is_release_name(name: str) -> bool:
     """Whether a release may be called so: it becomes a folder and a part of an address."""
-    return (
-        NAME.fullmatch(name) is not None and not name.endswith(".") and name.lower() not in ("con", "nul", "aux", "prn")
-    )
+    stem = name.split(".", 1)[0].casefold()
+    return NAME.fullmatch(name) is not None and not name.endswith(".") and stem not in RESERVED | TAKEN
 
 
 def publish(
@@ -88,12 +90,12 @@ def publish(
     built: Callable[[PublishedEdition], None] = lambda one: None,
     jobs: int = 1,
 ) -> Published:
-    """Build every edition aside, then put all in place. Raises BuildFailed, and then nothing has changed.
+    """Build every edition aside, then put all in place. Raises BuildFailed before anything has changed.
 
     `workspace` gives what was loaded from the plan's sources; it is let go of as soon as nothing needs it any more.
     """
     for name in (plan.release, *plan.aliases):
-        if not is_release_name(name):
+        if (not is_release_name(name) and name != NEXT) or NEXT in plan.aliases:
             raise WrongUse(
                 "`{name}` cannot name a release: use letters, digits, points and hyphens, such as 2026.11", name=name
             )
@@ -231,17 +233,6 @@ def put_in_place(plan: Plan, front: Front, done: Sequence[PublishedEdition], asi
     write(plan.site / "index.html", landing_page(front.name, known, "", plan.templates))
 
 
-def exchange(new: Path, place: Path) -> None:
-    """Put a folder where another one may stand; that one goes only when the new one is there."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def list_release(plan: Plan, one: PublishedEdition) -> None:
     """Add the release to its edition's list, and let its aliases send on to it."""
     home = plan.site / one.branch / one.language
@@ -249,7 +240,7 @@ def list_release(plan: Plan, one: PublishedEdition) -> None:
     # An alias stays with a release that is built again, unless another one takes it.
     kept = next((version.aliases for version in before if version.version == plan.release), ())
     versions = with_version(before, Version(plan.release, (*dict.fromkeys((*kept, *plan.aliases)),), one.pages))
-    for alias in plan.aliases:
+    for alias in (*dict.fromkeys((*kept, *plan.aliases)),):
         fresh = home / f".{alias}.new"
         shutil.rmtree(fresh, ignore_errors=True)
         for page, target in aliases_of(one.pages, plan.release).items():

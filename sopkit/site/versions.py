@@ -56,9 +56,10 @@ def age(version: str) -> tuple[bool, list[tuple[int, int | str]]]:
 
 
 def newest(versions: Sequence[Version]) -> Version | None:
-    """The release that a visitor is sent to: the one called `latest`, or the newest."""
+    """Where a visitor is sent: the release called `latest`, or the newest one with a number, or what there is."""
     named = next((one for one in versions if "latest" in one.aliases), None)
-    return named or next(iter(versions), None)
+    numbered = next((one for one in versions if not age(one.version)[0]), None)
+    return named or numbered or next(iter(versions), None)
 
 
 def written_json(versions: Iterable[Version]) -> str:

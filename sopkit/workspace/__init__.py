@@ -2,10 +2,11 @@
 
 from sopkit.workspace.files import ArchiveFiles, Files, FolderFiles, GitFiles
 from sopkit.workspace.find import handbook_folder, open_folder
-from sopkit.workspace.load import STANDARD, Layer, Original, Workspace, load
+from sopkit.workspace.load import RESERVED, STANDARD, Layer, Original, Workspace, load
 from sopkit.workspace.sight import in_doubt
 
 __all__ = [
+    "RESERVED",
     "STANDARD",
     "ArchiveFiles",
     "Files",

@@ -10,6 +10,7 @@ import os
 import stat
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -23,8 +24,6 @@ __all__ = ["LARGEST", "ArchiveFiles", "Files", "FolderFiles", "GitFiles"]
 
 LARGEST = 5_000_000
 """Bytes; a larger file is no procedure."""
-MOST = 2_000_000
-"""Files; more than that is no handbook."""
 
 
 class Files(Protocol):
@@ -50,6 +49,11 @@ class Files(Protocol):
 
 def unreadable(path: str, message: Message) -> Finding:
     return Finding("unreadable-file", ERROR, Span(path), message)
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path that somebody else wrote down stays where it belongs."""
+    return not path.startswith("/") and "\\" not in path and ":" not in path and ".." not in path.split("/")
 
 
 def too_large(path: str) -> Finding:
@@ -207,7 +211,13 @@ class ArchiveFiles:
         return self.archive.stem
 
     def paths(self) -> tuple[list[str], list[Finding]]:
-        return sorted(entry.filename for entry in self.zip.infolist() if not entry.is_dir()), []
+        found, faults = [], []
+        for path in sorted(entry.filename for entry in self.zip.infolist() if not entry.is_dir()):
+            if is_inside(path):
+                found.append(path)
+            else:
+                faults.append(unreadable(path, _("This name leads out of the archive")))
+        return found, faults
 
     def read(self, path: str) -> bytes | Finding:
         entry = self.zip.getinfo(path)
@@ -215,7 +225,7 @@ class ArchiveFiles:
             return too_large(path)
         try:
             return self.zip.read(entry)
-        except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
             return unreadable(path, _("The file cannot be read: {why}", why=error))
 
     def holds(self, path: str) -> bool:

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field, replace
 from sopkit.document import Document
 from sopkit.document import read as read_document
 from sopkit.errors import WrongUse
-from sopkit.finding import ERROR, WARNING, Finding
+from sopkit.finding import ERROR, Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.message import Message, _
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read, read
 from sopkit.schema.read import closest
+from sopkit.schema.shape import ID
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
 from sopkit.span import Span
@@ -29,7 +30,7 @@ from sopkit.translation import TranslationHead
 from sopkit.workspace.files import Files
 from sopkit.workspace.ids import with_ids
 
-__all__ = ["STANDARD", "Layer", "Original", "Workspace", "is_whole", "load"]
+__all__ = ["RESERVED", "STANDARD", "Layer", "Original", "Workspace", "is_whole", "load"]
 
 STANDARD = "standard"
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
@@ -163,10 +164,23 @@ def load(files: Files) -> Workspace:
     languages: dict[str, str] = {}
     for path in sources:
         if path.endswith("/branch.yml") and path.startswith("branches/") and path.count("/") == 2:
-            work.branch_documents[path.split("/")[1]] = load_document(work, path)
+            name = path.split("/")[1]
+            if ID.fullmatch(name) and name not in RESERVED and name != STANDARD:
+                work.branch_documents[name] = load_document(work, path)
+            else:
+                message = _(
+                    "`{name}` cannot name a branch: use small letters a–z, digits and hyphens, and another word",
+                    name=name,
+                )
+                work.fault("file-name", Span(path), message)
     branches = {id: read(Branch, document.root) for id, document in work.branch_documents.items()}
     for id, branch in branches.items():
         work.faults.extend(branch.faults)
+        for place_in_list, text in enumerate(branch.value.languages):
+            if text.words in [other.words for other in branch.value.languages[:place_in_list]]:
+                work.fault(
+                    "wrong-value", text.span, _("`{language}` stands here twice: take one out", language=text.words)
+                )
         first = branch.value.languages[0].words if branch.value.languages else handbook.language.words
         languages[id] = first
         work.origins[f"branches/{id}/branch.yml"] = (id, first)
@@ -294,7 +308,8 @@ def place_words(work: Loading, path: str, layer: str, id: str, language: str) ->
             named=named,
         )
         work.fault("wrong-value", head.value.translates.span, message)
-    work.words[layer, id, language] = document
+    if is_first(work, work.words.get((layer, id, language)), path):
+        work.words[layer, id, language] = document
 
 
 def only(root: MappingNode, cls: type) -> MappingNode:
@@ -338,7 +353,8 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
                 named=adapts.words,
             )
             work.fault("wrong-value", adapts.span, message)
-        work.overlays.setdefault(branch, {})[id] = (document, overlay)
+        if is_first(work, work.overlays.get(branch, {}).get(id, (None,))[0], path):
+            work.overlays.setdefault(branch, {})[id] = (document, overlay)
         return
     document = with_ids(document)
     found = read(Procedure, document.root)
@@ -346,7 +362,17 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
     work.origins[path] = (branch, found.value.language.words if found.value.language else language)
     standing = work.standard.get(found.value.copies.words if found.value.copies else id)
     area = found.value.area.words if found.value.area else standing.area if standing else ""
-    work.own.setdefault(branch, {})[id] = Original(id, area, document, found)
+    first = work.own.get(branch, {}).get(id)
+    if is_first(work, first.document if first else None, path):
+        work.own.setdefault(branch, {})[id] = Original(id, area, document, found)
+
+
+def is_first(work: Loading, first: Document | None, path: str) -> bool:
+    """Whether a file is the first of its sort and name; a second one is a fault."""
+    if first is not None:
+        message = _("There is such a file already, `{path}`: keep one of the two", path=first.source.path)
+        work.fault("duplicate-id", Span(path), message)
+    return first is None
 
 
 def layer_of(work: Loading, id: str, branch: Branch) -> Layer:
@@ -396,14 +422,8 @@ def check_chain(work: Loading, layers: Mapping[str, Layer], start: str, follows:
             return
         seen.append(name)
     if len(seen) > DEEPEST:
-        work.faults.append(
-            Finding(
-                "wrong-value",
-                WARNING,
-                follows.span,
-                _("There are more than three layers: {branches}", branches=" → ".join(seen)),
-            )
-        )
+        message = _("There are more than three layers: {branches}", branches=" → ".join(seen))
+        work.fault("wrong-value", follows.span, message)
 
 
 def ancestors(layers: Mapping[str, Layer], start: str) -> Iterator[str]:

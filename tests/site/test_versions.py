@@ -1,0 +1,59 @@
+"""The list of an edition's releases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sopkit.site.release import is_release_name
+from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
+
+
+def names(versions: list[Version]) -> list[str]:
+    return [one.version for one in versions]
+
+
+def test_numbers_count_as_numbers() -> None:
+    versions: list[Version] = []
+    for name in ("2026.9", "2026.11", "next", "2026.2"):
+        versions = with_version(versions, Version(name))
+    assert names(versions) == ["next", "2026.11", "2026.9", "2026.2"]
+
+
+def test_an_alias_names_one_release_only() -> None:
+    versions = with_version([Version("1", ("latest",))], Version("2", ("latest",)))
+    assert [(one.version, one.aliases) for one in versions] == [("2", ("latest",)), ("1", ())]
+
+
+def test_visitors_are_sent_to_a_release_not_to_what_is_being_written() -> None:
+    assert newest([]) is None
+    assert newest([Version("next")]) == Version("next")
+    assert newest([Version("next"), Version("2026.11")]) == Version("2026.11")
+    assert newest([Version("next"), Version("2"), Version("1", ("latest",))]) == Version("1", ("latest",))
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    versions = [Version("2026.11", ("latest",), ("index.html", "a/b.html"))]
+    (tmp_path / "versions.js").write_text(written_script(versions), encoding="utf-8")
+    assert parse(tmp_path) == versions
+    assert json.loads(written_json(versions)) == [{"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "window.sopkitVersions = ", "window.sopkitVersions = {}", "window.sopkitVersions = [{}]", "[1]"]
+)
+def test_a_broken_list_is_no_list(text: str, tmp_path: Path) -> None:
+    (tmp_path / "versions.js").write_text(text, encoding="utf-8")
+    assert parse(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["2026.11", "v1", "2026-11_b"])
+def test_names_of_releases(name: str) -> None:
+    assert is_release_name(name)
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a\\b", "-x", "con", "NUL", "x.", "a b", "x" * 80, "é"])
+def test_names_that_would_not_work_everywhere(name: str) -> None:
+    assert not is_release_name(name)
