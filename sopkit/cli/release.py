@@ -77,7 +77,7 @@ def command(
     archive = packed(session.workspace.files, manifest(session, name, aliases))
     wanted = editions(session.workspace)
     session.let_go()
-    # What is published is read from what is place: the two can never differ, whatever happens to the files meanwhile.
+    # What is published is read from what is kept: the two can never differ, whatever happens to the files meanwhile.
     place = archive_path(folder, name)
     packing = place.with_suffix(".part")
     write(packing, archive)

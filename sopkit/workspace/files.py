@@ -22,6 +22,7 @@ from sopkit.span import Span
 
 __all__ = ["LARGEST", "ArchiveFiles", "Files", "FolderFiles", "GitFiles"]
 
+SOURCES = (".yml", ".yaml")
 LARGEST = 5_000_000
 """Bytes; a larger file is no procedure."""
 
@@ -161,6 +162,7 @@ class GitFiles:
             ) from error
         self.commit = commit.decode().strip()
         self.blobs = dict(self.tree())
+        self.contents: dict[str, bytes] | None = None
 
     @property
     def name(self) -> str:
@@ -190,7 +192,28 @@ class GitFiles:
 
     def read(self, path: str) -> bytes | Finding:
         _mode, blob, size = self.blobs[path]
-        return too_large(path) if size > LARGEST else run_git(self.top, "cat-file", "blob", blob)
+        if size > LARGEST:
+            return too_large(path)
+        if path.endswith(SOURCES):
+            if self.contents is None:
+                self.contents = self.all_sources()
+            return self.contents[blob]
+        return run_git(self.top, "cat-file", "blob", blob)
+
+    def all_sources(self) -> dict[str, bytes]:
+        """The contents of all YAML files, by blob: one process for all of them, not one for each."""
+        wanted = {
+            blob for path, (_mode, blob, size) in self.blobs.items() if path.endswith(SOURCES) and size <= LARGEST
+        }
+        printed = run_git(self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in sorted(wanted)))
+        found: dict[str, bytes] = {}
+        place = 0
+        while place < len(printed):
+            end = printed.index(b"\n", place)
+            blob, _kind, size = printed[place:end].decode().split()
+            found[blob] = printed[end + 1 : end + 1 + int(size)]
+            place = end + 1 + int(size) + 1
+        return found
 
     def holds(self, path: str) -> bool:
         return path in self.blobs
@@ -232,11 +255,13 @@ class ArchiveFiles:
         return path in self.zip.NameToInfo
 
 
-def run_git(folder: Path, *arguments: str) -> bytes:
-    """What git prints. Raises GitFailed in git's own last words."""
+def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
+    """What git prints, perhaps `given` something to read. Raises GitFailed in git's own last words."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, input=given.encode(), capture_output=True, check=False
+        )
     except OSError as error:
         raise GitFailed(
             "git is not installed, or cannot be started here; without it, compare folders or releases"
