@@ -2,8 +2,9 @@
 
 from sopkit.workspace.files import ArchiveFiles, Files, FolderFiles, GitFiles
 from sopkit.workspace.find import handbook_folder, open_folder
-from sopkit.workspace.load import RESERVED, STANDARD, Layer, Original, Workspace, load
+from sopkit.workspace.load import RESERVED, load
 from sopkit.workspace.sight import in_doubt
+from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
     "RESERVED",

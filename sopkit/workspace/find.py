@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sopkit.errors import NoHandbook
 from sopkit.workspace.files import FolderFiles
-from sopkit.workspace.load import Workspace, load
+from sopkit.workspace.load import load
+from sopkit.workspace.whole import Workspace
 
 __all__ = ["handbook_folder", "open_folder"]
 

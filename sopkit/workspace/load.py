@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 
 from sopkit.document import Document
 from sopkit.document import read as read_document
-from sopkit.errors import WrongUse
 from sopkit.finding import ERROR, Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.message import Message, _
@@ -29,10 +28,10 @@ from sopkit.span import Span
 from sopkit.translation import TranslationHead
 from sopkit.workspace.files import Files
 from sopkit.workspace.ids import with_ids
+from sopkit.workspace.whole import DEEPEST, STANDARD, Layer, Original, Workspace
 
-__all__ = ["RESERVED", "STANDARD", "Layer", "Original", "Workspace", "is_whole", "load"]
+__all__ = ["RESERVED", "is_whole", "load"]
 
-STANDARD = "standard"
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 CONFLICTED = re.compile(
@@ -43,97 +42,6 @@ HIDING = frozenset({"invalid-yaml", "unreadable-file"})
 """Faults after which a part of a file is out of sight."""
 FORMAT = "1"
 """The format of files that this version reads."""
-DEEPEST = 3
-"""Layers below the standard at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A procedure where it begins: in the standard, or in a branch as its own or as a complete copy."""
-
-    id: str
-    area: str
-    document: Document
-    read: Read[Procedure]
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One branch or region, with all its files."""
-
-    id: str
-    document: Document
-    branch: Branch
-    overlays: Mapping[str, Read[Overlay]] = field(default_factory=dict)
-    own: Mapping[str, Original] = field(default_factory=dict)
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    """Its overlays' documents by procedure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """A whole handbook as it was read, with every fault of reading it."""
-
-    files: Files
-    handbook_document: Document
-    handbook: Handbook
-    standard: Mapping[str, Original]
-    branches: Mapping[str, Layer]
-    words: Mapping[tuple[str, str, str | None], Document]
-    """Translations: (layer, procedure or `handbook` or `branch`, language) → document."""
-    origins: Mapping[str, tuple[str, str]]
-    """Path → (layer, language of its words)."""
-    documents: Mapping[str, Document]
-    """Every file that was read, by path."""
-    faults: tuple[Finding, ...]
-
-    @property
-    def language(self) -> str:
-        """The language of the standard."""
-        return self.handbook.language.words or "en"
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """All languages of the standard, its own first."""
-        others = [text.words for text in self.handbook.languages if text.words != self.language]
-        return (self.language, *others)
-
-    def chain(self, branch: str) -> tuple[Layer, ...]:
-        """The layers below the standard, from the region down to the branch. Raises WrongUse for an unknown branch."""
-        if branch == STANDARD:
-            return ()
-        if branch not in self.branches:
-            near = closest(branch, [STANDARD, *self.branches])
-            if near:
-                raise WrongUse("There is no branch `{branch}`; did you mean `{near}`?", branch=branch, near=near)
-            known = ", ".join([STANDARD, *self.branches])
-            raise WrongUse("There is no branch `{branch}`; there are {known}", branch=branch, known=known)
-        chain: list[Layer] = []
-        current: str | None = branch
-        while current is not None and current in self.branches and len(chain) < DEEPEST:
-            layer = self.branches[current]
-            if layer in chain:
-                break
-            chain.insert(0, layer)
-            current = layer.branch.follows.words if layer.branch.follows else None
-        return tuple(chain)
-
-    def procedures_of(self, chain: tuple[Layer, ...]) -> list[str]:
-        """The ids of all procedures that hold at the end of a chain."""
-        return sorted({*self.standard, *(id for layer in chain for id in layer.own)})
-
-    def original(self, chain: tuple[Layer, ...], id: str) -> tuple[str, Original]:
-        """(layer, procedure) where a procedure begins for a chain. Raises WrongUse for an unknown procedure."""
-        for layer in reversed(chain):
-            if id in layer.own:
-                return layer.id, layer.own[id]
-        if id in self.standard:
-            return STANDARD, self.standard[id]
-        known = self.procedures_of(chain)
-        near = closest(id, known)
-        if near:
-            raise WrongUse("There is no procedure `{id}`; did you mean `{near}`?", id=id, near=near)
-        raise WrongUse("There is no procedure `{id}`", id=id)
 
 
 @dataclass(slots=True)
