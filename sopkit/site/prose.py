@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 __all__ = ["Markdown", "Resolve", "block", "clean", "guarded", "inline", "plain", "shortened"]
 
-LONGEST = 20_000
+LONGEST = 2_000
 """Characters; in longer words no forms are looked for."""
 DEEPEST = 4
 """Forms within forms."""
