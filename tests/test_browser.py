@@ -139,11 +139,14 @@ def test_an_alias_sends_on_and_keeps_the_place(site: Path, window: Page) -> None
 
 
 def test_pages_fit_a_phone_without_sideways_scrolling(site: Path, window: Page) -> None:
+    """Every page in Italian, and one of every kind in the other languages."""
+    kinds = ("index", "roles", "glossary", "changes", "contact", "service", "return-or-exchange", "handle-a-complaint")
     for branch, language in ONLY:
         for page in sorted((site / branch / language / "2026.11").rglob("*.html")):
-            window.goto(page.as_uri())
-            wide = window.evaluate("document.documentElement.scrollWidth")
-            assert wide <= 390, f"{page.relative_to(site)} is {wide} pixels wide"
+            if language == "it" or page.stem in kinds:
+                window.goto(page.as_uri())
+                wide = window.evaluate("document.documentElement.scrollWidth")
+                assert wide <= 390, f"{page.relative_to(site)} is {wide} pixels wide"
 
 
 def test_the_list_of_releases_is_mikes(site: Path) -> None:

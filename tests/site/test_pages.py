@@ -147,7 +147,9 @@ def test_the_page_of_changes_says(words: str, open_pages: Pages) -> None:
 def test_roles_show_what_each_decides_and_does(open_pages: Pages) -> None:
     markdown = open_pages()["roles.md"].markdown
     assert "## Sales assistant { #assistant }" in markdown
-    assert "| [Return an item](returns/return-an-item.md) | €50 | exchange for the same price |" in markdown
+    assert (
+        "- [Return an item](returns/return-an-item.md) · Refund up to **€50** · exchange for the same price" in markdown
+    )
     assert "[4 Refund up to €50.](returns/return-an-item.md#refund)" in markdown
 
 
