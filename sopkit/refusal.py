@@ -12,11 +12,10 @@ from typing import NoReturn
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 from sopkit.source import Source
+from sopkit.syntax import MOST_DEEP, too_deep
 
 __all__ = ["MOST_ANCHORS", "MOST_DEEP", "MOST_EVENTS", "MOST_FAULTS", "MOST_REPEATED", "Refusals", "Stop", "refused"]
 
-MOST_DEEP = 64
-"""Lists and mappings within each other, aliases followed."""
 MOST_REPEATED = 10_000
 """Values that the aliases of one file repeat, each counted as often as it is repeated."""
 MOST_EVENTS = 200_000
@@ -113,8 +112,7 @@ class Refusals:
 
     def too_deep(self, start: int, end: int) -> NoReturn:
         """A container lies within too many."""
-        message = _("lists and fields lie more than {most} deep within each other; make them flatter", most=MOST_DEEP)
-        self._stop(start, end, message)
+        self._stop(start, end, too_deep())
 
     def too_many_repeated(self, start: int, end: int) -> NoReturn:
         """Aliases stand for too many values."""

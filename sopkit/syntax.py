@@ -17,7 +17,10 @@ from yaml import MarkedYAMLError
 from sopkit.message import Message, _
 from sopkit.source import Text
 
-__all__ = ["explain"]
+__all__ = ["MOST_DEEP", "explain", "too_deep"]
+
+MOST_DEEP = 64
+"""Lists and mappings within each other, aliases followed."""
 
 _LINE_END = re.compile(r"[\n\r]|\Z")
 _BEFORE_VALUE = re.compile(r" *(?:- +)*(?:[^\s:#'\"*&!|>%@`\[\]{}][^:\n\r]*:[ \t]+)?")
@@ -75,6 +78,11 @@ def explain(text: str, error: MarkedYAMLError, quoted: Text | None) -> tuple[int
     trouble = _Trouble(text, error.problem or "", error.context or "", at, since, quoted)
     found = next(filter(None, (cause(trouble) for cause in _CAUSES)), None)
     return found or _something_else(trouble)
+
+
+def too_deep() -> Message:
+    """What to do with a file whose values lie within too many others."""
+    return _("lists and fields lie more than {most} deep within each other; make them flatter", most=MOST_DEEP)
 
 
 def _tab(trouble: _Trouble) -> tuple[int, int, Message] | None:
@@ -210,7 +218,14 @@ def _something_else(trouble: _Trouble) -> tuple[int, int, Message]:
     return trouble.at, trouble.line_end(trouble.at), message
 
 
+def _too_deep(trouble: _Trouble) -> tuple[int, int, Message] | None:
+    if not trouble.says("maximum nesting depth"):  # libyaml from 0.2.6 on stops at a depth of its own
+        return None
+    return trouble.at, trouble.at + 1, too_deep()
+
+
 _CAUSES: tuple[_Cause, ...] = (
+    _too_deep,
     _tab,
     _open_quote,
     _backslash,

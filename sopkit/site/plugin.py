@@ -81,6 +81,11 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         page.markdown = ""  # not None, for which MkDocs would forget the title
         page.file.content_string = ""
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> None:
+        """A page that is about to be written needs its words no more, nor does the search, which has its own."""
+        page.content = ""
+
 
 def made(config: MkDocsConfig, path: str, content: str | bytes) -> File:
     return File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
