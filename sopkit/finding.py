@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sopkit.edit import Fix
 from sopkit.message import Message
 from sopkit.span import Span
 
@@ -42,6 +43,8 @@ class Finding:
     span: Span
     message: Message
     related: tuple[Span, ...] = ()
+    fix: Fix | None = None
+    """What would mend it, where a program can say it."""
 
     def __str__(self) -> str:
         return f"{self.span}: {self.severity.word}: {self.message} [{self.rule}]"

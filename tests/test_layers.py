@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "sopkit"
 
 # From the ground floor up. Modules of one floor may not import each other, except inside a package.
 FLOORS = [
-    ["message", "span"],
+    ["message", "span", "edit"],
     ["errors", "finding"],
     ["scalar", "writing"],
     ["source"],

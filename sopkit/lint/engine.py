@@ -113,4 +113,4 @@ class _Run:
 def _made_here(file: OverlayFile, finding: Finding) -> Finding:
     message: Message = _("With what this branch changes: {message}", message=finding.message)
     related = (finding.span, *finding.related)
-    return Finding(finding.rule, finding.severity, file.overlay.adapts.span, message, related)
+    return Finding(finding.rule, finding.severity, file.overlay.adapts.span, message, related, finding.fix)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
 
+from sopkit.edit import Fix
 from sopkit.finding import Finding, Severity
 from sopkit.message import Message
 from sopkit.span import Span
@@ -26,12 +27,13 @@ C = TypeVar("C", bound=Check)
 
 
 class Problem(NamedTuple):
-    """What a rule found: where, what, places that explain it, and its severity where that is not the rule's own."""
+    """What a rule found: where, what, places that explain it, its severity where that is not the rule's own, and its mend."""
 
     span: Span
     message: Message
     related: tuple[Span, ...] = ()
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Rule:
         """What the rule finds in one subject; `severity` is what the handbook says that it matters."""
         for problem in self.check(subject, {**self.options, **options}):
             matters = severity or problem.severity or self.severity
-            yield Finding(self.name, matters, problem.span, problem.message, problem.related)
+            yield Finding(self.name, matters, problem.span, problem.message, problem.related, problem.fix)
 
 
 def rule(*, on: type, severity: Severity) -> Callable[[C], C]:

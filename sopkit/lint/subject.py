@@ -78,7 +78,7 @@ class SourceFile:
         """The faults of reading that bear a rule's name, as problems for that rule."""
         for fault in self.faults:
             if fault.rule == rule:
-                yield Problem(fault.span, fault.message, fault.related, fault.severity)
+                yield Problem(fault.span, fault.message, fault.related, fault.severity, fault.fix)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
