@@ -27,7 +27,7 @@ C = TypeVar("C", bound=Check)
 
 
 class Problem(NamedTuple):
-    """What a rule found: where, what, places that explain it, its severity where that is not the rule's own, and its mend."""
+    """What a rule found: where, what, places that explain it, its severity if not the rule's own, and its mend."""
 
     span: Span
     message: Message
