@@ -40,15 +40,17 @@ class Verb:
         return self.tense in NOT_PRESENT
 
 
-def verbs(words: str, language: Language) -> list[Verb]:
+def verbs(words: str, language: Language, reading: Reading | None = None) -> list[Verb]:
     """The verb groups of a text in order; none overlap. Empty for a language without forms.
 
     Quotations are judged too: give `mask(words)` for a text whose quotations and labels are not its own words.
+    `reading` is that of the same words, where there is one already.
     """
     forms = language.forms
     if forms is None:
         return []
-    reading = read(words, forms)
+    if reading is None:
+        reading = read(words, forms)
     found: list[Verb] = []
     last = -1
     for index in reading.openers:

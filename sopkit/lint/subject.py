@@ -11,8 +11,9 @@ from sopkit.document import Document
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
-from sopkit.language.text import mask
-from sopkit.language.verbs import Verb, verbs
+from sopkit.language.analysis import Analysis, analysed
+from sopkit.language.phrases import Found
+from sopkit.language.verbs import Verb
 from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
@@ -135,9 +136,18 @@ class Passage:
         return get(self.file.language)
 
     @property
+    def analysis(self) -> Analysis:
+        """Its words, verbs, phrases and instructions, as the language engine reads them."""
+        return analysed(self.words, self.file.language)
+
+    @property
     def verbs(self) -> tuple[Verb, ...]:
         """Its verb groups in order, but for those in quotations and labels, which are not its own words."""
-        return _verbs(self.words, self.file.language)
+        return self.analysis.verbs
+
+    def phrases(self, name: str) -> Iterator[Found]:
+        """The phrases of one word list that it holds, outside quotations."""
+        return (phrase for phrase in self.analysis.phrases if phrase.list == name)
 
     def quoted(self, start: int, end: int) -> str:
         """`words[start:end]` on one line, for a message."""
@@ -146,11 +156,6 @@ class Passage:
     def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""
         return Problem(self.text.at(start, end), message, **further)
-
-
-@functools.lru_cache(maxsize=1024)  # several rules ask for the verbs of one text in a row
-def _verbs(words: str, code: str) -> tuple[Verb, ...]:
-    return tuple(verbs(mask(words), get(code)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -67,7 +67,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
         lexicon.put(role, lists[f"{role}s"])
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
-    lexicon.put("base", lists["verbs"])
+    lexicon.put("base", lists["verbs"] | closed("never always please don't"))
     lexicon.put("word", [*lists["nouns"], *lists["verbs"], *lists["same"], "do", "become", "come", "run"])
     return lexicon
 
