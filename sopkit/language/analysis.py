@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sopkit.language import get
 from sopkit.language.grammar import BARE, Language, Reading
-from sopkit.language.instructions import Sentence, told
+from sopkit.language.instructions import Opening, Sentence, told
 from sopkit.language.phrases import Found, found
 from sopkit.language.text import mask
 from sopkit.language.verbs import Verb, read, verbs
@@ -53,6 +53,29 @@ class Analysis:
     def told(self) -> tuple[Sentence, ...]:
         """The sentences, and the instructions in them."""
         return told(self.reading, self.language)
+
+    def condition_after(self, sentence: Sentence) -> int | None:
+        """At which character a condition begins that follows the action of a sentence; None where none does."""
+        opening, lists = sentence.opening, self.language
+        if opening is None or (sentence.start < opening.start and self._is_condition(sentence.start)):
+            return None
+        words = self.reading.words
+        for index, place in enumerate(self.reading.places):
+            if opening.end <= place.start() < sentence.end and words[index] in lists.words("late_conditions"):
+                asked = words[index - 1] in lists.words("not_before_condition") or words[index - 1] in ",;:"
+                return None if asked or self._asks(opening) else place.start()
+        return None
+
+    def _is_condition(self, start: int) -> bool:
+        """Whether the word at a character opens a condition."""
+        return any(
+            place.start() == start and word in self.language.words("conditions")
+            for word, place in zip(self.reading.words, self.reading.places, strict=True)
+        )
+
+    def _asks(self, opening: Opening) -> bool:
+        """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
+        return self.masked[opening.start : opening.end].lower() in self.language.words("askers")
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

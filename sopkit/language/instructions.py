@@ -6,6 +6,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | list | holds |
 |---|---|
 | `told` | the forms that may open one: `imperative infinitive`, and `present` where no subject need stand before it |
+| `may_open` | `subject`, where a step may also open with who acts: `il commesso saluta il cliente` |
 | `verbs` | verbs by their infinitives; `Language.instruction_forms` has their forms |
 | `homographs` | forms that are more often a noun: `copy`, `order`, `nota`; joined to another verb they need an object |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
@@ -30,7 +31,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopkit.language.conjugation import IMPERATIVE
-from sopkit.language.paradigm import is_name
+from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language, Reading

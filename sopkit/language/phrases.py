@@ -15,6 +15,8 @@ phrases and what is better. A phrase is words with blanks between them, in small
 | `^` | first in the phrase: the sentence begins there |
 
 All lists of a language are looked for at once: their phrases are one tree of words, walked from every word of a text.
+A phrase of the list `accepted` is never found, nor is any within it (`how many`, `no later than`); nor does a phrase
+begin with a name (`the Facilitate app`).
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sopkit.language.names import is_name
+
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language, Reading
 
@@ -32,6 +36,7 @@ __all__ = ["Found", "Phrases", "Tree", "compiled", "found"]
 Phrases = Mapping[str, Mapping[str, str]]
 """By list, by phrase: what is better, or nothing."""
 
+_ACCEPTED = "accepted"
 _ANY = "*"
 _START = "^"
 _SENTENCE_ENDS = frozenset(".!?:;…")
@@ -101,7 +106,8 @@ def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
         yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
     elif bare.startswith("@"):
         endings = (f"-{ending}" for ending in language.words(f"{bare[1:]}_endings"))
-        yield (*language.words(bare[1:]), *endings), ""
+        if named := (*language.words(bare[1:]), *endings):
+            yield named, ""
     else:
         yield tuple(bare.split("|")), ""
 
@@ -144,15 +150,20 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     result: list[Found] = []
     last: dict[str, int] = {}
     for index, word in enumerate(reading.words):
-        if not (word in tree.words or tree.endings):
+        if not (word in tree.words or tree.endings) or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
         _walk(reading, tree, index, index, best)
         for name, (end, better) in best.items():
-            if last.get(name, -1) < index:
+            if last.get(name, -1) < index and last.get(_ACCEPTED, -1) < end:
                 last[name] = end
                 result.append(Found(reading.places[index].start(), reading.places[end].end(), name, better))
-    return result
+    return _without_accepted(result) if _ACCEPTED in last else result
+
+
+def _without_accepted(phrases: list[Found]) -> list[Found]:
+    accepted = [(one.start, one.end) for one in phrases if one.list == _ACCEPTED]
+    return [one for one in phrases if not any(start <= one.start and one.end <= end for start, end in accepted)]
 
 
 def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, tuple[int, str]]) -> None:

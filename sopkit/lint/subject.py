@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sopkit.document import Document
+from sopkit.edit import Edit, Fix
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
@@ -69,6 +70,14 @@ class SourceFile:
         from sopkit.lint.passages import passages_of
 
         return tuple(passages_of(self))
+
+    @functools.cached_property
+    def defined_terms(self) -> frozenset[str]:
+        """The words that the glossary explains, in the language of the file, each as it is written there."""
+        terms = self.handbook.glossary.values()
+        named = [text for term in terms for text in (term.term, term.languages.get(self.language)) if text is not None]
+        words = [one.words if isinstance(one, Text) else one.term.words for one in named]
+        return frozenset(word for term in (*words, *(term.id.words for term in terms)) for word in term.split())
 
     @property
     def can_be_read(self) -> bool:
@@ -152,6 +161,13 @@ class Passage:
     def quoted(self, start: int, end: int) -> str:
         """`words[start:end]` on one line, for a message."""
         return " ".join(self.words[start:end].split())
+
+    def fix(self, start: int, end: int, words: str, *, safe: bool = False) -> Fix | None:
+        """The mend that puts other words in the place of `words[start:end]`; None where no plain text stands."""
+        source, place = self.text.source, self.text.between(start, end)
+        if place is None or source.text[slice(*place)] != self.words[start:end]:
+            return None
+        return Fix((Edit(source.path, *place, words),), safe)
 
     def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""

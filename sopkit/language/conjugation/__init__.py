@@ -29,4 +29,4 @@ class Conjugation:
     unlisted: Callable[[str], tuple[str, ...]] = lambda word: ()
     """What a word that is in no list may be as an instruction, by its ending: `riposizionare`, `comunicargli`."""
     may_tell: Callable[[str], bool] = lambda word: True
-    """Whether a word that no list knows may give an instruction, where an object follows: in English no `cancelling`."""
+    """Whether a word that no list knows may give an instruction, if an object follows: in English no `cancelling`."""

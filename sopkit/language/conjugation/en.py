@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sopkit.language.conjugation import IMPERATIVE, PRESENT, Conjugation
+from sopkit.language.paradigm import closed
 
 __all__ = ["CONJUGATION"]
 
@@ -29,12 +30,13 @@ understand understands understood understood, undertake undertakes undertook und
 win wins won won, write writes wrote written
 """
 _PARTS = {row.split()[0]: tuple(row.split()) for line in _IRREGULAR.strip().splitlines() for row in line.split(", ")}
-_STRESSED = frozenset(
+_STRESSED = closed(
     """
-    admit begin commit compel confer control defer equip expel forget get gift grab hit incur infer occur omit permit
-    prefer put quit ship shop shut sit skip refer regret run scan set slip spot step stop submit swap swim tag top
-    transfer transmit trip upset wrap zip pin plan plug pop rub cut chat drop fit flag jot log map mop nod pat let bag
-    """.split()
+    admit begin commit compel confer control defer equip expel forget get gift grab hit incur infer occur
+    omit permit prefer put quit ship shop shut sit skip refer regret run scan set slip spot step stop submit
+    swap swim tag top transfer transmit trip upset wrap zip pin plan plug pop rub cut chat drop fit flag jot
+    log map mop nod pat let bag
+    """
 )
 """Verbs that double their last letter."""
 _SINGLE = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
