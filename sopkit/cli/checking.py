@@ -26,7 +26,7 @@ def rules() -> Mapping[str, Rule]:
 
 def lint_findings(session: Session, only: Collection[str] = (), settings: Settings | None = None) -> list[Finding]:
     """What `sopkit lint` finds."""
-    return lint(session.workspace, rules(), settings, only)
+    return lint(session.workspace, rules(), settings, only, session.today)
 
 
 def check_findings(session: Session, settings: Settings | None = None) -> list[Finding]:

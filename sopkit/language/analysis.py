@@ -49,6 +49,15 @@ class Analysis:
             return self.phrases
         return tuple(found(read(self.words, self.language.forms or BARE), self.language.phrase_tree))
 
+    def is_masked(self, start: int) -> bool:
+        """Whether the character at an offset is quoted."""
+        return self.masked[start] != self.words[start]
+
+    @functools.cached_property
+    def forbids(self) -> bool:
+        """Whether the text says no to something: what it quotes is then what nobody says."""
+        return not self.language.words("negations").isdisjoint(self.reading.words)
+
     @functools.cached_property
     def told(self) -> tuple[Sentence, ...]:
         """The sentences, and the instructions in them."""

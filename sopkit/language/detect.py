@@ -40,21 +40,21 @@ _COMMON: dict[str, frozenset[str]] = {
     ),
     "ca": closed(
         """
-    el la els les un una uns unes de del dels al als a i o que qui no si per amb en és són ha han es hi ho
+    el la els les un una uns unes de del dels al als i o que qui no si per amb en és són ha han es hi ho
     aquest aquesta aquests dins també com quan on client clients demana més sense cada l' d' s' n' pel pels
     fins abans
     """
     ),
     "es": closed(
         """
-    el la los las un una unos unas de del al a y o que quien no si por para con en es son ha han se lo su
+    el la los las un una unos unas de del al y o que quien no si por para con en es son ha han se lo su
     sus este esta estos cliente clientes dentro también como cuando donde pide más sin cada hasta antes
     desde
     """
     ),
     "fr": closed(
         """
-    le la les un une des de du au aux et ou que qui ne pas si par pour avec dans en est sont a ont se ce
+    le la les un une des de du au aux et ou que qui ne pas si par pour avec dans en est sont ont se ce
     cette ces son sa ses client clients aussi comme quand où demande demandez plus sans chaque l' d' s' n'
     qu' jusqu' avant vous votre vos sur
     """

@@ -14,7 +14,8 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
 | `conditions` | words that open a condition, up to a comma |
-| `negations` | `do`, `not`, `never`, `non`, `nu` |
+| `negations` | `not`, `never`, `non`, `nu` |
+| `supports` | words that stand before these: `do` |
 | `clitics` | pronouns between them and the verb: `lo`, `gli`, `îi` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
@@ -137,6 +138,8 @@ class _View:
     def goes_before(self, index: int) -> bool:
         """Whether the word at an index may stand before the verb that opens an instruction."""
         if self.is_in(index, "openers", "negations") or not self.words[index][0].isalnum():
+            return True
+        if self.is_in(index, "supports") and self.is_in(index + 1, "negations"):
             return True
         return self.is_in(index, "clitics") and not self.is_verb(index)
 

@@ -12,6 +12,7 @@ phrases and what is better. A phrase is words with blanks between them, in small
 | `[vario]` | any gender and number of the word |
 | `@nominals` | a word of the list `nominals`, or one that ends as a word of `nominals_endings` does |
 | `*` | any one word, or nothing |
+| `#` | a number in figures |
 | `^` | first in the phrase: the sentence begins there |
 
 All lists of a language are looked for at once: their phrases are one tree of words, walked from every word of a text.
@@ -38,6 +39,7 @@ Phrases = Mapping[str, Mapping[str, str]]
 
 _ACCEPTED = "accepted"
 _ANY = "*"
+_FIGURE = "#"
 _START = "^"
 _SENTENCE_ENDS = frozenset(".!?:;…")
 
@@ -150,7 +152,7 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     result: list[Found] = []
     last: dict[str, int] = {}
     for index, word in enumerate(reading.words):
-        if not (word in tree.words or tree.endings) or is_name(reading, index):
+        if not (word in tree.words or tree.endings or word.isdigit()) or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
         _walk(reading, tree, index, index, best)
@@ -175,7 +177,7 @@ def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, 
     if index == len(reading.words):
         return
     word = reading.words[index]
-    following = tree.words.get(word)
+    following = tree.words.get(_FIGURE if word[0].isdigit() and word.isdigit() else word)
     if following is not None:
         _walk(reading, following, first, index + 1, best)
     for ending, leaf in tree.endings.items():

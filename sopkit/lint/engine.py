@@ -7,6 +7,7 @@ the order of files and rules.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from sopkit.finding import Finding, in_order
 from sopkit.lint.files import files_of
@@ -25,16 +26,20 @@ SUBJECTS: tuple[type, ...] = (SourceFile, ProcedureFile, Passage, Wording, RuleN
 
 
 def lint(
-    workspace: Workspace, rules: Mapping[str, Rule], settings: Settings | None = None, only: Collection[str] = ()
+    workspace: Workspace,
+    rules: Mapping[str, Rule],
+    settings: Settings | None = None,
+    only: Collection[str] = (),
+    today: date | None = None,
 ) -> list[Finding]:
     """All findings in a handbook, in order.
 
     `settings` are those of the handbook, if not given; `only` limits the work to files, or to those below folders, by
-    their paths in the handbook.
+    their paths in the handbook. Without `today`, nothing is overdue.
     """
     chosen = configured(workspace.handbook) if settings is None else settings
     doubted = in_doubt(workspace)
-    found = (finding for file in files_of(workspace, only) for finding in lint_file(file, rules, chosen))
+    found = (finding for file in files_of(workspace, only, today) for finding in lint_file(file, rules, chosen))
     return in_order(finding for finding in found if not doubted(finding))
 
 

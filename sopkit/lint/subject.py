@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from sopkit.document import Document
@@ -61,6 +62,8 @@ class SourceFile:
     handbook: Handbook
     """The settings as they hold in its layer."""
     workspace: Workspace
+    today: date | None = None
+    """The day on which it is looked at; None where nothing is to depend on it."""
     faults: tuple[Finding, ...] = ()
     """What was wrong when it was read, and when it was laid over the layer above."""
 
