@@ -40,11 +40,11 @@ FUTURE = closed("ai as a ons ez ont")
 CONDITIONAL = closed("ais ait aient")
 
 _ENDINGS = re.compile(
-    r"""(?P<fut>     .[eiï]r(?:a|ai|as|ons|ez|ont) )$
-      | (?P<cond>    .[eiï]r(?:ais|ait|aient) )$
+    r"""(?P<fut>     (?:.[eï]|[^ao]i)r(?:a|ai|as|ons|ez|ont) )$
+      | (?P<cond>    (?:.[eï]|[^ao]i)r(?:ais|ait|aient) )$
       | (?P<imp>     .(?:ait|aient) )$
       | (?P<mine>    ..ais )$
-      | (?P<past>    .èrent | .[iïu]rent | [tv]inrent | .[âîû]mes )$
+      | (?P<past>    .èrent | [^a]irent | ïrent | [^aeo]urent | [tv]inrent | .[âîû]mes )$
       | (?P<doubtful> ..a )$
       | (?P<impsubj> ..[âï]t )$
     """,
@@ -99,10 +99,12 @@ def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
 def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon = Lexicon()
     lexicon.paradigm("have", HAVE)
+    lexicon.paradigm("reflexive", BE)
     lexicon.paradigm("be", BE)
     lexicon.put("go.pres", GO)
     lexicon.put("been", "été")
     lexicon.put("adjective", _inflected(lists["adjectives"]))
+    lexicon.put("carried", _inflected(lists["carried"]))
     lexicon.put("moved", _inflected(lists["movement"]))
     adjectives = {word for word in lists["adjectives"] if _PARTICIPLE.search(word)}
     lexicon.put("part", _inflected(lists["participles"] | lists["movement"] | adjectives))
@@ -110,8 +112,6 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("v.past", [f"{word[:-1]}rent" for word in lists["pasts"] if word.endswith(("it", "ut"))])
     lexicon.put("v.imp", lists["imperfects"])
     _put_futures(lexicon, lists)
-    lexicon.ignore([stem + "aient" for stem in lists["ayer"]])
-    lexicon.ignore([stem + "èrent" for stem in lists["erer"]])
     lexicon.ignore([word for word in lists["nouns"] if word not in lexicon])
     lexicon.put("adverb", lists["adverbs"])
     lexicon.put("se", "se s'")
@@ -123,12 +123,13 @@ def _put_futures(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> None:
     """Futures whose stem is no regular infinitive; and the presents and pasts that only look like a future."""
     for mood, endings in (("fut", FUTURE), ("cond", CONDITIONAL)):
         lexicon.put(f"v.{mood}", [stem + ending for stem in lists["future_stems"] for ending in endings])
-    for stems, vowel in ((lists["irer"], "ir"), (lists["urer"], "ur")):
-        for stem in stems:
-            lexicon.ignore(stem + vowel + ending for ending in ("ons", "ez", "ent", "es", "e"))
-            lexicon.put("v.doubtful", [f"{stem}{vowel}a"])
-            lexicon.put("v.mine", [f"{stem}{vowel}ais"])
-            lexicon.put("v.imp", [f"{stem}{vowel}ait", f"{stem}{vowel}aient"])
+    for stem in lists["irer"]:
+        lexicon.ignore(f"{stem}ir{ending}" for ending in ("ons", "ez", "ent", "as"))
+        lexicon.put("v.doubtful", [f"{stem}ira"])
+        lexicon.put("v.mine", [f"{stem}irais"])
+        lexicon.put("v.imp", [f"{stem}irait", f"{stem}iraient"])
+    for name, ending in (("urer", "urent"), ("erer", "èrent"), ("ayer", "aient")):
+        lexicon.ignore(stem + ending for stem in lists[name])
 
 
 def _inflected(words: frozenset[str]) -> list[str]:
@@ -162,8 +163,11 @@ def _chains() -> Chains:
         chains.link(START, f"have.{mood}", f"have.{mood}", SIMPLE[mood])
         chains.link(f"have.{mood}", "been", f"been.{mood}", COMPOUND[mood])
         chains.link(f"have.{mood}", "part moved", f"had.{mood}", COMPOUND[mood])
+        chains.link(START, f"reflexive.{mood}", f"reflexive.{mood}")
+        chains.link(f"reflexive.{mood}", "adjective moved part", f"reflexive.{mood}.part", COMPOUND[mood])
         chains.link(START, f"be.{mood}", f"be.{mood}", SIMPLE[mood])
         chains.link(f"be.{mood}", "adjective", STOP)
+        chains.link("be.inf", "carried", "be.inf.part")
         chains.link(f"be.{mood}", "moved", f"moved.{mood}", COMPOUND[mood])
         chains.link(f"be.{mood}", "part", f"be.{mood}.part", passive(SIMPLE[mood]))
         chains.link(f"been.{mood}", "adjective", STOP)
@@ -194,6 +198,8 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
         return any(word in ("je", "j'", "tu") for word in reading.words[max(0, index - 4) : index])
     if category == "go.pres":
         return reading.words[index] in ("vont", "vais", "vas") or bool(before) and before not in _CLAUSE_OPENERS
+    if category.startswith("reflexive."):
+        return _is_reflexive(reading, index)
     return _is_auxiliary(reading, index, before)
 
 
@@ -215,7 +221,8 @@ def _is_auxiliary(reading: Reading, index: int, before: str) -> bool:
     if word == "est":
         return before not in ("l'", "d'") or _has_subject(reading, index)
     if word in ("sommes", "avions"):
-        return any(one == "nous" for one in reading.words[max(0, index - 4) : index + 3])
+        near = reading.words[max(0, index - 2) : index] + reading.words[index + 1 : index + 3]
+        return "nous" in near and before not in _DETERMINERS | {"les"}
     if word in ("avoir", "être", "as", "aura", "ai"):
         return before not in _DETERMINERS - {"de", "d'", "à", "sans"}
     return True
@@ -226,18 +233,16 @@ def _kinds(reading: Reading, index: int) -> Categories:
 
 
 def _finish(reading: Reading, first: int, last: int, result: Result) -> Result | None:
-    """A verb with se and être is a past (`s'est inscrit`), not a passive; `va chercher` is a movement."""
+    """`va chercher` is a movement; a name is no participle (`fut Henri`)."""
     if result.tense == "going-to" and reading.words[last] in _FETCH:
         return None
-    kind = reading.kinds[first][0]
-    if result.voice == "passive" and kind.startswith("be.") and _is_reflexive(reading, first):
-        return COMPOUND[kind.removeprefix("be.")]
     if result.voice == "passive" and _is_capital(reading, last):
         return Result(result.tense, form=result.form)
     return result
 
 
 def _is_reflexive(reading: Reading, first: int) -> bool:
+    """Whether a form of être stands in a verb with se: `s'est inscrit` is a past, no passive."""
     here = first - 1
     while here > 0 and reading.words[here] in ("le", "la", "les", "l'", "en", "y", "n'", "lui", "leur"):
         here -= 1
