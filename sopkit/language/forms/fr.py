@@ -50,6 +50,8 @@ _ENDINGS = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_ENDING = 8
+"""How much of a word's end the patterns look at."""
 _PARTICIPLE = re.compile(r"..(?:é|(?<![aoeu])i|oui|(?<![aegoq])u)e?s?$")
 _INFINITIVE = re.compile(r"..(?:er|ir|ïr|re)$")
 _THIRD = re.compile(r"(?:[^é]e|ent|[^a]t|d)$")
@@ -108,6 +110,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("moved", _inflected(lists["movement"]))
     adjectives = {word for word in lists["adjectives"] if _PARTICIPLE.search(word)}
     lexicon.put("part", _inflected(lists["participles"] | lists["movement"] | adjectives))
+    lexicon.put("third", [word for word in lists["participles"] if word.endswith(("it", "int"))])
     lexicon.put("v.past", lists["pasts"])
     lexicon.put("v.past", [f"{word[:-1]}rent" for word in lists["pasts"] if word.endswith(("it", "ut"))])
     lexicon.put("v.imp", lists["imperfects"])
@@ -142,12 +145,14 @@ def _by_ending(word: str) -> Categories:
         return ()
     if word.endswith("ment"):
         return ("adverb",)
-    found = [f"v.{match.lastgroup}"] if (match := _ENDINGS.search(word)) else []
-    if _PARTICIPLE.search(word):
+    last, end = word[-1], word[-_LONGEST_ENDING:]
+    match = _ENDINGS.search(end) if last in "aistz" else None
+    found = [f"v.{match.lastgroup}"] if match else []
+    if last in "éiues" and _PARTICIPLE.search(end):
         found.append("part")
-    if _INFINITIVE.search(word):
+    if last in "re" and _INFINITIVE.search(end):
         found.append("inf")
-    if _THIRD.search(word) and not found or word.endswith("re"):
+    if not found and _THIRD.search(end) or word.endswith("re"):
         found.append("third")
     return tuple(found)
 
