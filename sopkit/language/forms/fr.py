@@ -58,7 +58,7 @@ _THIRD = re.compile(r"(?:[^é]e|ent|[^a]t|d)$")
 _DETERMINERS = closed(
     """
     un une du des d' de au aux à ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leurs
-    quel quelle quels quelles chaque plusieurs quelques deux trois en par sur sous sans avec et/ou
+    quel quelle quels quelles chaque plusieurs quelques deux trois en par sur sous sans avec
     """
 )
 _ARTICLES = closed("le la l' les leur")
@@ -67,7 +67,11 @@ _SUBJECTS = closed("je j' tu il elle on ils elles nous vous qui ne n' me m' te t
 _INVERTED = closed("je tu il elle on nous vous ils elles ce t")
 _OPENING_QUOTES = frozenset("\"«“'")
 _CLAUSE_OPENERS = closed("et ou puis sinon ensuite alors , ; : . ! ? … ( - – — •")
-_FETCH = closed("chercher rechercher rechercher quérir")
+_FETCH = closed("chercher rechercher quérir")
+_ME = closed("je j' tu")
+_BEFORE_INFINITIVES = closed("de d' à sans")
+_BETWEEN = closed("le la les l' en y n' lui leur")
+"""Pronouns between se and its auxiliary: `s'en est occupé`."""
 _FIRST = closed("suis étais serai serais fus sois fusse")
 _SECOND = closed("es étais seras serais fus sois")
 _PERSONS = {"me": _FIRST, "m'": _FIRST, "te": _SECOND, "t'": _SECOND}
@@ -152,7 +156,7 @@ def _by_ending(word: str) -> Categories:
         found.append("part")
     if last in "re" and _INFINITIVE.search(end):
         found.append("inf")
-    if not found and _THIRD.search(end) or word.endswith("re"):
+    if (not found and _THIRD.search(end)) or word.endswith("re"):
         found.append("third")
     return tuple(found)
 
@@ -190,22 +194,30 @@ def _chains() -> Chains:
 
 def _accepts(reading: Reading, index: int, category: str) -> bool:
     """Where homographs are decided: `une somme`, `un avoir`, `l'est`, `la note`."""
-    before = reading.words[index - 1] if index else ""
     if category.startswith("v.") and is_name(reading, index):
         return False
-    if category == "v.doubtful" and _is_capital(reading, index):
-        return False
-    if category in ("v.imp", "v.doubtful", "v.cond", "been"):
-        if before in _DETERMINERS or (before in _ARTICLES and not _has_subject(reading, index)):
-            return False
-        return True
+    word, before = reading.words[index], reading.words[index - 1] if index else ""
     if category == "v.mine":
-        return any(word in ("je", "j'", "tu") for word in reading.words[max(0, index - 4) : index])
+        return not _ME.isdisjoint(reading.words[max(0, index - 4) : index])
     if category == "go.pres":
-        return reading.words[index] in ("vont", "vais", "vas") or bool(before) and before not in _CLAUSE_OPENERS
+        return word in ("vont", "vais", "vas") or (before != "" and before not in _CLAUSE_OPENERS)
     if category.startswith("reflexive."):
         return _is_reflexive(reading, index)
-    return _is_auxiliary(reading, index, before)
+    if category in ("v.imp", "v.doubtful", "v.cond", "v.impsubj", "been"):
+        noun = before in _DETERMINERS or (before in _ARTICLES and not _has_subject(reading, index))
+        return not noun and not (category == "v.doubtful" and _is_capital(reading, index))
+    return _is_auxiliary(reading, index, word, before)
+
+
+def _is_auxiliary(reading: Reading, index: int, word: str, before: str) -> bool:
+    if word == "a":
+        return reading.places[index][0] != "A" or reading.words[index + 1 : index + 2] == ["été"]
+    if word == "est":
+        return before not in ("l'", "d'") or _has_subject(reading, index)
+    if word in ("sommes", "avions"):
+        near = reading.words[max(0, index - 2) : index] + reading.words[index + 1 : index + 3]
+        return "nous" in near and before not in _DETERMINERS | {"les"}
+    return word not in ("avoir", "être", "as", "aura", "ai") or before not in _DETERMINERS - _BEFORE_INFINITIVES
 
 
 def _is_capital(reading: Reading, index: int) -> bool:
@@ -216,25 +228,19 @@ def _is_capital(reading: Reading, index: int) -> bool:
 
 def _has_subject(reading: Reading, index: int) -> bool:
     """Whether before an article that may be a pronoun there is a subject: `il la donna`."""
-    return any(word in _SUBJECTS for word in reading.words[max(0, index - 3) : index - 1])
+    return not _SUBJECTS.isdisjoint(reading.words[max(0, index - 3) : index - 1])
 
 
-def _is_auxiliary(reading: Reading, index: int, before: str) -> bool:
-    word = reading.words[index]
-    if word == "a":
-        return not (reading.places[index][0] == "A" and "been" not in _kinds(reading, index + 1))
-    if word == "est":
-        return before not in ("l'", "d'") or _has_subject(reading, index)
-    if word in ("sommes", "avions"):
-        near = reading.words[max(0, index - 2) : index] + reading.words[index + 1 : index + 3]
-        return "nous" in near and before not in _DETERMINERS | {"les"}
-    if word in ("avoir", "être", "as", "aura", "ai"):
-        return before not in _DETERMINERS - {"de", "d'", "à", "sans"}
-    return True
-
-
-def _kinds(reading: Reading, index: int) -> Categories:
-    return reading.kinds[index] if index < len(reading.kinds) else ()
+def _is_reflexive(reading: Reading, index: int) -> bool:
+    """Whether a form of être stands in a verb with se: `s'est inscrit` is a past, no passive."""
+    here = index - 1
+    while here > 0 and reading.words[here] in _BETWEEN:
+        here -= 1
+    before = reading.words[here] if here >= 0 else ""
+    if before in ("nous", "vous"):
+        subject = here - 1 - (here > 0 and reading.words[here - 1] == "ne")
+        return subject >= 0 and reading.words[subject] == before
+    return before in ("se", "s'") or reading.words[index] in _PERSONS.get(before, ())
 
 
 def _finish(reading: Reading, first: int, last: int, result: Result) -> Result | None:
@@ -244,18 +250,3 @@ def _finish(reading: Reading, first: int, last: int, result: Result) -> Result |
     if result.voice == "passive" and _is_capital(reading, last):
         return Result(result.tense, form=result.form)
     return result
-
-
-def _is_reflexive(reading: Reading, first: int) -> bool:
-    """Whether a form of être stands in a verb with se: `s'est inscrit` is a past, no passive."""
-    here = first - 1
-    while here > 0 and reading.words[here] in ("le", "la", "les", "l'", "en", "y", "n'", "lui", "leur"):
-        here -= 1
-    if here < 0:
-        return False
-    before, word = reading.words[here], reading.words[first]
-    if before in ("se", "s'"):
-        return True
-    if before in ("nous", "vous"):
-        return reading.words[max(0, here - 1)] in (before, "ne") and before in reading.words[max(0, here - 2) : here]
-    return word in _PERSONS.get(before, ())
