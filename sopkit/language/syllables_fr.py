@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
+from sopkit.language.paradigm import closed
+
 __all__ = ["syllables"]
 
 _NO_VOWEL = re.compile(r"(?<=q)u|(?<=g)u(?=[eéèêiïy])|(?<=g)e(?=[ao])|\by(?=[aeouéèê])")
 """The `u` of `que` and `guide`, the `e` of `mangeons`, the `y` of `yeux`."""
 _SILENT = re.compile(r"(?:es?|(?<!m)ent)$")
-_SPOKEN = frozenset(
-    ["absent", "accent", "accident", "adhérent", "adolescent", "agent", "antécédent", "apparent", "appartient", "argent", "cent", "client", "cohérent", "compétent", "concurrent", "conscient", "content", "contient", "continent", "convient", "couvent", "dent", "devient", "différent", "efficient", "entretient", "équivalent", "évident", "excellent", "exigent", "fervent", "fréquent", "incident", "inconvénient", "indulgent", "ingrédient", "innocent", "intelligent", "intervient", "lent", "maintient", "mécontent", "négligent", "obtient", "occident", "orient", "parent", "patient", "permanent", "pertinent", "précédent", "présent", "président", "prudent", "quotient", "récent", "récipient", "référent", "résident", "retient", "revient", "serpent", "souvent", "soutient", "talent", "tient", "torrent", "transparent", "urgent", "vent", "vient", "violent"]
+_SPOKEN = closed(
+    """
+    absent accent accident adhérent adolescent agent antécédent apparent appartient argent cent client cohérent
+    compétent concurrent conscient content contient continent convient couvent dent devient différent efficient
+    entretient équivalent évident excellent exigent fervent fréquent incident inconvénient indulgent ingrédient
+    innocent intelligent intervient lent maintient mécontent négligent obtient occident orient parent patient
+    permanent pertinent précédent présent président prudent quotient récent récipient référent résident retient
+    revient serpent souvent soutient talent tient torrent transparent urgent vent vient violent
+    """
 )
 """Words in `-ent` that are no plural verb; those in `-ment` are spoken too."""
 _APART = re.compile(
