@@ -6,7 +6,7 @@ applied to a single step says nothing (one step can score -176 or 204).
 | language | formula | source |
 |---|---|---|
 | en | Flesch reading ease, 206.835 - 1.015 words/sentences - 84.6 syllables/words | Flesch, J. Appl. Psych. 32, 1948 |
-| fr | 207 - 1.015 words/sentences - 73.6 syllables/words | Kandel and Moles, Cahiers d'études de radio-télévision, 1958 |
+| fr | 207 - 1.015 words/sentences - 73.6 syllables/words | Kandel and Moles, Cahiers d'études de radio-télévision |
 | it | Gulpease, 89 + (300 sentences - 10 letters)/words | Lucisano and Piemontese, Scuola e città 39 (1988) |
 | ro | Gulpease, of Italian: not calibrated for Romanian | the same |
 | all | LIX, words/sentences + 100 long words/words, long being over six letters | Björnsson, Läsbarhet (1968) |

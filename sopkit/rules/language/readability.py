@@ -1,13 +1,15 @@
 """Use short sentences and short words.
 
-One index for all steps of a procedure says how hard it reads: Flesch for English, Flesch as Kandel and Moles adapted it
-for French, Gulpease for Italian and, not calibrated for it, for Romanian, LIX for Catalan and other languages. Below eight steps no index says anything, and
-nothing is reported. Where a procedure reads as hard, look for the longest sentences and the longest words first.
+One index for all steps of a procedure says how hard it reads: Flesch for English, Flesch as Kandel and Moles adapted
+it for French, Gulpease for Italian and, not calibrated for it, for Romanian, LIX for Catalan and other languages. Below
+eight steps no index says anything, and nothing is reported. Where a procedure reads as hard, look for the longest
+sentences and the longest words first.
 
-The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is Gulpease
-below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan and French. These bounds of LIX
-stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch is 76 to 94 and
-whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease. French has the bound of Catalan: at the same ease its LIX is the same.
+The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is
+Gulpease below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan and French.
+These bounds of LIX stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch
+is 76 to 94 and whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease. The sample
+has no French: its bound is that of Catalan, whose LIX is the same on simple steps.
 Source: Flesch, 1948; Kandel and Moles, 1958; Lucisano and Piemontese, 1988; Björnsson, 1968.
 """
 
