@@ -65,7 +65,6 @@ _ARTICLES = closed("le la l' les leur")
 """Which are determiners before a noun and pronouns before a verb."""
 _SUBJECTS = closed("je j' tu il elle on ils elles nous vous qui ne n' me m' te t' se s'")
 _INVERTED = closed("je tu il elle on nous vous ils elles ce t")
-_OPENING_QUOTES = frozenset("\"«“'")
 _CLAUSE_OPENERS = closed("et ou puis sinon ensuite alors , ; : . ! ? … ( - – — •")
 _FETCH = closed("chercher rechercher quérir")
 _ME = closed("je j' tu")
