@@ -50,7 +50,7 @@ def lei(amount: str) -> Money:
     [
         "50 EUR", "EUR 50", "50 eur", "50EUR", "EUR50", "50,00 €", "50.00 EUR", "50,0 EUR", "€50", "€ 50", "50 €",
         "50€", "50\N{NO-BREAK SPACE}€", "50\N{NARROW NO-BREAK SPACE}€", "  50   EUR ", "50 euro", "50 Euro",
-        "euro 50", "50 euros", "50 d'euros", "50 d’euros", "50 de euro",
+        "euro 50", "50 euros", "50,00\N{NARROW NO-BREAK SPACE}€", "50 d'euros", "50 d’euros", "50 de euro",
         "fifty euros", "cinquanta euro", "cincizeci de euro", "cinquante euros",
     ],
 )  # fmt: skip
@@ -489,6 +489,10 @@ def test_the_same_sentence_holds_the_same_quantities_in(language: str, sentence:
         ("ro", "într-o oră sau dintr-un an, sau 250 de lei", ["1 hour", "1 year", "250 RON"]),
         ("es", "treinta y dos horas y media hora", ["32 hour", "30 minute"]),
         ("fr", "sous quatre-vingts jours, quatre-vingt-deux jours, dans une demi-heure", ["30 minute"]),
+        ("fr", "Attendez trois quarts d'heure, 5 mn ou un quart d'heure.", ["45 minute", "5 minute", "15 minute"]),
+        ("fr", "sous 48 h, 2\u202fjours ouvrés ou 1\u202f500,00\u202f€", ["48 hour", "2 working-day", "1500 EUR"]),
+        ("fr", "Ouvert de 9 h 30 à 19h00, au 01 23 45 67 89 ou au 01.23.45.67.89, au 2e étage", []),
+        ("fr", "Un client neuf, 6 mois de garantie", ["6 month"]),
         ("it", "Un cliente dice a lei: sei gentile.", []),
         ("it", "Per lei 3 giorni, paghi in euro 3 giorni dopo.", ["3 day", "3 day"]),
         ("ca", "Un nou client, dos tiquets", ["2"]),

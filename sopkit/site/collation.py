@@ -10,13 +10,16 @@ __all__ = ["collation"]
 ALPHABETS = {"ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
 """Only where a letter with a mark is a letter of its own; elsewhere marks do not count."""
 
+SPELLED = str.maketrans({"ş": "ș", "ţ": "ț", "œ": "oe", "æ": "ae"})
+"""The old letters of Romanian, and letters that stand in a dictionary as two."""
+
 
 def collation(language: str) -> Callable[[str], tuple[list[int], str]]:
     """A key that sorts words as a dictionary of that language does: in Romanian `ș` after all of `s`."""
     places = {letter: 1000 + at for at, letter in enumerate(ALPHABETS.get(language, ""))}
 
     def key(words: str) -> tuple[list[int], str]:
-        letters = unicodedata.normalize("NFC", words).casefold().replace("ş", "ș").replace("ţ", "ț")
+        letters = unicodedata.normalize("NFC", words).casefold().translate(SPELLED)
         return [place for letter in letters for place in placed(letter)], words
 
     def placed(letter: str) -> list[int]:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from sopkit import language
+from sopkit.language import syllables_fr
 from sopkit.language.readability import LEAST_STEPS, count, readability, syllables
 
 ENGLISH = [
@@ -48,6 +49,15 @@ def test_gulpease_follows_its_formula_and_counts_an_elided_article_as_a_word() -
     assert (index.counts.words, index.counts.letters) == (24, 8 * 15)
     assert index.main.score == pytest.approx(89 + (300 * 8 - 10 * 120) / 24)
     assert not index.main.out_of_range
+
+
+def test_kandel_and_moles_follow_their_formula_and_an_elided_article_has_no_syllable() -> None:
+    index = readability(["Demandez l'heure au client."] * 8, language.get("fr"))
+    assert index is not None
+    assert (index.counts.words, index.counts.syllables) == (40, 8 * 7)
+    assert index.main.formula == "kandel-moles"
+    assert index.main.score == pytest.approx(207 - 1.015 * 5 - 73.6 * 7 / 5)
+    assert not index.out_of_range
 
 
 def test_lix_counts_words_of_more_than_six_letters() -> None:
@@ -102,6 +112,43 @@ def test_a_language_that_nobody_described_has_lix_without_bounds() -> None:
 )
 def test_counts_syllables(word: str, number: int) -> None:
     assert syllables(word) == number
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("note", 1),
+        ("le", 1),
+        ("que", 1),
+        ("l", 0),
+        ("qu", 0),
+        ("client", 2),
+        ("clients", 2),
+        ("signent", 1),
+        ("paient", 1),
+        ("paiement", 2),
+        ("remboursement", 4),
+        ("réclamation", 4),
+        ("payer", 2),
+        ("pays", 2),
+        ("maïs", 2),
+        ("créée", 2),
+        ("réunion", 3),
+        ("guichet", 2),
+        ("longue", 1),
+        ("mangeons", 2),
+        ("yeux", 1),
+        ("travail", 2),
+        ("accueillir", 3),
+        ("ouvrier", 3),
+        ("août", 1),
+        ("étiquettes", 3),
+        ("Noël", 2),
+        ("12", 1),
+    ],
+)
+def test_counts_french_syllables(word: str, number: int) -> None:
+    assert syllables_fr.syllables(word) == number
 
 
 def test_textstat_is_not_loaded_before_it_is_needed() -> None:

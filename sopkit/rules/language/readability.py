@@ -1,14 +1,16 @@
 """Use short sentences and short words.
 
-One index for all steps of a procedure says how hard it reads: Flesch for English, Gulpease for Italian and, not
-calibrated for it, for Romanian, LIX for Catalan and other languages. Below eight steps no index says anything, and
-nothing is reported. Where a procedure reads as hard, look for the longest sentences and the longest words first.
+One index for all steps of a procedure says how hard it reads: Flesch for English, Flesch as Kandel and Moles adapted
+it for French, Gulpease for Italian and, not calibrated for it, for Romanian, LIX for Catalan and other languages. Below
+eight steps no index says anything, and nothing is reported. Where a procedure reads as hard, look for the longest
+sentences and the longest words first.
 
-The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is Gulpease
-below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan. These bounds of LIX
-stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch is 76 to 94 and
-whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease.
-Source: Flesch, 1948; Lucisano and Piemontese, 1988; Björnsson, 1968.
+The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is
+Gulpease below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan and French.
+These bounds of LIX stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch
+is 76 to 94 and whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease. The sample
+has no French: its bound is that of Catalan, whose LIX is the same on simple steps.
+Source: Flesch, 1948; Kandel and Moles, 1958; Lucisano and Piemontese, 1988; Björnsson, 1968.
 """
 
 from __future__ import annotations
@@ -63,6 +65,16 @@ EASY = {
         "Torna els diners.",
         "Dona les gràcies.",
     ],
+    "fr": [
+        "Saluez le client.",
+        "Demandez le ticket.",
+        "Lisez la date.",
+        "Regardez la lampe.",
+        "Essayez la lampe en caisse.",
+        "Demandez ce que veut le client.",
+        "Rendez l'argent.",
+        "Remerciez le client.",
+    ],
 }
 HARD = {
     "en": "Ascertain systematically the administrative circumstances surrounding the merchandise notification, "
@@ -73,6 +85,8 @@ HARD = {
     "documentația suplimentară eventual necesară.",
     "ca": "Determina sistemàticament les circumstàncies administratives corresponents a la comunicació registrada, "
     "inclosa la documentació complementària necessària.",
+    "fr": "Déterminer systématiquement les circonstances administratives correspondant à la réclamation enregistrée, "
+    "y compris la documentation complémentaire éventuellement nécessaire.",
 }
 
 
@@ -84,7 +98,7 @@ def steps(sentences: list[str]) -> str:
 GOOD = {language: [steps(sentences)] for language, sentences in EASY.items()}
 BAD = {language: [steps([sentence] * 8)] for language, sentence in HARD.items()}
 READ = frozenset({"do", "ask", "note", "dont"})
-NAMES = {"flesch": "Flesch", "gulpease": "Gulpease", "lix": "LIX"}
+NAMES = {"flesch": "Flesch", "kandel-moles": "Kandel-Moles", "gulpease": "Gulpease", "lix": "LIX"}
 
 
 @rule(on=Wording, severity=WARNING)

@@ -23,6 +23,7 @@ GOOD = {
     "it": ["Chiedi lo scontrino. Se manca, cerca la vendita alla cassa con la carta o con la data."],
     "ro": ["Cere bonul. Dacă lipsește, caută vânzarea la casă după card sau după dată."],
     "ca": ["Demana el tiquet. Si no n'hi ha, busca la venda a la caixa per targeta o per data."],
+    "fr": ["Demandez le ticket. S'il manque, cherchez la vente en caisse par carte ou par date."],
 }
 BAD = {
     "en": [
@@ -40,6 +41,10 @@ BAD = {
     "ca": [
         "Demana el tiquet i, si no n'hi ha, busca la venda a la caixa per targeta o per data amb el client que espera "
         "davant del taulell."
+    ],
+    "fr": [
+        "Demandez le ticket et, s'il manque, cherchez la vente en caisse par carte ou par date avec le client qui "
+        "attend devant le comptoir."
     ],
 }
 
