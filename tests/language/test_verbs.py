@@ -58,7 +58,7 @@ def test_finds(code: str, kind: str, marked: str) -> None:
     assert sentence[wanted[0].start : wanted[0].end] == group
 
 
-@pytest.mark.parametrize("code", ["ca", "en", "it", "ro"])
+@pytest.mark.parametrize("code", ["ca", "en", "es", "it", "ro"])
 def test_enough_sentences_stand_behind_each_language(code: str) -> None:
     assert len([case for case in CORRECT if case[0] == code]) >= 60
     assert len([case for case in FAULTY if case[0] == code]) >= 40
@@ -73,6 +73,8 @@ def test_enough_sentences_stand_behind_each_language(code: str) -> None:
         ("it", "Rimborsa la carta che ha pagato."),
         ("ro", "Dacă clientul nu a primit coletul, sună curierul."),
         ("ca", "Si el client no ha rebut el paquet, truca al missatger."),
+        ("es", "Si el cliente no ha recibido el paquete, llama al mensajero."),
+        ("es", "Pregunta cuándo compró el artículo."),
     ],
 )
 def test_says_that_a_past_stands_in_a_condition(code: str, sentence: str) -> None:
@@ -91,6 +93,8 @@ def test_says_that_a_past_stands_in_a_condition(code: str, sentence: str) -> Non
         ("it", "Comunica al cliente che il corriere è partito."),
         ("ro", "Dacă nu merge cardul, clientul a plătit de două ori."),
         ("ca", "Si la targeta falla, el client ha pagat dues vegades."),
+        ("es", "Si la tarjeta falla, el cliente ha pagado dos veces."),
+        ("es", "Informa al cliente de que el mensajero ha salido."),
     ],
 )
 def test_a_past_after_the_condition_or_in_a_report_is_not_in_a_condition(code: str, sentence: str) -> None:
@@ -104,6 +108,8 @@ def test_a_past_after_the_condition_or_in_a_report_is_not_in_a_condition(code: s
         ("it", "Si verifica la data.", "Si verifica"),
         ("ro", "Se verifică data.", "Se verifică"),
         ("ca", "Es comprova la data.", "Es comprova"),
+        ("es", "Se comprueba la fecha.", "Se comprueba"),
+        ("es", "Se le envía un correo.", "Se le envía"),
     ],
 )
 def test_a_reflexive_passive_is_a_voice_of_its_own(code: str, sentence: str, words: str) -> None:
@@ -138,13 +144,17 @@ def test_finds_nothing_in_a_language_without_forms() -> None:
 
 
 def test_knows_its_languages_and_reads_each_once() -> None:
-    assert {"ca", "en", "it", "ro"} <= set(language.known())
+    assert {"ca", "en", "es", "it", "ro"} <= set(language.known())
     assert language.get("it-IT") is language.get("it")
 
 
 @pytest.mark.parametrize(
     ("code", "sentence"),
-    [("ca", "Truca a la botiga de Roda de Barà."), ("it", "Chiama il negozio di Nicolò Salarà.")],
+    [
+        ("ca", "Truca a la botiga de Roda de Barà."),
+        ("it", "Chiama il negozio di Nicolò Salarà."),
+        ("es", "Llama a la tienda de Zoé Bará."),
+    ],
 )
 def test_a_name_is_no_verb(code: str, sentence: str) -> None:
     assert _found(sentence, code) == []
@@ -154,7 +164,7 @@ def test_words_all_in_capitals_are_still_verbs() -> None:
     assert [verb.tense for verb in _found("IL CLIENTE RICEVERÀ UNA MAIL.", "it")] == ["future"]
 
 
-@pytest.mark.parametrize("code", ["ca", "en", "it", "ro"])
+@pytest.mark.parametrize("code", ["ca", "en", "es", "it", "ro"])
 @pytest.mark.parametrize("word", ["signed ", "was ", "è ", "va ", "a ", "that ", "'", "{", "**"])
 def test_a_text_without_a_stop_is_read_to_its_end(code: str, word: str) -> None:
     found = verbs(mask(word * 20_000), language.get(code))

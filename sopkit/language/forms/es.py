@@ -46,7 +46,7 @@ CONDITIONAL = closed("ría rías ríamos ríais rían")
 IMPERFECT = closed("ía ías íamos íais ían")
 
 _ENDINGS = re.compile(
-    r"""(?P<fut>  r(?:á|ás|án) | [aeií]r(?:é|emos|éis) )$
+    r"""(?P<fut>  [aeií]r(?:é|ás?|án|emos|éis) )$
       | (?P<cond> [aeidb]ría(?:s|mos|is|n)? )$
       | (?P<imp>  ab(?:a|as|ais|an) | ábamos | [^\Wr]ía(?:s|mos|is|n)? )$
       | (?P<past> ó | é | í | aron | [iyjñl]eron | [ai]ste(?:is)? )$
@@ -59,14 +59,19 @@ _PARTICIPLE = re.compile(r"^[^áéíóú]+(?:ad|[^aeou]id|uid|íd)[oa]s?$")
 _INFINITIVE = re.compile(r".[aeií]r$|.[aeiáéí]r(?:[mts]e|[nl]?os|l[aeo]s?|[mts]el[ao]s?|(?:no)?sl[ao]s?)$")
 _NO_VERB_AFTER = closed(
     """
-    el un una unos unas del al este esta estos estas ese esa esos esas aquel aquella mi tu su mis tus sus nuestro nuestra
-    nuestros nuestras vuestro vuestra de en con sin por para sobre entre hacia según cada otro otra otros otras primer
-    primera segunda tercera última nueva nuevo gran misma mismo alguna ninguna algún ningún toda dos tres cuatro cinco
-    varias muchas pocas buen mucho más
+    el un una unos unas del al este esta estos estas ese esa esos esas aquel aquella mi tu su mis tus sus
+    nuestro nuestra nuestros nuestras vuestro vuestra de en con sin por para sobre entre hacia según cada otro
+    otra otros otras primer primera segunda tercera última nueva nuevo gran misma mismo alguna ninguna algún
+    ningún toda dos tres cuatro cinco varias muchas pocas buen mucho más
     """
 )
 _BEFORE_FUERA = closed("si que como quien no se lo le aunque cuando donde ojalá cual")
+_BEFORE_DOUBTFUL = closed("que quien no se me te le lo la yo él ella usted nadie también ya")
 _QUOTES = frozenset("\"«“'‘")
+_GOING = closed(f"{GO['pres']} {GO['imp']}")
+_LIKE_A_NOUN = closed("v.imp v.impsubj go.imp")
+_ARTICLES = closed("el la los las")
+_SUBJECT_STARTS = closed("el la un una este esta ese esa mi tu su nuestro nuestra otro otra ningún ninguna cada")
 
 
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
@@ -75,8 +80,12 @@ def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
     times = lists["times"]
 
     def agents(reading: Reading, index: int) -> bool:
-        after = reading.words[index : index + 2]
-        return len(after) == 2 and after[0] == "por" and after[1] not in times
+        if reading.words[index : index + 1] != ["por"]:
+            return False
+        doer = (
+            index + 2 if reading.words[index + 1 : index + 2] and reading.words[index + 1] in _ARTICLES else index + 1
+        )
+        return doer < len(reading.words) and reading.words[doer] not in times and "inf" not in reading.kinds[doer]
 
     return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, agents=agents)
 
@@ -102,15 +111,19 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
 def _put_irregular(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> None:
     """Forms that their ending does not tell."""
     doubtful = lists["doubtful_pasts"]
-    strong = {stem + ending for stem in lists["strong"] for ending in STRONG}
+    strong = _strong(lists["strong"], STRONG)
     lexicon.put("v.past", (strong | lists["pasts"]) - doubtful - set(lexicon))
     lexicon.put("v.past?", doubtful)
-    for stem in lists["strong"]:
-        endings = [ending.removeprefix("i") if stem.endswith("j") else ending for ending in STRONG_SUBJUNCTIVE]
-        lexicon.put("v.impsubj", [stem + ending for ending in endings if stem != "hub"])
+    lexicon.put("v.impsubj", _strong(lists["strong"], STRONG_SUBJUNCTIVE) - set(lexicon))
     for mood, endings in (("fut", FUTURE), ("cond", CONDITIONAL)):
         lexicon.put(f"v.{mood}", [stem + ending for stem in lists["future_stems"] - {"hab"} for ending in endings])
     lexicon.put("v.imp", [stem + ending for stem in lists["imperfect_r"] for ending in IMPERFECT])
+
+
+def _strong(stems: frozenset[str], endings: frozenset[str]) -> set[str]:
+    """The forms of strong stems; after j an i is lost: `tuvieron`, `dijeron`."""
+    lost = [ending.removeprefix("i") if ending.startswith("ie") else ending for ending in endings]
+    return {stem + ending for stem in stems for ending in (lost if stem.endswith("j") else endings)}
 
 
 def _put_presents(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> None:
@@ -120,9 +133,11 @@ def _put_presents(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> None
         lexicon.put("third", [stem + ending + number for stem in stems for number in ("", "n")])
         lexicon.ignore(stem + ending + "s" for stem in stems)
     lexicon.put("v.past", [f"{stem}é" for stem in lists["present_in_ara"]])
-    lexicon.ignore(stem + ending for stem in lists["present_in_ara"] for ending in ("emos", "éis"))
+    lexicon.ignore(stem + ending for stem in lists["present_in_ara"] for ending in ("emos", "éis", "á"))
+    lexicon.ignore(["queremos", "queréis"])
     lexicon.ignore(stem + ending for stem in lists["present_in_ase"] for ending in ("e", "en", "es", "eis"))
     lexicon.ignore(stem + ending for stem in lists["present_in_iera"] for ending in ("iera", "ieras", "ieran"))
+    lexicon.ignore(stem + ending for stem in lists["present_in_iese"] for ending in ("iese", "ieses", "iesen"))
 
 
 def _inflected(words: frozenset[str]) -> list[str]:
@@ -130,18 +145,18 @@ def _inflected(words: frozenset[str]) -> list[str]:
 
 
 def _by_ending(word: str) -> Categories:
-    if len(word) < 3 or _LEARNED_NOUN.search(word):
+    last = word[-1]
+    if len(word) < 3 or last not in "aeosnráéíó":
         return ()
+    if match := _ENDINGS.search(word):
+        return () if last in "as" and _LEARNED_NOUN.search(word) else (f"v.{match.lastgroup}",)
+    if last in "aos" and _PARTICIPLE.search(word):
+        return ("part",)
+    if last in "reos" and _INFINITIVE.search(word):
+        return ("inf",)
     if word.endswith("mente"):
         return ("adverb",)
-    found = [f"v.{match.lastgroup}"] if (match := _ENDINGS.search(word)) else []
-    if _PARTICIPLE.search(word):
-        found.append("part")
-    if _INFINITIVE.search(word):
-        found.append("inf")
-    if not found and len(word) > 3 and word.endswith(("a", "e", "an", "en")):
-        found.append("third")
-    return tuple(found)
+    return ("third",) if len(word) > 3 and word.endswith(("a", "e", "an", "en")) else ()
 
 
 def _chains() -> Chains:
@@ -175,12 +190,19 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
     if _is_acronym(reading, index):
         return False
     if category == "v.past?":
-        return before not in _NO_VERB_AFTER and before[-1:].isalpha()
+        return before in _BEFORE_DOUBTFUL or _has_subject(reading, index)
     if word in ("fuera", "fueras"):
         return before in _BEFORE_FUERA and reading.words[index + 1 : index + 2] not in (["de"], ["del"])
     if word in ("era", "eras"):
         return before not in _NO_VERB_AFTER and before not in ("la", "las")
-    return not (category.startswith("v.") and before in _NO_VERB_AFTER)
+    return before not in _NO_VERB_AFTER or not (category in _LIKE_A_NOUN or word.endswith(("é", "í", "ste")))
+
+
+def _has_subject(reading: Reading, index: int) -> bool:
+    """Whether a noun with its article, or a name, stands before an index: `el cliente vino`, not `ofrece vino`."""
+    if index < 2:
+        return False
+    return reading.words[index - 2] in _SUBJECT_STARTS or is_name(reading, index - 1)
 
 
 def _is_acronym(reading: Reading, index: int) -> bool:
@@ -188,7 +210,9 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     written = reading.places[index][0]
     if len(written) < 2 or not written.isupper():
         return False
-    beside = [place[0] for place in (*reading.places[max(0, index - 1) : index], *reading.places[index + 1 : index + 2])]
+    beside = [
+        place[0] for place in (*reading.places[max(0, index - 1) : index], *reading.places[index + 1 : index + 2])
+    ]
     return not any(word.isupper() for word in beside)
 
 
@@ -197,6 +221,3 @@ def _passes(reading: Reading, last: int, here: int) -> bool:
     if word == "a" and here == last + 1 and reading.words[last] in _GOING:
         return True
     return here - last <= 4 and ("adverb" in reading.kinds[here] or word in _QUOTES)
-
-
-_GOING = closed(f"{GO['pres']} {GO['imp']}")
