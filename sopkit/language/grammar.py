@@ -70,7 +70,7 @@ class Scale:
     """How a language's readability is measured, and where it is out of range. Starting values, to be calibrated."""
 
     formula: str = "lix"
-    """`flesch` or `gulpease`; `lix` where no other formula serves."""
+    """`flesch`, `gulpease` or `szigriszt`; `lix` where no other formula serves."""
     aim: float | None = None
     """What to aim at with that formula."""
     warn: float | None = None

@@ -21,7 +21,7 @@ HANDBOOK = """\
 format: 1
 name: An example
 language: {language}
-languages: [en, it, ro, ca]
+languages: [en, it, ro, ca, es]
 roles:
   sales-assistant: {{name: Sales assistant}}
   shift-lead: {{name: Shift lead}}

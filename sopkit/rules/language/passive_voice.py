@@ -23,12 +23,14 @@ GOOD = {
     "it": ["Il responsabile approva il rimborso.", "Se la scatola è danneggiata, scatta una foto."],
     "ro": ["Șeful de tură aprobă rambursarea.", "Dacă ambalajul este deteriorat, fă o fotografie."],
     "ca": ["L'encarregat aprova el reemborsament.", "Si la capsa està feta malbé, fes una foto."],
+    "es": ["El encargado aprueba el reembolso.", "Si la caja está dañada, haz una foto."],
 }
 BAD = {
     "en": ["The refund is approved by the shift lead.", "The form must be signed at the till."],
     "it": ["Il rimborso è approvato dal responsabile.", "Il modulo viene firmato alla cassa."],
     "ro": ["Rambursarea este aprobată de șeful de tură."],
     "ca": ["El reemborsament és aprovat per l'encarregat."],
+    "es": ["El reembolso es aprobado por el encargado."],
 }
 
 

@@ -1,14 +1,16 @@
 """Use short sentences and short words.
 
 One index for all steps of a procedure says how hard it reads: Flesch for English, Gulpease for Italian and, not
-calibrated for it, for Romanian, LIX for Catalan and other languages. Below eight steps no index says anything, and
-nothing is reported. Where a procedure reads as hard, look for the longest sentences and the longest words first.
+calibrated for it, for Romanian, Szigriszt-Pazos for Spanish, LIX for Catalan and other languages. Below eight steps no
+index says anything, and nothing is reported. Where a procedure reads as hard, look for the longest sentences and the
+longest words first.
 
 The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is Gulpease
-below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan. These bounds of LIX
-stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch is 76 to 94 and
-whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease.
-Source: Flesch, 1948; Lucisano and Piemontese, 1988; Björnsson, 1968.
+below 60 in Italian, or LIX above 33 in English and Spanish, 41 in Italian, 60 in Romanian and 38 in Catalan. But for
+Spanish, where it is a first value, these bounds of LIX stand about an eighth above the hardest of the sample handbook's
+seventeen procedures, whose Flesch is 76 to 94 and whose Gulpease 77 to 90: Romanian words are longer, so its LIX is
+higher at the same ease.
+Source: Flesch, 1948; Szigriszt Pazos, 1993; Lucisano and Piemontese, 1988; Björnsson, 1968.
 """
 
 from __future__ import annotations
@@ -63,6 +65,16 @@ EASY = {
         "Torna els diners.",
         "Dona les gràcies.",
     ],
+    "es": [
+        "Saluda al cliente.",
+        "Pide el tique.",
+        "Lee la fecha.",
+        "Mira la lámpara.",
+        "Prueba la lámpara en la caja.",
+        "Pregunta qué quiere el cliente.",
+        "Devuelve el dinero.",
+        "Da las gracias.",
+    ],
 }
 HARD = {
     "en": "Ascertain systematically the administrative circumstances surrounding the merchandise notification, "
@@ -73,6 +85,8 @@ HARD = {
     "documentația suplimentară eventual necesară.",
     "ca": "Determina sistemàticament les circumstàncies administratives corresponents a la comunicació registrada, "
     "inclosa la documentació complementària necessària.",
+    "es": "Determina sistemáticamente las circunstancias administrativas correspondientes a la comunicación registrada, "
+    "incluida la documentación complementaria necesaria.",
 }
 
 
@@ -84,7 +98,7 @@ def steps(sentences: list[str]) -> str:
 GOOD = {language: [steps(sentences)] for language, sentences in EASY.items()}
 BAD = {language: [steps([sentence] * 8)] for language, sentence in HARD.items()}
 READ = frozenset({"do", "ask", "note", "dont"})
-NAMES = {"flesch": "Flesch", "gulpease": "Gulpease", "lix": "LIX"}
+NAMES = {"flesch": "Flesch", "gulpease": "Gulpease", "szigriszt": "Szigriszt-Pazos", "lix": "LIX"}
 
 
 @rule(on=Wording, severity=WARNING)

@@ -23,6 +23,7 @@ GOOD = {
     "it": ["Chiedi lo scontrino. Se manca, cerca la vendita alla cassa con la carta o con la data."],
     "ro": ["Cere bonul. Dacă lipsește, caută vânzarea la casă după card sau după dată."],
     "ca": ["Demana el tiquet. Si no n'hi ha, busca la venda a la caixa per targeta o per data."],
+    "es": ["Pide el tique. Si no lo hay, busca la venta en la caja por tarjeta o por fecha."],
 }
 BAD = {
     "en": [
@@ -40,6 +41,10 @@ BAD = {
     "ca": [
         "Demana el tiquet i, si no n'hi ha, busca la venda a la caixa per targeta o per data amb el client que espera "
         "davant del taulell."
+    ],
+    "es": [
+        "Pide el tique y, si no lo hay, busca la venta en la caja por tarjeta o por fecha junto con el cliente que "
+        "espera ante el mostrador."
     ],
 }
 
