@@ -54,7 +54,7 @@ _ENDINGS = re.compile(
     """,
     re.VERBOSE,
 )
-_LEARNED_NOUN = re.compile(r"(?:log|graf|nom|metr|iatr|sof|fon|pat|arqu|fil|tom)ías?$")
+_LEARNED_NOUN = re.compile(r"(?:log|gog|graf|trop|nom|metr|iatr|sof|fon|pat|arqu|fil|tom)ías?$")
 _PARTICIPLE = re.compile(r"^[^áéíóú]+(?:ad|[^aeou]id|uid|íd)[oa]s?$")
 _INFINITIVE = re.compile(r".[aeií]r$|.[aeiáéí]r(?:[mts]e|[nl]?os|l[aeo]s?|[mts]el[ao]s?|(?:no)?sl[ao]s?)$")
 _NO_VERB_AFTER = closed(
