@@ -116,7 +116,7 @@ def _put_irregular(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> Non
     lexicon.put("v.past?", doubtful)
     lexicon.put("v.impsubj", _strong(lists["strong"], STRONG_SUBJUNCTIVE) - set(lexicon))
     for mood, endings in (("fut", FUTURE), ("cond", CONDITIONAL)):
-        lexicon.put(f"v.{mood}", [stem + ending for stem in lists["future_stems"] - {"hab"} for ending in endings])
+        lexicon.put(f"v.{mood}", [stem + ending for stem in lists["future_stems"] for ending in endings])
     lexicon.put("v.imp", [stem + ending for stem in lists["imperfect_r"] for ending in IMPERFECT])
 
 
