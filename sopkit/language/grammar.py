@@ -74,7 +74,7 @@ class Scale:
     """How a language's readability is measured, and where it is out of range. Starting values, to be calibrated."""
 
     formula: str = "lix"
-    """`flesch`, `kandel-moles` or `gulpease`; `lix` where no other formula serves."""
+    """`flesch`, `kandel-moles`, `gulpease` or `szigriszt`; `lix` where no other formula serves."""
     aim: float | None = None
     """What to aim at with that formula."""
     warn: float | None = None

@@ -1,16 +1,16 @@
 """Use short sentences and short words.
 
 One index for all steps of a procedure says how hard it reads: Flesch for English, Flesch as Kandel and Moles adapted
-it for French, Gulpease for Italian and, not calibrated for it, for Romanian, LIX for Catalan and other languages. Below
-eight steps no index says anything, and nothing is reported. Where a procedure reads as hard, look for the longest
-sentences and the longest words first.
+it for French, Gulpease for Italian and, not calibrated for it, for Romanian, Szigriszt-Pazos for Spanish, LIX for
+Catalan and other languages. Below eight steps no index says anything, and nothing is reported. Where a procedure reads
+as hard, look for the longest sentences and the longest words first.
 
-The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is
-Gulpease below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan and French.
+The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is Gulpease
+below 60 in Italian, or LIX above 33 in English, 41 in Italian, 60 in Romanian and 38 in Catalan, Spanish and French.
 These bounds of LIX stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch
 is 76 to 94 and whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease. The sample
-has no French: its bound is that of Catalan, whose LIX is the same on simple steps.
-Source: Flesch, 1948; Kandel and Moles, 1958; Lucisano and Piemontese, 1988; Björnsson, 1968.
+has no Spanish and no French: their bound is that of Catalan, whose LIX is the same on simple steps.
+Source: Flesch, 1948; Kandel and Moles, 1958; Szigriszt Pazos, 1993; Lucisano and Piemontese, 1988; Björnsson, 1968.
 """
 
 from __future__ import annotations
@@ -75,6 +75,16 @@ EASY = {
         "Rendez l'argent.",
         "Remerciez le client.",
     ],
+    "es": [
+        "Saluda al cliente.",
+        "Pide el tique.",
+        "Lee la fecha.",
+        "Mira la lámpara.",
+        "Prueba la lámpara en la caja.",
+        "Pregunta qué quiere el cliente.",
+        "Devuelve el dinero.",
+        "Da las gracias.",
+    ],
 }
 HARD = {
     "en": "Ascertain systematically the administrative circumstances surrounding the merchandise notification, "
@@ -87,6 +97,8 @@ HARD = {
     "inclosa la documentació complementària necessària.",
     "fr": "Déterminer systématiquement les circonstances administratives correspondant à la réclamation enregistrée, "
     "y compris la documentation complémentaire éventuellement nécessaire.",
+    "es": "Determina sistemáticamente las circunstancias administrativas correspondientes a la comunicación "
+    "registrada, incluida la documentación complementaria necesaria.",
 }
 
 
@@ -98,7 +110,13 @@ def steps(sentences: list[str]) -> str:
 GOOD = {language: [steps(sentences)] for language, sentences in EASY.items()}
 BAD = {language: [steps([sentence] * 8)] for language, sentence in HARD.items()}
 READ = frozenset({"do", "ask", "note", "dont"})
-NAMES = {"flesch": "Flesch", "kandel-moles": "Kandel-Moles", "gulpease": "Gulpease", "lix": "LIX"}
+NAMES = {
+    "flesch": "Flesch",
+    "kandel-moles": "Kandel-Moles",
+    "gulpease": "Gulpease",
+    "szigriszt": "Szigriszt-Pazos",
+    "lix": "LIX",
+}
 
 
 @rule(on=Wording, severity=WARNING)

@@ -24,6 +24,7 @@ GOOD = {
     "ro": ["Cere bonul. Dacă lipsește, caută vânzarea la casă după card sau după dată."],
     "ca": ["Demana el tiquet. Si no n'hi ha, busca la venda a la caixa per targeta o per data."],
     "fr": ["Demandez le ticket. S'il manque, cherchez la vente en caisse par carte ou par date."],
+    "es": ["Pide el tique. Si no lo hay, busca la venta en la caja por tarjeta o por fecha."],
 }
 BAD = {
     "en": [
@@ -45,6 +46,10 @@ BAD = {
     "fr": [
         "Demandez le ticket et, s'il manque, cherchez la vente en caisse par carte ou par date avec le client qui "
         "attend devant le comptoir."
+    ],
+    "es": [
+        "Pide el tique y, si no lo hay, busca la venta en la caja por tarjeta o por fecha junto con el cliente que "
+        "espera ante el mostrador."
     ],
 }
 
