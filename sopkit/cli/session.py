@@ -115,7 +115,7 @@ class Session:
     @functools.cached_property
     def handbook_folder(self) -> Path:
         """The folder that holds `handbook.yml`. Raises NoHandbook."""
-        from sopkit.workspace import handbook_folder
+        from sopkit.files.folder import handbook_folder
 
         return handbook_folder(self.folder)
 

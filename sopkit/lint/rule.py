@@ -27,7 +27,7 @@ C = TypeVar("C", bound=Check)
 
 
 class Problem(NamedTuple):
-    """What a rule found: where, what, places that explain it, its severity where that is not the rule's own, and its mend."""
+    """What a rule found: where, what, what explains it, its severity where not the rule's own, and what mends it."""
 
     span: Span
     message: Message

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from sopkit.document import Document
 from sopkit.document import read as read_document
+from sopkit.files.folder import Files
 from sopkit.finding import ERROR, Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.message import Message, _
@@ -26,7 +27,6 @@ from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.translation import TranslationHead
-from sopkit.workspace.files import Files
 from sopkit.workspace.ids import with_ids
 from sopkit.workspace.whole import DEEPEST, STANDARD, Layer, Original, Workspace
 
