@@ -15,11 +15,10 @@ from sopkit.document import Document
 from sopkit.edition import Layered, handbook_for, layered
 from sopkit.errors import WrongUse
 from sopkit.finding import Finding
-from sopkit.handbook import Branch, Handbook, LintSettings
+from sopkit.handbook import Branch, Handbook
+from sopkit.lint.settings import choices
 from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile, TranslationFile
 from sopkit.procedure import Procedure
-from sopkit.schema import read
-from sopkit.source import Mapping
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Original, Workspace
 from sopkit.workspace.load import is_whole
@@ -100,8 +99,11 @@ class _Work:
 
     def handbook_file(self, path: str) -> SourceFile:
         handbook = self.workspace.handbook
-        below = handbook.lint.paths.values() if handbook.lint else ()
-        faults = [fault for node in below if isinstance(node, Mapping) for fault in read(LintSettings, node).faults]
+        faults = (
+            [fault for _scope, _node, choice in choices(handbook.lint) for fault in choice.faults]
+            if handbook.lint
+            else []
+        )
         return SourceFile(**self.common(path, faults=faults), kind="handbook", id="handbook", record=handbook)
 
     def procedure_file(self, path: str, original: Original, procedure: Procedure | None = None) -> ProcedureFile:
