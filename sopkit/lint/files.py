@@ -29,9 +29,17 @@ __all__ = ["files_of"]
 def files_of(workspace: Workspace, only: Collection[str] = ()) -> Iterator[SourceFile]:
     """Every file with its faults, those that could not be read included; `only` gives paths of files or folders."""
     work = _Work(workspace)
+    wanted = frozenset(one.rstrip("/") for one in only)
     for path in sorted({*workspace.documents, *work.faults}):
-        if not only or any(path == one or path.startswith(one.rstrip("/") + "/") for one in only):
+        if not wanted or path in wanted or any(folder in wanted for folder in folders(path)):
             yield work.file(path)
+
+
+def folders(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 @dataclass(slots=True)
