@@ -133,6 +133,12 @@ class Session:
         handbook = self.workspace.handbook
         return catalogue(chosen or (handbook.messages.words if handbook.messages else self.workspace.language))
 
+    def speak(self, language: str) -> None:
+        """Speak the handbook's language, once it is known without the handbook, unless the environment has another."""
+        from sopkit.messages import catalogue
+
+        self.__dict__["catalogue"] = catalogue(os.environ.get("SOPKIT_LANGUAGE") or language)
+
     def say(self, message: Message) -> str:
         """A message in the reader's language."""
         return self.catalogue.say(message)

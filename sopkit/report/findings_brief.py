@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sopkit.finding import Finding
 from sopkit.lint.rule import discover
-from sopkit.message import plural
+from sopkit.message import _
 from sopkit.messages import Catalogue
 from sopkit.report import findings_text
 from sopkit.report.findings_text import COLOURS, by_file, painted, plain, summary
@@ -36,7 +36,7 @@ def report(
     paint = painted if colour else plain
     ordered = by_importance(findings)
     rest = ordered[MOST:]
-    more = plural("And {count} more, which `--all` shows:", "And {count} more, which `--all` shows:", len(rest))
+    more = _("And {count} more, which `sopkit lint --all` shows:", count=len(rest))
     counted = "\n".join([catalogue.say(more), *lines(rest, paint)])
     blocks = by_file(ordered[:MOST], catalogue, sources, prefix, paint)
     return "\n\n".join([*blocks, counted, summary(findings, sources, catalogue.say)])

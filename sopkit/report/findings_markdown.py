@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sopkit.finding import Finding, Severity
-from sopkit.message import _, plural
+from sopkit.message import _
 from sopkit.messages import Catalogue
 from sopkit.report.findings_text import SEVERITIES, summary
 from sopkit.source import Source
@@ -37,7 +37,7 @@ def report(
         lines += [entry(finding, catalogue) for finding in group]
     if len(findings) > MOST:
         more = len(findings) - MOST
-        lines += ["", catalogue.say(plural("… and {count} more", "… and {count} more", more))]
+        lines += ["", catalogue.say(_("… and {count} more", count=more))]
     return "\n".join(lines)
 
 
