@@ -29,6 +29,7 @@ def beyond_baseline(
     from sopkit.lint.baseline import Accepted, accepted, read_baseline, subtracted, write_baseline
 
     file = named or session.handbook_folder / (outcome.baseline or DEFAULT)
+    shown = named or session.prefix() + (outcome.baseline or DEFAULT)
     standing: Counter[Accepted] = Counter()
     if file.exists() or (named is not None and not write):
         standing = read_baseline(file)
@@ -38,13 +39,17 @@ def beyond_baseline(
         write_baseline(file, Counter(elsewhere) + Counter(known))
         session.tell(
             plural(
-                "{count} finding accepted in `{file}`", "{count} findings accepted in `{file}`", len(known), file=file
+                "{count} finding accepted in `{file}`", "{count} findings accepted in `{file}`", len(known), file=shown
             )
         )
         return []
     new, left = subtracted(outcome.findings, known, standing)
     outdated = sum(count for one, count in left.items() if scope(one.path, one.rule))
     if outdated:
-        told = _("{count} accepted in `{file}` are gone: `--write-baseline` takes them out", count=outdated, file=file)
+        told = _(
+            "`{file}` accepts what no longer occurs ({count}): `--write-baseline` takes it out",
+            count=outdated,
+            file=shown,
+        )
         session.tell(told)
     return new
