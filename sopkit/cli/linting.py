@@ -97,10 +97,9 @@ def outcome_of(session: Session, wish: Wish, cache: Cache, files: Listing) -> Ou
 def scope(wish: Wish, files: Listing) -> Scope:
     """Whether this run would have found again what a baseline holds."""
     asked = set(files.below(wish.only)) if wish.only else None
-    areas = choosing.areas_of_rules()
 
     def holds(path: str, rule: str) -> bool:
-        names = {rule, areas.get(rule, "")}
+        names = {rule, choosing.areas_of_rules().get(rule, "")}
         is_selected = not wish.select or bool(names & set(wish.select))
         return (asked is None or path in asked) and is_selected and not names & set(wish.ignore)
 
