@@ -50,13 +50,13 @@ def lint_rules(rules: Mapping[str, Rule]) -> dict[str, Rule]:
 
 def lint_file(file: SourceFile, rules: Mapping[str, Rule], settings: Settings) -> Iterator[Finding]:
     """The findings in one file, in no order. `rules` are all that there are, those of other commands included."""
-    run = _Run(settings.for_path(file.path), rules)
+    run = _Run(settings.for_file(file.path, file.area, file.status), rules)
     held = suppressions(file.document, rules) if file.document is not None else ()
     kept, used = silenced(run.judge_file(file), held)
     yield from kept
     names = [name for one in held for name in one.names]
     if file.kind == "handbook" and file.document is not None:
-        written = rule_names(file.handbook, file.document.root)
+        written = rule_names(file.handbook, file.document.root, {rule.area for rule in rules.values()})
         names.extend(RuleName(text.words, text.span, rules) for text in written)
     yield from run.judge(RuleName, names)
     yield from run.judge(Suppression, with_idle(held, used, run.rules))
@@ -68,7 +68,7 @@ class _Run:
     def __init__(self, settings: Settings, rules: Mapping[str, Rule]) -> None:
         self.settings = settings
         self.known = rules
-        self.rules = {name: rule for name, rule in lint_rules(rules).items() if settings.runs(name)}
+        self.rules = {name: rule for name, rule in lint_rules(rules).items() if settings.runs(name, rule.area)}
 
     def judge(self, on: type, subjects: Iterable[object]) -> Iterator[Finding]:
         """What the rules on one kind of subject find in each of them."""
@@ -118,4 +118,4 @@ class _Run:
 def _made_here(file: OverlayFile, finding: Finding) -> Finding:
     message: Message = _("With what this branch changes: {message}", message=finding.message)
     related = (finding.span, *finding.related)
-    return Finding(finding.rule, finding.severity, file.overlay.adapts.span, message, related, finding.fix)
+    return Finding(finding.rule, finding.severity, file.overlay.adapts.span, message, related)  # no fix: it mends above

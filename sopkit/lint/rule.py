@@ -19,7 +19,7 @@ from sopkit.finding import Finding, Severity
 from sopkit.message import Message
 from sopkit.span import Span
 
-__all__ = ["Check", "Options", "Problem", "Rule", "discover", "rule"]
+__all__ = ["Check", "Options", "Problem", "Rule", "areas", "discover", "rule"]
 
 Options = Mapping[str, int]
 Check = Callable[[Any, Options], Iterator["Problem"]]
@@ -27,7 +27,7 @@ C = TypeVar("C", bound=Check)
 
 
 class Problem(NamedTuple):
-    """What a rule found: where, what, places that explain it, its severity if not the rule's own, and its mend."""
+    """What a rule found: where, what, what explains it, its severity where not the rule's own, and what mends it."""
 
     span: Span
     message: Message
@@ -87,9 +87,26 @@ def discover(package: str) -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
+@functools.cache
+def areas(package: str) -> Mapping[str, str]:
+    """The names of all rules below a package with their areas; no rule is imported for it."""
+    found = {}
+    root = importlib.import_module(package)
+    for area in pkgutil.iter_modules(root.__path__):
+        if area.ispkg:
+            inside = importlib.import_module(f"{package}.{area.name}")
+            found.update({name_of(module.name): area.name for module in pkgutil.iter_modules(inside.__path__)})
+    return found
+
+
+def name_of(module: str) -> str:
+    """The name of the rule in a module."""
+    return module.rpartition(".")[2].replace("_", "-")
+
+
 def of_module(module: ModuleType, area: str) -> Rule:
     return Rule(
-        name=module.__name__.rpartition(".")[2].replace("_", "-"),
+        name=name_of(module.__name__),
         area=area,
         on=module.check.on,
         severity=module.check.severity,

@@ -6,10 +6,11 @@ import datetime
 import difflib
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
+from sopkit.edit import Edit, Fix
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 from sopkit.quantity import Unclear, duration, money, percent, quantity
@@ -39,7 +40,7 @@ from sopkit.schema.shape import (
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.span import Span
 
-__all__ = ["Read", "closest", "read"]
+__all__ = ["Read", "closest", "read", "respelt"]
 
 R = TypeVar("R")
 CODES = {"language": r"[a-z]{2,3}", "currency": r"[A-Z]{3}", "time zone": r"\w[\w+-]*(?:/[\w+-]+)*"}
@@ -79,6 +80,14 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a person most likely meant, or None."""
     near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def respelt(text: Text, word: str) -> Fix | None:
+    """What writes another word in place of one that stands in the file; None where it stands there otherwise."""
+    written = text.source.text[text.start : text.end]
+    if text.style not in ("plain", "single", "double") or written.strip("'\"") != text.words:
+        return None
+    return Fix((Edit(text.source.path, text.start, text.end, word),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +151,17 @@ class Reader:
     def unknown(self, node: Mapping, known: dict[str, Field]) -> None:
         for name in node:
             if name not in known:
-                self.unknown_key(node.keys[name], known)
+                self.unknown_key(node.keys[name], known, taken=node)
 
-    def unknown_key(self, key: Text, known: Iterable[str]) -> None:
+    def unknown_key(self, key: Text, known: Iterable[str], taken: Container[str] = ()) -> None:
         meant = closest(key.words, known)
+        fix = None
         if meant:
             message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=meant)
+            fix = respelt(key, meant) if meant not in taken else None
         else:
             message = _("`{key}` is not known here; known are {known}", key=key.words, known=", ".join(known))
-        self.fault("unknown-key", key.span, message)
+        self.faults.append(Finding("unknown-key", ERROR, key.span, message, fix=fix))
 
     def beyond(self, field: Field, node: Mapping, known: dict[str, Field]) -> Any:
         rest = functools.reduce(lambda left, name: left.without(name) if name in known else left, list(node), node)
@@ -194,7 +205,7 @@ class Reader:
             if isinstance(shape, Named):
                 self.scalar(Id(), key)
             if isinstance(shape, PerLanguage) and not re.fullmatch(CODES["language"], name):
-                self.unknown_key(key, ["en", "it", "ro", "ca", "es", "fr"])
+                self.unknown_key(key, ["en", "it", "ro", "ca", "es", "fr"], taken=node)
                 continue
             value = (
                 self.short_or_whole(shape.of.cls, entry, key)
@@ -287,12 +298,10 @@ class Reader:
             return text
         meant = closest(text.words, known)
         if meant:
-            self.wrong(
-                text,
-                "`{words}` is not one of the words for this; did you mean `{meant}`?",
-                words=text.words,
-                meant=meant,
+            message = _(
+                "`{words}` is not one of the words for this; did you mean `{meant}`?", words=text.words, meant=meant
             )
+            self.faults.append(Finding("wrong-value", ERROR, text.span, message, fix=respelt(text, meant)))
         else:
             self.wrong(
                 text, "`{words}` is not one of the words for this: {known}", words=text.words, known=", ".join(known)

@@ -1,7 +1,9 @@
-"""Finds and loads a handbook from a folder, a git revision or a release's archive."""
+"""Loads a handbook from its files."""
 
-from sopkit.workspace.files import ArchiveFiles, Files, FolderFiles, GitFiles
-from sopkit.workspace.find import handbook_folder, open_folder
+from sopkit.files.archive import ArchiveFiles
+from sopkit.files.folder import Files, FolderFiles, handbook_folder
+from sopkit.files.git import GitFiles
+from sopkit.workspace.find import open_folder
 from sopkit.workspace.load import RESERVED, load
 from sopkit.workspace.sight import in_doubt
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace

@@ -8,12 +8,14 @@ branches/<branch>/<id>.yml         overlay, copy or own    …/<id>.it.yml      
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sopkit.document import Document
 from sopkit.document import read as read_document
+from sopkit.files.folder import Files
 from sopkit.finding import ERROR, Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.message import Message, _
@@ -26,7 +28,6 @@ from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.translation import TranslationHead
-from sopkit.workspace.files import Files
 from sopkit.workspace.ids import with_ids
 from sopkit.workspace.whole import DEEPEST, STANDARD, Layer, Original, Workspace
 
@@ -49,6 +50,7 @@ class Loading:
     """What has been read so far."""
 
     files: Files
+    outlined: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
     standard: dict[str, Original] = field(default_factory=dict)
     branch_documents: dict[str, Document] = field(default_factory=dict)
@@ -62,9 +64,12 @@ class Loading:
         self.faults.append(Finding(rule, ERROR, span, message))
 
 
-def load(files: Files) -> Workspace:
-    """Read every file of a handbook once."""
-    work = Loading(files)
+def load(files: Files, outlined: Collection[str] = ()) -> Workspace:
+    """Read every file of a handbook once.
+
+    Procedures at paths that are `outlined` are known by name and place, so that links lead to them, and not read.
+    """
+    work = Loading(files, frozenset(outlined))
     paths, faults = files.paths()
     work.faults.extend(faults)
     sources = [path for path in paths if path.lower().endswith((".yml", ".yaml"))]
@@ -138,6 +143,21 @@ def load_document(work: Loading, path: str) -> Document:
     work.faults.extend(document.faults)
     work.documents[path] = document
     return document
+
+
+def load_procedure(work: Loading, document: Document) -> tuple[Document, Read[Procedure]]:
+    """A procedure's document, with a name for every step, and its record."""
+    document = with_ids(document)
+    found = read(Procedure, document.root)
+    work.faults.extend(in_sight(document, found.faults))
+    return document, found
+
+
+@functools.cache
+def outline() -> tuple[Document, Read[Procedure]]:
+    """What stands for a procedure that is not read."""
+    document = read_document("", b"{}")
+    return document, read(Procedure, document.root)
 
 
 def is_whole(document: Document) -> bool:
@@ -231,9 +251,7 @@ def only(root: MappingNode, cls: type) -> MappingNode:
 
 
 def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handbook) -> None:
-    document = with_ids(load_document(work, path))
-    found = read(Procedure, document.root)
-    work.faults.extend(in_sight(document, found.faults))
+    document, found = outline() if path in work.outlined else load_procedure(work, load_document(work, path))
     language = found.value.language.words if found.value.language else handbook.language.words
     work.origins[path] = (STANDARD, language)
     if id in work.standard:
@@ -248,7 +266,7 @@ def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handb
 
 
 def place_in_branch(work: Loading, path: str, branch: str, id: str, language: str) -> None:
-    document = load_document(work, path)
+    document = outline()[0] if path in work.outlined else load_document(work, path)
     if "adapts" in document.root:
         overlay = read(Overlay, document.root)
         work.faults.extend(in_sight(document, overlay.faults))
@@ -264,9 +282,7 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
         if is_first(work, work.overlays.get(branch, {}).get(id, (None,))[0], path):
             work.overlays.setdefault(branch, {})[id] = (document, overlay)
         return
-    document = with_ids(document)
-    found = read(Procedure, document.root)
-    work.faults.extend(in_sight(document, found.faults))
+    document, found = outline() if path in work.outlined else load_procedure(work, document)
     work.origins[path] = (branch, found.value.language.words if found.value.language else language)
     standing = work.standard.get(found.value.copies.words if found.value.copies else id)
     area = found.value.area.words if found.value.area else standing.area if standing else ""

@@ -47,16 +47,66 @@ _BY_END = {row.split()[0]: tuple(row.split()[1:]) for row in _SPLIT.split(_FAMIL
 
 _PARTICIPLES = dict(
     pair.split("/")
-    for pair in """
-    chiedere/chiesto spondere/sposto chiudere/chiuso cludere/cluso cidere/ciso videre/viso ridere/riso endere/eso vendere/venduto
-    mettere/messo leggere/letto reggere/retto teggere/tetto rigere/retto redigere/redatto esigere/esatto scrivere/scritto
-    vincere/vinto stringere/stretto ingere/into ungere/unto rompere/rotto nascondere/nascosto fondere/fuso muovere/mosso
-    cuotere/cosso discutere/discusso concedere/concesso succedere/successo vedere/visto provvedere/provveduto prevedere/previsto
-    vivere/vissuto scere/sciuto nascere/nato solvere/solto volgere/volto sumere/sunto primere/presso mergere/merso
-    inguere/into struggere/strutto friggere/fritto flettere/flesso nettere/nesso spargere/sparso orgere/orto perdere/perso
-    correre/corso sistere/sistito prire/perto ffrire/fferto aprire/aperto suadere/suaso vadere/vaso esplodere/esploso
-    credere/creduto cadere/caduto
-    """.split()
+    for pair in [
+        "chiedere/chiesto",
+        "spondere/sposto",
+        "chiudere/chiuso",
+        "cludere/cluso",
+        "cidere/ciso",
+        "videre/viso",
+        "ridere/riso",
+        "endere/eso",
+        "vendere/venduto",
+        "mettere/messo",
+        "leggere/letto",
+        "reggere/retto",
+        "teggere/tetto",
+        "rigere/retto",
+        "redigere/redatto",
+        "esigere/esatto",
+        "scrivere/scritto",
+        "vincere/vinto",
+        "stringere/stretto",
+        "ingere/into",
+        "ungere/unto",
+        "rompere/rotto",
+        "nascondere/nascosto",
+        "fondere/fuso",
+        "muovere/mosso",
+        "cuotere/cosso",
+        "discutere/discusso",
+        "concedere/concesso",
+        "succedere/successo",
+        "vedere/visto",
+        "provvedere/provveduto",
+        "prevedere/previsto",
+        "vivere/vissuto",
+        "scere/sciuto",
+        "nascere/nato",
+        "solvere/solto",
+        "volgere/volto",
+        "sumere/sunto",
+        "primere/presso",
+        "mergere/merso",
+        "inguere/into",
+        "struggere/strutto",
+        "friggere/fritto",
+        "flettere/flesso",
+        "nettere/nesso",
+        "spargere/sparso",
+        "orgere/orto",
+        "perdere/perso",
+        "correre/corso",
+        "sistere/sistito",
+        "prire/perto",
+        "ffrire/fferto",
+        "aprire/aperto",
+        "suadere/suaso",
+        "vadere/vaso",
+        "esplodere/esploso",
+        "credere/creduto",
+        "cadere/caduto",
+    ]
 )
 """By the end of the infinitive; the longest that fits holds."""
 

@@ -19,7 +19,7 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
 from sopkit.message import Message, _
 from sopkit.procedure import Procedure, steps_of
-from sopkit.schema.read import closest
+from sopkit.schema.read import closest, respelt
 from sopkit.schema.shape import Id, Quantified
 from sopkit.schema.walk import values
 from sopkit.source import Text
@@ -206,7 +206,9 @@ def missing(file: SourceFile, of: str, name: Text) -> Iterator[Problem]:
         return  # a handbook that lists no areas takes any
     known = known_names(file, of)
     if name.words not in known and in_sight(file, of):
-        yield Problem(name.span, problem_of(of, name.words, known))
+        near = closest(name.words, known)
+        fix = respelt(name, near) if near else None
+        yield Problem(name.span, problem_of(of, name.words, known), fix=fix)
 
 
 def in_sight(file: SourceFile, of: str) -> bool:
