@@ -123,6 +123,15 @@ class Language:
         return self.conjugation.inflected(word)
 
     @functools.cached_property
+    def lists_of(self) -> Mapping[str, frozenset[str]]:
+        """The names of all lists that a word stands in."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.lists.items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @functools.cached_property
     def phrase_tree(self) -> Tree:
         """All phrases, to be looked for at once."""
         return compiled(self)

@@ -43,9 +43,20 @@ def texts(record: Any, path: str = "") -> Iterator[FoundText]:
 
 def values(record: Any, path: str = "") -> Iterator[Found]:
     """All single values of a record (texts and facts), in the order of its fields, each with its shape."""
-    for key, field in fields_of(type(record)).items():
-        value = getattr(record, field.attribute)
-        yield from below(value, field.shape, f"{path}{key}")
+    for key, attribute, shape in _fields_of(type(record)):
+        value = getattr(record, attribute)
+        if value:  # most fields of most records are empty
+            yield from below(value, shape, f"{path}{key}")
+
+
+_KNOWN: dict[type, tuple[tuple[str, str, Shape], ...]] = {}
+
+
+def _fields_of(cls: type) -> tuple[tuple[str, str, Shape], ...]:
+    """The fields of a record: the key in the file, the attribute, the shape."""
+    if cls not in _KNOWN:
+        _KNOWN[cls] = tuple((key, field.attribute, field.shape) for key, field in fields_of(cls).items())
+    return _KNOWN[cls]
 
 
 def below(value: Any, shape: Shape, path: str) -> Iterator[Found]:

@@ -27,9 +27,9 @@ BAD = {
 END = re.compile(r"[.!\s]*$")
 
 
-@rule(on=Passage, severity=INFO)
+@rule(on=Passage, severity=INFO, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.spoken:
+    if passage.spoken:
         return
     words = passage.words
     for sentence in passage.analysis.told:

@@ -24,7 +24,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="double-negative")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(

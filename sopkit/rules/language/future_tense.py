@@ -36,7 +36,7 @@ BAD = {
 FUTURE = frozenset({"future", "going-to"})
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage):
         return

@@ -25,7 +25,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="hedge")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_instruction(passage):
         yield from phrase_problems(

@@ -24,7 +24,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="nominalisation")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_for_readers(passage):
         yield from phrase_problems(

@@ -22,9 +22,9 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.step is None:
+    if passage.step is None:
         return
     told = [
         one for sentence in passage.analysis.told if sentence.opening for one in (sentence.opening, *sentence.further)

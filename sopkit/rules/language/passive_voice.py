@@ -36,7 +36,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
         return

@@ -39,7 +39,7 @@ BAD = {
 PAST = NOT_PRESENT - {"future"}
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_narrated(passage) or (is_condition(passage) and not options["conditions"]):
         return

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from sopkit.finding import INFO
-from sopkit.language.text import sentences
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
@@ -28,18 +27,14 @@ BAD = {
 MEASURED = re.compile(r"\d|\{[\w-]+\}")
 
 
-@rule(on=Passage, severity=INFO)
+@rule(on=Passage, severity=INFO, words="platitude")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage):
         return
     found = list(passage.phrases("platitude"))
     if not found:
         return
-    promised = [
-        (one.start, one.end)
-        for one in sentences(passage.words, passage.language.words("abbreviations"))
-        if MEASURED.search(one.words)
-    ]
+    promised = [(one.start, one.end) for one in passage.analysis.sentences if MEASURED.search(one.words)]
     for phrase in found:
         if any(start <= phrase.start < end for start, end in promised):
             continue

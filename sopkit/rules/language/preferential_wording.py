@@ -25,7 +25,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="preferential-wording")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(

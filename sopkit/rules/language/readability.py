@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from sopkit.finding import WARNING
 from sopkit.language.readability import LEAST_STEPS, readability
-from sopkit.language.text import sentences
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, Wording
 from sopkit.message import _
@@ -124,8 +123,7 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
     steps = [passage for passage in wording.passages if passage.step and passage.field in READ]
     if sum(passage.field == "do" for passage in steps) < LEAST_STEPS:
         return
-    abbreviations = wording.language.words("abbreviations")
-    said = [sentence.words for passage in steps for sentence in sentences(passage.words, abbreviations)]
+    said = [sentence.words for passage in steps for sentence in passage.analysis.sentences]
     found = readability(said, wording.language)
     if found is None or not found.out_of_range:
         return

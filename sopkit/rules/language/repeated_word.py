@@ -7,6 +7,7 @@ Source: found in every handbook that was looked at.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 
@@ -30,8 +31,11 @@ WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage):
         return
-    masked = passage.analysis.masked
-    found = [match for match in WORD.finditer(masked) if match[0].strip("_")]
+    read = passage.analysis.reading.words
+    twice = any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))
+    if not twice:  # most texts: no need to look closer
+        return
+    found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
     for place, match in enumerate(found):
         start = repeated_from(passage, found[max(0, place - 2) : place], match)
         if start is not None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from sopkit.finding import ERROR, WARNING
-from sopkit.language.text import sentences, words_in
+from sopkit.language.text import words_in
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import plural
@@ -60,7 +60,9 @@ LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.field == "asked_as":
         return
-    for sentence in sentences(passage.words, passage.language.words("abbreviations")):
+    for sentence in passage.analysis.sentences:
+        if len(sentence.words) < 2 * options["warn"]:  # so many words do not fit
+            continue
         count = len(words_in(LINK_TARGET.sub("", sentence.words)))
         if count > options["warn"]:
             message = plural(

@@ -24,9 +24,9 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.step is None or not passage.language.words("verbs"):
+    if passage.step is None or not passage.language.words("verbs"):
         return
     first = next(iter(passage.analysis.told), None)
     if first is None or first.opening is not None:

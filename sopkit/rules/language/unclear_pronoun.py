@@ -28,9 +28,9 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.step is None:
+    if passage.step is None:
         return
     for start, end in unclear(passage.analysis):
         words = passage.quoted(start, end)

@@ -25,7 +25,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="weasel-word")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_instruction(passage):
         return

@@ -24,7 +24,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=INFO)
+@rule(on=Passage, severity=INFO, words="wordy-phrase")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(
