@@ -36,7 +36,8 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     word = reading.words[index]
     following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
     if word in language.words("pronouns_alone"):
-        return not (_is_first(reading, index) and following in language.words("impersonal"))
+        is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
+        return not is_impersonal and following not in language.words("impersonal_anywhere")
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sopkit.language.english_past import REACH, has, is_past
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.names import is_name
 from sopkit.language.paradigm import Chains, Lexicon, closed, passive
 
 TOKEN = re.compile(
@@ -94,9 +95,13 @@ def _chains() -> Chains:
         chains.link(f"get.{mood}", "part", f"get.{mood}.part", passive(result))
     chains.link("be.pres", "going", "going")
     chains.link("going", "to", "going.to", Result("going-to"))
+    chains.link("going.to", "word base be.inf have.inf get.inf", "going.to.verb", Result("going-to"))
     for mood, result in _PAST_OF.items():
         chains.link(START, f"have.{mood}", f"have.{mood}", _SIMPLE[mood])
         chains.link(f"have.{mood}", "been", f"have.{mood}.been", result)
+        chains.link(f"have.{mood}", "to", f"have.{mood}.to", _SIMPLE[mood])
+        chains.link(f"have.{mood}.to", "be.inf", f"have.{mood}.to.be", _SIMPLE[mood])
+        chains.link(f"have.{mood}.to.be", "part", f"have.{mood}.to.be.part", passive(_SIMPLE[mood]))
         chains.link(f"have.{mood}", "get.past", f"have.{mood}.got", result)
         chains.link(f"have.{mood}", "have.past part adjective", f"have.{mood}.part", result)
         _been(chains, f"have.{mood}.been", result)
@@ -163,7 +168,7 @@ def _is_will(reading: Reading, index: int) -> bool:
     """Not the name (`ask Will`) or the noun (`a will`)."""
     if has(reading, index - 1, "pronoun"):
         return True
-    if has(reading, index - 1, "determiner") or has(reading, index + 1, "preposition"):
+    if is_name(reading, index) or has(reading, index - 1, "determiner") or has(reading, index + 1, "preposition"):
         return False
     return not (index == 1 and has(reading, 0, "base"))
 
