@@ -24,9 +24,13 @@ BAD = {
 }
 
 
+BACKGROUND = frozenset({"note", "purpose", "trigger", "outcome", "when"})
+"""What tells how things are, and promises nobody a time: `A number often does the work of a name.`"""
+
+
 @rule(on=Passage, severity=WARNING, words="vague-time")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if is_prose(passage):
+    if is_prose(passage) and passage.field not in BACKGROUND:
         yield from phrase_problems(
             passage, "vague-time", lambda words: _("`{words}` is not a time; say within how long", words=words)
         )
