@@ -10,12 +10,11 @@ from sopkit.handbook import Branch, Handbook
 from sopkit.overlay import Touch, apply, apply_settings
 from sopkit.procedure import Procedure
 from sopkit.schema import read
-from sopkit.schema.walk import texts
 from sopkit.source import Mapping, Text
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Workspace
 
-__all__ = ["Edition", "Layered", "Origin", "edition", "editions", "layered", "untranslated_texts"]
+__all__ = ["Edition", "Layered", "Origin", "edition", "editions", "layered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +180,3 @@ def in_branch_language(workspace: Workspace, layer: Layer, language: str) -> Map
     words = workspace.words.get((layer.id, "branch", language))
     root = layer.document.root
     return root if words is None else translate(Branch, root, words.root).tree
-
-
-def untranslated_texts(placed: Layered, edition: Edition) -> list[tuple[str, Text]]:
-    """(path, text) of all prose of a procedure that is not in the edition's language."""
-    return [(path, text) for path, text, _ in texts(placed.procedure) if edition.untranslated(text)]

@@ -70,6 +70,7 @@ def test_help_imports_only_what_it_needs() -> None:
         "sopkit.cli.failure",
         "sopkit.cli.group",
         "sopkit.cli.session",
+        "sopkit.edit",
         "sopkit.errors",
         "sopkit.finding",
         "sopkit.message",

@@ -14,7 +14,7 @@ from sopkit.lint.settings import Settings, configured
 from sopkit.message import _
 from sopkit.network.check import check
 from sopkit.network.network import Network
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 
 __all__ = ["check_findings", "is_below", "lint_findings", "rules", "settings_named", "told", "within"]
 

@@ -12,7 +12,7 @@ from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
 from sopkit.lint.rule import discover
 from sopkit.message import _
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 
 
 @make("explain", "sopkit explain passive-voice")

@@ -19,8 +19,8 @@ from sopkit.message import _
 from sopkit.procedure import Procedure, Step, steps_of
 from sopkit.quantity import written
 from sopkit.schema import Fact
-from sopkit.schema.read import closest
 from sopkit.schema.shape import Prose
+from sopkit.schema.spelling import closest
 from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.workspace import STANDARD

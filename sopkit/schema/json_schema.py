@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sopkit.schema.field import Field, fields_of
-from sopkit.schema.read import CODES
+from sopkit.schema.scalars import CODES
 from sopkit.schema.shape import (
     ID,
     Code,

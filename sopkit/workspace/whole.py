@@ -12,7 +12,7 @@ from sopkit.handbook import Branch, Handbook
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 from sopkit.workspace.files import Files
 
 __all__ = ["DEEPEST", "STANDARD", "Layer", "Original", "Workspace"]

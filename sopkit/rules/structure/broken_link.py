@@ -19,11 +19,11 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
 from sopkit.message import Message, _
 from sopkit.procedure import Procedure, steps_of
-from sopkit.schema.read import closest
 from sopkit.schema.shape import Id, Quantified
+from sopkit.schema.spelling import closest
 from sopkit.schema.walk import values
 from sopkit.source import Text
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 GOOD = [
     """
