@@ -5,7 +5,8 @@ from __future__ import annotations
 from sopkit.handbook import Setting
 from sopkit.overlay.applied import Applied, Work
 from sopkit.overlay.record import Overlay
-from sopkit.overlay.steps import apply_operation
+from sopkit.overlay.steps import apply_operation, step_names
+from sopkit.schema.spelling import closest
 from sopkit.source import Mapping
 from sopkit.tree import find, put
 
@@ -33,7 +34,25 @@ def apply_each_setting(work: Work, settings: tuple[Setting, ...]) -> None:
         path = setting.path.words
         changed = put(work.tree, path, setting.path, setting.to)
         if changed is None:
-            work.fault("broken-link", setting.path, "There is nothing at `{path}` that can be set", path=path)
+            cannot_be_set(work, setting)
             continue
         work.touch(setting, "set", path, setting.path, find(work.tree, path), setting.to)
         work.tree = changed
+
+
+def cannot_be_set(work: Work, setting: Setting) -> None:
+    """Say that there is nothing at a path, and which step was probably meant."""
+    path = setting.path.words
+    group, _point, rest = path.partition(".")
+    name, _point, field = rest.partition(".")
+    near = closest(name, step_names(work.steps)) if group == "steps" else None
+    if near and near != name:
+        work.fault(
+            "broken-link",
+            setting.path,
+            "There is nothing at `{path}` that can be set; did you mean `{near}`?",
+            path=path,
+            near=f"steps.{near}.{field}".rstrip("."),
+        )
+    else:
+        work.fault("broken-link", setting.path, "There is nothing at `{path}` that can be set", path=path)

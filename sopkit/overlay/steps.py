@@ -12,7 +12,7 @@ from sopkit.schema.spelling import closest
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import edit_step, find, find_step, merged, name_of
 
-__all__ = ["apply_operation"]
+__all__ = ["apply_operation", "step_names"]
 
 
 def apply_operation(work: Work, operation: Operation) -> None:

@@ -24,7 +24,7 @@ __all__ = ["LARGEST", "ArchiveFiles", "Files", "FolderFiles", "GitFiles"]
 
 SOURCES = (".yml", ".yaml")
 LARGEST = 5_000_000
-"""Bytes; a larger file is no procedure."""
+"""Bytes; a larger file is no procedure, and no picture for a phone."""
 
 
 class Files(Protocol):
@@ -47,6 +47,10 @@ class Files(Protocol):
         """Whether there is such a file, for pictures and links."""
         ...
 
+    def size(self, path: str) -> int:
+        """The bytes that a file has which `holds` knows."""
+        ...
+
 
 def unreadable(path: str, message: Message) -> Finding:
     return Finding("unreadable-file", ERROR, Span(path), message)
@@ -58,7 +62,9 @@ def is_inside(path: str) -> bool:
 
 
 def too_large(path: str) -> Finding:
-    return unreadable(path, _("The file is larger than 5 MB: a procedure is a page or two"))
+    if path.endswith(SOURCES):
+        return unreadable(path, _("The file is larger than 5 MB: a procedure is a page or two"))
+    return unreadable(path, _("The file is larger than 5 MB: make it smaller"))
 
 
 class FolderFiles:
@@ -142,6 +148,9 @@ class FolderFiles:
         real = Path(os.path.realpath(self.root / path))
         return real.is_relative_to(self.root) and real.is_file()
 
+    def size(self, path: str) -> int:
+        return (self.root / path).stat().st_size
+
 
 class GitFiles:
     """A folder as it stood in a git revision; nothing is checked out."""
@@ -218,6 +227,9 @@ class GitFiles:
     def holds(self, path: str) -> bool:
         return path in self.blobs
 
+    def size(self, path: str) -> int:
+        return self.blobs[path][2]
+
 
 class ArchiveFiles:
     """The sources that a release keeps, a zip file."""
@@ -253,6 +265,9 @@ class ArchiveFiles:
 
     def holds(self, path: str) -> bool:
         return path in self.zip.NameToInfo
+
+    def size(self, path: str) -> int:
+        return self.zip.getinfo(path).file_size
 
 
 def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
