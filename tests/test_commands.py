@@ -78,6 +78,42 @@ def test_help_imports_only_what_it_needs() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("sopkit sh", {"show"}),
+        ("sopkit show retu", {"return-or-exchange"}),
+        ("sopkit show return-or-exchange --branch gi", {"girona"}),
+        ("sopkit -C sops show return-or-exchange --language ", {"it", "ro", "ca", "en"}),
+        ("sopkit diff 2026.09:bo", {"2026.09:bologna"}),
+        ("sopkit diff 2026.0", {"2026.09"}),
+        ("sopkit explain unused-v", {"unused-value"}),
+        ("sopkit schema over", {"overlay"}),
+        (
+            "sopkit -C templates show x --branch ",
+            {"standard", *(path.name for path in (ROOT / "sops/branches").iterdir())},
+        ),
+    ],
+)
+def test_a_shell_completes(words: str, offered: set[str]) -> None:
+    asked = {"_SOPKIT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run(
+        [sys.executable, "-c", "from sopkit.cli.failure import run; run()"],
+        cwd=ROOT,
+        env=ENVIRONMENT | asked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert {line.partition(",")[2] for line in done.stdout.split()} == offered, done.stderr
+
+
+def test_a_shell_completes_nothing_where_there_is_no_handbook(tmp_path: Path) -> None:
+    asked = {"_SOPKIT_COMPLETE": "bash_complete", "COMP_WORDS": "sopkit show a", "COMP_CWORD": "2"}
+    done = sopkit(cwd=tmp_path, **asked)
+    assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
 def test_a_new_handbook_is_clean_and_builds(shop: Path) -> None:
     assert sopkit("lint", cwd=shop).returncode == 0
     assert sopkit("check", cwd=shop).returncode == 0

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from sopkit.cli.completing import branches, languages, procedures
 from sopkit.cli.publishing import refuse
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
@@ -33,9 +34,16 @@ sopkit show return-an-item --branch milano --language it --origins
 
 
 @make("show", EXAMPLES)
-@click.argument("procedure")
-@click.option("-b", "--branch", default=STANDARD, show_default=True, help="The branch whose version is shown.")
-@click.option("-l", "--language", help="The language; without it, the branch's first.")
+@click.argument("procedure", shell_complete=procedures)
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    default=STANDARD,
+    show_default=True,
+    help="The branch whose version is shown.",
+)
+@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--origins", is_flag=True, help="Show for each value the layer, file and line that it comes from.")
 @output_format
 def command(session: Session, procedure: str, branch: str, language: str | None, origins: bool, form: str) -> int:
