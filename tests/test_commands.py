@@ -239,6 +239,26 @@ def test_show_tells_the_origin_of_every_value() -> None:
     assert "sops/branches/italia/return-or-exchange.yml:" in text
 
 
+def test_show_follows_a_named_fact_to_the_layer_that_sets_it() -> None:
+    done = sopkit("show", "return-or-exchange", "--branch", "cluj", "--language", "ro", "--format", "json")
+    rows = {row["path"]: row for row in json.loads(done.stdout)["values"]}
+    assert rows["steps.refund.max"]["value"] == "refund-by-assistant"
+    assert rows["steps.refund.max"]["means"] == "250\N{NO-BREAK SPACE}lei"
+    assert rows["{refund-by-assistant}"]["layer"] == "romania"
+    assert rows["{refund-by-assistant}"]["file"] == "branches/romania/branch.yml"
+
+
+def test_show_shows_the_whole_procedure() -> None:
+    shown = sopkit("show", "return-or-exchange", "--branch", "galway").stdout
+    for words in (
+        "Go back to step 2, 2 times at most.",
+        "Shift lead: Refund up to €300",
+        "If the item is faulty",
+        "till: ",
+    ):
+        assert words in shown
+
+
 def test_diff_says_whether_anything_differs() -> None:
     assert sopkit("diff", "bologna", "bologna").returncode == 0
     done = sopkit("diff", "standard", "bologna", "return-or-exchange")

@@ -1,4 +1,4 @@
-"""What a shell offers when somebody presses Tab: names in the handbook, read from its files' names alone to be quick."""
+"""What a shell offers when somebody presses Tab: names in the handbook, taken quickly, from names of files alone."""
 
 from __future__ import annotations
 
