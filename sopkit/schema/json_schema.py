@@ -83,7 +83,8 @@ class Maker:
         if beyond is None:
             schema["additionalProperties"] = False
         elif isinstance(beyond.shape, PerLanguage):
-            schema["patternProperties"] = {f"^{CODES['language']}$": self.of(beyond.shape.of)}
+            own = "|".join(schema["properties"])  # `not` is a key of its own, though it looks like a language
+            schema["patternProperties"] = {f"^(?!(?:{own})$){CODES['language']}$": self.of(beyond.shape.of)}
             schema["additionalProperties"] = False
         elif isinstance(beyond.shape, Partial):
             inner = self.properties(beyond.shape.cls)
