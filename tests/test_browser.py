@@ -18,7 +18,7 @@ from sopkit.site.release import Plan, publish
 from sopkit.workspace import load, open_folder
 from tests.browser import browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SOPS = Path(__file__).parent.parent / "sops"
 ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
 PROCEDURE = "returns/return-or-exchange.html"

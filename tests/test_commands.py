@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -35,11 +36,18 @@ def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subproce
     return done
 
 
+@pytest.fixture(scope="module")
+def new_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `sopkit init` writes."""
+    folder = tmp_path_factory.mktemp("begun")
+    assert sopkit("init", "shop", cwd=folder).returncode == 0
+    return folder / "shop"
+
+
 @pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A new handbook."""
-    assert sopkit("init", "shop", cwd=tmp_path).returncode == 0
-    return tmp_path / "shop"
+def shop(new_shop: Path, tmp_path: Path) -> Path:
+    """A new handbook of one's own."""
+    return Path(shutil.copytree(new_shop, tmp_path / "shop"))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

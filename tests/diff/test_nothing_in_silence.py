@@ -26,7 +26,6 @@ PROCEDURES = dict(variants(Procedure, PROCEDURE))
 HANDBOOKS = dict(variants(Handbook, HANDBOOK))
 BRANCH = {key: value for key, value in whole(Branch).items() if key not in TOLD}
 BRANCHES = dict(variants(Branch, BRANCH))
-pytestmark = pytest.mark.xdist_group("silence")  # so that what is told of one thing is found once, not in each worker
 PAIRS = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
