@@ -74,6 +74,9 @@ class Texts:
     def holds(self, path: str) -> bool:
         return path in self.texts
 
+    def size(self, path: str) -> int:
+        return len(self.read(path))
+
 
 def examples(given: Any) -> Iterator[Example]:
     """A rule's GOOD or BAD, one by one: a list in English, or lists by language."""

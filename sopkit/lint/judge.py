@@ -24,8 +24,8 @@ class FileFindings(NamedTuple):
     path: str
     findings: list[Finding]
     steps: dict[Finding, str]
-    asked: dict[str, bool]
-    """For which other files a rule asked, and whether they were there."""
+    asked: dict[str, int]
+    """For which other files a rule asked, and how large they were; -1 for those that were not there."""
     is_opaque: bool
     """Whether its text is not what its bytes say."""
 

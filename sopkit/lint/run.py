@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopkit.finding import Finding, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import Cache, Found, Spoken
-from sopkit.lint.listing import Listing, Part, name_of, text_of
+from sopkit.lint.listing import Listing, Part, extent, name_of, text_of
 from sopkit.source import Source
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def is_known(listing: Listing, cache: Cache, name: str) -> bool:
     found = cache.found.get(name)
     if found is None or found.key != listing.key(name):
         return False
-    return all(listing.files.holds(path) == there for path, there in found.asked.items())
+    return all(extent(listing.files, path) == size for path, size in found.asked.items())
 
 
 def count(jobs: int | None, stale: Sequence[str]) -> int:

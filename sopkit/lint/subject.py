@@ -23,7 +23,7 @@ from sopkit.procedure import Procedure
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = [
     "Kind",
