@@ -64,7 +64,7 @@ class Sentence:
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
-    """The instructions that are joined to the first."""
+    """The instructions that are joined to the first, or to the verb of a subject."""
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -98,9 +98,13 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
     view = _View(reading, last, language)
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
-    if head is None:
-        return Sentence(start, end, None, view.present(first))
-    return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    if head is not None:
+        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    verb = view.present(first)
+    if verb is None:
+        return Sentence(start, end, None, None)
+    further = view.further(verb) if view.is_of_subject(first, verb) else ()
+    return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
 
 
 class _View:
@@ -126,10 +130,14 @@ class _View:
         word = self.words[index]
         return self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
 
-    def opening(self, index: int, forms: tuple[str, ...] = ()) -> Opening:
-        """The verb at an index, as what it may be where it stands, or as the given forms."""
-        place = self.reading.places[index]
-        return Opening(place.start(), place.end(), forms or self.forms_here(index) or (IMPERATIVE,))
+    def opening(self, index: int) -> Opening:
+        """The verb at an index, as what it may be where it stands."""
+        return Opening(*self.reading.places[index].span(), self.forms_here(index) or (IMPERATIVE,))
+
+    def of_subject(self, index: int) -> Opening:
+        """The verb at an index as that of somebody who is named: what may be a present is one."""
+        forms = self.known_forms(index)
+        return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -236,7 +244,9 @@ class _View:
         while index < self.last:
             word = self.words[index]
             joined = self.joined(index)
-            if joined is not None and (is_open or word in _BREAKS or self.leaves(purpose, joined)):
+            if joined is not None and (
+                is_open or word in _BREAKS or self.leaves(purpose, joined) or self.is_addressed(joined)
+            ):
                 if self.is_sure(joined) and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
@@ -254,6 +264,12 @@ class _View:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
         return bool(purpose) and set(purpose).isdisjoint(self.forms(index))
 
+    def is_addressed(self, index: int) -> bool:
+        """Whether a verb speaks to the reader even after a clause: `controlla che funzioni e chiudi la scatola`."""
+        verb, pronoun = self.language.hung(self.words[index])
+        is_sure = verb in self.language.bearing and self.known.get(verb) == (IMPERATIVE,)
+        return is_sure and (bool(pronoun) or self.has_object(index))
+
     def joined(self, index: int) -> int | None:
         """Where a further instruction would begin, if a word that joins stands at an index."""
         if self.words[index] not in (",", ";") and not self.is_in(index, "joiners"):
@@ -270,18 +286,21 @@ class _View:
         kinds = self.forms(head)
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
-    def present(self, first: int) -> Opening | None:
+    def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            kinds = self.known.get(self.words[index], ())
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
-            if is_noun or self.is_in(index, "no_verbs"):
-                continue
-            if PRESENT in kinds:
-                return self.opening(index, (PRESENT,))
-            if IMPERATIVE in kinds:
-                return self.opening(index, kinds)
+            kinds = () if is_noun or self.is_in(index, "no_verbs") else self.known.get(self.words[index], ())
+            if PRESENT in kinds or IMPERATIVE in kinds:
+                return index
         return None
+
+    def is_of_subject(self, first: int, verb: int) -> bool:
+        """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
+        is_allowed = "subject" in self.language.words("may_open")
+        return is_allowed and not any(
+            self.is_in(index, "subordinators", "conditions", "negations") for index in range(first, verb)
+        )
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

@@ -42,8 +42,11 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    is_weak = word in language.words("weak_pronouns") and following not in language.words("homographs")
-    return is_weak and following in language.instruction_forms
+    if word not in language.words("weak_pronouns") or following not in language.instruction_forms:
+        return False
+    return following not in language.words("homographs") and f"{word} {following[-1]}" not in language.words(
+        "agreements"
+    )
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:

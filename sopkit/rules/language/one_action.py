@@ -26,10 +26,10 @@ BAD = {
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.field != "do" or passage.step is None:
         return
-    told = [
-        one for sentence in passage.analysis.told if sentence.opening for one in (sentence.opening, *sentence.further)
-    ]
-    for further in told[1:]:
+    told = passage.analysis.told
+    openings = [sentence.opening for sentence in told if sentence.opening]
+    joined = [one for sentence in told for one in sentence.further]
+    for further in (*openings[1:], *joined):
         words = passage.quoted(further.start, further.end)
         message = _("`{words}` begins a second action; give it a step of its own", words=words)
         yield passage.problem(further.start, further.end, message)
