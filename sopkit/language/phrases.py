@@ -78,8 +78,8 @@ def compiled(language: Language) -> Tree:
                 _plant(root, ways, (name, _formed(better, form, language), is_first))
     for word, leaf in root.words.items():
         root.starts.setdefault(word, []).append(leaf)
-    for words, leaf in root.choices.items():
-        for word in words:
+    for choice, leaf in root.choices.items():
+        for word in choice:
             root.starts.setdefault(word, []).append(leaf)
     return root
 

@@ -144,5 +144,7 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
         if word in conditions or f"{word} {words[here + 1]}" in conditions:
             return True
         if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
+            if here == index - 1 and words[here - 1] not in reports:
+                return True  # `write the name of the colleague who has left`, not `write that he has left`
             return not any(before in reports for before in words[max(0, here - 8) : here])
     return False

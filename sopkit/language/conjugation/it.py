@@ -24,8 +24,6 @@ bere bevo bevi beve beviamo bevete bevono bevi beva bevuto
 rifare rifaccio rifai rifà rifacciamo rifate rifanno rifa' rifaccia rifatto
 soddisfare soddisfo soddisfi soddisfa soddisfiamo soddisfate soddisfano soddisfa soddisfi soddisfatto
 ridare ridò ridai ridà ridiamo ridate ridanno ridai ridia ridato, udire odo odi ode udiamo udite odono odi oda udito
-disdire disdico disdici disdice disdiciamo disdite disdicono disdici disdica disdetto
-contraddire contraddico contraddici contraddice contraddiciamo contraddite contraddicono contraddici contraddica contraddetto
 ridire ridico ridici ridice ridiciamo ridite ridicono ridì ridica ridetto
 morire muoio muori muore moriamo morite muoiono muori muoia morto
 apparire appaio appari appare appariamo apparite appaiono appari appaia apparso
@@ -42,7 +40,8 @@ spegnere spengo spegni spegne spegniamo spegnete spengono spento, uscire esco es
 sedere siedo siedi siede sediamo sedete siedono seduto, valere valgo vali vale valiamo valete valgono valso
 piacere piaccio piaci piace piacciamo piacete piacciono piaciuto
 empiere empio empi empie empiamo empiete empiono empiuto, empire empio empi empie empiamo empite empiono empito
-compiere compio compi compie compiamo compiete compiono compiuto, cucire cucio cuci cuce cuciamo cucite cuciono cucito
+compiere compio compi compie compiamo compiete compiono compiuto, ddire ddico ddici ddice ddiciamo ddite ddicono ddetto
+sdire sdico sdici sdice sdiciamo sdite sdicono sdetto, cucire cucio cuci cuce cuciamo cucite cuciono cucito
 """
 """The same by the end of the infinitive, where the imperatives follow from the present: `ottenere` goes as `tenere`."""
 _SPLIT = re.compile(r",|\n")
