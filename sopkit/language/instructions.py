@@ -115,11 +115,18 @@ class _View:
         self.words = reading.words
         self.last = last
         self.language = language
+        self.lists = language.lists
         self.known = language.instruction_forms
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
-        return index < self.last and any(self.words[index] in self.language.words(name) for name in lists)
+        if index >= self.last:
+            return False
+        word = self.words[index]
+        for name in lists:  # asked for most of all: no generator
+            if word in self.lists.get(name, ()):
+                return True
+        return False
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""

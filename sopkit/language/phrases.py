@@ -111,7 +111,8 @@ def _choices(word: str, language: Language, by_form: bool) -> Iterator[tuple[_Wa
         named: dict[str, list[str]] = {}
         for verb in bare[1:-1].split("|"):
             for form, forms in language.conjugated(verb).items():
-                named.setdefault(form if by_form else "", []).extend(forms)
+                if form not in language.conjugation.unsaid:
+                    named.setdefault(form if by_form else "", []).extend(forms)
         yield from ((tuple(dict.fromkeys(forms)), form) for form, forms in named.items())
     elif bare.startswith("["):
         yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
@@ -173,7 +174,9 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     result: list[Found] = []
     last: dict[str, int] = {}
     for index, word in enumerate(reading.words):
-        leaves = (*tree.starts.get(word, ()), *_by_ending(tree, word))
+        leaves = tree.starts.get(word, [])
+        if tree.endings:
+            leaves = [*leaves, *_by_ending(tree, word)]
         if not leaves or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
@@ -206,14 +209,15 @@ def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, 
     for words, leaf in tree.choices.items():
         if word in words:
             _walk(reading, leaf, first, index + 1, best)
-    for leaf in _by_ending(tree, word):
-        _walk(reading, leaf, first, index + 1, best)
+    if tree.endings:
+        for leaf in _by_ending(tree, word):
+            _walk(reading, leaf, first, index + 1, best)
     if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
         _walk(reading, tree.anything, first, index + 1, best)
 
 
-def _by_ending(tree: Tree, word: str) -> Iterator[Tree]:
-    return (leaf for ending, leaf in tree.endings.items() if len(word) > len(ending) + 2 and word.endswith(ending))
+def _by_ending(tree: Tree, word: str) -> list[Tree]:
+    return [leaf for ending, leaf in tree.endings.items() if word.endswith(ending) and len(word) > len(ending) + 2]
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

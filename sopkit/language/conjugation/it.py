@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT, Conjugation
 from sopkit.language.paradigm import closed
@@ -171,19 +171,21 @@ _NO_VERBS = closed(
 )
 
 
-def _hung(word: str) -> Iterator[tuple[str, str]]:
-    """A verb with a pronoun at its end as the verb alone and the pronoun: `chiedigli` is `chiedi` and `gli`."""
+@lru_cache(maxsize=8192)  # words come again, also those that are no verb
+def _hung(word: str) -> tuple[tuple[str, str], ...]:
+    """How a word may be a verb with a pronoun at its end: `chiedigli` as `chiedi` and `gli`."""
     ends = _CLITIC.search(word)
     if ends is None or word in _NO_VERBS or ends.start() < 2:
-        return
+        return ()
     verb, pronoun = word[: ends.start()], ends[0]
-    doubled = verb[:-1] if verb[-1] == pronoun[0] else verb
-    if doubled in _SHORT:
-        yield _SHORT[doubled], pronoun
+    found = []
+    if (short := verb[:-1] if verb[-1] == pronoun[0] else verb) in _SHORT:
+        found.append(_SHORT[short])
     if verb[-1] == "r":
-        yield from ((f"{verb}e", pronoun), (f"{verb}re", pronoun))
+        found += [f"{verb}e", f"{verb}re"]
     elif verb[-1] in "aei":
-        yield verb, pronoun
+        found.append(verb)
+    return tuple((form, pronoun) for form in found)
 
 
 _NOUNS_IN_RE = closed(
@@ -236,5 +238,6 @@ CONJUGATION = Conjugation(
     unlisted=_unlisted,
     hung=_hung,
     bearing=frozenset({"inf", "imper.2", "imper.4", "imper.5"}),
+    unsaid=frozenset({"pres.1"}),
     may_tell=lambda word: bool(_TELLS.search(word)),
 )
