@@ -109,10 +109,18 @@ class Language:
     phrases: Phrases = field(default_factory=dict)
     """The lists of phrases that rules look for, by name."""
     conjugation: Conjugation = field(default_factory=Conjugation)
+    unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
+    """Word lists that were asked for together."""
 
     def words(self, name: str) -> frozenset[str]:
         """A word list by its name; empty when the language has none."""
         return self.lists.get(name, frozenset())
+
+    def any_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Several word lists as one, kept for the next time."""
+        if names not in self.unions:
+            self.unions[names] = frozenset[str]().union(*map(self.words, names))
+        return self.unions[names]
 
     def conjugated(self, verb: str) -> Mapping[str, tuple[str, ...]]:
         """The forms of a verb by their names; `pres.3` and `imper.2` in all languages that have them."""

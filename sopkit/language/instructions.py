@@ -115,18 +115,11 @@ class _View:
         self.words = reading.words
         self.last = last
         self.language = language
-        self.lists = language.lists
         self.known = language.instruction_forms
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
-        if index >= self.last:
-            return False
-        word = self.words[index]
-        for name in lists:  # asked for most of all: no generator
-            if word in self.lists.get(name, ()):
-                return True
-        return False
+        return index < self.last and self.words[index] in self.language.any_of(lists)
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""

@@ -16,9 +16,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Scan the receipt.", "Compare the name and the address.", "Ask the customer to sign and date the form."],
+    "it": [
+        "Scansiona lo scontrino.",
+        "Confronta il nome e la firma.",
+        "Chieda al cliente di firmare e datare il modulo.",
+    ],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
+    "it": [
+        "Scansiona lo scontrino e stampa l'etichetta.",
+        "Chiudere la pratica; inviare la ricevuta.",
+        "Compili il modulo e lo consegni al cliente.",
+    ],
 }
 
 

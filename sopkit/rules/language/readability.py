@@ -7,8 +7,9 @@ nothing is reported. Where a procedure reads as hard, look for the longest sente
 The texts of the steps are counted together, sentence by sentence, and the formula is applied once. Too hard is Gulpease
 below 60 in Italian, or LIX above 33 in English, 56 in Italian, 60 in Romanian and 38 in Catalan. These bounds of LIX
 stand about an eighth above the hardest of the sample handbook's seventeen procedures, whose Flesch is 76 to 94 and
-whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease. In Italian the bound stands an
-eighth above easy procedures in the infinitive or to `voi`, whose verbs are long words (LIX 42 to 50, Gulpease 77 to 84).
+whose Gulpease 77 to 90: Romanian words are longer, so its LIX is higher at the same ease. The Italian bound
+stands an eighth above easy procedures in the infinitive or to `voi`, whose verbs are long (LIX 42 to 50, Gulpease 77
+to 84).
 Source: Flesch, 1948; Lucisano and Piemontese, 1988; Björnsson, 1968.
 """
 
