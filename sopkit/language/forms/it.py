@@ -177,7 +177,7 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
     if category == "be.imp":
         return not (reading.words[index] == "era" and before in _NOUN_BEFORE_ERA)
     if category == "been":
-        return before not in _DETERMINERS
+        return before not in _DETERMINERS and not is_name(reading, index)
     return not (category == "be.impsubj" and before in ("le", "delle", "nelle"))
 
 
