@@ -163,6 +163,11 @@ class Language:
         parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
         return next(iter(parts), (word, ""))
 
+    def agrees(self, article: str, noun: str) -> bool:
+        """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""
+        known = self.words("agreements")
+        return f"{article} {noun[-1]}" in known or not any(pair.startswith(f"{article} ") for pair in known)
+
     @functools.cached_property
     def asking(self) -> frozenset[str]:
         """Every form of the verbs after which `if` says what is asked, told or written down."""

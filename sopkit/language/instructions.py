@@ -13,6 +13,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
+| `leads_endings` | how words end that open a clause before it, if an object follows: `usando il modulo` |
 | `conditions` | words that open a condition, up to a comma; these and `leads` may be two words: `prima di` |
 | `negations` | `not`, `never`, `non`, `nu` |
 | `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
@@ -33,7 +34,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopkit.language.conjugation import IMPERATIVE, PRESENT
+from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Sentence:
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
-    """The instructions that are joined to the first."""
+    """The instructions that are joined to the first, or to the verb of a subject."""
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -100,9 +101,13 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
     view = _View(reading, last, language)
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
-    if head is None:
-        return Sentence(start, end, None, view.present(first))
-    return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    if head is not None:
+        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    verb = view.present(first)
+    if verb is None:
+        return Sentence(start, end, None, None)
+    further = view.further(verb) if view.is_of_subject(first, verb) else ()
+    return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
 
 
 class _View:
@@ -129,10 +134,14 @@ class _View:
         word = self.words[index]
         return self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
 
-    def opening(self, index: int, forms: tuple[str, ...] = ()) -> Opening:
-        """The verb at an index, as what it may be where it stands, or as the given forms."""
-        place = self.reading.places[index]
-        return Opening(place.start(), place.end(), forms or self.forms_here(index) or (IMPERATIVE,))
+    def opening(self, index: int) -> Opening:
+        """The verb at an index, as what it may be where it stands."""
+        return Opening(*self.reading.places[index].span(), self.forms_here(index) or (IMPERATIVE,))
+
+    def of_subject(self, index: int) -> Opening:
+        """The verb at an index as that of somebody who is named: what may be a present is one."""
+        forms = self.known_forms(index)
+        return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -149,7 +158,7 @@ class _View:
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.is_in(index, "conditions", "leads") or self.opens_condition(index):
+            if self.is_in(index, "conditions", "leads") or self.opens_condition(index) or self.opens_clause(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
@@ -176,6 +185,12 @@ class _View:
             two in self.language.words("conditions") or two in self.language.words("leads")
         )
 
+    def opens_clause(self, index: int) -> bool:
+        """Whether a participle or gerund opens one: `finita la visita, …`, `usando il modulo, …`."""
+        ends = self.words[index].endswith(tuple(self.language.words("leads_endings")))
+        is_one = ends or "part" in self.reading.kinds[index]
+        return is_one and self.has_object(index) and not self.known_forms(index)
+
     def opens_purpose(self, index: int) -> bool:
         """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
         return self.is_in(index, "purposes") and index + 1 < self.last and bool(self.known_forms(index + 1))
@@ -195,17 +210,21 @@ class _View:
         return next(sure, None) or next(likely, None)
 
     def after_article(self, index: int) -> bool:
-        """Whether an article stands before a word: then it is most likely a noun."""
-        return index > 0 and self.is_in(index - 1, "articles")
+        """Whether an article that agrees with it stands before a word: then it is most likely a noun."""
+        return (
+            index > 0
+            and self.is_in(index - 1, "articles")
+            and self.language.agrees(self.words[index - 1], self.words[index])
+        )
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
         word = self.words[index]
         if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
             return False
-        if self.is_in(index, "homographs"):
-            return self.has_object(index) or not (self.is_in(index + 1, "noun_marks") or self.after_article(index))
         kinds = self.known_forms(index)
+        if kinds and self.is_in(index, "homographs"):
+            return self.has_object(index) or not (self.is_in(index + 1, "noun_marks") or self.after_article(index))
         if kinds:
             return self.is_told(kinds)
         return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
@@ -235,20 +254,25 @@ class _View:
 
     def further(self, head: int) -> Iterator[int]:
         """The verbs that go on after the one at an index, joined to it."""
-        index = head + 1
+        index = closed = head + 1
         is_open = True  # outside clauses that somebody else acts in
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
             joined = self.joined(index)
-            if joined is not None and (is_open or word in _BREAKS or self.leaves(purpose, joined)):
+            if joined is not None and (
+                is_open
+                or word in _BREAKS
+                or self.leaves(purpose, joined)
+                or self.is_addressed(joined, range(closed, index))
+            ):
                 if self.is_sure(joined) and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
                 continue
             if self.is_in(index, "subordinators", "conditions"):
-                is_open, purpose = False, ()
+                is_open, purpose, closed = False, (), index
             elif self.opens_purpose(index):
                 is_open, purpose = False, self.known_forms(index + 1) if is_open else purpose
             elif self.is_in(index, "alternatives"):
@@ -258,6 +282,19 @@ class _View:
     def leaves(self, purpose: tuple[str, ...], index: int) -> bool:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
         return bool(purpose) and set(purpose).isdisjoint(self.forms(index))
+
+    def is_addressed(self, index: int, clause: range) -> bool:
+        """Whether a verb speaks to the reader even after a clause: `controlla che funzioni e chiudi la scatola`.
+
+        An infinitive does so after a clause without another one: `controllare che funzioni e chiudere la scatola`.
+        """
+        verb, pronoun = self.language.hung(self.words[index])
+        if verb not in self.language.bearing or not (pronoun or self.has_object(index)):
+            return False
+        forms = self.known.get(verb)
+        return forms == (IMPERATIVE,) or (
+            forms == (INFINITIVE,) and not any(INFINITIVE in self.known_forms(here) for here in clause)
+        )
 
     def joined(self, index: int) -> int | None:
         """Where a further instruction would begin, if a word that joins stands at an index."""
@@ -275,18 +312,21 @@ class _View:
         kinds = self.forms(head)
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
-    def present(self, first: int) -> Opening | None:
+    def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            kinds = self.known.get(self.words[index], ())
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
-            if is_noun or self.is_in(index, "no_verbs"):
-                continue
-            if PRESENT in kinds:
-                return self.opening(index, (PRESENT,))
-            if IMPERATIVE in kinds:
-                return self.opening(index, kinds)
+            kinds = () if is_noun or self.is_in(index, "no_verbs") else self.known.get(self.words[index], ())
+            if PRESENT in kinds or IMPERATIVE in kinds:
+                return index
         return None
+
+    def is_of_subject(self, first: int, verb: int) -> bool:
+        """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
+        is_allowed = "subject" in self.language.words("may_open")
+        return is_allowed and not any(
+            self.is_in(index, "subordinators", "conditions", "negations") for index in range(first, verb)
+        )
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

@@ -1,8 +1,10 @@
 """Pronouns in a step that no noun before them explains.
 
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
-follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
-`Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
+follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo, articles that agree with a noun
+as
+`agreements` says; after a pair in `nouns_rather` a noun is likelier; they also hang on a verb, as `Conjugation.hung`
+says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
 (`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
 """
 
@@ -43,8 +45,20 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    is_weak = word in language.words("weak_pronouns") and following not in language.words("homographs")
-    return is_weak and following in language.instruction_forms
+    return word in language.words("weak_pronouns") and _is_before_verb(reading, index, language)
+
+
+def _is_before_verb(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a verb rather than a noun follows a word that is an article too: `lo controlli`, `gli dica il nome`."""
+    word, following, after = [*reading.words[index : index + 3], ".", "."][:3]
+    if following not in language.instruction_forms:
+        return False
+    if not language.agrees(word, following):
+        return True
+    if following in language.words("homographs"):
+        return False
+    is_noun = f"{word} {following[-1]}" in language.words("nouns_rather")
+    return not is_noun or after in language.words("articles")
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:

@@ -16,9 +16,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Scan the receipt.", "Compare the name and the address.", "Ask the customer to sign and date the form."],
+    "it": [
+        "Scansiona lo scontrino.",
+        "Confronta il nome e la firma.",
+        "Chieda al cliente di firmare e datare il modulo.",
+    ],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
+    "it": [
+        "Scansiona lo scontrino e stampa l'etichetta.",
+        "Chiudere la pratica; inviare la ricevuta.",
+        "Compili il modulo e lo consegni al cliente.",
+    ],
 }
 
 
@@ -26,10 +36,10 @@ BAD = {
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.step is None:
         return
-    told = [
-        one for sentence in passage.analysis.told if sentence.opening for one in (sentence.opening, *sentence.further)
-    ]
-    for further in told[1:]:
+    told = passage.analysis.told
+    openings = [sentence.opening for sentence in told if sentence.opening]
+    joined = [one for sentence in told for one in sentence.further]
+    for further in (*openings[1:], *joined):
         words = passage.quoted(further.start, further.end)
         message = _("`{words}` begins a second action; give it a step of its own", words=words)
         yield passage.problem(further.start, further.end, message)

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+    "it": ["Controlla lo lo scontrino.", "Chiedi la la carta.", "Saluta clienti e clienti."],
 }
 
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")

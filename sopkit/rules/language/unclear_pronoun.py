@@ -22,9 +22,15 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "it": [
+        "Se manca lo scontrino, chiedilo al cliente.",
+        "Comunica al cliente il prezzo.",
+        "Prendi il modulo e la penna.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
 }
 
 
