@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
-from sopkit.language.phrases import Phrases, Tree, compiled
+from sopkit.language.phrases import Phrases, PhraseTree, compiled
 
 __all__ = ["BARE", "START", "STOP", "Categories", "Forms", "Language", "Reading", "Result", "Scale"]
 
@@ -39,7 +39,7 @@ class Reading:
     """A text cut into words and marks; the lists run in parallel."""
 
     words: list[str]
-    """In small letters, with straight apostrophes."""
+    """In small letters, with straight apostrophes, and Romanian `ș` and `ț` with a comma."""
     kinds: list[Categories]
     places: list[re.Match[str]]
     openers: list[int]
@@ -123,7 +123,7 @@ class Language:
         return self.conjugation.inflected(word)
 
     @functools.cached_property
-    def phrase_tree(self) -> Tree:
+    def phrase_tree(self) -> PhraseTree:
         """All phrases, to be looked for at once."""
         return compiled(self)
 
@@ -134,7 +134,7 @@ class Language:
         for verb in self.words("verbs"):
             for form, words in self.conjugated(verb).items():
                 kind = self.conjugation.instructions.get(form)
-                for word in words if kind else ():
+                for word in {*words, *map(self.conjugation.plain, words)} if kind else ():
                     here = found.get(word, ())
                     if kind and kind not in here:
                         found[word] = (*here, kind)

@@ -9,14 +9,18 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `may_open` | `subject`, where a step may also open with who acts: `il commesso saluta il cliente` |
 | `verbs` | verbs by their infinitives; `Language.instruction_forms` has their forms |
 | `homographs` | forms that are more often a noun: `copy`, `order`, `nota`; joined to another verb they need an object |
+| `mostly_nouns` | forms that are a noun unless an object or a verb mark says otherwise: Romanian `adresa`, `lista` |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
+| `verb_marks` | words after which a homograph is a verb: Romanian `a`, `să`, `nu` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
+| `states` | forms that say how things are, and tell nobody to do anything: `există`, `lipsește` |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
 | `conditions` | words that open a condition, up to a comma |
 | `negations` | `do`, `not`, `never`, `non`, `nu` |
 | `clitics` | pronouns between them and the verb: `lo`, `gli`, `îi` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
+| `object_endings` | endings of a noun with its article, which is an object too: Romanian `-ul`, `-urile` |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
 | `alternatives` | words after which another way follows, no further action: `or`, `otherwise` |
@@ -30,7 +34,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopkit.language.conjugation import IMPERATIVE
+from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
@@ -62,7 +66,7 @@ class Sentence:
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
-    """The instructions that are joined to the first."""
+    """The instructions that are joined to the first, or to the verb of its subject."""
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -96,9 +100,13 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
     view = _View(reading, last, language)
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
-    if head is None:
-        return Sentence(start, end, None, view.present(first))
-    return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    if head is not None:
+        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    verb = view.present(first)
+    if verb is None:
+        return Sentence(start, end, None, None)
+    further = view.further(verb) if view.is_of_subject(first, verb) else ()
+    return Sentence(start, end, None, view.opening(verb, is_told=False), tuple(map(view.opening, further)))
 
 
 class _View:
@@ -117,12 +125,21 @@ class _View:
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
-        word = self.words[index]
-        return self.known.get(word) or self.language.conjugation.unlisted(word)
+        word, conjugation = self.words[index], self.language.conjugation
+        kinds = self.known.get(word) or conjugation.unlisted(word)
+        return conjugation.marked(self.before(index), kinds) if kinds else ()
 
-    def opening(self, index: int) -> Opening:
-        place = self.reading.places[index]
-        return Opening(place.start(), place.end(), self.forms(index) or (IMPERATIVE,))
+    def before(self, index: int) -> list[str]:
+        """The small words that belong to the verb at an index: negations, pronouns, marks of its form."""
+        first = index
+        while first > 0 and (self.is_in(first - 1, "openers", "negations", "clitics") or self.words[first - 1] == "-"):
+            first -= 1
+        return self.words[first:index]
+
+    def opening(self, index: int, *, is_told: bool = True) -> Opening:
+        """The verb at an index; where a subject stands before it, it is in the present if it can be."""
+        place, forms = self.reading.places[index], self.forms(index) or (IMPERATIVE,)
+        return Opening(place.start(), place.end(), (PRESENT,) if not is_told and PRESENT in forms else forms)
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
@@ -148,7 +165,12 @@ class _View:
 
     def opens_purpose(self, index: int) -> bool:
         """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
-        return self.is_in(index, "purposes") and index + 1 < self.last and self.words[index + 1] in self.known
+        if not self.is_in(index, "purposes"):
+            return False
+        index += 1
+        while index < self.last and self.goes_before(index):
+            index += 1
+        return index < self.last and self.words[index] in self.known
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -163,15 +185,24 @@ class _View:
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
-        word = self.words[index]
-        if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
+        if not self.words[index][0].isalpha() or self.is_in(index, "objects", "no_verbs", "states"):
             return False
-        if self.is_in(index, "homographs"):
-            return self.has_object(index) or not self.is_in(index + 1, "noun_marks")
-        kinds = self.known.get(word)
-        if kinds is not None:
+        if self.is_in(index, "homographs", "mostly_nouns"):
+            return self.is_no_noun(index) or not (
+                self.is_in(index, "mostly_nouns")
+                or self.is_in(index + 1, "noun_marks")
+                or self.is_in(index - 1, "articles")
+            )
+        kinds = self.forms(index)
+        if self.words[index] in self.known:
             return self.is_told(kinds)
-        return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
+        return bool(kinds) or (self.has_object(index) and self.may_be_unknown(index))
+
+    def is_no_noun(self, index: int) -> bool:
+        """Whether a word that is more often a noun is a verb here, by what stands around it."""
+        if self.words[index - 1] in self.language.words("verb_marks") and index:
+            return self.is_told(self.forms(index))
+        return self.has_object(index) and not self.is_in(index - 1, "articles")
 
     def is_told(self, kinds: tuple[str, ...]) -> bool:
         """Whether one of a verb's forms can open an instruction: in English no `checks`, in Italian `controllano`."""
@@ -188,22 +219,32 @@ class _View:
         following = index + 1
         if following >= self.last:
             return False
-        return self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'"
+        endings = tuple(self.language.words("object_endings"))
+        return (
+            self.is_in(following, "objects")
+            or self.words[following][0] in "_\"“«„'"
+            or (bool(endings) and self.words[following].endswith(endings))
+        )
 
     def is_sure(self, index: int) -> bool:
         """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
-        kinds = self.known.get(self.words[index])
-        if kinds is None or not self.is_told(kinds) or is_name(self.reading, index):
+        if (
+            self.words[index] not in self.known
+            or self.is_in(index, "no_verbs", "states")
+            or is_name(self.reading, index)
+        ):
             return False
-        return self.has_object(index) or not self.is_in(index, "homographs")
+        return self.is_told(self.forms(index)) and (
+            not self.is_in(index, "homographs", "mostly_nouns") or self.is_no_noun(index)
+        )
 
     def further(self, head: int) -> Iterator[int]:
         """The verbs that go on after the one at an index, joined to it."""
-        index = head + 1
+        index, before = head + 1, self.before(head)
         is_open = True  # outside clauses that somebody else acts in
         while index < self.last:
             word = self.words[index]
-            joined = self.joined(index)
+            joined = self.joined(index, before)
             if joined is not None and (is_open or word in _BREAKS):
                 if self.is_sure(joined) and self.agrees(head, joined):
                     is_open = True
@@ -216,13 +257,18 @@ class _View:
                 return
             index += 1
 
-    def joined(self, index: int) -> int | None:
-        """Where a further instruction would begin, if a word that joins stands at an index."""
+    def joined(self, index: int, before: list[str]) -> int | None:
+        """Where a further instruction would begin, if a word that joins stands at an index.
+
+        The small words before the first verb may be repeated: `a verifica … și a tipări`.
+        """
         if self.words[index] not in (",", ";") and not self.is_in(index, "joiners"):
             return None
         index += 1
-        while self.is_in(index, "joiners", "links", "negations") or (
-            self.is_in(index, "clitics") and not self.is_in(index, "verbs")
+        while (
+            self.is_in(index, "joiners", "links", "negations")
+            or (self.is_in(index, "clitics") and not self.is_in(index, "verbs"))
+            or (index < self.last and self.words[index] in before)
         ):
             index += 1
         return index if index < self.last else None
@@ -232,10 +278,16 @@ class _View:
         kinds = self.forms(head)
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
-    def present(self, first: int) -> Opening | None:
-        """The first verb in the present in the sentence."""
+    def present(self, first: int) -> int | None:
+        """The index of the first verb in the sentence that some subject may have."""
         for index in range(first, self.last):
-            kinds = self.known.get(self.words[index], ())
-            if kinds and not self.is_in(index, "homographs", "no_verbs"):
-                return self.opening(index)
+            kinds = self.forms(index)
+            if kinds and kinds != (INFINITIVE,) and not self.is_in(index, "homographs", "mostly_nouns", "no_verbs"):
+                return index
         return None
+
+    def is_of_subject(self, first: int, verb: int) -> bool:
+        """Whether the verb at an index is that of the sentence's own subject, where a step may open with one."""
+        return "subject" in self.language.words("may_open") and not any(
+            self.is_in(index, "conditions", "leads", "subordinators") for index in range(first, verb)
+        )

@@ -15,6 +15,8 @@ phrases and what is better. A phrase is words with blanks between them, in small
 | `^` | first in the phrase: the sentence begins there |
 
 All lists of a language are looked for at once: their phrases are one tree of words, walked from every word of a text.
+Where many words may stand at one place, as all forms of a verb, they are one group with one branch, so that the tree
+grows with the phrases and not with the forms that a language has.
 A phrase of the list `accepted` is never found, nor is any within it (`how many`, `no later than`); nor does a phrase
 begin with a name (`the Facilitate app`).
 """
@@ -31,7 +33,7 @@ from sopkit.language.names import is_name
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language, Reading
 
-__all__ = ["Found", "Phrases", "Tree", "compiled", "found"]
+__all__ = ["Found", "PhraseTree", "Phrases", "compiled", "found"]
 
 Phrases = Mapping[str, Mapping[str, str]]
 """By list, by phrase: what is better, or nothing."""
@@ -40,6 +42,8 @@ _ACCEPTED = "accepted"
 _ANY = "*"
 _START = "^"
 _SENTENCE_ENDS = frozenset(".!?:;…")
+_FEW = 3
+"""From how many words on a choice of words is a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +61,58 @@ class Tree:
     """What may follow the words that led here; filled by `compiled` and then left alone."""
 
     words: dict[str, Tree] = field(default_factory=dict)
+    groups: dict[int, Tree] = field(default_factory=dict)
     endings: dict[str, Tree] = field(default_factory=dict)
     anything: Tree | None = None
     ends: list[tuple[str, str, bool]] = field(default_factory=list)
     """The lists with a phrase that ends here, what is better, and whether the sentence must begin with it."""
 
 
-def compiled(language: Language) -> Tree:
+@dataclass(frozen=True, slots=True)
+class PhraseTree:
+    """All phrases of a language."""
+
+    root: Tree = field(default_factory=Tree)
+    groups: dict[frozenset[str], int] = field(default_factory=dict)
+    """The number of each group of words."""
+    groups_of: dict[str, list[int]] = field(default_factory=dict)
+    """The groups that a word is in."""
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase may begin with a word."""
+        root = self.root
+        return (
+            word in root.words
+            or bool(root.endings)
+            or any(group in root.groups for group in self.groups_of.get(word, ()))
+        )
+
+
+def compiled(language: Language) -> PhraseTree:
     """The tree of all phrases of a language."""
-    root = Tree()
+    tree = PhraseTree()
     for name, phrases in language.phrases.items():
         for phrase, better in phrases.items():
             is_first = phrase.startswith(_START)
             words = phrase.removeprefix(_START).split()
-            for ways, form in _ways(words, language):
-                _plant(root, ways, (name, _formed(better, form, language), is_first))
-    return root
+            for ways, form in _ways(words, "{" in better, language):
+                _plant(tree, ways, (name, _formed(better, form, language), is_first))
+    return tree
 
 
 _Way = Sequence[str]
 """The words of which any one may stand at one place of a phrase; `*`, or an ending after a hyphen."""
 
 
-def _ways(words: Sequence[str], language: Language) -> Iterator[tuple[list[_Way], str]]:
-    """The ways in which a phrase may be written, each with the form of its verb."""
-    choices = [list(_choices(word, language)) for word in words]
+def _ways(words: Sequence[str], is_formed: bool, language: Language) -> Iterator[tuple[list[_Way], str]]:
+    """The ways in which a phrase may be written; where what is better `is_formed`, one for each form of its verb."""
+    choices = [list(_choices(word, is_formed, language)) for word in words]
     for chosen in itertools.product(*choices):
         form = next((form for _, form in chosen if form), "")
         yield [way for way, _ in chosen if way], form
 
 
-def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
+def _choices(word: str, is_formed: bool, language: Language) -> Iterator[tuple[_Way, str]]:
     """What may stand for one word of a phrase, form by form."""
     if word == _ANY:
         yield (_ANY,), ""
@@ -101,7 +126,10 @@ def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
         for verb in bare[1:-1].split("|"):
             for form, forms in language.conjugated(verb).items():
                 by_form.setdefault(form, []).extend(forms)
-        yield from ((tuple(forms), form) for form, forms in by_form.items())
+        if is_formed:
+            yield from ((tuple(forms), form) for form, forms in by_form.items())
+        else:
+            yield tuple({form for forms in by_form.values() for form in forms}), ""
     elif bare.startswith("["):
         yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
     elif bare.startswith("@"):
@@ -112,13 +140,31 @@ def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
         yield tuple(bare.split("|")), ""
 
 
-def _plant(root: Tree, ways: Iterable[_Way], end: tuple[str, str, bool]) -> None:
-    leaves = [root]
+def _plant(tree: PhraseTree, ways: Iterable[_Way], end: tuple[str, str, bool]) -> None:
+    leaves = [tree.root]
     for way in ways:
-        leaves = [_grown(tree, word) for tree in leaves for word in way]
+        endings = [word for word in way if word.startswith("-")]
+        words = [word for word in way if word not in endings]
+        group = _group(words, tree)
+        grown = [_grown(leaf, word) for leaf in leaves for word in (endings if group is not None else way)]
+        if group is not None:
+            grown += [leaf.groups.setdefault(group, Tree()) for leaf in leaves]
+        leaves = grown
     for leaf in leaves:
         if end not in leaf.ends:
             leaf.ends.append(end)
+
+
+def _group(way: _Way, tree: PhraseTree) -> int | None:
+    """The number of the group that the words of a choice are, or None for a few words."""
+    if len(way) <= _FEW:
+        return None
+    words = frozenset(way)
+    if words not in tree.groups:
+        tree.groups[words] = len(tree.groups)
+        for word in words:
+            tree.groups_of.setdefault(word, []).append(tree.groups[words])
+    return tree.groups[words]
 
 
 def _grown(tree: Tree, word: str) -> Tree:
@@ -145,15 +191,15 @@ def _formed(better: str, form: str, language: Language) -> str:
     return " ".join(words)
 
 
-def found(reading: Reading, tree: Tree) -> list[Found]:
+def found(reading: Reading, tree: PhraseTree) -> list[Found]:
     """The phrases in a text, in order; of those of one list that overlap, the first, and the longest of these."""
     result: list[Found] = []
     last: dict[str, int] = {}
     for index, word in enumerate(reading.words):
-        if not (word in tree.words or tree.endings) or is_name(reading, index):
+        if not tree.may_begin(word) or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
-        _walk(reading, tree, index, index, best)
+        _Walk(reading, tree.groups_of, index, best).on(tree.root, index)
         for name, (end, better) in best.items():
             if last.get(name, -1) < index and last.get(_ACCEPTED, -1) < end:
                 last[name] = end
@@ -166,23 +212,35 @@ def _without_accepted(phrases: list[Found]) -> list[Found]:
     return [one for one in phrases if not any(start <= one.start and one.end <= end for start, end in accepted)]
 
 
-def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, tuple[int, str]]) -> None:
-    """From a place in the tree along the words from `index` on; `best` takes the longest phrase of each list."""
-    for name, better, is_first in tree.ends:
-        is_longer = name not in best or best[name][0] < index - 1
-        if is_longer and not (is_first and not _begins_sentence(reading, first)):
-            best[name] = index - 1, better
-    if index == len(reading.words):
-        return
-    word = reading.words[index]
-    following = tree.words.get(word)
-    if following is not None:
-        _walk(reading, following, first, index + 1, best)
-    for ending, leaf in tree.endings.items():
-        if len(word) > len(ending) + 2 and word.endswith(ending):
-            _walk(reading, leaf, first, index + 1, best)
-    if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
-        _walk(reading, tree.anything, first, index + 1, best)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A way through the tree from one word of a text on; `best` takes the longest phrase of each list."""
+
+    reading: Reading
+    groups_of: Mapping[str, Sequence[int]]
+    first: int
+    best: dict[str, tuple[int, str]]
+
+    def on(self, tree: Tree, index: int) -> None:
+        """From a place in the tree along the words from `index` on."""
+        for name, better, is_first in tree.ends:
+            is_longer = name not in self.best or self.best[name][0] < index - 1
+            if is_longer and not (is_first and not _begins_sentence(self.reading, self.first)):
+                self.best[name] = index - 1, better
+        if index == len(self.reading.words):
+            return
+        word = self.reading.words[index]
+        following = tree.words.get(word)
+        if following is not None:
+            self.on(following, index + 1)
+        for group in self.groups_of.get(word, ()) if tree.groups else ():
+            if group in tree.groups:
+                self.on(tree.groups[group], index + 1)
+        for ending, leaf in tree.endings.items():
+            if len(word) > len(ending) + 2 and word.endswith(ending):
+                self.on(leaf, index + 1)
+        if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
+            self.on(tree.anything, index + 1)
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:
