@@ -48,7 +48,10 @@ _BREAKS = frozenset(",;:")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A verb that tells what to do: from and to before which character, and the forms that it may be."""
+    """A verb that tells what to do: from and to before which character, and the forms that it may be.
+
+    The verb of a subject that only says how things are (`prețul apare pe ecran`) has none.
+    """
 
     start: int
     end: int
@@ -139,7 +142,9 @@ class _View:
     def opening(self, index: int, *, is_told: bool = True) -> Opening:
         """The verb at an index; where a subject stands before it, it is in the present if it can be."""
         place, forms = self.reading.places[index], self.forms(index) or (IMPERATIVE,)
-        return Opening(place.start(), place.end(), (PRESENT,) if not is_told and PRESENT in forms else forms)
+        if not is_told:
+            forms = () if self.is_in(index, "states") else (PRESENT,) if PRESENT in forms else forms
+        return Opening(place.start(), place.end(), forms)
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
@@ -200,7 +205,7 @@ class _View:
 
     def is_no_noun(self, index: int) -> bool:
         """Whether a word that is more often a noun is a verb here, by what stands around it."""
-        if self.words[index - 1] in self.language.words("verb_marks") and index:
+        if not self.language.words("verb_marks").isdisjoint(self.before(index)):
             return self.is_told(self.forms(index))
         return self.has_object(index) and not self.is_in(index - 1, "articles")
 
