@@ -75,7 +75,7 @@ class Analysis:
 
     def _asks(self, opening: Opening) -> bool:
         """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
-        return self.masked[opening.start : opening.end].lower() in self.language.words("askers")
+        return self.masked[opening.start : opening.end].lower() in self.language.asking_forms
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

@@ -139,3 +139,9 @@ class Language:
                     if kind and kind not in here:
                         found[word] = (*here, kind)
         return found
+
+    @functools.cached_property
+    def asking_forms(self) -> frozenset[str]:
+        """The forms of the verbs that ask or tell (`askers`): no condition follows their `if`."""
+        forms = {form for verb in self.words("askers") for forms in self.conjugated(verb).values() for form in forms}
+        return frozenset({*forms, *map(self.conjugation.plain, forms)})

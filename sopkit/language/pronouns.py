@@ -2,10 +2,10 @@
 
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
 follows (`demonstratives`: this, questo), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`); where nouns need no article, those after a verb or preposition count too. A pronoun that
-stands for nothing (`it takes 2 minutes`) comes before an `impersonal`. One that only repeats what follows is explained by
-it: `spune-i clientului`, `întreabă-l pe client` (`repeaters`: `pe client`;
-`repeated_endings`: the dative's). A pronoun that a
+(`noun_endings`: Romanian `-ul`); where nouns need no article, those after a verb or preposition count too.
+
+A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`. One that repeats what follows
+is explained by it: `spune-i clientului` (`repeated_endings`), `întreabă-l pe client` (`repeaters`). A pronoun that a
 hyphen joins is listed with it: `-l` behind a verb, `l-` before one.
 """
 

@@ -123,7 +123,10 @@ SUBJUNCTIVES = {"vedea": "vadă", "prevedea": "prevadă", "revedea": "revadă", 
                  "umple": "umple", "începe": "înceapă", "vinde": "vândă", "revinde": "revândă", "simți": "simtă",
                  "prezenta": "prezinte", "continua": "continue"}  # fmt: skip
 
-_PREFIXES = ["re", "de", "des", "dez", "pre", "pro", "con", "com", "dis", "ex", "im", "în", "tra", "trans", "intro", "su", "sus", "ob", "men", "între", "sub", "inter"]
+_PREFIXES = (
+    *("re", "de", "des", "dez", "pre", "pro", "con", "com", "dis", "ex", "im", "în"),
+    *("tra", "trans", "intro", "su", "sus", "ob", "men", "între", "sub", "inter"),
+)
 
 
 def row(verb: str) -> tuple[str, ...]:

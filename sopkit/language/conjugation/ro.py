@@ -119,7 +119,7 @@ def _genders(word: str) -> tuple[str, ...]:
 
 
 def _inflected(word: str) -> tuple[str, ...]:
-    """An adjective's genders and a noun's cases, with and without the article; more than the one word has does no harm."""
+    """A noun's cases and an adjective's genders, with and without the article; forms that no word has do no harm."""
     if word.endswith("ă"):
         stem = word[:-1]
         many = f"{re.sub('a$', 'ă', stem[:-1])}ț" if stem.endswith("t") else stem  # plată, plăți
@@ -132,10 +132,10 @@ def _inflected(word: str) -> tuple[str, ...]:
         stem = word[:-1]
         return (word, *(stem + end for end in ("a", "ei", "i", "ile", "ilor")), f"{stem}i")
     forms = _genders(word)
-    many = forms[2] if len(forms) > 2 else forms[-1]
+    plural = forms[2] if len(forms) > 2 else forms[-1]
     stem = word.removesuffix("u")
-    ends = ("ul", "ului", "a", "ei", "uri", "urile", "urilor", "ele", "elor")
-    return tuple(dict.fromkeys((*forms, *(stem + end for end in ends), f"{many}i", f"{many}lor")))
+    endings = ("ul", "ului", "a", "ei", "uri", "urile", "urilor", "ele", "elor")
+    return tuple(dict.fromkeys((*forms, *(stem + end for end in endings), f"{plural}i", f"{plural}lor")))
 
 
 _UNLISTED = re.compile(r"...(?:ează|eaza|ește|este|ăște|ați|iți|eți)$")

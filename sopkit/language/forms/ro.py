@@ -37,6 +37,8 @@ _ENDINGS = re.compile(
 )
 _MODALS = closed("poate pot putea poți putem puteți putut putem să a trebuie")
 _ORDERS = closed("nu a să sa")
+_NOT_BEFORE_IMPERFECT = closed("a - cu fără din după")
+"""An infinitive's `a`; prepositions, after which `voia` is a noun."""
 _BEFORE_IMPERFECT = closed("se își îl îi le îmi îți i l s care nu")
 
 
@@ -172,7 +174,7 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
             return False
         return any(not here.isascii() for here in reading.words)  # without diacritics, `se verifica` is a present
     if category in ("v.imp", "have.imp") and reading.words[index].endswith("a"):
-        return before not in ("a", "-") and not _after_modal(reading, index)
+        return before not in _NOT_BEFORE_IMPERFECT and not _after_modal(reading, index)
     return True
 
 
