@@ -5,8 +5,8 @@ follows (`demonstratives`: this, questo), and how it shows that a noun stood bef
 (`noun_endings`: Romanian `-ul`); where nouns need no article, those after a verb or preposition count too.
 
 A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`. One that repeats what follows
-is explained by it: `spune-i clientului` (`repeated_endings`), `întreabă-l pe client` (`repeaters`). A pronoun that a
-hyphen joins is listed with it: `-l` behind a verb, `l-` before one.
+is explained by it: `întreabă-l pe client` (`repeaters`), `spune-i clientului` (`datives`, `repeated_endings`). A pronoun
+that a hyphen joins is listed with it: `-l` behind a verb, `l-` before one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ _REPEATED_WITHIN = 6
 
 def _is_repeated(reading: Reading, index: int, language: Language) -> bool:
     """Whether what a pronoun stands for follows in its clause, as Romanian has it: `spune-i clientului`."""
-    repeaters, endings = language.words("repeaters"), tuple(language.words("repeated_endings"))
+    repeaters, is_dative = language.words("repeaters"), reading.words[index] in language.words("datives")
+    endings = tuple(language.words("repeated_endings")) if is_dative else ()
     for here in range(index + 1, min(len(reading.words), index + _REPEATED_WITHIN)):
         word = reading.words[here]
         if word in ".,;:!?":

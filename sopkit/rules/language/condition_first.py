@@ -19,9 +19,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+    "ro": [
+        "Dacă cutia este udă, fă o fotografie.",
+        "Întreabă dacă cutia este udă.",
+        "Așteaptă până când becul este verde.",
+    ],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+    "ro": ["Fă o fotografie dacă cutia este udă.", "Chemați șeful de tură când suma depășește 50 EUR."],
 }
 
 END = re.compile(r"[.!\s]*$")

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "ro": ["Folosește casa 2.", "Află când ajunge coletul.", "Plătiți factura."],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "ro": ["Utilizează casa 2.", "Achitați factura."],
 }
 
 

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "ro": ["Verifică bonul.", "Alege „Ar trebui rambursat” din listă."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "ro": ["Ar trebui să verifici bonul.", "Încearcă să suni clientul.", "Dacă este posibil, scanează codul."],
 }
 
 

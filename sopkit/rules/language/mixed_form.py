@@ -26,6 +26,21 @@ steps:
   - do: Print the label.
 """
     ],
+    "ro": [
+        """
+steps:
+  - do: Verifică bonul.
+  - do: Dacă lipsește, cere cardul.
+  - do: Nu scrie numărul cardului.
+  - do: Tipărește eticheta.
+""",
+        """
+steps:
+  - do: Casierul verifică bonul.
+  - do: Cere cardul.
+  - do: Clientul semnează.
+""",
+    ],
 }
 BAD = {
     "en": [
@@ -35,6 +50,20 @@ steps:
   - do: Ask for the card.
   - do: The cashier prints the label.
 """
+    ],
+    "ro": [
+        """
+steps:
+  - do: Verifică bonul.
+  - do: Cere cardul.
+  - do: A se tipări eticheta.
+""",
+        """
+steps:
+  - do: Verificați bonul.
+  - do: Cereți cardul.
+  - do: Casierul tipărește eticheta.
+""",
     ],
 }
 

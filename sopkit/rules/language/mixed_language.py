@@ -19,9 +19,14 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Ask for the receipt and check the date.", "Choose «Salva» from the list.", "Order a latte macchiato."],
+    "ro": ["Cere bonul și verifică data.", "Alege «Salva» din listă.", "Cere bonul si cauta comanda in lista."],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
+    "ro": [
+        "Ask for the receipt and check the date with the customer.",
+        "Controlla lo scontrino e chiedi il nome al cliente.",
+    ],
 }
 
 NAMES = {

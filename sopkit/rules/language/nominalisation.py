@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "ro": ["Verifică bonul.", "Dă clientului documentația.", "Fă o programare."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "ro": ["Efectuează o verificare a bonului.", "Procedați la anularea comenzii.", "Faceți o analiză a reclamației."],
 }
 
 

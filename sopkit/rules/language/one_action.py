@@ -17,9 +17,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Scan the receipt.", "Compare the name and the address.", "Ask the customer to sign and date the form."],
+    "ro": ["Scanează bonul.", "Compară numele și adresa.", "Roagă clientul să dateze și să semneze formularul."],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
+    "ro": [
+        "Scanează bonul și tipărește eticheta.",
+        "Închide cazul; trimite bonul.",
+        "Casierul salută clientul și cere bonul.",
+    ],
 }
 
 

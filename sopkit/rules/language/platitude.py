@@ -20,9 +20,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
+    "ro": ["Răspunde la e-mail într-o zi lucrătoare.", "Încântă clientul cu un răspuns în 2 ore."],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
+    "ro": ["Încântă clientul.", "Oferă servicii de cea mai înaltă calitate.", "Depășește așteptările clientului."],
 }
 
 MEASURED = re.compile(r"\d|\{[\w-]+\}")

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "ro": ["Servește clienții în ordinea în care vin.", "Mută cazul în lista VIP."],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "ro": ["Servește întâi clienții VIP.", "Acordă prioritate clienților fideli."],
 }
 
 

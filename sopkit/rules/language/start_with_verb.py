@@ -18,9 +18,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "ro": [
+        "Verifică plata în registru.",
+        "Dacă este deteriorată cutia, fă o fotografie.",
+        "Așteaptă 2 minute.",
+        "Casierul verifică bonul.",
+        "Se verifică bonul.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "ro": ["Verificarea plății în registru.", "Bonul și cardul."],
 }
 
 

@@ -22,9 +22,15 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "ro": [
+        "Dacă lipsește bonul, întreabă clientul de el.",
+        "Spune-i clientului prețul.",
+        "Întreabă-l pe client ce dorește.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "ro": ["Verifică-l.", "Spune-le despre aceasta.", "Trimiteți-o curierului."],
 }
 
 

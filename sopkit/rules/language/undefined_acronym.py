@@ -20,9 +20,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+    "ro": ["Tastează codul PIN.", "Trimite PDF-ul prin e-mail.", "Scrie CNP-ul clientului."],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
+    "ro": ["Notează RMA în CRM.", "Cere codul IMSI."],
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])")

@@ -18,9 +18,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+    "ro": [
+        "Oferă o reducere de 10 %.",
+        "Notează cel puțin două date.",
+        "Dacă ai mai mult de trei cutii, cheamă un coleg.",
+    ],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+    "ro": ["Oferă o reducere mică.", "Notează câteva date.", "Ia altă cutie dacă este necesar."],
 }
 
 

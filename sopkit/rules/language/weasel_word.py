@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+    "ro": ["Scrie o notă de un rând.", "Numără câte produse sunt în cutie.", "Pune clientului două întrebări."],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+    "ro": ["Scrie o notă foarte clară.", "Pune clientului diverse întrebări.", "Practic, închide cazul."],
 }
 
 

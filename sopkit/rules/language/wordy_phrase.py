@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "ro": ["Apasă F5 ca să salvezi formularul.", "Dacă linia este ocupată, sună la prânz."],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "ro": ["Apasă F5 în vederea salvării formularului.", "În cazul în care linia este ocupată, sună la prânz."],
 }
 
 
