@@ -141,6 +141,15 @@ class Language:
         return found
 
     @functools.cached_property
+    def lists_of(self) -> Mapping[str, frozenset[str]]:
+        """The names of the lists that each word is in."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.lists.items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @functools.cached_property
     def asking_forms(self) -> frozenset[str]:
         """The forms of the verbs that ask or tell (`askers`): no condition follows their `if`."""
         forms = {form for verb in self.words("askers") for forms in self.conjugated(verb).values() for form in forms}

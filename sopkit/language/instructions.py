@@ -44,6 +44,7 @@ __all__ = ["Opening", "Sentence", "told"]
 
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,11 @@ class _View:
         self.last = last
         self.language = language
         self.known = language.instruction_forms
+        self.lists_of = language.lists_of
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
-        return index < self.last and any(self.words[index] in self.language.words(name) for name in lists)
+        return index < self.last and not self.lists_of.get(self.words[index], _NONE).isdisjoint(lists)
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""

@@ -78,14 +78,8 @@ class PhraseTree:
     groups_of: dict[str, list[int]] = field(default_factory=dict)
     """The groups that a word is in."""
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a phrase may begin with a word."""
-        root = self.root
-        return (
-            word in root.words
-            or bool(root.endings)
-            or any(group in root.groups for group in self.groups_of.get(word, ()))
-        )
+    first_words: set[str] = field(default_factory=set)
+    """The words with which phrases begin."""
 
 
 def compiled(language: Language) -> PhraseTree:
@@ -97,6 +91,9 @@ def compiled(language: Language) -> PhraseTree:
             words = phrase.removeprefix(_START).split()
             for ways, form in _ways(words, "{" in better, language):
                 _plant(tree, ways, (name, _formed(better, form, language), is_first))
+    tree.first_words.update(
+        tree.root.words, *(words for words, group in tree.groups.items() if group in tree.root.groups)
+    )
     return tree
 
 
@@ -196,7 +193,7 @@ def found(reading: Reading, tree: PhraseTree) -> list[Found]:
     result: list[Found] = []
     last: dict[str, int] = {}
     for index, word in enumerate(reading.words):
-        if not tree.may_begin(word) or is_name(reading, index):
+        if not (word in tree.first_words or tree.root.endings) or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
         _Walk(reading, tree.groups_of, index, best).on(tree.root, index)

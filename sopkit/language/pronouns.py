@@ -5,7 +5,7 @@ follows (`demonstratives`: this, questo), and how it shows that a noun stood bef
 (`noun_endings`: Romanian `-ul`); where nouns need no article, those after a verb or preposition count too.
 
 A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`. One that repeats what follows
-is explained by it: `întreabă-l pe client` (`repeaters`), `spune-i clientului` (`datives`, `repeated_endings`). A pronoun
+is explained by it: `întreabă-l pe client` (`repeaters`), `spune-i clientului` (`datives`, `repeated_endings`). One
 that a hyphen joins is listed with it: `-l` behind a verb, `l-` before one.
 """
 
