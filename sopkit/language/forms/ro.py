@@ -36,6 +36,9 @@ _ENDINGS = re.compile(
     re.VERBOSE,
 )
 _MODALS = closed("poate pot putea poți putem puteți putut putem să a trebuie")
+_ORDERS = closed("nu a să sa")
+_NOT_BEFORE_IMPERFECT = closed("a - cu fără din după")
+"""An infinitive's `a`; prepositions, after which `voia` is a noun."""
 _BEFORE_IMPERFECT = closed("se își îl îi le îmi îți i l s care nu")
 
 
@@ -81,7 +84,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("v.past", {word.rstrip("?") for word in lists["pasts"] if not word.endswith("?")})
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
-    lexicon.put("clitic", lists["clitics"])
+    lexicon.put("clitic", lists["unstressed"])
     lexicon.put("se", "se")
     return lexicon
 
@@ -159,14 +162,25 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
     if category.startswith("v.") and is_name(reading, index):
         return False
     before = reading.words[index - 1] if index else ""
+    if category == "v.past" and reading.words[index].endswith("i"):  # `nu opri`: an order
+        return before not in _ORDERS and not _after_modal(reading, index)
+    if category == "be.pres" and reading.words[index] == "e":
+        return not _is_hyphen(reading, index + 1)
     if category == "v.imp?":
         word = reading.words[index]
         clitic = before in _BEFORE_IMPERFECT and before != "nu"
         negated = index > 1 and (reading.words[index - 2] == "nu" or reading.words[index - 2] in _MODALS)
-        return clitic and not negated and word[-1] == "a" and not _after_modal(reading, index)
+        if not clitic or negated or word[-1] != "a" or _after_modal(reading, index):
+            return False
+        return any(not here.isascii() for here in reading.words)  # without diacritics, `se verifica` is a present
     if category in ("v.imp", "have.imp") and reading.words[index].endswith("a"):
-        return before not in ("a", "-") and not _after_modal(reading, index)
+        return before not in _NOT_BEFORE_IMPERFECT and not _after_modal(reading, index)
     return True
+
+
+def _is_hyphen(reading: Reading, index: int) -> bool:
+    """Whether a hyphen stands at an index: `e-mail` is no verb."""
+    return index < len(reading.words) and reading.words[index] == "-"
 
 
 def _after_modal(reading: Reading, index: int) -> bool:
