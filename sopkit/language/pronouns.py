@@ -6,7 +6,7 @@ gli, lo, articles that agree with a noun as `agreements` says; after a pair in `
 also hang on a verb, as `Conjugation.hung` says: chiedigli).
 
 It also says how it shows that a noun stood before: `articles`, or an ending (`noun_endings`: Romanian `-ul`); where
-nouns need no article, those after a verb or preposition count too. A pronoun that stands for nothing (`it takes 2
+nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun that stands for nothing (`it takes 2
 minutes`) comes before an `impersonal`; one that repeats what follows is explained by it: see `repeats.py`.
 """
 
@@ -118,13 +118,15 @@ def _names(reading: Reading, index: int, language: Language) -> bool:
 def _names_without_article(reading: Reading, index: int, language: Language) -> bool:
     """Whether an ending shows a noun, or one stands next after a verb or preposition."""
     word = reading.words[index]
+    if not language.words("bare_after"):
+        return index > 0 and len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
     is_verb = word in language.instruction_forms and not word.endswith(tuple(language.words("noun_endings")))
-    if is_verb or word in language.words("prepositions"):
+    if (is_verb and "verbs" in language.words("bare_after")) or word in language.words("prepositions"):
         return _may_be_noun(_word(reading, index + 1), language)
     return len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
 
 
 def _may_be_noun(word: str, language: Language) -> bool:
-    if not language.words("noun_endings"):
+    if not language.words("bare_after"):
         return word[0].isalpha() and word not in language.words("no_nouns")
     return word[0].isalpha() and language.lists_of.get(word, frozenset()).isdisjoint(_SMALL)
