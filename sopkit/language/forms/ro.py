@@ -35,6 +35,8 @@ _ENDINGS = re.compile(
     """,
     re.VERBOSE,
 )
+_WITH_DE = ("legat", "diferi", "deosebi", "apropia", "îndepărtat")
+"""Beginnings of adjectives that take `de` for other things than the doer: `legat de preț`."""
 _MODALS = closed("poate pot putea poți putem puteți putut putem să a trebuie")
 _ORDERS = closed("nu a să sa")
 _NOT_BEFORE_IMPERFECT = closed("a - cu fără din după")
@@ -49,6 +51,8 @@ def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
 
     def agents(reading: Reading, index: int) -> bool:
         after = reading.words[index : index + 2]
+        if reading.words[index - 1].startswith(_WITH_DE):
+            return False
         return len(after) == 2 and after[0] == "de" and after[1] not in times and after[1][0].isalpha()
 
     return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, _finish, agents)
@@ -61,6 +65,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("conditional", CONDITIONAL)
     lexicon.put("să", "să")
     lexicon.put("o", "o or")
+    lexicon.put("follow", "urmează")
     lexicon.put("fi", "fi")
     lexicon.put("fost", "fost")
     lexicon.put("inf", "fi avea putea vedea da sta lua bea vrea ști veni deveni opri porni gândi privi simți muri")
@@ -136,6 +141,9 @@ def _chains() -> Chains:
     chains.link(START, "o", "o")
     chains.link("o", "să", "o.să", Result("future"))
     chains.link("perfect", "să", "o.să", Result("future"))
+    chains.link(START, "follow", "follow")
+    chains.link("follow", "să", "follow.să")
+    chains.link("follow.să", "third inf part be.subj", "follow.verb", Result("going-to"))
     chains.link("o.să", "be.subj", "o.să.fi", Result("future"))
     chains.link("o.să.fi", "part", "o.să.fi.part", passive(Result("future")))
     chains.link("o.să", "third inf part", "o.să.verb", Result("future"))
