@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sopkit.language import get
 from sopkit.language.grammar import BARE, Language, Reading
-from sopkit.language.instructions import Opening, Sentence, told
+from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
 from sopkit.language.text import mask
 from sopkit.language.verbs import Verb, read, verbs
@@ -62,8 +62,9 @@ class Analysis:
         words = self.reading.words
         for index, place in enumerate(self.reading.places):
             if opening.end <= place.start() < sentence.end and words[index] in lists.words("late_conditions"):
-                asked = words[index - 1] in lists.words("not_before_condition") or words[index - 1] in ",;:"
-                return None if asked or self._asks(opening) else place.start()
+                before = words[index - 1]
+                asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
+                return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
         return None
 
     def _is_condition(self, start: int) -> bool:
@@ -73,9 +74,9 @@ class Analysis:
             for word, place in zip(self.reading.words, self.reading.places, strict=True)
         )
 
-    def _asks(self, opening: Opening) -> bool:
+    def _asks(self, verb: str) -> bool:
         """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
-        return self.masked[opening.start : opening.end].lower() in self.language.words("askers")
+        return self.language.hung(verb.replace("’", "'"))[0] in self.language.asking
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

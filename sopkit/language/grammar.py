@@ -139,3 +139,23 @@ class Language:
                     if kind and kind not in here:
                         found[word] = (*here, kind)
         return found
+
+    @functools.cached_property
+    def bearing(self) -> frozenset[str]:
+        """The forms of known verbs that can bear a pronoun at their end; empty where none does."""
+        names = self.conjugation.bearing
+        verbs = self.words("verbs") if names else ()
+        return frozenset(
+            word for verb in verbs for form, words in self.conjugated(verb).items() if form in names for word in words
+        )
+
+    def hung(self, word: str) -> tuple[str, str]:
+        """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
+        parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
+        return next(iter(parts), (word, ""))
+
+    @functools.cached_property
+    def asking(self) -> frozenset[str]:
+        """Every form of the verbs after which `if` says what is asked, told or written down."""
+        words = self.words("askers")
+        return words | {form for verb in words for forms in self.conjugated(verb).values() for form in forms}

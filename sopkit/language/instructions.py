@@ -13,8 +13,10 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
-| `conditions` | words that open a condition, up to a comma |
+| `conditions` | words that open a condition, up to a comma; these and `leads` may be two words: `prima di` |
 | `negations` | `do`, `not`, `never`, `non`, `nu` |
+| `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
+| `impersonals` | pronouns after which a form that may be a present is one: `si controlla` |
 | `clitics` | pronouns between them and the verb: `lo`, `gli`, `îi` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
@@ -30,7 +32,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopkit.language.conjugation import IMPERATIVE
+from sopkit.language.conjugation import IMPERATIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
@@ -117,12 +119,29 @@ class _View:
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
-        word = self.words[index]
-        return self.known.get(word) or self.language.conjugation.unlisted(word)
+        return self.known_forms(index) or self.language.conjugation.unlisted(self.words[index])
 
-    def opening(self, index: int) -> Opening:
+    def known_forms(self, index: int) -> tuple[str, ...]:
+        """The same for verbs that are known, with or without a pronoun at their end."""
+        word = self.words[index]
+        return self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+
+    def opening(self, index: int, forms: tuple[str, ...] = ()) -> Opening:
+        """The verb at an index, as what it may be where it stands, or as the given forms."""
         place = self.reading.places[index]
-        return Opening(place.start(), place.end(), self.forms(index) or (IMPERATIVE,))
+        return Opening(place.start(), place.end(), forms or self.forms_here(index) or (IMPERATIVE,))
+
+    def forms_here(self, index: int) -> tuple[str, ...]:
+        """What the word at an index may be as an instruction, after the words that stand before it."""
+        forms, before = self.forms(index), index - 1
+        while before >= 0 and self.is_in(before, "clitics"):
+            if self.is_in(before, "impersonals") and PRESENT in forms:
+                return (PRESENT,)
+            before -= 1
+        is_negated = before >= 0 and self.is_in(before, "negations")
+        if is_negated and not self.language.words("negated").isdisjoint(forms):
+            return (*forms, IMPERATIVE)
+        return forms
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
@@ -130,9 +149,14 @@ class _View:
             if self.is_in(index, "conditions", "leads") or self.opens_condition(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
-                return index if self.is_verb(index) else None
+                return index if self.is_verb(index) else self.after_label(index)
             index += 1
         return None
+
+    def after_label(self, index: int) -> int | None:
+        """The verb after a word or two and a colon: `Caution: do not open the box`."""
+        colon = next((here for here in range(index + 1, min(index + 4, self.last)) if self.words[here] == ":"), None)
+        return None if colon is None or colon + 1 >= self.last else self.head(colon + 1)
 
     def goes_before(self, index: int) -> bool:
         """Whether the word at an index may stand before the verb that opens an instruction."""
@@ -141,14 +165,15 @@ class _View:
         return self.is_in(index, "clitics") and not self.is_verb(index)
 
     def opens_condition(self, index: int) -> bool:
-        """Whether a condition of two words begins at an index: `in case`, `una volta`."""
+        """Whether a condition or lead of two words begins at an index: `in case`, `prima di`."""
+        two = " ".join(self.words[index : index + 2])
         return index + 1 < self.last and (
-            f"{self.words[index]} {self.words[index + 1]}" in self.language.words("conditions")
+            two in self.language.words("conditions") or two in self.language.words("leads")
         )
 
     def opens_purpose(self, index: int) -> bool:
         """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
-        return self.is_in(index, "purposes") and index + 1 < self.last and self.words[index + 1] in self.known
+        return self.is_in(index, "purposes") and index + 1 < self.last and bool(self.known_forms(index + 1))
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -159,7 +184,14 @@ class _View:
                 return head
         if commas:
             return None
-        return next((here for here in range(index + 2, self.last) if self.is_sure(here)), None)
+        further = [here for here in range(index + 2, self.last) if not self.is_in(here - 1, "prepositions", "purposes")]
+        sure = (here for here in further if self.is_sure(here))
+        likely = (here for here in further if self.is_told(self.known_forms(here)) and not self.after_article(here))
+        return next(sure, None) or next(likely, None)
+
+    def after_article(self, index: int) -> bool:
+        """Whether an article stands before a word: then it is most likely a noun."""
+        return index > 0 and self.is_in(index - 1, "articles")
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
@@ -167,9 +199,9 @@ class _View:
         if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
             return False
         if self.is_in(index, "homographs"):
-            return self.has_object(index) or not self.is_in(index + 1, "noun_marks")
-        kinds = self.known.get(word)
-        if kinds is not None:
+            return self.has_object(index) or not (self.is_in(index + 1, "noun_marks") or self.after_article(index))
+        kinds = self.known_forms(index)
+        if kinds:
             return self.is_told(kinds)
         return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
 
@@ -192,8 +224,7 @@ class _View:
 
     def is_sure(self, index: int) -> bool:
         """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
-        kinds = self.known.get(self.words[index])
-        if kinds is None or not self.is_told(kinds) or is_name(self.reading, index):
+        if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
             return False
         return self.has_object(index) or not self.is_in(index, "homographs")
 
@@ -201,20 +232,27 @@ class _View:
         """The verbs that go on after the one at an index, joined to it."""
         index = head + 1
         is_open = True  # outside clauses that somebody else acts in
+        purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
             joined = self.joined(index)
-            if joined is not None and (is_open or word in _BREAKS):
+            if joined is not None and (is_open or word in _BREAKS or self.leaves(purpose, joined)):
                 if self.is_sure(joined) and self.agrees(head, joined):
-                    is_open = True
+                    is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
                 continue
-            if self.is_in(index, "subordinators", "conditions") or self.opens_purpose(index):
-                is_open = False
+            if self.is_in(index, "subordinators", "conditions"):
+                is_open, purpose = False, ()
+            elif self.opens_purpose(index):
+                is_open, purpose = False, self.known_forms(index + 1) if is_open else purpose
             elif self.is_in(index, "alternatives"):
                 return
             index += 1
+
+    def leaves(self, purpose: tuple[str, ...], index: int) -> bool:
+        """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
+        return bool(purpose) and set(purpose).isdisjoint(self.forms(index))
 
     def joined(self, index: int) -> int | None:
         """Where a further instruction would begin, if a word that joins stands at an index."""
@@ -233,9 +271,19 @@ class _View:
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
     def present(self, first: int) -> Opening | None:
-        """The first verb in the present in the sentence."""
+        """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
             kinds = self.known.get(self.words[index], ())
-            if kinds and not self.is_in(index, "homographs", "no_verbs"):
-                return self.opening(index)
+            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
+            if is_noun or self.is_in(index, "no_verbs"):
+                continue
+            if PRESENT in kinds:
+                return self.opening(index, (PRESENT,))
+            if IMPERATIVE in kinds:
+                return self.opening(index, kinds)
         return None
+
+    def has_subject(self, index: int) -> bool:
+        """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""
+        is_noun = self.is_in(index - 1, "articles", "prepositions", "objects", "coordinators")
+        return self.has_object(index) or ("subject" in self.language.words("may_open") and not is_noun)

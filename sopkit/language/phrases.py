@@ -57,6 +57,8 @@ class Tree:
     """What may follow the words that led here; filled by `compiled` and then left alone."""
 
     words: dict[str, Tree] = field(default_factory=dict)
+    choices: dict[frozenset[str], Tree] = field(default_factory=dict)
+    """One tree for many words, any of which may follow: so a phrase with two lists in it stays small."""
     endings: dict[str, Tree] = field(default_factory=dict)
     anything: Tree | None = None
     ends: list[tuple[str, str, bool]] = field(default_factory=list)
@@ -112,20 +114,32 @@ def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
         yield tuple(bare.split("|")), ""
 
 
-def _plant(root: Tree, ways: Iterable[_Way], end: tuple[str, str, bool]) -> None:
-    leaves = [root]
-    for way in ways:
-        leaves = [_grown(tree, word) for tree in leaves for word in way]
+def _plant(root: Tree, ways: Sequence[_Way], end: tuple[str, str, bool]) -> None:
+    leaves = [_grown(root, word) for word in ways[0]]
+    for way in ways[1:]:
+        leaves = [leaf for tree in leaves for leaf in _branches(tree, way)]
     for leaf in leaves:
         if end not in leaf.ends:
             leaf.ends.append(end)
+
+
+def _branches(tree: Tree, way: _Way) -> Iterator[Tree]:
+    """What a tree grows where any of several words may follow: one branch for all of them, and one for each ending."""
+    words = frozenset(word for word in way if word != _ANY and not _is_ending(word))
+    if len(words) > 1:
+        yield tree.choices.setdefault(words, Tree())
+    yield from (_grown(tree, word) for word in way if len(words) == 1 or word not in words)
+
+
+def _is_ending(word: str) -> bool:
+    return word.startswith("-") and len(word) > 1
 
 
 def _grown(tree: Tree, word: str) -> Tree:
     if word == _ANY:
         tree.anything = tree.anything or Tree()
         return tree.anything
-    if word.startswith("-") and len(word) > 1:
+    if _is_ending(word):
         return tree.endings.setdefault(word[1:], Tree())
     return tree.words.setdefault(word, Tree())
 
@@ -178,6 +192,9 @@ def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, 
     following = tree.words.get(word)
     if following is not None:
         _walk(reading, following, first, index + 1, best)
+    for words, leaf in tree.choices.items():
+        if word in words:
+            _walk(reading, leaf, first, index + 1, best)
     for ending, leaf in tree.endings.items():
         if len(word) > len(ending) + 2 and word.endswith(ending):
             _walk(reading, leaf, first, index + 1, best)

@@ -1,7 +1,8 @@
 """Pronouns in a step that no noun before them explains.
 
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
-follows (`demonstratives`: this, questo), and how it shows that a noun stood before: articles (`objects`), or an ending
+follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
+`Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
 (`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from sopkit.language.analysis import Analysis
 from sopkit.language.grammar import Language, Reading
+from sopkit.language.names import is_name
 
 __all__ = ["unclear"]
 
@@ -23,6 +25,9 @@ def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
     for index in range(len(reading.words)):
         if _is_pronoun(reading, index, language):
             yield reading.places[index].span()
+        elif pronoun := _hung(reading, index, language):
+            end = reading.places[index].end()
+            yield end - len(pronoun), end
         elif _names(reading, index, language):
             return  # from here on a pronoun may stand for this noun
 
@@ -34,8 +39,20 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         return not (_is_first(reading, index) and following in language.words("impersonal"))
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
+        if following in language.words("articles"):
+            return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    return False
+    is_weak = word in language.words("weak_pronouns") and following not in language.words("homographs")
+    return is_weak and following in language.instruction_forms
+
+
+def _hung(reading: Reading, index: int, language: Language) -> str:
+    """The pronoun at the end of a verb, if it is one that stands for a thing or for somebody else."""
+    word = reading.words[index]
+    if word in language.instruction_forms or is_name(reading, index):
+        return ""
+    pronoun = language.hung(word)[1]
+    return pronoun if pronoun in language.words("weak_pronouns") else ""
 
 
 def _is_first(reading: Reading, index: int) -> bool:

@@ -7,7 +7,7 @@ Forms have the same names in all languages: `inf` (in English the base), `ger`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 __all__ = ["IMPERATIVE", "INFINITIVE", "PRESENT", "Conjugation"]
@@ -28,5 +28,9 @@ class Conjugation:
     """Which forms give an instruction, and whether as an imperative, an infinitive or a present."""
     unlisted: Callable[[str], tuple[str, ...]] = lambda word: ()
     """What a word that is in no list may be as an instruction, by its ending: `riposizionare`, `comunicargli`."""
+    hung: Callable[[str], Iterable[tuple[str, str]]] = lambda word: ()
+    """How a word may be a verb with a pronoun at its end: `chiedigli` as `chiedi` and `gli`."""
+    bearing: frozenset[str] = frozenset()
+    """Which forms can bear a pronoun at their end."""
     may_tell: Callable[[str], bool] = lambda word: True
     """Whether a word that no list knows may give an instruction, if an object follows: in English no `cancelling`."""
