@@ -47,8 +47,8 @@ sentir sento sent sentim senten senti sentit; dormir dormo dorm dormim dormen do
 bullir bullo bull bullim bullen bulli bullit; tossir tusso tus tossim tussen tussi tossit
 mentir mento ment mentim menten menti mentit
 """
-"""Endings, or after `^` whole infinitives: I, he, we, they; subjunctive, participle; if they differ, the imperatives to a
-friend and to several."""
+"""Endings, or after `^` whole infinitives: I, he, we, they; subjunctive, participle; if they differ, the imperatives to
+a friend and to several."""
 _ROWS = [row.split() for line in _IRREGULAR.strip().splitlines() for row in line.split("; ")]
 _ENDINGS = {row[0]: row for row in _ROWS}
 _LONGEST = max(map(len, _ENDINGS))
