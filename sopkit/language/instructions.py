@@ -220,11 +220,12 @@ class _View:
         following = index + 1
         if following >= self.last:
             return False
-        return self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'"
+        word = self.words[following]
+        return self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'"
 
     def is_sure(self, index: int) -> bool:
         """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
-        if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
+        if not self.is_told(self.known_forms(index)) or self.is_in(index, "no_verbs") or is_name(self.reading, index):
             return False
         return self.has_object(index) or not self.is_in(index, "homographs")
 
