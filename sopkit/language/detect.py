@@ -1,6 +1,6 @@
 """Which of the languages that sopkit reads a sentence is in, by its small words: no model, no download.
 
-The lists hold frequent words of grammar; a word that two languages share counts for both, and so decides nothing.
+The lists hold frequent words of grammar; a word that two languages share decides nothing between them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LEAST_HITS = 2
 _COMMON: dict[str, frozenset[str]] = {
     "en": closed(
         """
-    the of and to in is that it for on with as at by from this or are be not an if you your they their which
+    the of and to a i am my we he she was in is that it for on with as at by from this or are be not an if you your they their which
     what when who will can has have do does ask give check tell before after within there any all no
     """
     ),
@@ -33,7 +33,7 @@ _COMMON: dict[str, frozenset[str]] = {
     ),
     "ro": closed(
         """
-    și să în la cu pe de din pentru nu este sunt are au că care ce un o al ai ale lui dacă după până când
+    și să în la cu pe de din a fost pentru nu este sunt are au că care ce un o al ai ale lui dacă după până când
     unde sau mai se îi îl le clientul clientului clientului cere dă fă spune prin fără între către acest
     această aceste iar
     """
@@ -48,7 +48,7 @@ _COMMON: dict[str, frozenset[str]] = {
     "es": closed(
         """
     el la los las un una unos unas de del al a y o que quien no si por para con en es son ha han se lo su
-    sus este esta estos cliente clientes dentro también como cuando donde pide más sin cada hasta antes
+    sus este esta estos cliente clientes dentro también como cuando cuándo dónde qué quién cómo donde pide más sin cada hasta antes
     desde
     """
     ),
@@ -62,9 +62,14 @@ _COMMON: dict[str, frozenset[str]] = {
 }
 
 
-def likeliest(words: Sequence[str]) -> dict[str, int]:
-    """How many of some words, in small letters, each language may call its own."""
-    return {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+def likeliest(words: Sequence[str], own: str) -> tuple[str, int, int]:
+    """The language, other than their own, that some words in small letters most look like.
+
+    With it, how many of the words only that language may call its own, and how many only their own language may.
+    """
+    others = {code: sum(word in common - _COMMON[own] for word in words) for code, common in _COMMON.items()}
+    best = max(others, key=lambda code: others[code])
+    return best, others[best], sum(word in _COMMON[own] - _COMMON[best] for word in words)
 
 
 def foreign_sentences(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
@@ -76,9 +81,8 @@ def foreign_sentences(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
         words = [word for one in words_in(sentence.words) for word in _parts(one.words.lower()) if word.strip("_")]
         if len(words) < _LEAST_WORDS:
             continue
-        hits = likeliest(words)
-        best = max(hits, key=lambda code: hits[code])
-        if (hits[best] >= _LEAST_HITS and hits[own] == 0) or hits[best] >= max(3, 3 * hits[own] + 1):
+        best, theirs, ours = likeliest(words, own)
+        if theirs >= _LEAST_HITS and (ours == 0 or theirs > 3 * ours):
             yield sentence, best
 
 

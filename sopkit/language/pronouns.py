@@ -3,7 +3,8 @@
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
 `Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
+(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`; one that may be a dative
+(`datives`: `digueu-los`) is whoever is asked or told, after a verb that asks or tells (`askers`).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     word = reading.words[index]
     following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
     if word in language.words("pronouns_alone"):
+        if word in language.words("datives") and index and reading.words[index - 1] in language.asking:
+            return False
         return not (_is_first(reading, index) and following in language.words("impersonal"))
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"

@@ -134,14 +134,15 @@ _BARRIERS = frozenset(",;:.!?…()–—")
 
 
 def _in_condition(reading: Reading, index: int, language: Language) -> bool:
-    """Whether a condition word, or a relative pronoun, opens the clause that a verb stands in."""
-    conditions, relatives, reports = (language.words(name) for name in ("conditions", "relatives", "reports"))
+    """Whether a condition word, a question word or a relative pronoun opens the clause that a verb stands in."""
+    names = ("conditions", "questions", "relatives", "reports")
+    conditions, questions, relatives, reports = map(language.words, names)
     words = reading.words
     for here in range(index - 1, max(-1, index - _REACH), -1):
         word = words[here]
         if word in _BARRIERS:
             return False
-        if word in conditions or f"{word} {words[here + 1]}" in conditions:
+        if word in conditions or word in questions or f"{word} {words[here + 1]}" in conditions:
             return True
         if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
             return not any(before in reports for before in words[max(0, here - 8) : here])

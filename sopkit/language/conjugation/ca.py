@@ -245,7 +245,7 @@ CONJUGATION = Conjugation(
     instructions={
         "inf": INFINITIVE,
         **dict.fromkeys(("imper.2", "imper.3", "imper.4", "imper.5", "imper.6", "subj.2", "subj.5"), IMPERATIVE),
-        **dict.fromkeys(("pres.1", "pres.3", "pres.4", "pres.5", "pres.6"), PRESENT),
+        **dict.fromkeys(("pres.1", "pres.2", "pres.3", "pres.6"), PRESENT),
     },
     unlisted=_unlisted,
     may_tell=lambda word: bool(re.search(r"(?:[aeií]r|re|[^s]a|eix|ix|[^l]i|[eia]u)$", word)),

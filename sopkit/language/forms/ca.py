@@ -49,11 +49,12 @@ SUBJUNCTIVE_PERIPHRASTIC = "vagi vagin vàgim"
 
 FUTURE = closed("ré ràs rà rem reu ran")
 CONTRACTED = closed(
-    "fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr rend prend entend obtind mantind conté"
+    "fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr reb mou cau creu seu treu veu riu rend prend entend obtind mantind conté"
 )
 
 _ENDINGS = re.compile(
     r"""(?P<fut>  [^\W]r(?:é|às|à|an) | [aei]r(?:em|eu) | [dt]r(?:em|eu) )$
+      | (?P<cond> dr(?:ia|ies|íem|íeu|ien) )$
       | (?P<imp>  av(?:a|es|en) | àv(?:em|eu) | í(?:em|eu) )$
       | (?P<past> [^i]gué(?:s|ren)? | [ai]ren )$
       | (?P<impsubj> (?:[eé]s|is)sin )$
