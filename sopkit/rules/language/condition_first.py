@@ -19,9 +19,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+    "ca": [
+        "Si la capsa és molla, fes-ne una foto.",
+        "Pregunta si la capsa era oberta.",
+        "Espera fins que el pilot és verd.",
+    ],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+    "ca": ["Fes una foto si la capsa és molla.", "Truqueu a l'encarregada quan l'import passa de 50 EUR."],
 }
 
 END = re.compile(r"[.!\s]*$")

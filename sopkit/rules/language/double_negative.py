@@ -18,9 +18,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Do not send the label without a case number.", "Close the case when the customer does not answer."],
+    "ca": [
+        "No enviïs l'etiqueta sense número de cas.",
+        "No el tornis mai sense el tiquet.",
+        "Tanca el cas quan el client no contesta.",
+    ],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
+    "ca": ["No tanquis el cas llevat que el client no contesti.", "No és inusual esperar deu minuts."],
 }
 
 

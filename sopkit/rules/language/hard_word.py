@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "ca": ["Comprova l'import.", "Fes servir la clau petita.", "Inicia la sessió amb la targeta."],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "ca": ["Verifica l'import.", "Remeteu la carta a l'oficina."],
 }
 
 

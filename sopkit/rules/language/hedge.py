@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "ca": ["Comprova el tiquet.", "Tria «Potser més tard» a la llista.", "Prova la clau al pany."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "ca": ["Hauries de comprovar el tiquet.", "Intenteu trucar al client.", "Si és possible, escaneja el codi."],
 }
 
 

@@ -28,6 +28,19 @@ steps:
   - do: Print the label.
 """
     ],
+    "ca": [
+        """
+steps:
+  - do: Comprova el tiquet.
+  - do: Si no n'hi ha, demana'n la còpia.
+  - do: No tornis diners en efectiu.
+""",
+        """
+steps:
+  - do: El caixer comprova el tiquet.
+  - do: S'imprimeix l'etiqueta.
+""",
+    ],
 }
 BAD = {
     "en": [
@@ -37,6 +50,21 @@ steps:
   - do: Ask for the card.
   - do: The cashier prints the label.
 """
+    ],
+    "ca": [
+        """
+steps:
+  - do: Comprova el tiquet.
+  - do: Demana la targeta.
+  - do: Imprimir l'etiqueta.
+""",
+        """
+steps:
+  - do: El caixer comprova el tiquet.
+  - do: La clienta signa el rebut.
+  - do: El caixer guarda la còpia.
+  - do: Imprimeix l'etiqueta.
+""",
     ],
 }
 

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Ask for the receipt and check the date.", "Choose «Salva» from the list.", "Order a latte macchiato."],
+    "ca": ["Demana el tiquet i mira la data.", "Tria «Salva e chiudi» a la llista.", "Serveix un latte macchiato."],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
+    "ca": ["Check the receipt and the date of the sale.", "Pide el ticket y comprueba la fecha con el cliente."],
 }
 
 NAMES = {

@@ -18,9 +18,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "ca": ["Comprova el tiquet.", "Fes una còpia del full.", "Pren nota del número."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "ca": [
+        "Efectua una comprovació del tiquet.",
+        "Procediu a l'anul·lació de la venda.",
+        "Fer la revisió de l'inventari.",
+    ],
 }
 
 

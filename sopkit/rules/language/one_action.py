@@ -16,9 +16,20 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Scan the receipt.", "Compare the name and the address.", "Ask the customer to sign and date the form."],
+    "ca": [
+        "Escaneja el tiquet.",
+        "Compara el nom i l'adreça.",
+        "Demana al client que dati i signi el full.",
+        "Truca al taller per demanar i apuntar el preu.",
+    ],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
+    "ca": [
+        "Escaneja el tiquet i imprimeix l'etiqueta.",
+        "Saludeu-lo; demaneu-li el tiquet.",
+        "Obrir el cas i després escriure el motiu.",
+    ],
 }
 
 

@@ -20,9 +20,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
+    "ca": ["Contesta el correu en un dia laborable.", "Supera les expectatives: respon en 2 hores."],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
+    "ca": ["Enamora els nostres clients.", "Oferiu un servei excepcional.", "Marca la diferència."],
 }
 
 MEASURED = re.compile(r"\d|\{[\w-]+\}")

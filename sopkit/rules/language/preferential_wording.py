@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "ca": ["Atén els clients per ordre d'arribada.", "Passa el cas a la cua VIP."],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "ca": ["Atén primer els clients VIP.", "Doneu prioritat als clients habituals."],
 }
 
 

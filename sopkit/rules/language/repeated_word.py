@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "ca": ["Comprova el tiquet.", "Compta les peces d'una en una, a poc a poc.", "Demana cada cop més i més detall."],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+    "ca": ["Comprova el el tiquet.", "Saludeu els clients i clients."],
 }
 
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")

@@ -18,9 +18,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "ca": [
+        "Comprova l'estat del pagament.",
+        "Si la capsa és molla, fes-ne una foto.",
+        "El caixer comprova el tiquet.",
+        "Es comprova el tiquet.",
+        "Demana-li el carnet.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "ca": ["Comprovació de l'estat del pagament al registre.", "El tiquet i la targeta.", "Llista de preus."],
 }
 
 

@@ -22,9 +22,16 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "ca": [
+        "Si el tiquet no hi és, demana'l al client.",
+        "Demana-li el nom.",
+        "Això dura 2 minuts.",
+        "Digueu-los el preu.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "ca": ["Comprova-ho.", "Porta'l a la caixa.", "Pregunta per això."],
 }
 
 

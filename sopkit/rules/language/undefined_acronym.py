@@ -20,9 +20,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+    "ca": ["Escriu el PIN.", "Demana el DNI.", "Envia el PDF per correu.", "ATENCIÓ. Crida l'encarregat."],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
+    "ca": ["Registra el RMA a la fitxa.", "Demana l'IMEI."],
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])")

@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+    "ca": ["Ofereix un descompte del 10 %.", "Escriu almenys dues dates.", "Porta un parell de guants de la talla 8."],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+    "ca": ["Ofereix un petit descompte.", "Escriviu unes quantes dates.", "Agafa una altra capsa si cal."],
 }
 
 

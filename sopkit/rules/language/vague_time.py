@@ -18,9 +18,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Call the customer back within two hours.", "Write how soon the parcel arrives.", "Answer on the same day."],
+    "ca": [
+        "Torna la trucada en dues hores.",
+        "Respon abans de les 12, no més tard de les 12:30.",
+        "Contesta el mateix dia.",
+    ],
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
+    "ca": ["Torna la trucada aviat.", "Envieu el tiquet al més aviat possible.", "Respondre en un termini raonable."],
 }
 
 

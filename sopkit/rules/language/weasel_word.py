@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+    "ca": ["Escriu una nota d'una línia.", "Dona les gràcies: «Moltes gràcies».", "Com a molt, fes dues preguntes."],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+    "ca": ["Escriu una nota molt clara.", "Feu diverses preguntes al client.", "Bàsicament, tanca el cas."],
 }
 
 

@@ -18,9 +18,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "ca": [
+        "Prem F5 per desar el full.",
+        "Si el client està d'acord amb el preu, cobra.",
+        "Si comunica, torna a trucar a les 12:00.",
+    ],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "ca": ["Prem F5 per tal de desar el full.", "En el cas que comuniqui, torna a trucar."],
 }
 
 
