@@ -276,13 +276,17 @@ class _View:
         for index in range(first, self.last):
             kinds = self.known.get(self.words[index], ())
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
-            if is_noun or self.is_in(index, "no_verbs"):
+            if is_noun or self.is_in(index, "no_verbs") or self.is_governed(index):
                 continue
             if PRESENT in kinds:
                 return self.opening(index, (PRESENT,))
             if IMPERATIVE in kinds:
                 return self.opening(index, kinds)
         return None
+
+    def is_governed(self, index: int) -> bool:
+        """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
+        return self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

@@ -10,7 +10,7 @@ phrases and what is better. A phrase is words with blanks between them, in small
 | `the?` | that word, or nothing |
 | `{carry} out` | any form of the verb; what is better takes the same form: `"{carry} out" = "{do}"` |
 | `[vario]` | any gender and number of the word |
-| `@nominals` | a word of the list `nominals`, or one that ends as a word of `nominals_endings` does |
+| `@nominals` | a word of the list `nominals`, or one that ends as a word of `nominals_endings` does; `a\|@nominals` too |
 | `*` | any one word, or nothing; no mark |
 | `^` | first in the phrase: the sentence begins there |
 
@@ -116,10 +116,11 @@ def _choices(word: str, language: Language) -> tuple[_Way | None, ...]:
         ]
     elif bare[0] == "[":
         words = [form for one in bare[1:-1].split("|") for form in language.inflected(one)]
-    elif bare[0] == "@":
-        words, endings = list(language.words(bare[1:])), tuple(sorted(language.words(f"{bare[1:]}_endings")))
     else:
-        words = bare.split("|")
+        named = [one[1:] for one in bare.split("|") if one[0] == "@"]
+        words = [one for one in bare.split("|") if one[0] != "@"]
+        words += [word for name in named for word in language.words(name)]
+        endings = tuple(sorted(ending for name in named for ending in language.words(f"{name}_endings")))
     way = (_Way(frozenset(words), endings),) if words or endings else ()
     return way if bare == word else (None, *way)
 

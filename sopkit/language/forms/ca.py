@@ -88,6 +88,8 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("inf", "ser ésser haver dir fer dur anar dar")
     lexicon.put("going", PERIPHRASTIC)
     lexicon.put("going.subj", SUBJUNCTIVE_PERIPHRASTIC)
+    lexicon.put("stay.pres", "està estan")
+    lexicon.put("stay.imp", "estava estaven")
     lexicon.put("been", "estat estada estats estades sigut sigudes")
     lexicon.put("adjective", _inflected(lists["adjectives"]))
     lexicon.put("part", _inflected(lists["participles"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}))
@@ -146,6 +148,10 @@ def _chains() -> Chains:
         chains.link(f"be.{mood}", "part", f"be.{mood}.part", passive(SIMPLE[mood]))
         chains.link(f"been.{mood}", "adjective", STOP)
         chains.link(f"been.{mood}", "part", f"been.{mood}.part", passive(COMPOUND[mood]))
+    for mood in ("pres", "imp"):  # `està sent revisat`
+        chains.link(START, f"stay.{mood}", f"stay.{mood}", SIMPLE[mood])
+        chains.link(f"stay.{mood}", "be.ger", f"staying.{mood}")
+        chains.link(f"staying.{mood}", "part", f"staying.{mood}.part", passive(SIMPLE[mood]))
     for category, result in (("going", Result("past")), ("going.subj", Result("past", form="subjunctive"))):
         chains.link(START, category, category)
         chains.link(category, "be.inf", f"{category}.be", result)
