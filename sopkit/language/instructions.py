@@ -286,7 +286,7 @@ class _View:
 
     def is_governed(self, index: int) -> bool:
         """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
-        return self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
+        return index > 0 and self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

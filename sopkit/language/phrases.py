@@ -10,7 +10,7 @@ phrases and what is better. A phrase is words with blanks between them, in small
 | `the?` | that word, or nothing |
 | `{carry} out` | any form of the verb; what is better takes the same form: `"{carry} out" = "{do}"` |
 | `[vario]` | any gender and number of the word |
-| `@nominals` | a word of the list `nominals`, or one that ends as a word of `nominals_endings` does; `a\|@nominals` too |
+| `@nominals` | a word of the list `nominals`, or one with an ending of `nominals_endings`; `a\|@nominals` too |
 | `*` | any one word, or nothing; no mark |
 | `^` | first in the phrase: the sentence begins there |
 
@@ -21,7 +21,6 @@ begin with a name (`the Facilitate app`).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,8 +93,7 @@ def compiled(language: Language) -> Tree:
         for phrase, better in phrases.items():
             words = phrase.removeprefix(_START).split()
             end = End(name, better, _verbs(words) if "{" in better else (), phrase.startswith(_START))
-            for ways in itertools.product(*(_choices(word, language) for word in words)):
-                _plant(root, [way for way in ways if way is not None], end)
+            _plant(root, (_choices(word, language) for word in words), end)
     return root
 
 
@@ -125,11 +123,15 @@ def _choices(word: str, language: Language) -> tuple[_Way | None, ...]:
     return way if bare == word else (None, *way)
 
 
-def _plant(root: Tree, ways: Iterable[_Way], end: End) -> None:
-    leaves = [root]
-    for way in ways:
-        leaves = [leaf for tree in leaves for leaf in _branches(tree, way)]
-    for leaf in leaves:
+def _plant(root: Tree, places: Iterable[tuple[_Way | None, ...]], end: End) -> None:
+    """Grow a phrase, from what may stand at each of its places; where nothing may, the branches go on as they are."""
+    leaves = {id(root): root}
+    for ways in places:
+        grown = dict(leaves) if None in ways else {}
+        for leaf in leaves.values():
+            grown.update((id(tree), tree) for way in ways if way is not None for tree in _branches(leaf, way))
+        leaves = grown
+    for leaf in leaves.values():
         if end not in leaf.ends:
             leaf.ends.append(end)
 

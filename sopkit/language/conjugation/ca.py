@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT, Conjugation
 from sopkit.language.paradigm import closed
@@ -68,18 +69,25 @@ _WESTERN = {"gui": "ga", "qui": "ca", "aci": "aça", "agi": "aja", "egi": "eja"}
 """What subjunctives end in, and what in Valencia: `prengui`, `prenga`."""
 _PLAIN = str.maketrans("àèéíòóú", "aeeioou")
 
+_FUTURE_STEMS = {"fer": "far", "anar": "anir", "tenir": "tindr", "venir": "vindr", "voler": "voldr", "poder": "podr"}
+_FUTURE_STEMS |= {"saber": "sabr", "haver": "haur", "valer": "valdr"}
+"""What the future is made of, where it is not the infinitive."""
+
 _Forms = dict[str, tuple[str, ...]]
 
 
+@cache
 def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
-    """The forms of a verb, without the future and the pasts: those are faults of their own."""
+    """The forms of a verb, without the pasts."""
     if verb.endswith("ar") and verb not in ("anar", "estar"):
         forms = _first(verb[:-2])
     elif row := _row(verb):
         forms = _irregular(verb, row)
     else:
         forms = _inchoative(verb)
-    return {"inf": (verb,)} | forms
+    future = next((verb.removesuffix(end) + stem for end, stem in _FUTURE_STEMS.items() if verb.endswith(end)), "")
+    future = (future or verb.removesuffix("e")).translate(_PLAIN)
+    return {"inf": (verb,)} | forms | {"fut.1": (f"{future}é",), "fut.3": (f"{future}à",), "fut.6": (f"{future}an",)}
 
 
 def _row(verb: str) -> list[str] | None:
@@ -224,10 +232,8 @@ _ENDINGS_OF_UNLISTED = {
         r"..(?:itzar|ificar|ejar|ionar|[cnrs]tar|[lsx]tar|[eou]tar|icar|[^l]iar|uar|ular|inyar|n[çdtv]ar|[rs]sar|xar|eixir"
         r"|figir|gredir|primir|[dt]uir|struir)$"
     ),
-    (IMPERATIVE, PRESENT): re.compile(
-        r"..(?:itza|ifica|[^nr]eja|[cst]iona|[^l]eix|itzeu|ifiqueu|[cst]ioneu|[a-z]egeu)$"
-    ),
-    (IMPERATIVE,): re.compile(r"..(?:itzi|ifiqui|[cst]ioni)$"),
+    (IMPERATIVE, PRESENT): re.compile(r"..(?:itza|ifica|[^nr]eja|[cst]iona|[^l]eix)$"),
+    (IMPERATIVE,): re.compile(r"..(?:itzi|ifiqui|[cst]ioni|itzeu|ifiqueu|[cst]ioneu|[a-z]egeu)$"),
 }
 """Endings that hardly a noun has, and what a word with one may be."""
 _NOUNS = closed("sopar dinar familiar auxiliar exemplar elemental preliminar")

@@ -49,7 +49,10 @@ SUBJUNCTIVE_PERIPHRASTIC = "vagi vagin vàgim"
 
 FUTURE = closed("ré ràs rà rem reu ran")
 CONTRACTED = closed(
-    "fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr reb mou cau creu seu treu veu riu rend prend entend obtind mantind conté"
+    """
+    fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr reb mou cau creu seu treu veu riu
+    rend prend entend obtind mantind conté
+    """
 )
 
 _ENDINGS = re.compile(
