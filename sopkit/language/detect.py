@@ -19,23 +19,24 @@ _LEAST_HITS = 2
 _COMMON: dict[str, frozenset[str]] = {
     "en": closed(
         """
-    the of and to a i am my we he she was in is that it for on with as at by from this or are be not an if you your they their which
-    what when who will can has have do does ask give check tell before after within there any all no
+    the of and to a i am my we he she was in is that it for on with as at by from this or are be not an if
+    you your they their which what when who will can has have do does ask give check tell before after
+    within there any all no
     """
     ),
     "it": closed(
         """
-    il lo la i gli le un uno una a in di del dello della dei degli delle al allo alla ai agli alle dal dalla dai
-    nel nella nei nelle sul sulla sui sulle e ed o che chi non se per con da su è sono ha hanno si ci questo
-    questa cliente clienti entro anche come quando dove chiedi più senza ogni l' dell' all' un' nell' dall'
-    sull'
+    il lo la i gli le un uno una a in di del dello della dei degli delle al allo alla ai agli alle dal dalla
+    dai nel nella nei nelle sul sulla sui sulle e ed o che chi non se per con da su è sono ha hanno si ci
+    questo questa cliente clienti entro anche come quando dove chiedi più senza ogni l' dell' all' un' nell'
+    dall' sull'
     """
     ),
     "ro": closed(
         """
-    și să în la cu pe de din a fost pentru nu este sunt are au că care ce un o al ai ale lui dacă după până când
-    unde sau mai se îi îl le clientul clientului clientului cere dă fă spune prin fără între către acest
-    această aceste iar
+    și să în la cu pe de din a fost pentru nu este sunt are au că care ce un o al ai ale lui dacă după până
+    când unde sau mai se îi îl le clientul clientului clientului cere dă fă spune prin fără între către
+    acest această aceste iar
     """
     ),
     "ca": closed(
@@ -48,8 +49,8 @@ _COMMON: dict[str, frozenset[str]] = {
     "es": closed(
         """
     el la los las un una unos unas de del al a y o que quien no si por para con en es son ha han se lo su
-    sus este esta estos cliente clientes dentro también como cuando cuándo dónde qué quién cómo donde pide más sin cada hasta antes
-    desde
+    sus este esta estos cliente clientes dentro también como cuando cuándo dónde qué quién cómo donde pide
+    más sin cada hasta antes desde
     """
     ),
     "fr": closed(

@@ -3,8 +3,8 @@
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
 `Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`; one that may be a dative
-(`datives`: `digueu-los`) is whoever is asked or told, after a verb that asks or tells (`askers`).
+(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`;
+one that may be a dative (`datives`: `digueu-los`) is whoever is asked or told, after a verb of `askers`.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ poder puc pot podem poden pugui pogut pugues pugueu; voler vull vol volem volen 
 saber sé sap sabem saben sàpiga sabut sàpigues sapigueu; caber càpigo cap cabem caben càpiga cabut
 veure veig veu veiem veuen vegi vist veges,ves vegeu,veieu; creure crec creu creiem creuen cregui cregut
 treure trec treu traiem treuen tregui tret; seure sec seu seiem seuen segui segut
-jeure jec jeu jaiem jeuen jegui jagut; beure bec beu bevem beuen begui begut; deure dec deu devem deuen degui degut
+jeure jec jeu jaiem jeuen jegui jagut; ploure ploc plou plovem plouen plogui plogut
+beure bec beu bevem beuen begui begut; deure dec deu devem deuen degui degut
 moure moc mou movem mouen mogui mogut; coure coc cou coem couen cogui cuit; cloure cloc clou cloem clouen clogui clòs
 caure caic cau caiem cauen caigui caigut; riure ric riu riem riuen rigui rigut
 viure visc viu vivim viuen visqui viscut; criure cric criu crivim criuen crigui crit
