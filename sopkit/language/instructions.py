@@ -277,14 +277,17 @@ class _View:
         following = index + 1
         if following >= self.last:
             return False
-        if self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'":
+        word = self.words[following]
+        if self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'":
             return True
         endings = tuple(self.language.words("object_endings"))
         return bool(endings) and self.words[following].endswith(endings)
 
     def is_sure(self, index: int) -> bool:
         """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
-        if not self.is_told(self.known_forms(index)) or is_name(self.reading, index) or self.is_in(index, "states"):
+        if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
+            return False
+        if self.is_in(index, "no_verbs", "states"):
             return False
         return not self.is_in(index, "homographs", "mostly_nouns") or self.is_no_noun(index)
 
@@ -358,7 +361,7 @@ class _View:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
-            is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns")
+            is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
             kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
             if PRESENT in kinds or IMPERATIVE in kinds:
                 return index
@@ -370,6 +373,10 @@ class _View:
         return is_allowed and not any(
             self.is_in(index, "subordinators", "conditions", "negations") for index in range(first, verb)
         )
+
+    def is_governed(self, index: int) -> bool:
+        """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
+        return index > 0 and self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

@@ -118,12 +118,16 @@ def _choices(word: str, language: Language, by_form: bool) -> Iterator[tuple[_Wa
         yield from ((tuple(dict.fromkeys(forms)), form) for form, forms in named.items())
     elif bare.startswith("["):
         yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
-    elif bare.startswith("@"):
-        endings = (f"-{ending}" for ending in language.words(f"{bare[1:]}_endings"))
-        if listed := (*language.words(bare[1:]), *endings):
-            yield listed, ""
     else:
-        yield tuple(bare.split("|")), ""
+        if listed := tuple(itertools.chain.from_iterable(_named(one, language) for one in bare.split("|"))):
+            yield listed, ""
+
+
+def _named(word: str, language: Language) -> tuple[str, ...]:
+    """A word of a phrase; or, where it is `@list`, the words of a list, and after hyphens the endings of its like."""
+    if not word.startswith("@"):
+        return (word,)
+    return (*language.words(word[1:]), *(f"-{ending}" for ending in language.words(f"{word[1:]}_endings")))
 
 
 def _plant(root: Tree, ways: Sequence[_Way], end: tuple[str, str, bool]) -> None:

@@ -55,13 +55,22 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     if _stands_alone(reading, index, language):
         is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
         is_impersonal = is_impersonal or following in language.words("impersonal_anywhere")
-        return not is_impersonal and not is_repeated(reading, index, language)
+        return (
+            not is_impersonal and not is_repeated(reading, index, language) and not _is_told(reading, index, language)
+        )
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
     return word in language.words("weak_pronouns") and _is_before_verb(reading, index, language)
+
+
+def _is_told(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a pronoun is whoever is asked or told: a dative after a verb that asks, as in `digueu-los`."""
+    return (
+        index > 0 and reading.words[index] in language.words("datives") and reading.words[index - 1] in language.asking
+    )
 
 
 def _word(reading: Reading, index: int) -> str:

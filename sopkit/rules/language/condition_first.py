@@ -29,11 +29,17 @@ GOOD = {
         "Întreabă dacă cutia este udă.",
         "Așteaptă până când becul este verde.",
     ],
+    "ca": [
+        "Si la capsa és molla, fes-ne una foto.",
+        "Pregunta si la capsa era oberta.",
+        "Espera fins que el pilot és verd.",
+    ],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
     "it": ["Scatta una foto se la scatola è bagnata.", "Chiamare il capoturno quando l'importo supera 50 euro."],
     "ro": ["Fă o fotografie dacă cutia este udă.", "Chemați șeful de tură când suma depășește 50 EUR."],
+    "ca": ["Fes una foto si la capsa és molla.", "Truqueu a l'encarregada quan l'import passa de 50 EUR."],
 }
 
 END = re.compile(r"[.!\s]*$")

@@ -24,11 +24,17 @@ GOOD = {
         "Clientul nu plătește niciodată taxa.",
         "Închide cazul când clientul nu răspunde.",
     ],
+    "ca": [
+        "No enviïs l'etiqueta sense número de cas.",
+        "No el tornis mai sense el tiquet.",
+        "Tanca el cas quan el client no contesta.",
+    ],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
     "it": ["Non chiudere la pratica a meno che il cliente non risponda.", "Non è insolito aspettare."],
     "ro": ["Nu e neobișnuit să lipsească bonul.", "Nu se poate să nu ceri actul."],
+    "ca": ["No tanquis el cas llevat que el client no contesti.", "No és inusual esperar deu minuts."],
 }
 
 

@@ -21,6 +21,7 @@ GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
     "it": ["Controlla lo scontrino.", "Scegli «Dovrebbe bastare» dall'elenco."],
     "ro": ["Verifică bonul.", "Alege „Ar trebui rambursat” din listă."],
+    "ca": ["Comprova el tiquet.", "Tria «Potser més tard» a la llista.", "Prova la clau al pany."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
@@ -30,6 +31,7 @@ BAD = {
         "Se possibile, scansiona il codice.",
     ],
     "ro": ["Ar trebui să verifici bonul.", "Încearcă să suni clientul.", "Dacă este posibil, scanează codul."],
+    "ca": ["Hauries de comprovar el tiquet.", "Intenteu trucar al client.", "Si és possible, escaneja el codi."],
 }
 
 

@@ -9,9 +9,11 @@ Source: ASD-STE100; European Commission, How to write clearly (parallel lists); 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopkit.finding import WARNING
+from sopkit.language.conjugation import IMPERATIVE, PRESENT
 from sopkit.language.instructions import Opening
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, Wording
@@ -47,6 +49,19 @@ steps:
   - do: Casierul verifică bonul.
   - do: Cere cardul.
   - do: Clientul semnează.
+""",
+    ],
+    "ca": [
+        """
+steps:
+  - do: Comprova el tiquet.
+  - do: Si no n'hi ha, demana'n la còpia.
+  - do: No tornis diners en efectiu.
+""",
+        """
+steps:
+  - do: El caixer comprova el tiquet.
+  - do: S'imprimeix l'etiqueta.
 """,
     ],
 }
@@ -87,6 +102,21 @@ steps:
   - do: Casierul tipărește eticheta.
 """,
     ],
+    "ca": [
+        """
+steps:
+  - do: Comprova el tiquet.
+  - do: Demana la targeta.
+  - do: Imprimir l'etiqueta.
+""",
+        """
+steps:
+  - do: El caixer comprova el tiquet.
+  - do: La clienta signa el rebut.
+  - do: El caixer guarda la còpia.
+  - do: Imprimeix l'etiqueta.
+""",
+    ],
 }
 
 NAMES = {"imperative": _("the imperative"), "infinitive": _("the infinitive"), "present": _("the present")}
@@ -94,7 +124,7 @@ NAMES = {"imperative": _("the imperative"), "infinitive": _("the infinitive"), "
 
 @rule(on=Wording, severity=WARNING)
 def check(wording: Wording, options: Options) -> Iterator[Problem]:
-    told = list(openings(wording))
+    told = settled(list(openings(wording)))
     counts = Counter(likeliest(opening) for _passage, opening in told)
     if not counts:
         return
@@ -123,3 +153,20 @@ def openings(wording: Wording) -> Iterator[tuple[Passage, Opening]]:
                 opening = sentence.opening or sentence.verb
                 if opening is not None and opening.forms:
                     yield passage, opening
+
+
+def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Opening]]:
+    """The same with what may be an imperative or a present (`controlla`, `comprova`) settled by the other steps.
+
+    It is an imperative beside presents that have a subject, if one of the two is rare; where a step opens with a verb
+    that can only be a present, steps leave their subject out, and nothing is known.
+    """
+    either = [opening for _passage, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms)]
+    present = [(passage, opening) for passage, opening in told if opening.forms == (PRESENT,)]
+    if any(not passage.words[: opening.start].strip() for passage, opening in present):
+        return list(told)
+    if 3 * min(len(either), len(present)) > max(len(either), len(present)):
+        return list(told)
+    return [
+        (passage, replace(opening, forms=(IMPERATIVE,)) if opening in either else opening) for passage, opening in told
+    ]

@@ -25,6 +25,7 @@ GOOD = {
         "Ordina un croissant e un cappuccino.",
     ],
     "ro": ["Cere bonul și verifică data.", "Alege «Salva» din listă.", "Cere bonul si cauta comanda in lista."],
+    "ca": ["Demana el tiquet i mira la data.", "Tria «Salva e chiudi» a la llista.", "Serveix un latte macchiato."],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
@@ -33,6 +34,7 @@ BAD = {
         "Ask for the receipt and check the date with the customer.",
         "Controlla lo scontrino e chiedi il nome al cliente.",
     ],
+    "ca": ["Check the receipt and the date of the sale.", "Pide el ticket y comprueba la fecha con el cliente."],
 }
 
 NAMES = {

@@ -20,6 +20,7 @@ GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
     "it": ["Controlla lo scontrino.", "Consegni al cliente la documentazione.", "Fai una foto."],
     "ro": ["Verifică bonul.", "Dă clientului documentația.", "Fă o programare."],
+    "ca": ["Comprova el tiquet.", "Fes una còpia del full.", "Pren nota del número."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
@@ -29,6 +30,11 @@ BAD = {
         "Date comunicazione al cliente.",
     ],
     "ro": ["Efectuează o verificare a bonului.", "Procedați la anularea comenzii.", "Faceți o analiză a reclamației."],
+    "ca": [
+        "Efectua una comprovació del tiquet.",
+        "Procediu a l'anul·lació de la venda.",
+        "Fer la revisió de l'inventari.",
+    ],
 }
 
 

@@ -23,6 +23,12 @@ GOOD = {
         "Chieda al cliente di firmare e datare il modulo.",
     ],
     "ro": ["Scanează bonul.", "Compară numele și adresa.", "Roagă clientul să dateze și să semneze formularul."],
+    "ca": [
+        "Escaneja el tiquet.",
+        "Compara el nom i l'adreça.",
+        "Demana al client que dati i signi el full.",
+        "Truca al taller per demanar i apuntar el preu.",
+    ],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
@@ -35,6 +41,11 @@ BAD = {
         "Scanează bonul și tipărește eticheta.",
         "Închide cazul; trimite bonul.",
         "Casierul salută clientul și cere bonul.",
+    ],
+    "ca": [
+        "Escaneja el tiquet i imprimeix l'etiqueta.",
+        "Saludeu-lo; demaneu-li el tiquet.",
+        "Obrir el cas i després escriure el motiu.",
     ],
 }
 

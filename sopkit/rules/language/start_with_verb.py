@@ -31,11 +31,19 @@ GOOD = {
         "Casierul verifică bonul.",
         "Se verifică bonul.",
     ],
+    "ca": [
+        "Comprova l'estat del pagament.",
+        "Si la capsa és molla, fes-ne una foto.",
+        "El caixer comprova el tiquet.",
+        "Es comprova el tiquet.",
+        "Demana-li el carnet.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
     "it": ["Controllo dello stato del pagamento.", "Lo scontrino e la carta.", "Verifica della firma."],
     "ro": ["Verificarea plății în registru.", "Bonul și cardul."],
+    "ca": ["Comprovació de l'estat del pagament al registre.", "El tiquet i la targeta.", "Llista de preus."],
 }
 
 

@@ -32,11 +32,18 @@ GOOD = {
         "Spune-i clientului prețul.",
         "Întreabă-l pe client ce dorește.",
     ],
+    "ca": [
+        "Si el tiquet no hi és, demana'l al client.",
+        "Demana-li el nom.",
+        "Això dura 2 minuts.",
+        "Digueu-los el preu.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
     "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
     "ro": ["Verifică-l.", "Spune-le despre aceasta.", "Trimiteți-o curierului."],
+    "ca": ["Comprova-ho.", "Porta'l a la caixa.", "Pregunta per això."],
 }
 
 

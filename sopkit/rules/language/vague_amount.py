@@ -28,11 +28,13 @@ GOOD = {
         "Notează cel puțin două date.",
         "Dacă ai mai mult de trei cutii, cheamă un coleg.",
     ],
+    "ca": ["Ofereix un descompte del 10 %.", "Escriu almenys dues dates.", "Porta un parell de guants de la talla 8."],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
     "it": ["Offri un piccolo sconto.", "Scrivi alcune date.", "Prendi un'altra scatola, se necessario."],
     "ro": ["Oferă o reducere mică.", "Notează câteva date.", "Ia altă cutie dacă este necesar."],
+    "ca": ["Ofereix un petit descompte.", "Escriviu unes quantes dates.", "Agafa una altra capsa si cal."],
 }
 
 
