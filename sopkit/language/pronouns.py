@@ -6,8 +6,9 @@ gli, lo, articles that agree with a noun as `agreements` says; after a pair in `
 also hang on a verb, as `Conjugation.hung` says: chiedigli).
 
 It also says how it shows that a noun stood before: `articles`, or an ending (`noun_endings`: Romanian `-ul`); where
-nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun that stands for nothing (`it takes 2
-minutes`) comes before an `impersonal`; one that repeats what follows is explained by it: see `repeats.py`.
+nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun
+that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`; one that repeats what follows is
+explained by it: see `repeats.py`.
 """
 
 from __future__ import annotations
@@ -55,9 +56,8 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     if _stands_alone(reading, index, language):
         is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
         is_impersonal = is_impersonal or following in language.words("impersonal_anywhere")
-        return (
-            not is_impersonal and not is_repeated(reading, index, language) and not _is_told(reading, index, language)
-        )
+        is_known = is_repeated(reading, index, language) or _is_asked(reading, index, language)
+        return not is_impersonal and not is_known
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):
@@ -66,11 +66,10 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     return word in language.words("weak_pronouns") and _is_before_verb(reading, index, language)
 
 
-def _is_told(reading: Reading, index: int, language: Language) -> bool:
+def _is_asked(reading: Reading, index: int, language: Language) -> bool:
     """Whether a pronoun is whoever is asked or told: a dative after a verb that asks, as in `digueu-los`."""
-    return (
-        index > 0 and reading.words[index] in language.words("datives") and reading.words[index - 1] in language.asking
-    )
+    is_dative = index > 0 and reading.words[index] in language.words("datives")
+    return is_dative and reading.words[index - 1] in language.asking
 
 
 def _word(reading: Reading, index: int) -> str:

@@ -145,12 +145,8 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
         word = words[here]
         if word in _BARRIERS:
             return False
-        if (
-            word in conditions
-            or word in language.words("questions")
-            or f"{words[here - 1]} {word}" in conditions
-            or f"{word} {words[here + 1]}" in conditions
-        ):
+        two = (f"{words[here - 1]} {word}", f"{word} {words[here + 1]}")
+        if word in conditions or word in language.words("questions") or not conditions.isdisjoint(two):
             return True
         if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
             if here == index - 1 and words[here - 1] not in language.words("reports"):
