@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sopkit.document import Document
+from sopkit.edit import Fix
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
@@ -17,6 +18,7 @@ from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
+from sopkit.rewrite import rewritten
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
@@ -146,6 +148,11 @@ class Passage:
     def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""
         return Problem(self.text.at(start, end), message, **further)
+
+    def fix(self, start: int, end: int, words: str, *, safe: bool = False) -> Fix | None:
+        """The mend that puts `words` in place of `words[start:end]`; None where the file does not hold them so."""
+        edit = rewritten(self.text, start, end, words)
+        return None if edit is None else Fix((edit,), safe)
 
 
 @functools.lru_cache(maxsize=1024)  # several rules ask for the verbs of one text in a row

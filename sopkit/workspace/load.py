@@ -28,6 +28,7 @@ from sopkit.span import Span
 from sopkit.translation import TranslationHead
 from sopkit.workspace.files import Files
 from sopkit.workspace.ids import with_ids
+from sopkit.workspace.prose import prose_keys
 from sopkit.workspace.whole import DEEPEST, STANDARD, Layer, Original, Workspace
 
 __all__ = ["RESERVED", "is_whole", "load"]
@@ -134,7 +135,7 @@ def load_document(work: Loading, path: str) -> Document:
     if isinstance(data, Finding):
         document = replace(read_document(path, b"{}"), faults=(data,))
     else:
-        document = read_document(path, data)
+        document = read_document(path, data, prose_keys())
     work.faults.extend(document.faults)
     work.documents[path] = document
     return document
