@@ -213,7 +213,8 @@ class _Composer:
         if name is not None:
             self.is_astray |= name in self.keys.only
         elif self.above and self.entries is not None:
-            self.is_astray |= self.above[-1] in self.keys.lists
+            above = self.above[-1]
+            self.is_astray |= above in self.keys.lists or (above in self.keys.records and isinstance(node, Sequence))
         self.put(node, start)  # the last that may stop the reading: from here on the container is open
         self.stack.append((node, event.flow_style, self.entries, self.names, self.values, self.name))
         self.above.append(name)
@@ -228,7 +229,9 @@ class _Composer:
     def leave(self, end: int) -> None:
         """The container ends: at `end` if brackets close it, or else with what it holds."""
         node, in_brackets, entries, names, values, name = self.stack.pop()
-        self.above.pop()
+        is_entry = self.above.pop() is None
+        if is_entry and self.above and self.above[-1] in self.keys.records and self.names:
+            self.is_astray |= next(iter(self.names)) not in self.keys.fields
         if in_brackets:
             self.end = end
         node.end = self.end

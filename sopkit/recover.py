@@ -35,7 +35,7 @@ _STYLES = {"plain": None, "single": "'", "double": '"'}
 
 def recovered(source: Source, text: str, first: Composed, keys: ProseKeys) -> Composed:
     """What a file holds when its prose is taken as people write it; `first` is what YAML makes of its `text`."""
-    if first.mistake is None and not first.is_astray and not may_be_cut(text, keys):
+    if not first.faults and not first.is_astray and not may_be_cut(text, keys):
         return first
     found = mends(text, keys)
     if not found and first.mistake is None:

@@ -111,6 +111,8 @@ class _Scalar:
 
     def encoded(self, words: str) -> str | None:
         """Words as they are written inside the scalar; None where its style cannot hold them."""
+        if self.is_block and not self.text.words.strip(_BREAKS):
+            return None  # nothing tells how far its lines are indented
         match self.text.style:
             case "double":
                 return _escaped(words)

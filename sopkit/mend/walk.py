@@ -114,9 +114,17 @@ class _Walk:
 
     def is_entry(self, listed: str, start: int, end: int, column: int) -> bool:
         """Whether what follows a dash is text, and no record and no comment."""
-        if listed not in self.keys.lists and (listed not in self.keys.records or self.is_field(start, end)):
+        if listed not in self.keys.lists and (listed not in self.keys.records or self.is_record(start, end, column)):
             return False
         return not (_COMMENT_LINE.match(self.text, start, end) and self.has_lines_below(column))
+
+    def is_record(self, start: int, end: int, column: int) -> bool:
+        """Whether an entry begins with a field, or with what may be one that is misspelt."""
+        if NAME.match(self.text, start, end) is None:
+            return False
+        below = self.below()
+        is_followed = below is not None and below.indent > column and self.is_field(below.first, below.end)
+        return is_followed or self.text[start].islower() or self.is_field(start, end)
 
     def is_field(self, start: int, end: int) -> bool:
         name = NAME.match(self.text, start, end)
@@ -126,7 +134,7 @@ class _Walk:
         """A text that begins on a line of its own below its name."""
         for number in range(self.next, len(self.lines)):
             first = self.lines[number]
-            if first.is_blank or self.text[first.first] == "#":
+            if first.is_blank or self.is_comment(first):
                 continue
             if first.indent <= column:
                 break
@@ -168,8 +176,12 @@ class _Walk:
         return end is None or _NOTHING_MORE.match(self.text, end) is not None
 
     def has_lines_below(self, column: int) -> bool:
-        below = next((line for line in self.lines[self.next : self.next + _MOST_LINES] if not line.is_blank), None)
+        below = self.below()
         return below is not None and below.indent > column
+
+    def below(self) -> Line | None:
+        """The next line that is not blank, if it is near."""
+        return next((line for line in self.lines[self.next : self.next + _MOST_LINES] if not line.is_blank), None)
 
     def end_of_text(self, line: Line, place: int, column: int) -> int:
         """Where a text ends: before the first line that is not further in, and before a comment."""
