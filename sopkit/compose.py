@@ -68,6 +68,8 @@ class Composed(NamedTuple):
     """The one that the parser stopped at."""
     is_astray: bool = False
     """Whether a list or mapping stands where only words can."""
+    is_given_up: bool = False
+    """Whether the file goes beyond a bound, so that it is not read on."""
 
 
 def compose(source: Source, events: Iterable[Any], keys: ProseKeys | None = None) -> Composed:
@@ -78,11 +80,11 @@ def compose(source: Source, events: Iterable[Any], keys: ProseKeys | None = None
     """
     composer = _Composer(source, keys or ProseKeys())
     refusals = composer.refusals
-    mistake = None
+    mistake, is_given_up = None, False
     try:
         composer.read(events)
     except Stop:
-        pass
+        is_given_up = True
     except MarkedYAMLError as error:
         mistake = explain(source.text, error, composer.quoted)
         refusals.replace(refused(source, mistake.start, mistake.end, mistake.message))
@@ -90,7 +92,8 @@ def compose(source: Source, events: Iterable[Any], keys: ProseKeys | None = None
         message = _("YAML cannot read on from here; look for odd characters, and put the words in quotes")
         refusals.replace(refused(source, composer.end, composer.end, message))
     composer.finish()
-    return Composed(next(iter(composer.roots), None), tuple(refusals.found), mistake, composer.is_astray)
+    root = next(iter(composer.roots), None)
+    return Composed(root, tuple(refusals.found), mistake, composer.is_astray, is_given_up)
 
 
 class _Composer:

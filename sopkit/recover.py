@@ -35,7 +35,7 @@ _STYLES = {"plain": None, "single": "'", "double": '"'}
 
 def recovered(source: Source, text: str, first: Composed, keys: ProseKeys) -> Composed:
     """What a file holds when its prose is taken as people write it; `first` is what YAML makes of its `text`."""
-    if not first.faults and not first.is_astray and not may_be_cut(text, keys):
+    if first.is_given_up or not (first.faults or first.is_astray or may_be_cut(text, keys)):
         return first
     found = mends(text, keys)
     if not found and first.mistake is None:
@@ -44,7 +44,7 @@ def recovered(source: Source, text: str, first: Composed, keys: ProseKeys) -> Co
     last = reading.last()
     if last.mistake is not None and first.mistake is None:
         return first  # YAML reads the file whole, and so has the better reading
-    unquoted = (_finding(source, mend) for mend in reading.mends)
+    unquoted = (_finding(source, mend) for mend in reading.mends[:MOST_FAULTS])
     faults = sorted({*reading.faults, *unquoted}, key=lambda fault: fault.span)
     return last._replace(faults=tuple(faults[:MOST_FAULTS]))
 

@@ -168,7 +168,7 @@ ODD = {
 def test_a_file_with_odd_prose_is_read_on_in_good_time(data: bytes) -> None:
     begin = time.process_time()
     checked(data, prose_keys())
-    assert time.process_time() - begin < 20
+    assert time.process_time() - begin < 10
 
 
 def test_as_many_levels_as_are_allowed_are_read() -> None:
@@ -252,6 +252,8 @@ def check_spoiled(seed: int) -> None:
 def check_mended(document: Document) -> None:
     """With its sentences in quotes a file says what it said before, to every program, and is left alone from then on."""
     edits = [edit for fault in document.faults if fault.fix for edit in fault.fix.edits]
+    if not edits:
+        return
     mended = applied(document.source.text, edits)
     again = read("file.yml", mended.encode(), prose_keys())
     assert not any(fault.fix for fault in again.faults)

@@ -16,10 +16,10 @@ from sopkit.mend.value import Mend, is_plain, judged
 
 __all__ = ["MOST_JUDGED", "mends"]
 
-MOST_JUDGED = 2_000
+MOST_JUDGED = 1_000
 """Odd values in one file that the parser is asked about."""
 
-_MARK = re.compile(r"[&*][^\s,\[\]{}]+")
+_MARK = re.compile(r"""[&*][^\s,\[\]{}"']+""")
 _PROPERTY = re.compile(r"[&!]\S+")
 _TEMPLATE = re.compile(r"\{[\w.-]+\}")
 _NOTHING_MORE = re.compile(r"[ \t]*(?:#[^\n\r]*)?(?=[\n\r]|\Z)")
