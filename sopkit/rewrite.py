@@ -35,7 +35,7 @@ def rewritten(text: Text, start: int, end: int, words: str) -> Edit | None:
 
     None where its words do not stand in the file, or the parser takes no edit for what is wanted.
     """
-    place = text.offsets(start, end)
+    place = text.between(start, end)
     if place is None:
         return None
     said = text.words[:start] + words + text.words[end:]
@@ -161,7 +161,7 @@ class _Scalar:
         """How far the lines of a block are indented: the first character that is no line break stands just there."""
         words = self.text.words
         place = len(words) - len(words.lstrip(_BREAKS))
-        first = self.text.offsets(place, place + 1)
+        first = self.text.between(place, place + 1)
         if first is None:
             return 0
         line = max(self.file.rfind("\n", 0, first[0]), self.file.rfind("\r", 0, first[0])) + 1

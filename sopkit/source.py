@@ -79,19 +79,19 @@ class Text:
         """Whether nothing is written: `key:` and no more."""
         return not self.words and self.style == "plain"
 
-    def offsets(self, start: int, end: int) -> tuple[int, int] | None:
-        """From and to before which offset `words[start:end]` stand in the source; None if other words were put in."""
+    def at(self, start: int, end: int) -> Span:
+        """The place of `words[start:end]`, exact in every style; that of the whole text, if other words were put in."""
+        found = self.between(start, end)
+        return self.span if found is None else self.source.span(*found)
+
+    def between(self, start: int, end: int) -> tuple[int, int] | None:
+        """From and to before which offset of the source `words[start:end]` stands; None if other words were put in."""
         try:
             found = self._places
         except AttributeError:
             walked = places(self.source.text, self.start, self.end, self.style, self.words)
             found = self._places = walked if walked.size == len(self.words) else None
         return None if found is None else found.between(start, end)
-
-    def at(self, start: int, end: int) -> Span:
-        """The place of `words[start:end]`, exact in every style; that of the whole text, if other words were put in."""
-        found = self.offsets(start, end)
-        return self.span if found is None else self.source.span(*found)
 
     def saying(self, words: str) -> Text:
         """Other words at the same place."""

@@ -55,7 +55,8 @@ def _cut_off(given: str, start: int) -> Cause:
     """What follows ` #`, or all of a sentence that begins with `#`."""
     if given[start + 1 : start + 2].isspace():
         message = _(
-            "YAML leaves out all from # on; put the sentence in quotes, or, if it is a comment, put two spaces before it"
+            "YAML leaves out all from # on; put the sentence in quotes, "
+            "or, if it is a comment, put two spaces before it"
         )
         is_safe = start > 0 and not _SENTENCE_END.search(given[:start])
         return Cause(start, len(given), message, ERROR, is_safe)
