@@ -390,13 +390,13 @@ def test_schemas_are_printed() -> None:
 
 @pytest.fixture
 def broken(shop: Path) -> Path:
-    """A handbook with a file whose second half cannot be read, and an overlay and a translation of it."""
+    """A handbook with a file of which a part cannot be read, and an overlay and a translation of it."""
     sopkit("new", "overlay", "greet-a-customer", "--branch", "main-shop", cwd=shop)
     overlay = shop / "sops" / "branches" / "main-shop" / "greet-a-customer.yml"
     overlay.write_text("adapts: greet-a-customer\nsteps:\n  - {change: say-goodbye, because: B., say: Goodbye.}\n")
     assert sopkit("stamp", cwd=shop).returncode == 0
     file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
-    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet: the customer."))
+    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet the customer.\n    by: @lead"))
     return shop
 
 
@@ -409,6 +409,14 @@ def test_nothing_is_made_of_what_cannot_be_read(command: str, broken: Path) -> N
     assert "greet-a-customer.yml:" in done.stderr
     assert overlay.read_bytes() == before
     assert not (broken / "out").exists()
+
+
+def test_a_sentence_without_quotes_is_built_and_told(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet all: **everyone** first."))
+    report = json.loads(sopkit("lint", "--format", "json", cwd=shop).stdout)
+    assert [finding["rule"] for finding in report["findings"]] == ["unquoted-prose"]
+    assert "Greet all: **everyone** first." in sopkit("show", "greet-a-customer", cwd=shop).stdout
 
 
 @pytest.mark.parametrize("command", ["lint", "check"])

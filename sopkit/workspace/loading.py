@@ -16,6 +16,7 @@ from sopkit.procedure import Procedure
 from sopkit.schema import Read, read
 from sopkit.span import Span
 from sopkit.workspace.ids import with_ids
+from sopkit.workspace.prose import prose_keys
 from sopkit.workspace.whole import Original
 
 __all__ = ["HIDING", "Loading", "in_sight", "is_whole", "load_document", "load_procedure", "outline"]
@@ -48,7 +49,7 @@ def load_document(work: Loading, path: str) -> Document:
     if isinstance(data, Finding):
         document = replace(read_document(path, b""), faults=(data,))
     else:
-        document = read_document(path, data)
+        document = read_document(path, data, prose_keys())
     work.faults.extend(document.faults)
     work.documents[path] = document
     return document
