@@ -81,12 +81,17 @@ class Text:
 
     def at(self, start: int, end: int) -> Span:
         """The place of `words[start:end]`, exact in every style; that of the whole text, if other words were put in."""
+        found = self.between(start, end)
+        return self.span if found is None else self.source.span(*found)
+
+    def between(self, start: int, end: int) -> tuple[int, int] | None:
+        """From and to before which offset of the source `words[start:end]` stands; None if other words were put in."""
         try:
             found = self._places
         except AttributeError:
             walked = places(self.source.text, self.start, self.end, self.style, self.words)
             found = self._places = walked if walked.size == len(self.words) else None
-        return self.span if found is None else self.source.span(*found.between(start, end))
+        return None if found is None else found.between(start, end)
 
     def saying(self, words: str) -> Text:
         """Other words at the same place."""

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "sopkit" / "messages"
-LANGUAGES = ("it", "ro", "ca")
+LANGUAGES = tuple(sorted(path.stem for path in MESSAGES.glob("*.po")))
 ERRORS = ("WrongUse", "CouldNot", "NoHandbook", "Unreadable", "Refused", "GitFailed", "BuildFailed")
 KEYWORDS = {
     "_": None,

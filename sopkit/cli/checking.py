@@ -18,7 +18,7 @@ __all__ = ["check_findings", "lint_findings", "settings_named", "told"]
 
 def lint_findings(session: Session, only: Collection[str] = (), settings: Settings | None = None) -> list[Finding]:
     """What `sopkit lint` finds."""
-    return lint(session.workspace, rules(), settings, only)
+    return lint(session.workspace, rules(), settings, only, session.today)
 
 
 def check_findings(session: Session, settings: Settings | None = None) -> list[Finding]:

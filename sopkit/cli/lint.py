@@ -92,6 +92,7 @@ def wished(
         ignore=choosing.chosen(ignore),
         form=form or ("text" if given or not sys.stdout.isatty() else "brief"),
         stdin=file_within(session, stdin) if stdin else None,
+        today=session.today,
         **further,
     )
     if wish.unsafe and not (wish.fix or wish.diff):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -46,11 +47,12 @@ class Wish:
     stdin: str | None = None
     jobs: int | None = None
     no_cache: bool = False
+    today: date | None = None
 
     @property
     def choice(self) -> Choice:
-        """Which rules run."""
-        return Choice(choosing.rules, self.select, self.ignore)
+        """Which rules run, and when."""
+        return Choice(choosing.rules, self.select, self.ignore, self.today)
 
     @property
     def writes(self) -> bool:
@@ -188,4 +190,4 @@ def cache_of(session: Session, wish: Wish) -> Cache:
         return Cache()
     place = os.environ.get("SOPKIT_CACHE_DIR")
     folder = Path(place) if place else session.handbook_folder / FOLDER
-    return Cache.read(folder, code(), "select", *wish.select, "ignore", *wish.ignore)
+    return Cache.read(folder, code(), f"{wish.today}", "select", *wish.select, "ignore", *wish.ignore)

@@ -1,8 +1,9 @@
 """The language engine: sentences, verbs and readability, for the languages that have a file here.
 
-A new language is one file of words (`words/xx.toml`) and, for its verbs, one of forms (`forms/xx.py` with a
-function `forms(lists) -> Forms`). Both are found by being there. A list in the file of words is a string of words
-with blanks between them, or an array where an entry has more than one word; `[readability]` holds a `Scale`.
+A new language is one file of words (`words/xx.toml`) and, for its verbs, one of forms (`forms/xx.py` with a function
+`forms(lists) -> Forms`) and one of conjugations (`conjugation/xx.py` with a `CONJUGATION`). All are found by being
+there. A list in the file of words is a string of words with blanks between them, or an array where an entry has more
+than one word; `[readability]` holds a `Scale`; `[phrases]` what the rules on words look for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import tomllib
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from typing import Any
 
+from sopkit.language.conjugation import Conjugation
 from sopkit.language.grammar import Language, Scale
 
 __all__ = ["Language", "get", "known"]
@@ -38,7 +41,20 @@ def get(code: str) -> Language:
     words = files(__name__) / "words" / f"{base}.toml"
     table = tomllib.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
     scale = Scale(**table.pop("readability", {}))
+    phrases = table.pop("phrases", {})
     lists = {name: frozenset(entry.split() if isinstance(entry, str) else entry) for name, entry in table.items()}
-    if not (files(__name__) / "forms" / f"{base}.py").is_file():
-        return Language(code, lists, None, scale)
-    return Language(code, lists, import_module(f"{__name__}.forms.{base}").forms(lists), scale)
+    forms, conjugation = _module("forms", base), _module("conjugation", base)
+    return Language(
+        code,
+        lists,
+        forms.forms(lists) if forms else None,
+        scale,
+        {name: entry if isinstance(entry, dict) else dict.fromkeys(entry, "") for name, entry in phrases.items()},
+        conjugation.CONJUGATION if conjugation else Conjugation(),
+    )
+
+
+def _module(folder: str, code: str) -> Any:
+    """A language's own module in a folder, or None."""
+    is_there = (files(__name__) / folder / f"{code}.py").is_file()
+    return import_module(f"{__name__}.{folder}.{code}") if is_there else None

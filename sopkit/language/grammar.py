@@ -7,11 +7,15 @@ state where the walk ends stands for. What differs between languages is data and
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["START", "STOP", "Categories", "Forms", "Language", "Reading", "Result", "Scale"]
+from sopkit.language.conjugation import Conjugation
+from sopkit.language.phrases import Phrases, Tree, compiled
+
+__all__ = ["BARE", "START", "STOP", "Categories", "Forms", "Language", "Reading", "Result", "Scale"]
 
 START = "start"
 STOP = ""
@@ -70,7 +74,7 @@ class Scale:
     """How a language's readability is measured, and where it is out of range. Starting values, to be calibrated."""
 
     formula: str = "lix"
-    """`flesch` or `gulpease`; `lix` where no other formula serves."""
+    """`flesch`, `kandel-moles`, `gulpease` or `szigriszt`; `lix` where no other formula serves."""
     aim: float | None = None
     """What to aim at with that formula."""
     warn: float | None = None
@@ -81,7 +85,19 @@ class Scale:
     """Whether the formula was made for this language."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+BARE = Forms(
+    token=re.compile(r"[^\W_]+(?:·[^\W_]+)*['’]?|_+|[^\w\s]"),
+    lexicon={},
+    by_ending=lambda word: (),
+    chains={START: {}},
+    results={},
+    accepts=lambda reading, index, category: False,
+    passes=lambda reading, last, here: False,
+)
+"""Those of a language whose verbs nobody described: words, and nothing known of them."""
+
+
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language by its code. One that nobody described has no word lists and no forms."""
 
@@ -90,7 +106,65 @@ class Language:
     """The word lists by name: `abbreviations`, `conditions`, `relatives`, `reports` …"""
     forms: Forms | None = None
     scale: Scale = field(default_factory=Scale)
+    phrases: Phrases = field(default_factory=dict)
+    """The lists of phrases that rules look for, by name."""
+    conjugation: Conjugation = field(default_factory=Conjugation)
 
     def words(self, name: str) -> frozenset[str]:
         """A word list by its name; empty when the language has none."""
         return self.lists.get(name, frozenset())
+
+    def conjugated(self, verb: str) -> Mapping[str, tuple[str, ...]]:
+        """The forms of a verb by their names; `pres.3` and `imper.2` in all languages that have them."""
+        return self.conjugation.conjugated(verb)
+
+    def inflected(self, word: str) -> tuple[str, ...]:
+        """A noun or adjective in every gender and number, the given form first."""
+        return self.conjugation.inflected(word)
+
+    @functools.cached_property
+    def lists_of(self) -> Mapping[str, frozenset[str]]:
+        """The names of all lists that a word stands in."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.lists.items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @functools.cached_property
+    def phrase_tree(self) -> Tree:
+        """All phrases, to be looked for at once."""
+        return compiled(self)
+
+    @functools.cached_property
+    def instruction_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """What every form of the verbs that are known is as an instruction: `imperative`, `infinitive`, `present`."""
+        found: dict[str, tuple[str, ...]] = {}
+        for verb in self.words("verbs"):
+            for form, words in self.conjugated(verb).items():
+                kind = self.conjugation.instructions.get(form)
+                for word in words if kind else ():
+                    here = found.get(word, ())
+                    if kind and kind not in here:
+                        found[word] = (*here, kind)
+        return found
+
+    @functools.cached_property
+    def bearing(self) -> frozenset[str]:
+        """The forms of known verbs that can bear a pronoun at their end; empty where none does."""
+        names = self.conjugation.bearing
+        verbs = self.words("verbs") if names else ()
+        return frozenset(
+            word for verb in verbs for form, words in self.conjugated(verb).items() if form in names for word in words
+        )
+
+    def hung(self, word: str) -> tuple[str, str]:
+        """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
+        parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
+        return next(iter(parts), (word, ""))
+
+    @functools.cached_property
+    def asking(self) -> frozenset[str]:
+        """Every form of the verbs after which `if` says what is asked, told or written down."""
+        words = self.words("askers")
+        return words | {form for verb in words for forms in self.conjugated(verb).values() for form in forms}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from sopkit.language.grammar import START, Categories, Reading, Result
+from sopkit.language.grammar import START, Categories, Result
 
-__all__ = ["COMPOUND", "SIMPLE", "TOKEN", "Chains", "Lexicon", "closed", "is_name", "passive"]
+__all__ = ["COMPOUND", "SIMPLE", "TOKEN", "Chains", "Lexicon", "closed", "passive"]
 
 TOKEN = re.compile(r"[^\W_]+(?:·[^\W_]+)*['’]?|_+|[^\w\s]")
 """A run of letters and figures with its elision (`dell'`), a masked stretch, or a mark."""
@@ -80,14 +80,6 @@ class Chains:
         """Forms that are a whole verb group: category `v.MOOD`."""
         for mood in moods.split():
             self.link(START, f"v.{mood}", f"v.{mood}", SIMPLE[mood])
-
-
-def is_name(reading: Reading, index: int) -> bool:
-    """Whether a word within a sentence has a capital: `Roda de Barà` holds no future. Words all in capitals do not."""
-    written = reading.places[index][0]
-    if not written[0].isupper() or (len(written) > 1 and written.isupper()):
-        return False
-    return index > 0 and reading.words[index - 1][-1].isalpha()
 
 
 def closed(words: str) -> frozenset[str]:

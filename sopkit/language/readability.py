@@ -6,14 +6,17 @@ applied to a single step says nothing (one step can score -176 or 204).
 | language | formula | source |
 |---|---|---|
 | en | Flesch reading ease, 206.835 - 1.015 words/sentences - 84.6 syllables/words | Flesch, J. Appl. Psych. 32, 1948 |
+| fr | 207 - 1.015 words/sentences - 73.6 syllables/words | Kandel and Moles, Cahiers d'études de radio-télévision |
 | it | Gulpease, 89 + (300 sentences - 10 letters)/words | Lucisano and Piemontese, Scuola e città 39 (1988) |
+| es | Szigriszt-Pazos, 206.835 - words/sentences - 62.3 syllables/words | Szigriszt, tesis doctoral, UCM, 1993 |
 | ro | Gulpease, of Italian: not calibrated for Romanian | the same |
 | all | LIX, words/sentences + 100 long words/words, long being over six letters | Björnsson, Läsbarhet (1968) |
 
 For Catalan LIX alone: no formula is calibrated for it. Words, letters and long words are counted by textstat
 (0.7), which is loaded at the first call. Its sentence count, which drops sentences of two words, and its formulas,
 which use it, are not used; nor are its syllables for English, which it looks up in a dictionary that it
-downloads: syllables are groups of vowels here, with the usual silent endings.
+downloads: syllables are groups of vowels here, in English with the usual silent endings; `syllables_es` and
+`syllables_fr` count those of Spanish and French.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sopkit.language import syllables_es, syllables_fr
 from sopkit.language.grammar import Language
 
 __all__ = ["LEAST_STEPS", "Counts", "Index", "Readability", "count", "readability", "syllables"]
@@ -48,12 +52,12 @@ class Index:
     """A score on one formula's scale."""
 
     formula: str
-    """`flesch`, `gulpease` or `lix`."""
+    """`flesch`, `kandel-moles`, `gulpease`, `szigriszt` or `lix`."""
     score: float
     aim: float | None
     """What to aim at."""
     warn: float | None
-    """Out of range is below it for `flesch` and `gulpease`, above it for `lix`. None: it does not warn."""
+    """Out of range is above it for `lix`, below it for the others. None: it does not warn."""
     calibrated: bool = False
     """Whether the formula was made for this language."""
 
@@ -127,7 +131,7 @@ def _counted(text: str, code: str) -> Counts:
         words=len(words),
         letters=textstat.count_letters(plain),
         long_words=textstat.count_long_words(plain),
-        syllables=sum(map(syllables, words)) if code == "en" else 0,
+        syllables=sum(map(_SYLLABLES[code], words)) if code in _SYLLABLES else 0,
     )
 
 
@@ -145,16 +149,37 @@ def syllables(word: str) -> int:
     return max(1, groups)
 
 
+_SYLLABLES: Mapping[str, Callable[[str], int]] = {
+    "en": syllables,
+    "es": syllables_es.syllables,
+    "fr": syllables_fr.syllables,
+}
+"""Who counts syllables, in the languages whose formula needs them."""
+
+
 def _flesch(counts: Counts) -> float:
     return 206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
+
+
+def _kandel_moles(counts: Counts) -> float:
+    return 207 - 1.015 * counts.words / counts.sentences - 73.6 * counts.syllables / counts.words
 
 
 def _gulpease(counts: Counts) -> float:
     return 89 + (300 * counts.sentences - 10 * counts.letters) / counts.words
 
 
+def _szigriszt(counts: Counts) -> float:
+    return 206.835 - counts.words / counts.sentences - 62.3 * counts.syllables / counts.words
+
+
 def _lix(counts: Counts) -> float:
     return counts.words / counts.sentences + 100 * counts.long_words / counts.words
 
 
-_FORMULAS: Mapping[str, Callable[[Counts], float]] = {"flesch": _flesch, "gulpease": _gulpease}
+_FORMULAS: Mapping[str, Callable[[Counts], float]] = {
+    "flesch": _flesch,
+    "gulpease": _gulpease,
+    "kandel-moles": _kandel_moles,
+    "szigriszt": _szigriszt,
+}

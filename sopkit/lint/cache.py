@@ -39,8 +39,8 @@ class Found:
     """What was found under one name."""
 
     key: str
-    asked: Mapping[str, bool]
-    """For which other files a rule asked, and whether they were there."""
+    asked: Mapping[str, int]
+    """For which other files a rule asked, and how large they were; -1 for those that were not there."""
     findings: Mapping[str, list[Finding]]
     """By the file that was judged."""
     steps: Mapping[Finding, str]
@@ -115,7 +115,7 @@ def _found(stored: list[Any]) -> Found:
             made[path].append(finding)
             if step:
                 steps[finding] = str(step)
-    return Found(str(key), {str(path): bool(there) for path, there in asked.items()}, made, steps, tuple(opaque))
+    return Found(str(key), {str(path): int(size) for path, size in asked.items()}, made, steps, tuple(opaque))
 
 
 def code() -> str:

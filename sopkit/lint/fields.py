@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sopkit.lint.subject import Passage
 
-__all__ = ["has_tense", "is_condition", "is_narrated"]
+__all__ = ["has_tense", "is_condition", "is_for_readers", "is_instruction", "is_narrated", "is_prose"]
 
 _INSTRUCTIONS = frozenset({"do", "dont", "note", "trigger", "purpose"})
 _CONDITIONS = frozenset({"ask", "when"})
@@ -30,3 +30,18 @@ def is_narrated(passage: Passage) -> bool:
 def is_condition(passage: Passage) -> bool:
     """Whether all of it is a condition: a question that decides, or one of its answers."""
     return passage.field in _CONDITIONS
+
+
+def is_instruction(passage: Passage) -> bool:
+    """Whether it tells staff what to do, or never to do."""
+    return not passage.spoken and passage.field in _INSTRUCTIONS
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether it is written in sentences, for staff or to be said to a customer; what customers search for is not."""
+    return passage.field != "asked_as"
+
+
+def is_for_readers(passage: Passage) -> bool:
+    """The same without what is said aloud, which has its own grammar."""
+    return not passage.spoken and is_prose(passage)

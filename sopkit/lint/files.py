@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sopkit.document import Document
@@ -21,14 +22,14 @@ from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile, Translat
 from sopkit.procedure import Procedure
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Original, Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = ["files_of"]
 
 
-def files_of(workspace: Workspace, only: Collection[str] = ()) -> Iterator[SourceFile]:
+def files_of(workspace: Workspace, only: Collection[str] = (), today: date | None = None) -> Iterator[SourceFile]:
     """Every file with its faults, those that could not be read included; `only` gives paths of files or folders."""
-    work = _Work(workspace)
+    work = _Work(workspace, today)
     wanted = frozenset(one.rstrip("/") for one in only)
     for path in sorted({*workspace.documents, *work.faults}):
         if not wanted or path in wanted or any(folder in wanted for folder in folders(path)):
@@ -47,6 +48,7 @@ class _Work:
     """What the files of a workspace share while they are put together."""
 
     workspace: Workspace
+    today: date | None = None
     faults: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     originals: dict[str, Original] = field(default_factory=dict)
     words: dict[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class _Work:
             "status": status,
             "handbook": self.handbook(layer),
             "workspace": self.workspace,
+            "today": self.today,
             "faults": (*self.faults.get(path, ()), *(fault for fault in faults if fault.span.path == path)),
         }
 

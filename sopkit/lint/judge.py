@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sopkit.finding import Finding, in_order
@@ -23,21 +24,25 @@ class FileFindings(NamedTuple):
     path: str
     findings: list[Finding]
     steps: dict[Finding, str]
-    asked: dict[str, bool]
-    """For which other files a rule asked, and whether they were there."""
+    asked: dict[str, int]
+    """For which other files a rule asked, and how large they were; -1 for those that were not there."""
     is_opaque: bool
     """Whether its text is not what its bytes say."""
 
 
 def judged(
-    part: Part, rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]
+    part: Part,
+    rules: Mapping[str, Rule],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    today: date | None = None,
 ) -> tuple[dict[str, FileFindings], str, str]:
     """The findings of each file that a part is about; the language to speak; where the baseline lies."""
     workspace = load(part, part.outlined)
     settings = configured(workspace.handbook).narrowed(select, ignore)
     doubted = in_doubt(workspace)
     found = {}
-    for file in files_of(workspace, part.judged) if part.judged else ():
+    for file in files_of(workspace, part.judged, today) if part.judged else ():
         part.asked.clear()
         findings = in_order(one for one in lint_file(file, rules, settings) if not doubted(one))
         root = file.document.root if file.document is not None else None

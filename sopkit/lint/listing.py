@@ -145,7 +145,7 @@ class Part:
     faults: list[Finding]
     judged: tuple[str, ...]
     """The paths that this part is about."""
-    asked: dict[str, bool] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -162,8 +162,17 @@ class Part:
 
     def holds(self, path: str) -> bool:
         """Whether there is such a file in the whole handbook."""
-        self.asked[path] = self.files.holds(path)
-        return self.asked[path]
+        self.asked[path] = extent(self.files, path)
+        return self.asked[path] >= 0
+
+    def size(self, path: str) -> int:
+        """The bytes of a file in the whole handbook."""
+        return self.files.size(path)
+
+
+def extent(files: Files, path: str) -> int:
+    """The bytes of a file; -1 where there is none."""
+    return files.size(path) if files.holds(path) else -1
 
 
 def listing(files: Files) -> Listing:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
@@ -50,6 +50,14 @@ class Rule:
     good: Any
     bad: Any
     options: Options
+    words: str | None = None
+    """Of a rule on passages: it is asked only where a phrase of this word list stands."""
+    aloud: bool = False
+    """Whether phrases in quotations count for `words` too."""
+    verbs: bool = False
+    """Of a rule on passages: it is asked only where a verb stands that has a tense or a voice."""
+    fields: frozenset[str] | None = None
+    """Of a rule on passages: it is asked only about texts under these keys."""
 
     @property
     def title(self) -> str:
@@ -63,11 +71,23 @@ class Rule:
             yield Finding(self.name, matters, problem.span, problem.message, problem.related, problem.fix)
 
 
-def rule(*, on: type, severity: Severity) -> Callable[[C], C]:
-    """Marks a module's `check` and says what it looks at and how much it matters."""
+def rule(
+    *,
+    on: type,
+    severity: Severity,
+    words: str | None = None,
+    aloud: bool = False,
+    verbs: bool = False,
+    fields: Collection[str] | None = None,
+) -> Callable[[C], C]:
+    """Marks a module's `check` and says what it looks at and how much it matters.
+
+    `words`, `aloud`, `verbs` and `fields` spare the engine from asking in vain: see `Rule`.
+    """
+    only = None if fields is None else frozenset(fields)
 
     def mark(check: C) -> C:
-        check.__dict__.update(on=on, severity=severity)
+        check.__dict__.update(on=on, severity=severity, words=words, aloud=aloud, verbs=verbs, fields=only)
         return check
 
     return mark
@@ -115,4 +135,8 @@ def of_module(module: ModuleType, area: str) -> Rule:
         good=getattr(module, "GOOD", ()),
         bad=getattr(module, "BAD", ()),
         options=getattr(module, "OPTIONS", {}),
+        words=module.check.words,
+        aloud=module.check.aloud,
+        verbs=module.check.verbs,
+        fields=module.check.fields,
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.finding import Finding, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import Cache, Found, Spoken
-from sopkit.lint.listing import Listing, Part, name_of, text_of
+from sopkit.lint.listing import Listing, Part, extent, name_of, text_of
 from sopkit.source import Source
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Choice(NamedTuple):
     """Gives all rules that there are; another process calls it too."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    today: date | None = None
+    """The day on which it is looked at; without it nothing is overdue."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def is_known(listing: Listing, cache: Cache, name: str) -> bool:
     found = cache.found.get(name)
     if found is None or found.key != listing.key(name):
         return False
-    return all(listing.files.holds(path) == there for path, there in found.asked.items())
+    return all(extent(listing.files, path) == size for path, size in found.asked.items())
 
 
 def count(jobs: int | None, stale: Sequence[str]) -> int:
@@ -127,7 +130,8 @@ def judge(task: Task) -> Judged:
     """Read the files of a piece and judge them."""
     from sopkit.lint.judge import judged
 
-    found, language, baseline = judged(task.part, task.choice.rules(), task.choice.select, task.choice.ignore)
+    choice = task.choice
+    found, language, baseline = judged(task.part, choice.rules(), choice.select, choice.ignore, choice.today)
     by_name = {}
     for name, key, paths in task.names:
         here = [found[path] for path in paths if path in found]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from sopkit.document import Document
+from sopkit.edit import Edit, Fix
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
-from sopkit.language.text import mask
-from sopkit.language.verbs import Verb, verbs
+from sopkit.language.analysis import Analysis, analysed
+from sopkit.language.phrases import Found
+from sopkit.language.verbs import Verb
 from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
@@ -20,7 +23,7 @@ from sopkit.procedure import Procedure
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = [
     "Kind",
@@ -59,6 +62,8 @@ class SourceFile:
     handbook: Handbook
     """The settings as they hold in its layer."""
     workspace: Workspace
+    today: date | None = None
+    """The day on which it is looked at; None where nothing is to depend on it."""
     faults: tuple[Finding, ...] = ()
     """What was wrong when it was read, and when it was laid over the layer above."""
 
@@ -68,6 +73,14 @@ class SourceFile:
         from sopkit.lint.passages import passages_of
 
         return tuple(passages_of(self))
+
+    @functools.cached_property
+    def defined_terms(self) -> frozenset[str]:
+        """The words that the glossary explains, in the language of the file, each as it is written there."""
+        terms = self.handbook.glossary.values()
+        named = [text for term in terms for text in (term.term, term.languages.get(self.language)) if text is not None]
+        words = [one.words if isinstance(one, Text) else one.term.words for one in named]
+        return frozenset(word for term in (*words, *(term.id.words for term in terms)) for word in term.split())
 
     @property
     def can_be_read(self) -> bool:
@@ -109,7 +122,7 @@ class TranslationFile(SourceFile):
     """The procedure with these words in it, for a Procedure that is there."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """One text of a file, written for people."""
 
@@ -134,23 +147,34 @@ class Passage:
         """The language that its file is in."""
         return get(self.file.language)
 
+    @functools.cached_property
+    def analysis(self) -> Analysis:
+        """Its words, verbs, phrases and instructions, as the language engine reads them."""
+        return analysed(self.words, self.file.language)
+
     @property
     def verbs(self) -> tuple[Verb, ...]:
         """Its verb groups in order, but for those in quotations and labels, which are not its own words."""
-        return _verbs(self.words, self.file.language)
+        return self.analysis.verbs
+
+    def phrases(self, name: str) -> Iterator[Found]:
+        """The phrases of one word list that it holds, outside quotations."""
+        return (phrase for phrase in self.analysis.phrases if phrase.list == name)
 
     def quoted(self, start: int, end: int) -> str:
         """`words[start:end]` on one line, for a message."""
         return " ".join(self.words[start:end].split())
 
+    def fix(self, start: int, end: int, words: str, *, safe: bool = False) -> Fix | None:
+        """The mend that puts other words in the place of `words[start:end]`; None where no plain text stands."""
+        source, place = self.text.source, self.text.between(start, end)
+        if place is None or source.text[slice(*place)] != self.words[start:end]:
+            return None
+        return Fix((Edit(source.path, *place, words),), safe)
+
     def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""
         return Problem(self.text.at(start, end), message, **further)
-
-
-@functools.lru_cache(maxsize=1024)  # several rules ask for the verbs of one text in a row
-def _verbs(words: str, code: str) -> tuple[Verb, ...]:
-    return tuple(verbs(mask(words), get(code)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

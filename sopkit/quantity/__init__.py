@@ -9,6 +9,7 @@
 What cannot be read for certain is never guessed at: it raises `Unclear`, whose message says what to write instead.
 """
 
+from sopkit.quantity.calendar import later, minutes
 from sopkit.quantity.compare import compare
 from sopkit.quantity.find import Found, in_text
 from sopkit.quantity.kinds import Duration, Money, Percent, Quantity, Unit, canonical
@@ -30,6 +31,8 @@ __all__ = [
     "compare",
     "duration",
     "in_text",
+    "later",
+    "minutes",
     "money",
     "percent",
     "quantity",

@@ -101,8 +101,8 @@ UNITS: Mapping[str, Mapping[Unit, Forms]] = {
 
 # Written by people, never by sopkit. Whether Saturday is a working day is the handbook's to say, not a word's.
 _UNITS_READ: Mapping[Unit, str] = {
-    "second": "sec/secs",
-    "minute": "mins/minuts",
+    "second": "sec/secs/seg/segs",
+    "minute": "mins/minuts/mn",
     "hour": "hr/hrs",
     "day": "calendar day/calendar days/giorno di calendario/giorni di calendario/giorno solare/giorni solari/"
     "zi calendaristică/zile calendaristice/dia natural/dies naturals/días naturales/jour calendaire/jours calendaires",
@@ -114,7 +114,7 @@ _UNITS_READ: Mapping[Unit, str] = {
 }
 
 PERCENT = frozenset(
-    {"%", "percent", "per cent", "per cento", "la suta", "procent", "procente", "por ciento", "pour cent"}
+    {"%", "percent", "per cent", "per cento", "la suta", "procent", "procente", "por ciento", "por cien", "pour cent"}
 )
 
 PARTS_OF_AN_HOUR: Mapping[str, int] = {
@@ -123,6 +123,7 @@ PARTS_OF_AN_HOUR: Mapping[str, int] = {
     **dict.fromkeys(["mitja hora", "media hora", "demi-heure", "demi heure"], 30),
     **dict.fromkeys(["quarter of an hour", "quarto d'ora", "sfert de ora"], 15),
     **dict.fromkeys(["quart d'hora", "cuarto de hora", "quart d'heure"], 15),
+    "trois quarts d'heure": 45,
 }
 """Minutes, by what people say instead of them."""
 

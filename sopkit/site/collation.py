@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 __all__ = ["collation"]
 
-ALPHABETS = {"ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
+ALPHABETS = {"es": "abcdefghijklmnñopqrstuvwxyz", "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
 """Only where a letter with a mark is a letter of its own; elsewhere marks do not count."""
+
+SPELLED = str.maketrans({"ş": "ș", "ţ": "ț", "œ": "oe", "æ": "ae"})
+"""The old letters of Romanian, and letters that stand in a dictionary as two."""
 
 
 def collation(language: str) -> Callable[[str], tuple[list[int], str]]:
@@ -16,7 +19,7 @@ def collation(language: str) -> Callable[[str], tuple[list[int], str]]:
     places = {letter: 1000 + at for at, letter in enumerate(ALPHABETS.get(language, ""))}
 
     def key(words: str) -> tuple[list[int], str]:
-        letters = unicodedata.normalize("NFC", words).casefold().replace("ş", "ș").replace("ţ", "ț")
+        letters = unicodedata.normalize("NFC", words).casefold().translate(SPELLED)
         return [place for letter in letters for place in placed(letter)], words
 
     def placed(letter: str) -> list[int]:

@@ -24,6 +24,7 @@ def _cases() -> list[tuple[str, str, str]]:
 
 
 CASES = _cases()
+CODES = sorted({code for code, _, _ in CASES})
 CORRECT = [(code, sentence) for code, kind, sentence in CASES if kind == "correct"]
 FAULTY = [case for case in CASES if case[1] != "correct"]
 
@@ -58,7 +59,7 @@ def test_finds(code: str, kind: str, marked: str) -> None:
     assert sentence[wanted[0].start : wanted[0].end] == group
 
 
-@pytest.mark.parametrize("code", ["ca", "en", "it", "ro"])
+@pytest.mark.parametrize("code", CODES)
 def test_enough_sentences_stand_behind_each_language(code: str) -> None:
     assert len([case for case in CORRECT if case[0] == code]) >= 60
     assert len([case for case in FAULTY if case[0] == code]) >= 40
@@ -73,6 +74,12 @@ def test_enough_sentences_stand_behind_each_language(code: str) -> None:
         ("it", "Rimborsa la carta che ha pagato."),
         ("ro", "Dacă clientul nu a primit coletul, sună curierul."),
         ("ca", "Si el client no ha rebut el paquet, truca al missatger."),
+        ("fr", "Si le client n'a pas reçu le colis, appelez le transporteur."),
+        ("fr", "S'il a payé deux fois, appelez le siège."),
+        ("fr", "Remboursez la carte qui a payé."),
+        ("fr", "Notez ce que le client a demandé."),
+        ("es", "Si el cliente no ha recibido el paquete, llama al mensajero."),
+        ("es", "Pregunta cuándo compró el artículo."),
     ],
 )
 def test_says_that_a_past_stands_in_a_condition(code: str, sentence: str) -> None:
@@ -91,6 +98,10 @@ def test_says_that_a_past_stands_in_a_condition(code: str, sentence: str) -> Non
         ("it", "Comunica al cliente che il corriere è partito."),
         ("ro", "Dacă nu merge cardul, clientul a plătit de două ori."),
         ("ca", "Si la targeta falla, el client ha pagat dues vegades."),
+        ("fr", "Si la carte ne passe pas, le client a payé deux fois."),
+        ("fr", "Dites au client que le transporteur est parti."),
+        ("es", "Si la tarjeta falla, el cliente ha pagado dos veces."),
+        ("es", "Informa al cliente de que el mensajero ha salido."),
     ],
 )
 def test_a_past_after_the_condition_or_in_a_report_is_not_in_a_condition(code: str, sentence: str) -> None:
@@ -104,6 +115,10 @@ def test_a_past_after_the_condition_or_in_a_report_is_not_in_a_condition(code: s
         ("it", "Si verifica la data.", "Si verifica"),
         ("ro", "Se verifică data.", "Se verifică"),
         ("ca", "Es comprova la data.", "Es comprova"),
+        ("fr", "Le paiement se fait en caisse.", "se fait"),
+        ("fr", "L'échange s'accorde sans ticket.", "s'accorde"),
+        ("es", "Se comprueba la fecha.", "Se comprueba"),
+        ("es", "Se le envía un correo.", "Se le envía"),
     ],
 )
 def test_a_reflexive_passive_is_a_voice_of_its_own(code: str, sentence: str, words: str) -> None:
@@ -138,24 +153,59 @@ def test_finds_nothing_in_a_language_without_forms() -> None:
 
 
 def test_knows_its_languages_and_reads_each_once() -> None:
-    assert {"ca", "en", "it", "ro"} <= set(language.known())
+    assert [code for code in language.known() if language.get(code).forms] == CODES
     assert language.get("it-IT") is language.get("it")
 
 
 @pytest.mark.parametrize(
     ("code", "sentence"),
-    [("ca", "Truca a la botiga de Roda de Barà."), ("it", "Chiama il negozio di Nicolò Salarà.")],
+    [
+        ("ca", "Truca a la botiga de Roda de Barà."),
+        ("it", "Chiama il negozio di Nicolò Salarà."),
+        ("fr", "Appelez la boutique (Sofia), puis Mme Luisa Costa."),
+        ("es", "Llama a la tienda de Zoé Bará."),
+    ],
 )
 def test_a_name_is_no_verb(code: str, sentence: str) -> None:
     assert _found(sentence, code) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "tense", "words"),
+    [
+        ("Un avoir signé vaut un an.", None, ""),
+        ("Le client a-t-il déjà reçu le colis ?", "perfect", "a-t-il déjà reçu"),
+        ("Le client ne s'est jamais plaint.", "perfect", "est jamais plaint"),
+        ("Le client est fâché.", None, ""),
+        ("Le client s'est fâché.", "perfect", "est fâché"),
+        ("Les sommes versées sont exactes.", None, ""),
+        ("Nous sommes revenus.", "perfect", "sommes revenus"),
+        ("Le vendeur aurait signé.", "conditional-perfect", "aurait signé"),
+        ("Le vendeur signerait.", "conditional", "signerait"),
+        ("Vous tirez la porte.", None, ""),
+        ("Vous attirerez la clientèle.", "future", "attirerez"),
+        ("La vitrine attirait les clients.", "imperfect", "attirait"),
+        ("La vitrine attirerait les clients.", "conditional", "attirerait"),
+        ("Les clients préfèrent un échange.", None, ""),
+        ("Les clients préférèrent un échange.", "past", "préférèrent"),
+        ("Il la nota.", "past", "nota"),
+        ("Posez la carte Visa.", None, ""),
+        ("Le responsable va rappeler le client.", "going-to", "va rappeler"),
+        ("Le responsable allait rappeler le client.", "imperfect", "allait"),
+    ],
+)
+def test_tells_the_tenses_of_french_apart(sentence: str, tense: str | None, words: str) -> None:
+    found = [(verb.tense, verb.words) for verb in _found(sentence, "fr") if verb.tense not in ("present", "none")]
+    assert found == ([(tense, words)] if tense else [])
+
+
 def test_words_all_in_capitals_are_still_verbs() -> None:
     assert [verb.tense for verb in _found("IL CLIENTE RICEVERÀ UNA MAIL.", "it")] == ["future"]
+    assert [verb.tense for verb in _found("LE CLIENT DEMANDA UN BON.", "fr")] == ["past"]
 
 
-@pytest.mark.parametrize("code", ["ca", "en", "it", "ro"])
-@pytest.mark.parametrize("word", ["signed ", "was ", "è ", "va ", "a ", "that ", "'", "{", "**"])
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("word", ["signed ", "was ", "è ", "va ", "a ", "est ", "that ", "'", "{", "**"])
 def test_a_text_without_a_stop_is_read_to_its_end(code: str, word: str) -> None:
     found = verbs(mask(word * 20_000), language.get(code))
     assert all(0 <= verb.start < verb.end <= len(word) * 20_000 for verb in found)

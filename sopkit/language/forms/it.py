@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
-from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, is_name, passive
+from sopkit.language.names import is_name
+from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, passive
 
 HAVE = {
     "pres": "ho hai ha abbiamo avete hanno",

@@ -2,7 +2,7 @@
 
 "The refund is approved" lets two people each believe that the other one does it. "The shift lead approves the refund",
 or to the reader: "Approve the refund". A state is no passive: "if the box is damaged" stays as it is.
-Reflexive passives (`si verifica`, `se verifică`, `es comprova`) hide who acts in the same way; the option
+Reflexive passives (`si verifica`, `se verifică`, `es comprova`, `se fait`) hide who acts in the same way; the option
 `reflexive: 1` finds them, and `conditions: 1` finds passives after *if* and in questions and answers.
 Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.
 """
@@ -23,16 +23,20 @@ GOOD = {
     "it": ["Il responsabile approva il rimborso.", "Se la scatola è danneggiata, scatta una foto."],
     "ro": ["Șeful de tură aprobă rambursarea.", "Dacă ambalajul este deteriorat, fă o fotografie."],
     "ca": ["L'encarregat aprova el reemborsament.", "Si la capsa està feta malbé, fes una foto."],
+    "fr": ["Le responsable valide le remboursement.", "Si la boîte est abîmée, prenez une photo."],
+    "es": ["El encargado aprueba el reembolso.", "Si la caja está dañada, haz una foto."],
 }
 BAD = {
     "en": ["The refund is approved by the shift lead.", "The form must be signed at the till."],
     "it": ["Il rimborso è approvato dal responsabile.", "Il modulo viene firmato alla cassa."],
     "ro": ["Rambursarea este aprobată de șeful de tură."],
     "ca": ["El reemborsament és aprovat per l'encarregat."],
+    "fr": ["Le remboursement est validé par le responsable.", "Le formulaire doit être signé à la caisse."],
+    "es": ["El reembolso es aprobado por el encargado."],
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
         return

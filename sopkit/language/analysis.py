@@ -1,0 +1,101 @@
+"""One text of a handbook, read once for all rules: its words, its verbs, its phrases, what it tells to do."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from sopkit.language import get
+from sopkit.language.grammar import BARE, Language, Reading
+from sopkit.language.instructions import Sentence, told
+from sopkit.language.phrases import Found, found
+from sopkit.language.text import Stretch, mask, sentences
+from sopkit.language.verbs import Verb, read, verbs
+
+__all__ = ["Analysis", "analysed"]
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """What is known of a text in a language; each part is found out when it is asked for."""
+
+    words: str
+    language: Language
+
+    @functools.cached_property
+    def masked(self) -> str:
+        """The words with what is quoted made neutral."""
+        return mask(self.words)
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences of the words as they are."""
+        return tuple(sentences(self.words, self.language.words("abbreviations"), self.masked))
+
+    @functools.cached_property
+    def reading(self) -> Reading:
+        """The masked words, cut."""
+        return read(self.masked, self.language.forms or BARE)
+
+    @functools.cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verb groups that have a tense or voice, outside quotations."""
+        return tuple(verbs(self.masked, self.language, self.reading))
+
+    @functools.cached_property
+    def phrases(self) -> tuple[Found, ...]:
+        """The phrases of all word lists, outside quotations."""
+        return tuple(found(self.reading, self.language.phrase_tree))
+
+    @functools.cached_property
+    def aloud(self) -> tuple[Found, ...]:
+        """The phrases of all word lists, inside quotations too: for what is said to a customer."""
+        if self.masked == self.words:
+            return self.phrases
+        return tuple(found(read(self.words, self.language.forms or BARE), self.language.phrase_tree))
+
+    def is_masked(self, start: int) -> bool:
+        """Whether the character at an offset is quoted."""
+        return self.masked[start] != self.words[start]
+
+    @functools.cached_property
+    def forbids(self) -> bool:
+        """Whether the text says no to something: what it quotes is then what nobody says."""
+        return not self.language.words("negations").isdisjoint(self.reading.words)
+
+    @functools.cached_property
+    def told(self) -> tuple[Sentence, ...]:
+        """The sentences, and the instructions in them."""
+        return told(self.reading, self.language)
+
+    def condition_after(self, sentence: Sentence) -> int | None:
+        """At which character a condition begins that follows the action of a sentence; None where none does."""
+        opening, lists = sentence.opening, self.language
+        if opening is None or (sentence.start < opening.start and self._is_condition(sentence.start)):
+            return None
+        words = self.reading.words
+        if lists.words("late_conditions").isdisjoint(words):
+            return None
+        for index, place in enumerate(self.reading.places):
+            if opening.end <= place.start() < sentence.end and words[index] in lists.words("late_conditions"):
+                before = words[index - 1]
+                asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
+                return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
+        return None
+
+    def _is_condition(self, start: int) -> bool:
+        """Whether the word at a character opens a condition."""
+        return any(
+            place.start() == start and word in self.language.words("conditions")
+            for word, place in zip(self.reading.words, self.reading.places, strict=True)
+        )
+
+    def _asks(self, verb: str) -> bool:
+        """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
+        return self.language.hung(verb.replace("’", "'"))[0] in self.language.asking
+
+
+@functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row
+def analysed(words: str, code: str) -> Analysis:
+    """The analysis of a text in the language with that code."""
+    return Analysis(words, get(code))

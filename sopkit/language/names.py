@@ -1,0 +1,18 @@
+"""Names in a text: words within a sentence that begin with a capital."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopkit.language.grammar import Reading
+
+__all__ = ["is_name"]
+
+
+def is_name(reading: Reading, index: int) -> bool:
+    """Whether a word within a sentence has a capital: `Roda de Barà` holds no future. Words all in capitals do not."""
+    written = reading.places[index][0]
+    if not written[0].isupper() or (len(written) > 1 and written.isupper()):
+        return False
+    return index > 0 and reading.words[index - 1][-1].isalpha()

@@ -1,0 +1,208 @@
+r"""Phrases of word lists found in a text, each with what may stand in its place.
+
+`words/xx.toml` holds them under `[phrases]`, by the name of the list; a list is an array of phrases, or a table of
+phrases and what is better. A phrase is words with blanks between them, in small letters:
+
+| written | stands for |
+|---|---|
+| `soon` | that word |
+| `a\|an\|the` | one of these |
+| `the?` | that word, or nothing |
+| `{carry} out` | any form of the verb; what is better takes the same form: `"{carry} out" = "{do}"` |
+| `[vario]` | any gender and number of the word |
+| `@nominals` | a word of the list `nominals`, or one that ends as a word of `nominals_endings` does |
+| `*` | any one word, or nothing |
+| `#` | a number in figures |
+| `^` | first in the phrase: the sentence begins there |
+
+All lists of a language are looked for at once: their phrases are one tree of words, walked from every word of a text.
+A phrase of the list `accepted` is never found, nor is any within it (`how many`, `no later than`); nor does a phrase
+begin with a name (`the Facilitate app`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sopkit.language.names import is_name
+
+if TYPE_CHECKING:
+    from sopkit.language.grammar import Language, Reading
+
+__all__ = ["Found", "Phrases", "Tree", "compiled", "found"]
+
+Phrases = Mapping[str, Mapping[str, str]]
+"""By list, by phrase: what is better, or nothing."""
+
+_ACCEPTED = "accepted"
+_ANY = "*"
+_FIGURE = "#"
+_START = "^"
+_SENTENCE_ENDS = frozenset(".!?:;…")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One phrase in a text: from and to before which character, of which list, and what is better."""
+
+    start: int
+    end: int
+    list: str
+    better: str
+
+
+@dataclass(slots=True)
+class Tree:
+    """What may follow the words that led here; filled by `compiled` and then left alone."""
+
+    words: dict[str, Tree] = field(default_factory=dict)
+    choices: dict[frozenset[str], Tree] = field(default_factory=dict)
+    """One tree for many words, any of which may follow: so a phrase with two lists in it stays small."""
+    endings: dict[str, Tree] = field(default_factory=dict)
+    anything: Tree | None = None
+    ends: list[tuple[str, str, bool]] = field(default_factory=list)
+    """The lists with a phrase that ends here, what is better, and whether the sentence must begin with it."""
+
+
+def compiled(language: Language) -> Tree:
+    """The tree of all phrases of a language."""
+    root = Tree()
+    for name, phrases in language.phrases.items():
+        for phrase, better in phrases.items():
+            is_first = phrase.startswith(_START)
+            words = phrase.removeprefix(_START).split()
+            for ways, form in _ways(words, language):
+                _plant(root, ways, (name, _formed(better, form, language), is_first))
+    return root
+
+
+_Way = Sequence[str]
+"""The words of which any one may stand at one place of a phrase; `*`, or an ending after a hyphen."""
+
+
+def _ways(words: Sequence[str], language: Language) -> Iterator[tuple[list[_Way], str]]:
+    """The ways in which a phrase may be written, each with the form of its verb."""
+    choices = [list(_choices(word, language)) for word in words]
+    for chosen in itertools.product(*choices):
+        form = next((form for _, form in chosen if form), "")
+        yield [way for way, _ in chosen if way], form
+
+
+def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
+    """What may stand for one word of a phrase, form by form."""
+    if word == _ANY:
+        yield (_ANY,), ""
+        yield (), ""
+        return
+    bare = word.removesuffix("?")
+    if bare != word:
+        yield (), ""
+    if bare.startswith("{"):
+        by_form: dict[str, list[str]] = {}
+        for verb in bare[1:-1].split("|"):
+            for form, forms in language.conjugated(verb).items():
+                by_form.setdefault(form, []).extend(forms)
+        yield from ((tuple(forms), form) for form, forms in by_form.items())
+    elif bare.startswith("["):
+        yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
+    elif bare.startswith("@"):
+        endings = (f"-{ending}" for ending in language.words(f"{bare[1:]}_endings"))
+        if named := (*language.words(bare[1:]), *endings):
+            yield named, ""
+    else:
+        yield tuple(bare.split("|")), ""
+
+
+def _plant(root: Tree, ways: Sequence[_Way], end: tuple[str, str, bool]) -> None:
+    leaves = [_grown(root, word) for word in ways[0]]
+    for way in ways[1:]:
+        leaves = [leaf for tree in leaves for leaf in _branches(tree, way)]
+    for leaf in leaves:
+        if end not in leaf.ends:
+            leaf.ends.append(end)
+
+
+def _branches(tree: Tree, way: _Way) -> Iterator[Tree]:
+    """What a tree grows where any of several words may follow: one branch for all of them, and one for each ending."""
+    words = frozenset(word for word in way if word != _ANY and not _is_ending(word))
+    if len(words) > 1:
+        yield tree.choices.setdefault(words, Tree())
+    yield from (_grown(tree, word) for word in way if len(words) == 1 or word not in words)
+
+
+def _is_ending(word: str) -> bool:
+    return word.startswith("-") and len(word) > 1
+
+
+def _grown(tree: Tree, word: str) -> Tree:
+    if word == _ANY:
+        tree.anything = tree.anything or Tree()
+        return tree.anything
+    if _is_ending(word):
+        return tree.endings.setdefault(word[1:], Tree())
+    return tree.words.setdefault(word, Tree())
+
+
+def _formed(better: str, form: str, language: Language) -> str:
+    """What is better, its verb in the form that the phrase's verb has."""
+    if "{" not in better:
+        return better
+    words = []
+    for word in better.split():
+        if word.startswith("{"):
+            forms = language.conjugated(word[1:-1]).get(form)
+            if not forms:
+                return ""
+            word = forms[0]
+        words.append(word)
+    return " ".join(words)
+
+
+def found(reading: Reading, tree: Tree) -> list[Found]:
+    """The phrases in a text, in order; of those of one list that overlap, the first, and the longest of these."""
+    result: list[Found] = []
+    last: dict[str, int] = {}
+    for index, word in enumerate(reading.words):
+        if not (word in tree.words or tree.endings or word.isdigit()) or is_name(reading, index):
+            continue
+        best: dict[str, tuple[int, str]] = {}
+        _walk(reading, tree, index, index, best)
+        for name, (end, better) in best.items():
+            if last.get(name, -1) < index and last.get(_ACCEPTED, -1) < end:
+                last[name] = end
+                result.append(Found(reading.places[index].start(), reading.places[end].end(), name, better))
+    return _without_accepted(result) if _ACCEPTED in last else result
+
+
+def _without_accepted(phrases: list[Found]) -> list[Found]:
+    accepted = [(one.start, one.end) for one in phrases if one.list == _ACCEPTED]
+    return [one for one in phrases if not any(start <= one.start and one.end <= end for start, end in accepted)]
+
+
+def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, tuple[int, str]]) -> None:
+    """From a place in the tree along the words from `index` on; `best` takes the longest phrase of each list."""
+    for name, better, is_first in tree.ends:
+        is_longer = name not in best or best[name][0] < index - 1
+        if is_longer and not (is_first and not _begins_sentence(reading, first)):
+            best[name] = index - 1, better
+    if index == len(reading.words):
+        return
+    word = reading.words[index]
+    following = tree.words.get(_FIGURE if word[0].isdigit() and word.isdigit() else word)
+    if following is not None:
+        _walk(reading, following, first, index + 1, best)
+    for words, leaf in tree.choices.items():
+        if word in words:
+            _walk(reading, leaf, first, index + 1, best)
+    for ending, leaf in tree.endings.items():
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            _walk(reading, leaf, first, index + 1, best)
+    if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
+        _walk(reading, tree.anything, first, index + 1, best)
+
+
+def _begins_sentence(reading: Reading, index: int) -> bool:
+    return index == 0 or reading.words[index - 1] in _SENTENCE_ENDS

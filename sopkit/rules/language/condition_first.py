@@ -1,0 +1,50 @@
+"""Put the condition before the action.
+
+Who reads "Call the shift lead if the amount is over 50 euros" may have the phone in hand before the condition comes.
+Write "If the amount is over 50 euros, call the shift lead". `--unsafe-fixes` turns the sentence round where it is
+simple.
+Source: ASD-STE100, rule 5.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopkit.edit import Fix
+from sopkit.finding import INFO
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.message import _
+
+GOOD = {
+    "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+}
+BAD = {
+    "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+}
+
+END = re.compile(r"[.!\s]*$")
+
+
+@rule(on=Passage, severity=INFO, fields=["do"])
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if passage.spoken:
+        return
+    words = passage.words
+    for sentence in passage.analysis.told:
+        place = passage.analysis.condition_after(sentence)
+        if place is None:
+            continue
+        start, end = place, place + len(words[place : sentence.end].split()[0])
+        message = _("The condition comes after the action; begin with `{words}`", words=passage.quoted(start, end))
+        yield passage.problem(start, end, message, fix=turned_round(passage, sentence.start, place, sentence.end))
+
+
+def turned_round(passage: Passage, start: int, condition: int, end: int) -> Fix | None:
+    """The mend of a sentence of two parts, one action and one condition."""
+    action, following = passage.words[start:condition].strip(), passage.words[condition:end].strip()
+    if "," in action or "," in following or END.sub("", following) != following:
+        return None
+    turned = f"{following[0].upper()}{following[1:]}, {action[0].lower()}{action[1:]}"
+    return passage.fix(start, end, turned)

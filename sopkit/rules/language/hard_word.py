@@ -1,0 +1,36 @@
+"""Take the simpler word.
+
+"Utilise", "commence" and "ascertain" cost a reader time and a newcomer the meaning; "use", "start" and "find out" do
+not. Write the word that you would say to a colleague at the counter. `--unsafe-fixes` puts the simpler word in its
+place.
+Source: Federal Plain Language Guidelines; European Commission, How to write clearly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.lint.fields import is_prose
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.lint.wording import phrase_problems
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+}
+BAD = {
+    "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+}
+
+
+@rule(on=Passage, severity=WARNING, words="hard-word")
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if is_prose(passage):
+        yield from phrase_problems(
+            passage,
+            "hard-word",
+            lambda words: _("`{words}` is a hard word; say it as you would to a colleague", words=words),
+            lambda words, better: _("`{words}` is a hard word; `{better}` says the same", words=words, better=better),
+        )

@@ -1,0 +1,34 @@
+"""Let the verb do the work.
+
+"Carry out a check of the receipt" hides the action in a noun and needs twice the words of "Check the receipt". Use the
+verb that the noun is made of.
+Source: European Commission, How to write clearly; Federal Plain Language Guidelines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.lint.fields import is_for_readers
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.lint.wording import phrase_problems
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+}
+BAD = {
+    "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+}
+
+
+@rule(on=Passage, severity=WARNING, words="nominalisation")
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if is_for_readers(passage):
+        yield from phrase_problems(
+            passage,
+            "nominalisation",
+            lambda words: _("`{words}` hides the action in a noun; use its verb", words=words),
+        )

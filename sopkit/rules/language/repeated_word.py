@@ -1,0 +1,64 @@
+"""Take out a word that stands twice.
+
+"The the receipt" is a slip that readers stumble over. Some words may stand twice ("had had", "piano piano"), and
+figures and names may.
+Source: found in every handbook that was looked at.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.lint.fields import is_prose
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+}
+BAD = {
+    "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+}
+
+WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
+
+
+@rule(on=Passage, severity=WARNING)
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if not is_prose(passage):
+        return
+    read = passage.analysis.reading.words
+    twice = any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))
+    if not twice:  # most texts: no need to look closer
+        return
+    found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
+    for place, match in enumerate(found):
+        start = repeated_from(passage, found[max(0, place - 2) : place], match)
+        if start is not None:
+            words = passage.quoted(start, match.end())
+            fix = passage.fix(start, match.end(), passage.words[start : start + len(match[0])])
+            yield passage.problem(
+                start, match.end(), _("`{words}` says a word twice; take one out", words=words), fix=fix
+            )
+
+
+def repeated_from(passage: Passage, before: list[re.Match[str]], match: re.Match[str]) -> int | None:
+    """Where the same word stands, next before a word or with `and` between; None where it does not, or may."""
+    masked, word = passage.analysis.masked, match[0].lower()
+    if not before or word in passage.language.words("may_repeat") or not beside(masked, before[-1], match):
+        return None
+    if before[-1][0].lower() == word:
+        return before[-1].start()
+    is_joined = before[-1][0].lower() in passage.language.words("coordinators") and len(before) > 1
+    if is_joined and before[0][0].lower() == word and beside(masked, before[0], before[1]):
+        return before[0].start()
+    return None
+
+
+def beside(masked: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether nothing but blanks stands between two words."""
+    return not masked[first.end() : second.start()].strip()

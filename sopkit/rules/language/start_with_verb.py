@@ -1,0 +1,42 @@
+"""Open a step with its action.
+
+"Payment status check in the log" and "The receipt" leave the reader to guess what to do. Open with the verb: "Check the
+payment status in the log"; or with a condition and then the verb: "If the box is damaged, take a photo". In Italian,
+Romanian, Catalan, Spanish and French a step may also say who acts, in the present: "Il commesso saluta il cliente"; in
+English it tells the reader what to do, and who else acts stands in `by:`.
+Source: ASD-STE100, rule 5.3 (instructions are imperative); no other linter looks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+}
+BAD = {
+    "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+}
+
+
+@rule(on=Passage, severity=WARNING, fields=["do"])
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if passage.step is None or not passage.language.words("verbs"):
+        return
+    first = next(iter(passage.analysis.told), None)
+    if first is None or first.opening is not None:
+        return
+    finite = [verb for verb in passage.verbs if verb.start < first.end and verb.tense != "none"]
+    if any(verb.tense != "present" or verb.voice == "passive" for verb in finite):
+        return  # rules on tense and voice say what to do
+    if first.verb is None and not finite:
+        message = _("This step has no verb; open it with what the person does")
+        yield passage.problem(first.start, first.end, message)
+    elif "subject" not in passage.language.words("may_open"):
+        message = _("This step does not open with its action; tell the reader what to do, and name others in `by:`")
+        yield passage.problem(first.start, first.end, message)

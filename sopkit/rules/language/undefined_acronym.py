@@ -1,0 +1,61 @@
+"""Explain an abbreviation in capitals, or write it out.
+
+"Log the RMA in the CRM" is clear to whoever wrote it. Put the abbreviation into the glossary of `handbook.yml`, where
+every page explains it, or write the words. What a whole trade knows (`PIN`, `PDF`, `SMS`) is in the list of the
+language; add yours with a glossary entry. A word all in capitals within a text in capitals is no abbreviation.
+Source: European Commission, How to write clearly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.language.paradigm import closed
+from sopkit.lint.fields import is_for_readers
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+}
+BAD = {
+    "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
+}
+
+ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])")
+COMMON = closed(
+    """
+    AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
+    SMS TV UK USB UV VAT VIP WC WIFI XL XS XXL ZIP A4 EUR USD GBP RON LEI CHF IVA TVA NB VS NO SOS DIY URL
+    HD AI UI UX JPG PNG XML CSV TPV POS ATM
+    """
+)
+
+
+@rule(on=Passage, severity=WARNING)
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if not is_for_readers(passage) or passage.words.isupper():
+        return
+    masked = passage.analysis.masked
+    known = COMMON | passage.language.words("acronyms") | passage.file.defined_terms
+    for match in ACRONYM.finditer(masked):
+        words = match[0].partition("-")[0].rstrip("s")
+        if words not in known and not shouted(masked, match):
+            message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
+            yield passage.problem(*match.span(), message)
+
+
+def shouted(masked: str, match: re.Match[str]) -> bool:
+    """Whether a word is in capitals for loudness: a known word of the language, or beside another one in capitals."""
+    around = masked[max(0, match.start() - 20) : match.start()].split()[-1:] + masked[match.end() :].split()[:1]
+    return any(len(word) > 3 and word.isupper() for word in around) or (
+        len(match[0]) > 3 and is_sentence(masked, match)
+    )
+
+
+def is_sentence(masked: str, match: re.Match[str]) -> bool:
+    before, after = masked[: match.start()].rstrip(), masked[match.end() :].lstrip()
+    return (not before or before[-1] in ".!?:") and (not after or after[0] in ".!:")

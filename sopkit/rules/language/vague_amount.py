@@ -1,0 +1,34 @@
+"""Give an amount that staff can count.
+
+"A small discount" is five percent to one and twenty to another, and the customer of the one hears of the other. Write
+the amount, the number or the limit; put money into `max:`. For "if necessary", say what makes it necessary.
+Source: ISO 10002; Federal Plain Language Guidelines; no other linter looks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.lint.fields import is_for_readers
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.lint.wording import phrase_problems
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+}
+BAD = {
+    "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+}
+
+
+@rule(on=Passage, severity=WARNING, words="vague-amount")
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if is_for_readers(passage):
+        yield from phrase_problems(
+            passage,
+            "vague-amount",
+            lambda words: _("`{words}` can mean anything; give the number, the limit or the condition", words=words),
+        )

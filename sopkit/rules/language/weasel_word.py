@@ -1,0 +1,37 @@
+"""Leave out words that weaken or inflate.
+
+"Very", "various" and "basically" sound like more and say less: nobody can check whether a note is very clear. Leave the
+word out, or write what can be seen or counted. `--unsafe-fixes` leaves it out.
+What is said aloud to a customer may be warm, and is not looked at.
+Source: Federal Plain Language Guidelines; write-good and other prose linters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import WARNING
+from sopkit.lint.fields import is_instruction
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.lint.wording import left_out
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+}
+BAD = {
+    "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+}
+
+
+@rule(on=Passage, severity=WARNING, words="weasel-word")
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if not is_instruction(passage):
+        return
+    for phrase in passage.phrases("weasel-word"):
+        words = passage.quoted(phrase.start, phrase.end)
+        message = _(
+            "`{words}` says nothing that can be checked; leave it out, or write what you can count", words=words
+        )
+        yield passage.problem(phrase.start, phrase.end, message, fix=passage.fix(*left_out(passage, phrase)))

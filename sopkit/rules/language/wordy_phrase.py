@@ -1,0 +1,35 @@
+"""Say it in fewer words.
+
+"In order to" says no more than "to", and "please note that" says nothing. Each word that can go makes the others
+easier to find. `--unsafe-fixes` puts the shorter words in their place.
+Source: Federal Plain Language Guidelines; European Commission, How to write clearly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import INFO
+from sopkit.lint.fields import is_prose
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import Passage
+from sopkit.lint.wording import phrase_problems
+from sopkit.message import _
+
+GOOD = {
+    "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+}
+BAD = {
+    "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+}
+
+
+@rule(on=Passage, severity=INFO, words="wordy-phrase")
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if is_prose(passage):
+        yield from phrase_problems(
+            passage,
+            "wordy-phrase",
+            lambda words: _("`{words}` is longer than it need be; leave it out or shorten it", words=words),
+            lambda words, better: _("`{words}` is long for `{better}`", words=words, better=better),
+        )
