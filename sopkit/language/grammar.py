@@ -143,7 +143,7 @@ class Language:
         for verb in self.words("verbs"):
             for form, words in self.conjugated(verb).items():
                 kind = self.conjugation.instructions.get(form)
-                for word in words if kind else ():
+                for word in {*words, *map(self.conjugation.plain, words)} if kind else ():
                     here = found.get(word, ())
                     if kind and kind not in here:
                         found[word] = (*here, kind)
@@ -163,8 +163,14 @@ class Language:
         parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
         return next(iter(parts), (word, ""))
 
+    def agrees(self, article: str, noun: str) -> bool:
+        """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""
+        known = self.words("agreements")
+        return f"{article} {noun[-1]}" in known or not any(pair.startswith(f"{article} ") for pair in known)
+
     @functools.cached_property
     def asking(self) -> frozenset[str]:
         """Every form of the verbs after which `if` says what is asked, told or written down."""
         words = self.words("askers")
-        return words | {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
+        forms = {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
+        return frozenset({*words, *forms, *map(self.conjugation.plain, forms)})

@@ -63,6 +63,8 @@ class Tree:
     """One tree for many words, any of which may follow: so a phrase with two lists in it stays small."""
     endings: dict[str, Tree] = field(default_factory=dict)
     anything: Tree | None = None
+    starts: dict[str, list[Tree]] = field(default_factory=dict)
+    """At the root: by word, all trees that it leads to, so that most words of a text are passed over at once."""
     ends: list[tuple[str, str, bool]] = field(default_factory=list)
     """The lists with a phrase that ends here, what is better, and whether the sentence must begin with it."""
 
@@ -74,25 +76,32 @@ def compiled(language: Language) -> Tree:
         for phrase, better in phrases.items():
             is_first = phrase.startswith(_START)
             words = phrase.removeprefix(_START).split()
-            for ways, form in _ways(words, language):
+            for ways, form in _ways(words, language, by_form="{" in better):
                 _plant(root, ways, (name, _formed(better, form, language), is_first))
+    for word, leaf in root.words.items():
+        root.starts.setdefault(word, []).append(leaf)
+    for choice, leaf in root.choices.items():
+        for word in choice:
+            root.starts.setdefault(word, []).append(leaf)
     return root
 
 
-_Way = Sequence[str]
+_Way = tuple[str, ...]
 """The words of which any one may stand at one place of a phrase; `*`, or an ending after a hyphen."""
 
 
-def _ways(words: Sequence[str], language: Language) -> Iterator[tuple[list[_Way], str]]:
-    """The ways in which a phrase may be written, each with the form of its verb."""
-    choices = [list(_choices(word, language)) for word in words]
+def _ways(words: Sequence[str], language: Language, *, by_form: bool) -> Iterator[tuple[tuple[_Way, ...], str]]:
+    """The ways in which a phrase may be written; with `by_form` one for each form of its verb, which is named."""
+    choices = [list(_choices(word, language, by_form)) for word in words]
+    found: dict[tuple[tuple[_Way, ...], str], None] = {}  # `* *` makes some ways twice
     for chosen in itertools.product(*choices):
         form = next((form for _, form in chosen if form), "")
-        yield [way for way, _ in chosen if way], form
+        found[tuple(way for way, _ in chosen if way), form] = None
+    yield from (way for way in found if way[0])
 
 
-def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
-    """What may stand for one word of a phrase, form by form."""
+def _choices(word: str, language: Language, by_form: bool) -> Iterator[tuple[_Way, str]]:
+    """What may stand for one word of a phrase, form by form where that matters."""
     if word == _ANY:
         yield (_ANY,), ""
         yield (), ""
@@ -101,24 +110,25 @@ def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
     if bare != word:
         yield (), ""
     if bare.startswith("{"):
-        by_form: dict[str, list[str]] = {}
+        named: dict[str, list[str]] = {}
         for verb in bare[1:-1].split("|"):
             for form, forms in language.conjugated(verb).items():
-                by_form.setdefault(form, []).extend(forms)
-        yield from ((tuple(forms), form) for form, forms in by_form.items())
+                if form not in language.conjugation.unsaid:
+                    named.setdefault(form if by_form else "", []).extend(forms)
+        yield from ((tuple(dict.fromkeys(forms)), form) for form, forms in named.items())
     elif bare.startswith("["):
         yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
     elif bare.startswith("@"):
         endings = (f"-{ending}" for ending in language.words(f"{bare[1:]}_endings"))
-        if named := (*language.words(bare[1:]), *endings):
-            yield named, ""
+        if listed := (*language.words(bare[1:]), *endings):
+            yield listed, ""
     else:
         yield tuple(bare.split("|")), ""
 
 
 def _plant(root: Tree, ways: Sequence[_Way], end: tuple[str, str, bool]) -> None:
-    leaves = [_grown(root, word) for word in ways[0]]
-    for way in ways[1:]:
+    leaves = [root]
+    for way in ways:
         leaves = [leaf for tree in leaves for leaf in _branches(tree, way)]
     for leaf in leaves:
         if end not in leaf.ends:
@@ -166,10 +176,14 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     result: list[Found] = []
     last: dict[str, int] = {}
     for index, word in enumerate(reading.words):
-        if not (word in tree.words or tree.endings or word.isdigit()) or is_name(reading, index):
+        leaves = tree.starts.get(_FIGURE if word.isdigit() else word, [])
+        if tree.endings:
+            leaves = [*leaves, *_by_ending(tree, word)]
+        if not leaves or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
-        _walk(reading, tree, index, index, best)
+        for leaf in leaves:
+            _walk(reading, leaf, index, index + 1, best)
         for name, (end, better) in best.items():
             if last.get(name, -1) < index and last.get(_ACCEPTED, -1) < end:
                 last[name] = end
@@ -197,11 +211,15 @@ def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, 
     for words, leaf in tree.choices.items():
         if word in words:
             _walk(reading, leaf, first, index + 1, best)
-    for ending, leaf in tree.endings.items():
-        if len(word) > len(ending) + 2 and word.endswith(ending):
+    if tree.endings:
+        for leaf in _by_ending(tree, word):
             _walk(reading, leaf, first, index + 1, best)
     if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
         _walk(reading, tree.anything, first, index + 1, best)
+
+
+def _by_ending(tree: Tree, word: str) -> list[Tree]:
+    return [leaf for ending, leaf in tree.endings.items() if word.endswith(ending) and len(word) > len(ending) + 2]
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

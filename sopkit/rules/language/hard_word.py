@@ -19,9 +19,13 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "it": ["Usa la cassa.", "Cerca il numero sulla bolla.", "Apri l'app Facilita."],
+    "ro": ["Folosește casa 2.", "Află când ajunge coletul.", "Plătiți factura."],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "it": ["Espletare le pratiche doganali.", "Utilizza la cassa."],
+    "ro": ["Utilizează casa 2.", "Achitați factura."],
 }
 
 

@@ -19,9 +19,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "it": ["Controlla lo scontrino.", "Scegli «Dovrebbe bastare» dall'elenco."],
+    "ro": ["Verifică bonul.", "Alege „Ar trebui rambursat” din listă."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "it": [
+        "Dovresti controllare lo scontrino.",
+        "Cercare di chiamare il cliente.",
+        "Se possibile, scansiona il codice.",
+    ],
+    "ro": ["Ar trebui să verifici bonul.", "Încearcă să suni clientul.", "Dacă este posibil, scanează codul."],
 }
 
 

@@ -18,9 +18,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "it": ["Controlla lo scontrino.", "Consegni al cliente la documentazione.", "Fai una foto."],
+    "ro": ["Verifică bonul.", "Dă clientului documentația.", "Fă o programare."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "it": [
+        "Effettua un controllo dello scontrino.",
+        "Procedere alla chiusura della cassa.",
+        "Date comunicazione al cliente.",
+    ],
+    "ro": ["Efectuează o verificare a bonului.", "Procedați la anularea comenzii.", "Faceți o analiză a reclamației."],
 }
 
 

@@ -19,9 +19,13 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "it": ["Servi i clienti nell'ordine di arrivo.", "Sposta il caso nella coda «VIP»."],
+    "ro": ["Servește clienții în ordinea în care vin.", "Mută cazul în lista VIP."],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "it": ["Servi prima i clienti abituali.", "Dai la precedenza ai clienti importanti."],
+    "ro": ["Servește întâi clienții VIP.", "Acordă prioritate clienților fideli."],
 }
 
 

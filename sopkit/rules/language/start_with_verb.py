@@ -18,9 +18,24 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "it": [
+        "Controlla lo stato del pagamento.",
+        "Se la scatola è rotta, scatta una foto.",
+        "Il commesso saluta il cliente.",
+        "Si chiude la cassa.",
+    ],
+    "ro": [
+        "Verifică plata în registru.",
+        "Dacă este deteriorată cutia, fă o fotografie.",
+        "Așteaptă 2 minute.",
+        "Casierul verifică bonul.",
+        "Se verifică bonul.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "it": ["Controllo dello stato del pagamento.", "Lo scontrino e la carta.", "Verifica della firma."],
+    "ro": ["Verificarea plății în registru.", "Bonul și cardul."],
 }
 
 

@@ -18,9 +18,13 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
+    "it": ["Controlla lo scontrino.", "Scegli «Salva» o «Invia».", "Attendi..."],
+    "ro": ["Verifică bonul.", "Alege „Salvează” sau „Trimite”.", "Așteaptă..."],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
+    "it": ["Controlla  lo scontrino.", "Controlla lo scontrino , poi la carta.", "Controlla lo scontrino"],
+    "ro": ["Verifică  bonul.", "Verifică bonul , apoi cardul.", "Verifică bonul"],
 }
 
 TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")

@@ -22,9 +22,21 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "it": [
+        "Se manca lo scontrino, chiedilo al cliente.",
+        "Comunica al cliente il prezzo.",
+        "Prendi il modulo e la penna.",
+    ],
+    "ro": [
+        "Dacă lipsește bonul, întreabă clientul de el.",
+        "Spune-i clientului prețul.",
+        "Întreabă-l pe client ce dorește.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
+    "ro": ["Verifică-l.", "Spune-le despre aceasta.", "Trimiteți-o curierului."],
 }
 
 

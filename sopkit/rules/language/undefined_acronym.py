@@ -20,9 +20,13 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+    "it": ["Digita il PIN.", "Invia il PDF per mail.", "Chiedi la partita IVA."],
+    "ro": ["Tastează codul PIN.", "Trimite PDF-ul prin e-mail.", "Scrie CNP-ul clientului."],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
+    "it": ["Scrivi l'RMA nel CRM.", "Chiedi l'IMEI."],
+    "ro": ["Notează RMA în CRM.", "Cere codul IMSI."],
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])")

@@ -18,9 +18,13 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "it": ["Premi F5 per salvare il modulo.", "Se la linea è occupata, richiama a mezzogiorno."],
+    "ro": ["Apasă F5 ca să salvezi formularul.", "Dacă linia este ocupată, sună la prânz."],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "it": ["Premi F5 al fine di salvare il modulo.", "Nel caso in cui la linea sia occupata, richiama a mezzogiorno."],
+    "ro": ["Apasă F5 în vederea salvării formularului.", "În cazul în care linia este ocupată, sună la prânz."],
 }
 
 
