@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sopkit.document import Document
 from sopkit.document import read as read_document
@@ -14,12 +14,13 @@ from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read, read
+from sopkit.source import Source
 from sopkit.span import Span
 from sopkit.workspace.ids import with_ids
 from sopkit.workspace.prose import prose_keys
 from sopkit.workspace.whole import Original
 
-__all__ = ["HIDING", "Loading", "in_sight", "is_whole", "load_document", "load_procedure", "outline"]
+__all__ = ["HIDING", "Loading", "OutOfSight", "in_sight", "is_whole", "load_document", "load_procedure", "outline"]
 
 HIDING = frozenset({"invalid-yaml", "unreadable-file"})
 """Faults after which a part of a file is out of sight."""
@@ -63,11 +64,27 @@ def load_procedure(work: Loading, document: Document) -> tuple[Document, Read[Pr
     return document, found
 
 
-@functools.cache
-def outline() -> tuple[Document, Read[Procedure]]:
-    """What stands for a procedure that is not read."""
-    document = read_document("", b"{}")
-    return document, read(Procedure, document.root)
+class OutOfSight(LookupError):
+    """Somebody looked into a procedure of which only the name was asked for; whoever asked must load it."""
+
+
+class _Unread:
+    """The tree and the record of a procedure that is not read."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise OutOfSight(name)
+
+    def __iter__(self) -> Iterator[str]:
+        raise OutOfSight
+
+    def __contains__(self, name: object) -> bool:
+        raise OutOfSight
+
+
+def outline(id: str, area: str) -> Original:
+    """What stands for a procedure that is not read: its name and its place."""
+    unread: Any = _Unread()
+    return Original(id, area, Document(Source("", ""), unread, ()), unread)
 
 
 def is_whole(document: Document) -> bool:

@@ -101,7 +101,11 @@ def only(root: MappingNode, cls: type) -> MappingNode:
 
 
 def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handbook) -> None:
-    document, found = outline() if path in work.outlined else load_procedure(work, load_document(work, path))
+    area = area.split("/")[0]
+    if path in work.outlined:
+        work.standard.setdefault(id, outline(id, area))
+        return
+    document, found = load_procedure(work, load_document(work, path))
     language = found.value.language.words if found.value.language else handbook.language.words
     work.origins[path] = (STANDARD, language)
     if id in work.standard:
@@ -112,11 +116,14 @@ def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handb
             _("There is a procedure `{id}` already, in `{path}`: names are unique in the standard", id=id, path=first),
         )
         return
-    work.standard[id] = Original(id, area.split("/")[0] if area else "", document, found)
+    work.standard[id] = Original(id, area, document, found)
 
 
 def place_in_branch(work: Loading, path: str, branch: str, id: str, language: str) -> None:
-    document = outline()[0] if path in work.outlined else load_document(work, path)
+    if path in work.outlined:
+        work.own.setdefault(branch, {}).setdefault(id, outline(id, ""))
+        return
+    document = load_document(work, path)
     if "adapts" in document.root:
         overlay = read(Overlay, document.root)
         work.faults.extend(in_sight(document, overlay.faults))
@@ -132,7 +139,7 @@ def place_in_branch(work: Loading, path: str, branch: str, id: str, language: st
         if is_first(work, work.overlays.get(branch, {}).get(id, (None,))[0], path):
             work.overlays.setdefault(branch, {})[id] = (document, overlay)
         return
-    document, found = outline() if path in work.outlined else load_procedure(work, document)
+    document, found = load_procedure(work, document)
     work.origins[path] = (branch, found.value.language.words if found.value.language else language)
     standing = work.standard.get(found.value.copies.words if found.value.copies else id)
     area = found.value.area.words if found.value.area else standing.area if standing else ""
