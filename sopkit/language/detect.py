@@ -29,7 +29,7 @@ _COMMON: dict[str, frozenset[str]] = {
         """
     il lo la i gli le un uno una a in di del dello della dei degli delle al allo alla ai agli alle dal dalla
     dai nel nella nei nelle sul sulla sui sulle e ed o che chi non se per con da su è sono ha hanno si ci
-    questo questa cliente clienti entro anche come quando dove chiedi più senza ogni l' dell' all' un' nell'
+    questo questa cliente clienti entro anche come quando dove chiedi più senza ogni no d' l' dell' all' un' nell'
     dall' sull'
     """
     ),

@@ -2,7 +2,8 @@
 
 "Log the RMA in the CRM" is clear to whoever wrote it. Put the abbreviation into the glossary of `handbook.yml`, where
 every page explains it, or write the words. What a whole trade knows (`PIN`, `PDF`, `SMS`) is in the list of the
-language; add yours with a glossary entry. A word all in capitals within a text in capitals is no abbreviation.
+language; add yours with a glossary entry. A law with its number (`RDL 1/2007`) is a
+reference, and a word all in capitals within a text in capitals is no abbreviation.
 Source: European Commission, How to write clearly.
 """
 
@@ -31,7 +32,7 @@ BAD = {
     "ca": ["Registra el RMA a la fitxa.", "Demana l'IMEI."],
 }
 
-ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])")
+ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])(?! \d+/\d)")
 COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.lint.fields import is_prose
+from sopkit.lint.fields import is_instruction
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import _
@@ -25,8 +25,8 @@ BAD = {
 
 @rule(on=Passage, severity=WARNING, words="pushy-sale", aloud=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if not is_prose(passage) or passage.field == "dont":
-        return
+    if not (passage.spoken or is_instruction(passage)) or passage.field == "dont":
+        return  # `Nobody presses you to buy` is a promise
     for phrase in passage.analysis.aloud:
         if phrase.list == "pushy-sale":
             words = passage.quoted(phrase.start, phrase.end)
