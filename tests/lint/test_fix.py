@@ -76,11 +76,11 @@ def test_an_unsafe_fix_waits_until_it_is_asked_for() -> None:
 
 
 def test_a_fix_after_which_a_file_cannot_be_read_is_refused_and_the_others_are_not() -> None:
-    breaking = replacing("do: Record", "do: [Record", safe=False, name="breaking")
+    breaking = replacing("max: refund", "max: [refund", safe=False, name="breaking")
     sound = replacing("do: Greet", "do: Welcome", safe=False, name="sound")
     after = mended(files(), breaking, sound, unsafe=True)
     assert "do: Welcome" in text(after)
-    assert "do: Record" in text(after)
+    assert "max: refund" in text(after)
     assert [one.rule for one in after.refused] == ["breaking"]
 
 
