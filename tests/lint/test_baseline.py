@@ -11,12 +11,11 @@ import pytest
 from sopkit.errors import Refused, Unreadable
 from sopkit.lint.baseline import Accepted, accepted, read_baseline, subtracted, write_baseline
 from sopkit.lint.listing import listing
-from sopkit.lint.rule import discover
 from sopkit.lint.run import Choice, Outcome, run
-from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles
+from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles, rules_about
 
 STANDARD = "standard/returns/return-an-item.yml"
-RULES = discover("sopkit.rules")
+RULES = rules_about("structure", "past-tense", "passive-voice")
 FAULTY = PROCEDURE.replace("Greet the customer.", "The customer was greeted. The door was opened.")
 
 

@@ -14,14 +14,14 @@ from sopkit.finding import WARNING
 from sopkit.lint.cache import Cache
 from sopkit.lint.fix import Mended, difference, mend, put
 from sopkit.lint.listing import Listing, listing
-from sopkit.lint.rule import Options, Problem, Rule, discover
+from sopkit.lint.rule import Options, Problem, Rule
 from sopkit.lint.run import Choice
 from sopkit.lint.subject import SourceFile
 from sopkit.message import _
-from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles
+from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles, rules_about
 
 STANDARD = "standard/returns/return-an-item.yml"
-RULES = discover("sopkit.rules")
+RULES = rules_about("structure")
 
 
 def replacing(old: str, new: str, *, safe: bool = True, name: str = "made-up") -> Rule:

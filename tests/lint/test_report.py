@@ -250,7 +250,7 @@ def test_statistics_count_by_rule() -> None:
     mended = replace(FIXED, rule="passive-voice", fix=Fix((), safe=True))
     assert statistics([SOON, passive, mended], catalogue("en"), "text").splitlines() == [
         "     2  passive-voice  Say who acts. (1 mended by `--fix`)",
-        "     1  vague-time",
+        "     1  vague-time     Give a time that staff can keep.",
     ]
     rows = json.loads(statistics([SOON, passive, mended], catalogue("en"), "json"))["statistics"]
     assert rows[0] == {"rule": "passive-voice", "count": 2, "fixable": 1, "title": "Say who acts."}

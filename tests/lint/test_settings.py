@@ -8,13 +8,12 @@ import pytest
 
 from sopkit.finding import ERROR, Severity
 from sopkit.lint.engine import lint
-from sopkit.lint.rule import discover
 from sopkit.lint.settings import Settings, configured
 from sopkit.network.check import check
 from sopkit.network.network import Network
-from tests.handbooks import HANDBOOK, PROCEDURE, handbook
+from tests.handbooks import HANDBOOK, PROCEDURE, handbook, rules_about
 
-RULES = discover("sopkit.rules")
+RULES = rules_about("structure", "future-tense", "past-tense", "no-reason")
 STANDARD = "standard/returns/return-an-item.yml"
 FAULTY = PROCEDURE.replace("Check the date", "The customer will check the date").replace("id: check", "id: step-2")
 
