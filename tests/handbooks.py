@@ -7,6 +7,7 @@ from textwrap import dedent
 
 from sopkit.document import read as read_document
 from sopkit.finding import Finding
+from sopkit.lint.rule import Rule, discover
 from sopkit.procedure import Procedure
 from sopkit.schema import read
 from sopkit.workspace import Workspace, load
@@ -18,7 +19,7 @@ language: en
 languages: [en, it]
 values: {return-window: 30 days, refund-limit: 50 EUR}
 roles: {assistant: Sales assistant, lead: Shift lead}
-channels: {shop: In the shop}
+channels: {shop: {name: In the shop, answer_within: 1 min}, phone: {name: On the phone, answer_within: 3 min}}
 areas: {returns: Returns}
 """
 PROCEDURE = """
@@ -43,7 +44,7 @@ steps:
     do: Record the reason.
 """
 REGION = "name: Italia\npublish: false\nlanguages: [it, en]\n"
-BRANCH = "name: Milano\nfollows: italia\nlanguages: [it, en]\n"
+BRANCH = "name: Milano\nfollows: italia\nlanguages: [it, en]\nhours: {mon-sat: 09:00-19:00}\n"
 
 
 class MemoryFiles:
@@ -77,6 +78,14 @@ def handbook(texts: Mapping[str, str | bytes] | None = None, **more: str) -> Wor
         "branches/milano/branch.yml": BRANCH,
     }
     return load(MemoryFiles({**base, **(texts or {}), **more}))
+
+
+def rules_about(*chosen: str) -> dict[str, Rule]:
+    """The rules that a test is about, by their names or areas: a new rule elsewhere never touches it."""
+    every = discover("sopkit.rules")
+    found = {name: rule for name, rule in every.items() if name in chosen or rule.area in chosen}
+    assert set(chosen) <= {*found, *(rule.area for rule in found.values())}, f"no such rule among {chosen}"
+    return found
 
 
 def procedure(text: str) -> Procedure:

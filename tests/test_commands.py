@@ -199,12 +199,13 @@ def test_without_a_handbook_the_code_is_three(tmp_path: Path) -> None:
 def test_findings_end_with_one_unless_below_the_threshold(shop: Path) -> None:
     file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
     file.write_text(file.read_text().replace("Greet the customer.", "The customer is greeted by the assistant."))
-    done = sopkit("lint", cwd=shop)
+    about = ("lint", "--select", "passive-voice,past-tense")
+    done = sopkit(*about, cwd=shop)
     assert done.returncode == 1
     assert "sops/standard/welcome/greet-a-customer.yml" in done.stdout
     assert "[passive-voice]" in done.stdout
-    assert sopkit("lint", "--fail-on", "error", cwd=shop).returncode == 0
-    assert sopkit("lint", "--ignore", "passive-voice", cwd=shop).returncode == 0
+    assert sopkit(*about, "--fail-on", "error", cwd=shop).returncode == 0
+    assert sopkit(*about, "--ignore", "passive-voice", cwd=shop).returncode == 0
 
 
 def test_findings_as_json_have_their_places(shop: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,12 @@ def test_imports_point_down(path: Path) -> None:
     assert own in HEIGHT, f"{own} has no floor: give it one in this test and in CONTRIBUTING.md"
     above = {name for name in imports(path) if name != own and HEIGHT[name] >= HEIGHT[own]}
     assert not above, f"{path.name} is on floor {HEIGHT[own]} and imports from above: {', '.join(sorted(above))}"
+
+
+def test_contributing_names_every_room() -> None:
+    table = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| floor |")[1].split("\n\n")[0]
+    named = {name.rstrip("/") for row in table.splitlines() for name in re.findall(r"`([^`]+)`", row.split("|")[1])}
+    assert named == HEIGHT.keys() - {"__init__", "__main__"}
 
 
 def test_lint_knows_no_rule() -> None:

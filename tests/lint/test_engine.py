@@ -12,9 +12,10 @@ from sopkit.lint.rule import discover
 from sopkit.lint.settings import Settings
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
 from sopkit.workspace import LARGEST, Workspace
-from tests.handbooks import HANDBOOK, PROCEDURE, handbook
+from tests.handbooks import HANDBOOK, PROCEDURE, handbook, rules_about
 
-RULES = discover("sopkit.rules")
+EVERY_RULE = discover("sopkit.rules")
+RULES = rules_about("structure", "future-tense", "past-tense", "passive-voice")
 OVERLAY = "branches/italia/return-an-item.yml"
 STANDARD = "standard/returns/return-an-item.yml"
 
@@ -30,7 +31,7 @@ def named(workspace: Workspace, **settings: object) -> list[tuple[str, str, int]
 
 
 def test_a_sound_handbook_has_no_findings() -> None:
-    assert [str(finding) for finding in lint(handbook(), RULES)] == []
+    assert [str(finding) for finding in lint(handbook(), EVERY_RULE)] == []
 
 
 def test_every_file_has_its_kind() -> None:

@@ -96,7 +96,9 @@ def _chains() -> Chains:
         chains.link(f"get.{mood}", "part", f"get.{mood}.part", passive(result))
     chains.link("be.pres", "going", "going")
     chains.link("going", "to", "going.to", Result("going-to"))
-    chains.link("going.to", "word base be.inf have.inf get.inf", "going.to.verb", Result("going-to"))
+    chains.link("going.to", "word base have.inf", "going.to.verb", Result("going-to"))
+    chains.link("going.to", "be.inf get.inf", "going.to.be", Result("going-to"))
+    _been(chains, "going.to.be", Result("going-to"))
     for mood, result in _PAST_OF.items():
         chains.link(START, f"have.{mood}", f"have.{mood}", _SIMPLE[mood])
         chains.link(f"have.{mood}", "been", f"have.{mood}.been", result)
