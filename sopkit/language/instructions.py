@@ -18,7 +18,8 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
 | `supports` | words that stand before these: `do` |
 | `impersonals` | pronouns after which a form that may be a present is one: `si controlla` |
-| `clitics` | pronouns between them and the verb: `lo`, `gli`, `îi` |
+| `clitics` | pronouns between them and the verb, or hung on it with a hyphen: `lo`, `gli`, `îi`, `lui` |
+| `subjects` | pronouns before the verb that say who acts: French `vous`, `on` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
@@ -65,7 +66,7 @@ class Sentence:
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
-    """The instructions that are joined to the first."""
+    """The instructions that are joined to the first, or to the verb of its subject."""
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -99,9 +100,16 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
     view = _View(reading, last, language)
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
-    if head is None:
-        return Sentence(start, end, None, view.present(first))
-    return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    if head is not None:
+        further = view.further(head, language.words("told"))
+        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, further)))
+    clause = view.main_clause(first)
+    verb = view.present(clause) or view.present(first)
+    if verb is None:
+        return Sentence(start, end, None, None)
+    is_of_subject = view.is_of_subject(clause, verb)
+    further = view.further(verb, frozenset({PRESENT})) if is_of_subject else iter(())
+    return Sentence(start, end, None, view.opening(verb, view.of_subject(verb)), tuple(map(view.opening, further)))
 
 
 class _View:
@@ -120,17 +128,31 @@ class _View:
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
-        return self.known_forms(index) or self.language.conjugation.unlisted(self.words[index])
+        if self.words[index] in self.known:
+            return self.known_forms(index)
+        return self.known_forms(index) or self.marked(index, self.language.conjugation.unlisted(self.words[index]))
 
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
         word = self.words[index]
-        return self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+        return self.marked(index, self.known.get(word) or self.known.get(self.language.hung(word)[0], ()))
+
+    def marked(self, index: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Which of these the word at an index may be, after the small words that belong to it."""
+        first = index if kinds else 0
+        while first > 0 and self.is_in(first - 1, "negations", "clitics", "subjects"):
+            first -= 1
+        return self.language.conjugation.marked(self.words[first:index], kinds) if kinds else ()
 
     def opening(self, index: int, forms: tuple[str, ...] = ()) -> Opening:
         """The verb at an index, as what it may be where it stands, or as the given forms."""
         place = self.reading.places[index]
-        return Opening(place.start(), place.end(), forms or self.forms_here(index) or (IMPERATIVE,))
+        return Opening(place.start(), place.end(), forms or self.told_forms(index) or (IMPERATIVE,))
+
+    def told_forms(self, index: int) -> tuple[str, ...]:
+        """The same without what opens no instruction: a French present that stands alone is an imperative."""
+        forms = self.forms_here(index)
+        return tuple(form for form in forms if form in self.language.words("told")) or forms
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -174,9 +196,15 @@ class _View:
             two in self.language.words("conditions") or two in self.language.words("leads")
         )
 
-    def opens_purpose(self, index: int) -> bool:
-        """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
-        return self.is_in(index, "purposes") and index + 1 < self.last and bool(self.known_forms(index + 1))
+    def purpose(self, index: int) -> tuple[str, ...]:
+        """What the verb of a purpose may be that begins at an index: `to sign and date the form` is no next action."""
+        verb = index + 1
+        while self.is_in(index, "purposes") and self.is_in(verb, "clitics"):
+            verb += 1
+        if not self.is_in(index, "purposes") or verb >= self.last:
+            return ()
+        is_noun = verb > index + 1 and self.is_in(verb, "homographs")  # `de la commande`
+        return () if is_noun else self.known_forms(verb)
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -221,34 +249,37 @@ class _View:
     def has_object(self, index: int) -> bool:
         """Whether an object begins after the word at an index; a quotation or a value is one."""
         following = index + 1
+        if following < self.last and self.words[following] == "-":
+            return self.is_in(following + 1, "clitics")
         if following >= self.last:
             return False
         return self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'"
 
-    def is_sure(self, index: int) -> bool:
-        """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
-        if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
+    def is_sure(self, index: int, kinds: frozenset[str] = frozenset()) -> bool:
+        """Whether the word at an index is a verb of one of some kinds, or tells, where a noun may stand as well."""
+        if (kinds or self.language.words("told")).isdisjoint(self.known_forms(index)) or is_name(self.reading, index):
             return False
-        return self.has_object(index) or not self.is_in(index, "homographs")
+        return not self.is_in(index, "homographs") or (self.has_object(index) and not self.after_article(index))
 
-    def further(self, head: int) -> Iterator[int]:
-        """The verbs that go on after the one at an index, joined to it."""
+    def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
+        """The verbs of some kinds that go on after the one at an index, joined to it."""
         index = head + 1
         is_open = True  # outside clauses that somebody else acts in
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
             joined = self.joined(index)
-            if joined is not None and (is_open or word in _BREAKS or self.leaves(purpose, joined)):
-                if self.is_sure(joined) and self.agrees(head, joined):
+            breaks = word in _BREAKS and not (purpose and self.known_forms(index - 1))  # `to sign, date and return`
+            if joined is not None and (is_open or breaks or self.leaves(purpose, joined)):
+                if self.is_sure(joined, kinds) and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
                 continue
             if self.is_in(index, "subordinators", "conditions"):
                 is_open, purpose = False, ()
-            elif self.opens_purpose(index):
-                is_open, purpose = False, self.known_forms(index + 1) if is_open else purpose
+            elif forms := self.purpose(index):
+                is_open, purpose = False, forms if is_open else purpose
             elif self.is_in(index, "alternatives"):
                 return
             index += 1
@@ -273,18 +304,30 @@ class _View:
         kinds = self.forms(head)
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
-    def present(self, first: int) -> Opening | None:
+    def main_clause(self, first: int) -> int:
+        """The index after the comma of a condition that opens the sentence; the given index where none does."""
+        if not (self.is_in(first, "conditions", "leads") or self.opens_condition(first)):
+            return first
+        return next((here + 1 for here in range(first, self.last) if self.words[here] in _BREAKS), first)
+
+    def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            kinds = self.known.get(self.words[index], ())
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
-            if is_noun or self.is_in(index, "no_verbs"):
-                continue
-            if PRESENT in kinds:
-                return self.opening(index, (PRESENT,))
-            if IMPERATIVE in kinds:
-                return self.opening(index, kinds)
+            if not is_noun and not self.is_in(index, "no_verbs") and self.of_subject(index):
+                return index
         return None
+
+    def of_subject(self, index: int) -> tuple[str, ...]:
+        """What the verb at an index is with a subject before it: a present, or else what tells."""
+        kinds = self.marked(index, self.known.get(self.words[index], ()))
+        return (PRESENT,) if PRESENT in kinds else kinds if IMPERATIVE in kinds else ()
+
+    def is_of_subject(self, first: int, verb: int) -> bool:
+        """Whether the verb at an index is that of the subject at another, where a step may open with one."""
+        return "subject" in self.language.words("may_open") and not any(
+            self.is_in(index, "conditions", "leads", "subordinators") for index in range(first, verb)
+        )
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

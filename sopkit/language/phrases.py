@@ -16,14 +16,15 @@ phrases and what is better. A phrase is words with blanks between them, in small
 | `^` | first in the phrase: the sentence begins there |
 
 All lists of a language are looked for at once: their phrases are one tree of words, walked from every word of a text.
+A word is cut as it is in a text: `d'une` may be written, where that is two words. What may be one of several is one.
 A phrase of the list `accepted` is never found, nor is any within it (`how many`, `no later than`); nor does a phrase
 begin with a name (`the Facilitate app`).
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _ACCEPTED = "accepted"
 _ANY = "*"
 _FIGURE = "#"
 _START = "^"
+_SPECIAL = re.compile(r"[|?{\[@*#]")
 _SENTENCE_ENDS = frozenset(".!?:;…")
 
 
@@ -56,94 +58,102 @@ class Found:
 
 @dataclass(slots=True)
 class Tree:
-    """What may follow the words that led here; filled by `compiled` and then left alone."""
+    """What may follow the words that led here; filled by `compiled` and then left alone.
 
-    words: dict[str, Tree] = field(default_factory=dict)
-    choices: dict[frozenset[str], Tree] = field(default_factory=dict)
-    """One tree for many words, any of which may follow: so a phrase with two lists in it stays small."""
-    endings: dict[str, Tree] = field(default_factory=dict)
+    All words that may stand at one place of a phrase lead to the same tree, so a phrase with verbs in it stays small.
+    """
+
+    words: dict[str, list[Tree]] = field(default_factory=dict)
+    endings: dict[str, list[Tree]] = field(default_factory=dict)
     anything: Tree | None = None
     ends: list[tuple[str, str, bool]] = field(default_factory=list)
     """The lists with a phrase that ends here, what is better, and whether the sentence must begin with it."""
 
 
+_Way = frozenset[str]
+"""The words of which any one may stand at one place of a phrase; `*`, or an ending after a hyphen; empty for none."""
+_Grown = dict[tuple[int, _Way], Tree]
+"""Which tree words lead to, by the identity of the tree they lead from: only while a tree is built."""
+
+
 def compiled(language: Language) -> Tree:
     """The tree of all phrases of a language."""
     root = Tree()
+    grown: _Grown = {}
     for name, phrases in language.phrases.items():
         for phrase, better in phrases.items():
             is_first = phrase.startswith(_START)
-            words = phrase.removeprefix(_START).split()
-            for ways, form in _ways(words, language):
-                _plant(root, ways, (name, _formed(better, form, language), is_first))
+            words = _cut(phrase.removeprefix(_START), language)
+            choices = [list(_choices(word, language, by_form="{" in better)) for word in words]
+            for leaf, form in _leaves(root, choices, grown):
+                end = (name, _formed(better, form, language), is_first)
+                if end not in leaf.ends:
+                    leaf.ends.append(end)
     return root
 
 
-_Way = Sequence[str]
-"""The words of which any one may stand at one place of a phrase; `*`, or an ending after a hyphen."""
+def _leaves(root: Tree, choices: Sequence[Sequence[tuple[_Way, str]]], grown: _Grown) -> Iterator[tuple[Tree, str]]:
+    """Where the ways to write a phrase lead from a tree, each with the form of its verb."""
+    leaves = {(id(root), ""): root}
+    for at_one_place in choices:
+        longer: dict[tuple[int, str], Tree] = {}
+        for (_, before), tree in leaves.items():
+            for way, form in at_one_place:
+                leaf = _followed(tree, way, grown)
+                longer[id(leaf), before or form] = leaf
+        leaves = longer
+    yield from ((leaf, form) for (_, form), leaf in leaves.items())
 
 
-def _ways(words: Sequence[str], language: Language) -> Iterator[tuple[list[_Way], str]]:
-    """The ways in which a phrase may be written, each with the form of its verb."""
-    choices = [list(_choices(word, language)) for word in words]
-    for chosen in itertools.product(*choices):
-        form = next((form for _, form in chosen if form), "")
-        yield [way for way, _ in chosen if way], form
+def _cut(phrase: str, language: Language) -> list[str]:
+    """The words of a phrase, those that are written out cut as a text of the language is."""
+    token = language.forms.token if language.forms else None
+    return [
+        part
+        for word in phrase.split()
+        for part in (token.findall(word) if token and not _SPECIAL.search(word) else [word])
+    ]
 
 
-def _choices(word: str, language: Language) -> Iterator[tuple[_Way, str]]:
-    """What may stand for one word of a phrase, form by form."""
+def _choices(word: str, language: Language, *, by_form: bool) -> Iterator[tuple[_Way, str]]:
+    """What may stand for one word of a phrase; where the form of a verb matters, form by form."""
     if word == _ANY:
-        yield (_ANY,), ""
-        yield (), ""
+        yield frozenset({_ANY}), ""
+        yield frozenset(), ""
         return
     bare = word.removesuffix("?")
     if bare != word:
-        yield (), ""
+        yield frozenset(), ""
     if bare.startswith("{"):
-        by_form: dict[str, list[str]] = {}
+        forms: dict[str, list[str]] = {}
         for verb in bare[1:-1].split("|"):
-            for form, forms in language.conjugated(verb).items():
-                by_form.setdefault(form, []).extend(forms)
-        yield from ((tuple(forms), form) for form, forms in by_form.items())
+            for form, words in language.conjugated(verb).items():
+                forms.setdefault(form if by_form else "", []).extend(words)
+        yield from ((frozenset(words), form) for form, words in forms.items())
     elif bare.startswith("["):
-        yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
+        yield frozenset(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
     elif bare.startswith("@"):
         endings = (f"-{ending}" for ending in language.words(f"{bare[1:]}_endings"))
-        if named := (*language.words(bare[1:]), *endings):
+        if named := frozenset((*language.words(bare[1:]), *endings)):
             yield named, ""
     else:
-        yield tuple(bare.split("|")), ""
+        yield frozenset(bare.split("|")), ""
 
 
-def _plant(root: Tree, ways: Sequence[_Way], end: tuple[str, str, bool]) -> None:
-    leaves = [_grown(root, word) for word in ways[0]]
-    for way in ways[1:]:
-        leaves = [leaf for tree in leaves for leaf in _branches(tree, way)]
-    for leaf in leaves:
-        if end not in leaf.ends:
-            leaf.ends.append(end)
-
-
-def _branches(tree: Tree, way: _Way) -> Iterator[Tree]:
-    """What a tree grows where any of several words may follow: one branch for all of them, and one for each ending."""
-    words = frozenset(word for word in way if word != _ANY and not _is_ending(word))
-    if len(words) > 1:
-        yield tree.choices.setdefault(words, Tree())
-    yield from (_grown(tree, word) for word in way if len(words) == 1 or word not in words)
-
-
-def _is_ending(word: str) -> bool:
-    return word.startswith("-") and len(word) > 1
-
-
-def _grown(tree: Tree, word: str) -> Tree:
-    if word == _ANY:
-        tree.anything = tree.anything or Tree()
-        return tree.anything
-    if _is_ending(word):
-        return tree.endings.setdefault(word[1:], Tree())
-    return tree.words.setdefault(word, Tree())
+def _followed(tree: Tree, way: _Way, grown: _Grown) -> Tree:
+    """The tree to which any of some words leads from a tree; that tree itself where there are none."""
+    if not way:
+        return tree
+    key = id(tree), way
+    if key not in grown:
+        leaf = grown[key] = Tree()
+        if _ANY in way:
+            tree.anything = leaf
+        for word in way - {_ANY}:
+            is_ending = word.startswith("-") and len(word) > 1
+            place = tree.endings.setdefault(word[1:], []) if is_ending else tree.words.setdefault(word, [])
+            place.append(leaf)
+    return grown[key]
 
 
 def _formed(better: str, form: str, language: Language) -> str:
@@ -191,15 +201,12 @@ def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, 
     if index == len(reading.words):
         return
     word = reading.words[index]
-    following = tree.words.get(_FIGURE if word[0].isdigit() and word.isdigit() else word)
-    if following is not None:
+    for following in tree.words.get(_FIGURE if word[0].isdigit() and word.isdigit() else word, ()):
         _walk(reading, following, first, index + 1, best)
-    for words, leaf in tree.choices.items():
-        if word in words:
-            _walk(reading, leaf, first, index + 1, best)
-    for ending, leaf in tree.endings.items():
+    for ending, leaves in tree.endings.items():
         if len(word) > len(ending) + 2 and word.endswith(ending):
-            _walk(reading, leaf, first, index + 1, best)
+            for following in leaves:
+                _walk(reading, following, first, index + 1, best)
     if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
         _walk(reading, tree.anything, first, index + 1, best)
 

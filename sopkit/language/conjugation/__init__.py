@@ -7,7 +7,7 @@ Forms have the same names in all languages: `inf` (in English the base), `ger`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 __all__ = ["IMPERATIVE", "INFINITIVE", "PRESENT", "Conjugation"]
@@ -34,3 +34,5 @@ class Conjugation:
     """Which forms can bear a pronoun at their end."""
     may_tell: Callable[[str], bool] = lambda word: True
     """Whether a word that no list knows may give an instruction, if an object follows: in English no `cancelling`."""
+    marked: Callable[[Sequence[str], tuple[str, ...]], tuple[str, ...]] = lambda before, kinds: kinds
+    """What a verb is as an instruction, after the small words before it: Romanian `a verifica`, French `le vérifier`."""

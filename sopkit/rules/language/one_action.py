@@ -7,9 +7,10 @@ Source: ASD-STE100, rule 5.2 (one instruction in a sentence); no other linter lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.instructions import Opening, Sentence
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import _
@@ -26,10 +27,17 @@ BAD = {
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.field != "do" or passage.step is None:
         return
-    told = [
-        one for sentence in passage.analysis.told if sentence.opening for one in (sentence.opening, *sentence.further)
-    ]
-    for further in told[1:]:
+    for further in beyond_the_first(passage.analysis.told):
         words = passage.quoted(further.start, further.end)
         message = _("`{words}` begins a second action; give it a step of its own", words=words)
         yield passage.problem(further.start, further.end, message)
+
+
+def beyond_the_first(sentences: Iterable[Sentence]) -> Iterator[Opening]:
+    """The instructions of a text after its first; a later sentence that tells what somebody else does gives none."""
+    is_first = True
+    for sentence in sentences:
+        if sentence.opening is not None and not is_first:
+            yield sentence.opening
+        yield from sentence.further if sentence.opening is not None or is_first else ()
+        is_first = is_first and sentence.opening is None and sentence.verb is None
