@@ -313,7 +313,7 @@ class _View:
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
+            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
             if not is_noun and not self.is_in(index, "no_verbs") and self.of_subject(index):
                 return index
         return None
@@ -329,7 +329,9 @@ class _View:
             self.is_in(index, "conditions", "leads", "subordinators") for index in range(first, verb)
         )
 
-    def has_subject(self, index: int) -> bool:
+    def has_subject(self, first: int, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""
         is_noun = self.is_in(index - 1, "articles", "prepositions", "objects", "coordinators")
-        return self.has_object(index) or ("subject" in self.language.words("may_open") and not is_noun)
+        if is_noun or "subject" not in self.language.words("may_open"):
+            return self.has_object(index)
+        return self.has_object(index) or any(self.is_in(here, "articles", "subjects") for here in range(first, index))

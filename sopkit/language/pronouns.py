@@ -2,8 +2,9 @@
 
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
-`Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
+`Conjugation.hung` says: chiedigli, or with a hyphen: demandez-lui), and how it shows that a noun stood before: articles (`objects`), or an ending
+(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing comes first, before an `impersonal` (`it takes 2
+minutes`), or wherever it is before one of the `expletives` (`s'il faut`).
 """
 
 from __future__ import annotations
@@ -36,14 +37,28 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     word = reading.words[index]
     following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
     if word in language.words("pronouns_alone"):
-        return not (_is_first(reading, index) and following in language.words("impersonal"))
+        is_nothing = _is_first(reading, index) and following in language.words("impersonal")
+        return not is_nothing and _after_negation(reading, index, language) not in language.words("expletives")
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    is_weak = word in language.words("weak_pronouns") and following not in language.words("homographs")
-    return is_weak and following in language.instruction_forms
+    if word not in language.words("weak_pronouns"):
+        return False
+    if index > 1 and reading.words[index - 1] == "-":
+        return _is_verb(reading.words[index - 2], language) or _is_pronoun(reading, index - 2, language)
+    return following not in language.words("homographs") and following in language.instruction_forms
+
+
+def _after_negation(reading: Reading, index: int, language: Language) -> str:
+    """The word after the one at an index, a negation left out."""
+    following = reading.words[index + 1 : index + 3]
+    return next((word for word in following if word not in language.words("negations")), "")
+
+
+def _is_verb(word: str, language: Language) -> bool:
+    return word in language.instruction_forms or bool(language.conjugation.unlisted(word))
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:
