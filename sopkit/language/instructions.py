@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopkit.language.conjugation import IMPERATIVE, PRESENT
+from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
@@ -230,11 +230,15 @@ class _View:
         if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
             return False
         if self.is_in(index, "homographs"):
-            return self.has_object(index) or not (self.is_in(index + 1, "noun_marks") or self.after_article(index))
+            return self.has_object(index) or not (self.is_noun(index) or self.after_article(index))
         kinds = self.known_forms(index)
         if kinds:
             return self.is_told(kinds)
         return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
+
+    def is_noun(self, index: int) -> bool:
+        """Whether the word after a homograph shows that it is a noun: also `commande à préparer`."""
+        return self.is_in(index + 1, "noun_marks") or INFINITIVE in self.purpose(index + 1)
 
     def is_told(self, kinds: tuple[str, ...]) -> bool:
         """Whether one of a verb's forms can open an instruction: in English no `checks`, in Italian `controllano`."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.language.analysis import Analysis
+from sopkit.language.conjugation import INFINITIVE
 from sopkit.language.grammar import Language, Reading
 from sopkit.language.names import is_name
 
@@ -47,8 +48,28 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     if word not in language.words("weak_pronouns"):
         return False
     if index > 1 and reading.words[index - 1] == "-":
-        return _is_verb(reading.words[index - 2], language) or _is_pronoun(reading, index - 2, language)
-    return following not in language.words("homographs") and following in language.instruction_forms
+        return bool(_kinds(reading, index - 2, language)) or _is_pronoun(reading, index - 2, language)
+    kinds = _kinds(reading, index + 1, language)
+    if word in language.words("articles") and "present" not in language.words("told"):
+        is_noun = following in language.words("homographs") or reading.words[index + 2 : index + 3] == ["-"]
+        return (INFINITIVE in kinds and not is_noun) or (bool(kinds) and _has_subject(reading, index, language))
+    return bool(kinds) and following not in language.words("homographs")
+
+
+def _kinds(reading: Reading, index: int, language: Language) -> tuple[str, ...]:
+    """What the word at an index may be as an instruction, were it one."""
+    if not 0 <= index < len(reading.words):
+        return ()
+    kinds = language.instruction_forms.get(reading.words[index]) or language.conjugation.unlisted(reading.words[index])
+    return language.conjugation.marked(reading.words[index - 1 : index], kinds)
+
+
+def _has_subject(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a subject or a negation before an article shows that it is a pronoun: `on le vérifie`."""
+    before = reading.words[index - 1] if index else ""
+    if before in language.words("negations"):
+        return not _kinds(reading, index - 2, language)  # `ne le donnez pas`, but `ne donnez pas le nom`
+    return before in language.words("subjects")
 
 
 def _after_negation(reading: Reading, index: int, language: Language) -> str:
@@ -56,9 +77,6 @@ def _after_negation(reading: Reading, index: int, language: Language) -> str:
     following = reading.words[index + 1 : index + 3]
     return next((word for word in following if word not in language.words("negations")), "")
 
-
-def _is_verb(word: str, language: Language) -> bool:
-    return word in language.instruction_forms or bool(language.conjugation.unlisted(word))
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:
