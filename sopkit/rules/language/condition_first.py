@@ -19,9 +19,18 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+    "fr": [
+        "Si le carton est mouillé, prenez une photo.",
+        "Demandez si le carton est mouillé.",
+        "Attendez que le voyant passe au vert.",
+    ],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+    "fr": [
+        "Prenez une photo si le carton est mouillé.",
+        "Appelle le responsable quand le montant dépasse 50 EUR.",
+    ],
 }
 
 END = re.compile(r"[.!\s]*$")

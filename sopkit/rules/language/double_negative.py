@@ -18,9 +18,18 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Do not send the label without a case number.", "Close the case when the customer does not answer."],
+    "fr": [
+        "N'envoyez pas l'étiquette sans numéro de dossier.",
+        "Ne donnez jamais votre code à un client.",
+        "Fermez le dossier quand le client ne répond pas.",
+    ],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
+    "fr": [
+        "Ne fermez pas le dossier tant que le client ne répond pas.",
+        "Il n'est pas rare de patienter.",
+    ],
 }
 
 

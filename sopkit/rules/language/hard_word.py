@@ -19,9 +19,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "fr": [
+        "Utilisez la caisse.",
+        "Demandez quand le colis arrive.",
+    ],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "fr": [
+        "Réceptionnez le colis.",
+        "Solliciter un avis du responsable.",
+    ],
 }
 
 

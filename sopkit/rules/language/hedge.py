@@ -19,9 +19,18 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Choisissez « Devrait être remboursé » dans la liste.",
+    ],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "fr": [
+        "Vous devriez vérifier le ticket.",
+        "Essaie d'appeler le client.",
+        "Si possible, scanner le code.",
+    ],
 }
 
 

@@ -26,6 +26,20 @@ steps:
   - do: Print the label.
 """
     ],
+    "fr": [
+        """
+steps:
+  - do: Vérifiez le ticket.
+  - do: S'il manque, demandez la carte.
+  - do: Imprimez l'étiquette.
+""",
+        """
+steps:
+  - do: Le vendeur vérifie le ticket.
+  - do: Le client présente la carte.
+  - do: On imprime l'étiquette.
+""",
+    ],
 }
 BAD = {
     "en": [
@@ -35,6 +49,20 @@ steps:
   - do: Ask for the card.
   - do: The cashier prints the label.
 """
+    ],
+    "fr": [
+        """
+steps:
+  - do: Vérifiez le ticket.
+  - do: Demandez la carte.
+  - do: Imprimer l'étiquette.
+""",
+        """
+steps:
+  - do: Vérifier le ticket.
+  - do: Demander la carte.
+  - do: Le caissier imprime l'étiquette.
+""",
     ],
 }
 

@@ -19,9 +19,18 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Ask for the receipt and check the date.", "Choose «Salva» from the list.", "Order a latte macchiato."],
+    "fr": [
+        "Demandez le ticket et vérifiez la date.",
+        "Choisissez «Salva» dans la liste.",
+        "Préparez un latte macchiato.",
+    ],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
+    "fr": [
+        "Ask for the receipt and check the date with the customer.",
+        "Chiedi lo scontrino al cliente e controlla la data.",
+    ],
 }
 
 NAMES = {

@@ -18,9 +18,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Donnez la documentation au client.",
+        "Prenez rendez-vous.",
+    ],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "fr": [
+        "Effectuez une vérification du ticket.",
+        "Procéder au remboursement.",
+        "Faites une analyse de la réclamation.",
+    ],
 }
 
 

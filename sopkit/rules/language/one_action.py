@@ -17,9 +17,20 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Scan the receipt.", "Compare the name and the address.", "Ask the customer to sign and date the form."],
+    "fr": [
+        "Scannez le ticket.",
+        "Comparez le nom et l'adresse.",
+        "Demandez au client de signer et de dater le formulaire.",
+    ],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
+    "fr": [
+        "Scannez le ticket et imprimez l'étiquette.",
+        "Ferme le dossier ; envoie le ticket.",
+        "Scanner le ticket. L'imprimer.",
+        "Le vendeur scanne le ticket et imprime l'étiquette.",
+    ],
 }
 
 

@@ -20,9 +20,18 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
+    "fr": [
+        "Répondez au courriel en un jour ouvré.",
+        "Enchantez le client par une réponse en 2 heures.",
+    ],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
+    "fr": [
+        "Enchantez le client.",
+        "Offrir une expérience inoubliable.",
+        "Se mettre en quatre pour le client.",
+    ],
 }
 
 MEASURED = re.compile(r"\d|\{[\w-]+\}")

@@ -19,9 +19,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "fr": [
+        "Servez les clients dans l'ordre d'arrivée.",
+        "Transférez le dossier à la file VIP.",
+    ],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "fr": [
+        "Servez les clients VIP en premier.",
+        "Donnez la priorité aux habitués.",
+    ],
 }
 
 

@@ -18,9 +18,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Vous vous présentez au client.",
+        "Composez le 44 44.",
+    ],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+    "fr": [
+        "Vérifiez le le ticket.",
+        "Demandez la la carte.",
+        "Saluez les clients et clients.",
+    ],
 }
 
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")

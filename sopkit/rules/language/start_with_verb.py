@@ -18,9 +18,20 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "fr": [
+        "Contrôlez l'état du paiement dans le journal.",
+        "Si la boîte est abîmée, prends une photo.",
+        "Ne pas ouvrir la boîte.",
+        "Le vendeur salue le client.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "fr": [
+        "Contrôle de l'état du paiement dans le journal.",
+        "Le ticket et la carte.",
+        "Commande à vérifier.",
+    ],
 }
 
 

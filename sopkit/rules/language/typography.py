@@ -18,9 +18,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Choisissez « Enregistrer » ou « Envoyer ».",
+        "Demandez : quelle couleur ?",
+    ],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
+    "fr": [
+        "Vérifiez  le ticket.",
+        "Vérifiez le ticket , puis la carte.",
+        "Vérifiez le ticket",
+    ],
 }
 
 TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")

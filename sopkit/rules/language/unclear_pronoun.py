@@ -22,9 +22,20 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "fr": [
+        "Si le ticket manque, demandez-le au client.",
+        "Il faut 2 minutes.",
+        "Dites le prix au client.",
+        "Prenez rendez-vous avec la cliente.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "fr": [
+        "Vérifiez-le.",
+        "Lui dire le prix.",
+        "Rangez cela avec les autres.",
+    ],
 }
 
 

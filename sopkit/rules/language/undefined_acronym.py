@@ -20,9 +20,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+    "fr": [
+        "Tapez le code PIN.",
+        "Envoyez le PDF par courriel.",
+        "Appuyez sur F5.",
+        "STOP. Appelez le responsable.",
+    ],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
+    "fr": [
+        "Saisissez le BLX dans la GMAO.",
+        "Demandez l'IMEI.",
+    ],
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])")

@@ -18,9 +18,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+    "fr": [
+        "Offrez une remise de 10 %.",
+        "Notez au moins deux dates.",
+        "Si le carton est mouillé, prenez un autre carton.",
+    ],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+    "fr": [
+        "Offrez une petite remise.",
+        "Note quelques dates.",
+        "Prendre un autre carton si nécessaire.",
+    ],
 }
 
 

@@ -18,9 +18,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Call the customer back within two hours.", "Write how soon the parcel arrives.", "Answer on the same day."],
+    "fr": [
+        "Rappelez le client dans les deux heures.",
+        "Répondez le jour même.",
+        "Répondez au plus tard à 18 heures.",
+    ],
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
+    "fr": [
+        "Rappelez bientôt le client.",
+        "Envoyer le ticket dès que possible.",
+        "Réponds dans les meilleurs délais.",
+    ],
 }
 
 

@@ -19,9 +19,19 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+    "fr": [
+        "Écrivez une note d'une ligne.",
+        "Comptez combien d'articles contient la boîte.",
+        "Posez deux questions au client.",
+    ],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+    "fr": [
+        "Écrivez une note très claire.",
+        "Poser diverses questions au client.",
+        "Évidemment, ferme le dossier.",
+    ],
 }
 
 

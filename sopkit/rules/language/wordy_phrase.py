@@ -18,9 +18,17 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "fr": [
+        "Appuyez sur F5 pour enregistrer la fiche.",
+        "Si la ligne est occupée, rappelez à midi.",
+    ],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "fr": [
+        "Appuyez sur F5 afin d'enregistrer la fiche.",
+        "Dans le cas où la ligne est occupée, rappelez à midi.",
+    ],
 }
 
 
