@@ -134,7 +134,7 @@ class Language:
         for verb in self.words("verbs"):
             for form, words in self.conjugated(verb).items():
                 kind = self.conjugation.instructions.get(form)
-                for word in words if kind else ():
+                for word in {*words, *map(self.conjugation.plain, words)} if kind else ():
                     here = found.get(word, ())
                     if kind and kind not in here:
                         found[word] = (*here, kind)

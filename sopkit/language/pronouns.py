@@ -78,7 +78,6 @@ def _after_negation(reading: Reading, index: int, language: Language) -> str:
     return next((word for word in following if word not in language.words("negations")), "")
 
 
-
 def _hung(reading: Reading, index: int, language: Language) -> str:
     """The pronoun at the end of a verb, if it is one that stands for a thing or for somebody else."""
     word = reading.words[index]

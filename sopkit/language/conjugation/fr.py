@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT, Conjugation
@@ -82,11 +82,12 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
     start = verb.removesuffix("faire")
     subjunctive = [start + form for form in _SUBJUNCTIVES["faire"]] if start != verb else _SUBJUNCTIVES.get(verb)
     plain = participle.replace("û", "u")
+    presents = (present, *_other_presents(verb, present))
     forms = {
-        "inf": (verb,),
+        "inf": (verb, verb.replace("aître", "aitre")) if verb.endswith("aître") else (verb,),
         "ger": (_GERUNDS.get(verb) or (present[3] and f"{present[3][:-3]}ant"),),
         "part": (participle, f"{plain}e", plain if plain.endswith("s") else f"{plain}s", f"{plain}es"),
-        **{name: (form,) for name, form in zip(_PERSONS, present, strict=True)},
+        **{name: tuple(dict.fromkeys(forms)) for name, *forms in zip(_PERSONS, *presents, strict=True)},
         **{
             f"subj.{person}": (form,)
             for person, form in zip("123456", subjunctive or _subjunctive(present), strict=True)
@@ -94,6 +95,16 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
         **{f"imper.{person}": (form,) for person, form in zip("245", commands, strict=True)},
     }
     return {name: words for name, words in forms.items() if words[0]}
+
+
+def _other_presents(verb: str, present: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The present as others write it: `paye` beside `paie`, `assoit` beside `assied`, `connait` beside `connaît`."""
+    if verb.endswith("ayer"):
+        yield tuple(re.sub("ai(?=e|$)", "ay", form) for form in present)
+    elif verb.endswith("asseoir"):
+        yield tuple(verb.removesuffix("eoir") + end for end in ("ois", "ois", "oit", "oyons", "oyez", "oient"))
+    elif verb.endswith("aître"):
+        yield tuple(form.replace("î", "i") for form in present)
 
 
 def _parts(verb: str) -> tuple[tuple[str, ...], str]:
@@ -135,20 +146,15 @@ def _subjunctive(present: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{theirs}e", f"{theirs}es", f"{theirs}e", f"{ours}ions", f"{ours}iez", f"{theirs}ent")
 
 
-_FEMININES = {
-    **dict(
-        pair.split("/") for pair in "long/longue blanc/blanche franc/franche sec/sèche doux/douce faux/fausse".split()
-    ),
-    **dict(pair.split("/") for pair in "frais/fraîche public/publique roux/rousse vieux/vieille fou/folle".split()),
-    **dict(pair.split("/") for pair in "gros/grosse bas/basse épais/épaisse gentil/gentille favori/favorite".split()),
-    **dict(pair.split("/") for pair in "complet/complète discret/discrète concret/concrète inquiet/inquiète".split()),
-    **dict(
-        pair.split("/") for pair in "secret/secrète nul/nulle tel/telle meilleur/meilleure supérieur/supérieure".split()
-    ),
-    **dict(
-        pair.split("/") for pair in "ultérieur/ultérieure antérieur/antérieure majeur/majeure mineur/mineure".split()
-    ),
-}
+_FEMININES = dict(
+    pair.split("/")
+    for pair in """
+    long/longue blanc/blanche franc/franche sec/sèche doux/douce faux/fausse frais/fraîche public/publique roux/rousse
+    vieux/vieille fou/folle gros/grosse bas/basse épais/épaisse gentil/gentille favori/favorite complet/complète
+    discret/discrète concret/concrète inquiet/inquiète secret/secrète nul/nulle tel/telle meilleur/meilleure
+    supérieur/supérieure ultérieur/ultérieure antérieur/antérieure majeur/majeure mineur/mineure
+    """.split()
+)
 _FEMININE_ENDS = (
     ("teur", "trice"),
     ("eur", "euse"),
@@ -182,17 +188,18 @@ def _plural(word: str) -> str:
     return f"{word}x" if word.endswith(("eau", "eu")) else f"{word}s"
 
 
-_TO_A_FRIEND = "present after tu"
+_AFTER_A_PRONOUN = "present after je or tu"
 """What `tu vérifies` is: without `tu`, the word is no verb (`les commandes`)."""
-_PRONOUNS = closed("je tu il elle on nous vous ils elles me m' te t' se s' le la les l' lui leur y en")
+_SPEAKERS = closed("je j' tu")
+_PRONOUNS = closed("je j' tu il elle on nous vous ils elles me m' te t' se s' le la les l' lui leur y en")
 _NEGATIONS = closed("ne n'")
 
 
 def _marked(before: Sequence[str], kinds: tuple[str, ...]) -> tuple[str, ...]:
     """What a verb may be after small words: `le vérifier` is an infinitive, `vous vérifiez` a present."""
-    if _TO_A_FRIEND in kinds:
-        others = tuple(kind for kind in kinds if kind != _TO_A_FRIEND)
-        kinds = (*others, PRESENT) if "tu" in before and PRESENT not in others else others
+    if _AFTER_A_PRONOUN in kinds:
+        others = tuple(kind for kind in kinds if kind != _AFTER_A_PRONOUN)
+        kinds = others if _SPEAKERS.isdisjoint(before) or PRESENT in others else (*others, PRESENT)
     negated = next((place for place, word in enumerate(before) if word in _NEGATIONS), len(before))
     has_subject = not _PRONOUNS.isdisjoint(before[:negated])  # an imperative has none, nor a pronoun before it
     return tuple(kind for kind in kinds if kind != IMPERATIVE) if has_subject else kinds
@@ -216,16 +223,26 @@ def _unlisted(word: str) -> tuple[str, ...]:
     return (INFINITIVE,) if _UNLISTED_INFINITIVE.search(word) and word not in _NOUNS_IN_ER else ()
 
 
+_PLAIN = str.maketrans("éêà", "eea")
+
+
+def _without_accent(word: str) -> str:
+    """A word as it is written where the first letter is a capital without its accent: `Écrivez` and `Ecrivez`."""
+    return word[0].translate(_PLAIN) + word[1:]
+
+
 CONJUGATION = Conjugation(
     conjugated=_conjugated,
     inflected=_inflected,
     instructions={
         "inf": INFINITIVE,
-        "pres.2": _TO_A_FRIEND,
+        "pres.1": _AFTER_A_PRONOUN,
+        "pres.2": _AFTER_A_PRONOUN,
         **{f"pres.{person}": PRESENT for person in "3456"},
         **{f"imper.{person}": IMPERATIVE for person in "245"},
     },
     unlisted=_unlisted,
+    plain=_without_accent,
     marked=_marked,
     may_tell=lambda word: bool(_UNLISTED_COMMAND.search(word)) and word not in _NOUNS_IN_E,
 )
