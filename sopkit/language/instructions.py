@@ -338,4 +338,6 @@ class _View:
         is_noun = self.is_in(index - 1, "articles", "prepositions", "objects", "coordinators")
         if is_noun or "subject" not in self.language.words("may_open"):
             return self.has_object(index)
-        return self.has_object(index) or any(self.is_in(here, "articles", "subjects") for here in range(first, index))
+        if self.has_object(index) or self.is_in(index - 1, "negations"):
+            return True
+        return any(self.is_in(here, "articles", "subjects") for here in range(first, index))
