@@ -2,9 +2,9 @@
 
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
-`Conjugation.hung` says: chiedigli, or with a hyphen: demandez-lui), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing comes first, before an `impersonal` (`it takes 2
-minutes`), or wherever it is before one of the `expletives` (`s'il faut`).
+`Conjugation.hung` says: chiedigli, or with a hyphen: demandez-lui), and how it shows that a noun stood before: articles
+(`objects`), or an ending (`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing comes first, before an
+`impersonal` (`it takes 2 minutes`), or wherever it is before one of the `expletives` (`s'il faut`).
 """
 
 from __future__ import annotations

@@ -30,11 +30,8 @@ def phrase_problems(
             yield passage.problem(phrase.start, phrase.end, say(words))
             continue
         better = replaced(words, phrase.better)
-        fix = (
-            passage.fix(phrase.start, phrase.end, joined(words, better))
-            if fits(passage, phrase.start, better)
-            else None
-        )
+        fitting = fits(passage, phrase.start, better)
+        fix = passage.fix(phrase.start, phrase.end, joined(words, better)) if fitting else None
         yield passage.problem(phrase.start, phrase.end, suggest(words, better), fix=fix)
 
 
@@ -44,7 +41,7 @@ def replaced(words: str, better: str) -> str:
 
 
 def joined(words: str, better: str) -> str:
-    """What stands in for words whose last one is elided: `omettre d'` gives `oublier d'`, and `afin d'` gives `pour `."""
+    """What stands in for words whose last one may be elided: for `omettre d'` it is `oublier d'`, for `afin d'` `pour `."""
     if not words.endswith(ELISIONS) or better.endswith(ELISIONS):
         return better
     return f"{better[:-1]}{words[-1]}" if ELIDED.search(better) else f"{better} "

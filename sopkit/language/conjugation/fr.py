@@ -146,15 +146,14 @@ def _subjunctive(present: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{theirs}e", f"{theirs}es", f"{theirs}e", f"{ours}ions", f"{ours}iez", f"{theirs}ent")
 
 
-_FEMININES = dict(
-    pair.split("/")
-    for pair in """
-    long/longue blanc/blanche franc/franche sec/sèche doux/douce faux/fausse frais/fraîche public/publique roux/rousse
-    vieux/vieille fou/folle gros/grosse bas/basse épais/épaisse gentil/gentille favori/favorite complet/complète
-    discret/discrète concret/concrète inquiet/inquiète secret/secrète nul/nulle tel/telle meilleur/meilleure
-    supérieur/supérieure ultérieur/ultérieure antérieur/antérieure majeur/majeure mineur/mineure
-    """.split()
-)
+_PAIRS = """
+long/longue blanc/blanche franc/franche sec/sèche doux/douce faux/fausse frais/fraîche public/publique roux/rousse
+vieux/vieille fou/folle gros/grosse bas/basse épais/épaisse gentil/gentille favori/favorite complet/complète
+discret/discrète concret/concrète inquiet/inquiète secret/secrète nul/nulle tel/telle meilleur/meilleure
+supérieur/supérieure ultérieur/ultérieure antérieur/antérieure majeur/majeure mineur/mineure
+"""
+_FEMININES = dict(pair.split("/") for pair in _PAIRS.split())
+"""Feminines that do not follow from the end of the masculine."""
 _FEMININE_ENDS = (
     ("teur", "trice"),
     ("eur", "euse"),
