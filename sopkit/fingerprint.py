@@ -20,7 +20,7 @@ from sopkit.schema.shape import Flag, Plain, Prose, Shape
 from sopkit.schema.walk import each_shape, texts
 from sopkit.source import Mapping, Node, Sequence, Text
 
-__all__ = ["fingerprint", "matches", "normal", "short", "words_fingerprint"]
+__all__ = ["fingerprint", "matches", "normal", "short", "tree_fingerprint", "words_fingerprint"]
 
 PREFIX = "b2:"
 LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area"})
@@ -38,6 +38,11 @@ def fingerprint(of: Procedure | Step) -> str:
 def words_fingerprint(of: Procedure) -> str:
     """The digest of a procedure's words alone: what a translation was made from."""
     return digest([[path, normal(text.words)] for path, text, _ in texts(of)])
+
+
+def tree_fingerprint(of: Node) -> str:
+    """The digest of a file, or of a part of one, that stands for no procedure: settings, a branch."""
+    return digest(plain(of))
 
 
 def digest(meant: object) -> str:

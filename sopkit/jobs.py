@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
 __all__ = ["cores", "each"]
@@ -26,5 +25,7 @@ def each(work: Callable[[T], R], tasks: Iterable[T], jobs: int = 1) -> Iterator[
     if jobs <= 1 or len(listed) <= 1:
         yield from map(work, listed)
         return
+    from concurrent.futures import ProcessPoolExecutor  # takes a while, and most commands need none
+
     with ProcessPoolExecutor(min(jobs, len(listed), MOST)) as pool:
         yield from pool.map(work, listed)

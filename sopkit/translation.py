@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from sopkit.finding import ERROR, Finding
 from sopkit.message import _
 from sopkit.schema import Code, Id, Plain, fields_of, holds
-from sopkit.schema.read import closest
 from sopkit.schema.shape import Many, Named, Prose, Quantified, Record, Shape
+from sopkit.schema.spelling import closest, respelt
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import edit_step, find_step, name_of
 
@@ -52,13 +52,14 @@ class Work:
     may: Callable[[str], bool]
     faults: list[Finding] = field(default_factory=list)
 
-    def unknown(self, key: Text, known: list[str]) -> None:
+    def unknown(self, key: Text, known: list[str], given: Mapping) -> None:
         near = closest(key.words, known)
+        fix = respelt(key, near) if near and near not in given else None
         if near:
             message = _("The original has no `{key}` here; did you mean `{near}`?", key=key.words, near=near)
         else:
             message = _("The original has no `{key}` here: nothing to translate", key=key.words)
-        self.faults.append(Finding("unknown-key", ERROR, key.span, message))
+        self.faults.append(Finding("unknown-key", ERROR, key.span, message, fix=fix))
 
     def wrong(self, node: Node, template: str) -> None:
         self.faults.append(Finding("wrong-value", ERROR, node.span, _(template)))
@@ -96,7 +97,7 @@ def of_record(work: Work, cls: type, tree: Mapping, words: Mapping, path: str) -
     for name, given in words.items():
         standing = tree.get(name)
         if name not in known or standing is None:
-            work.unknown(words.keys[name], [key for key in known if key in tree])
+            work.unknown(words.keys[name], [key for key in known if key in tree], words)
             continue
         changed = of_value(work, known[name], standing, given, words.keys[name], f"{path}{name}")
         if changed is not None:
@@ -172,7 +173,7 @@ def of_names(work: Work, of: Shape, standing: Node, given: Node, path: str) -> N
     for name, words in given.items():
         below = standing.get(name)
         if below is None:
-            work.unknown(given.keys[name], list(standing))
+            work.unknown(given.keys[name], list(standing), given)
             continue
         changed = of_value(work, of, below, words, given.keys[name], f"{path}.{name}")
         if changed is not None:
@@ -186,7 +187,7 @@ def of_entries(work: Work, cls: type, standing: Node, given: Node, path: str) ->
         return None
     for name, words in given.items():
         if find_step(standing, name) is None:
-            work.unknown(given.keys[name], names_in(standing))
+            work.unknown(given.keys[name], names_in(standing), given)
             continue
         standing = edit_step(standing, name, replacing(work, cls, words, f"{path}.{name}")) or standing
     return standing

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "sopkit"
 FLOORS = [
     ["message", "span", "edit"],
     ["errors", "finding"],
-    ["scalar", "writing"],
+    ["scalar", "writing", "files"],
     ["source"],
     ["syntax", "tree", "quantity"],
     ["refusal", "anchor"],
@@ -117,8 +117,8 @@ def test_what_touches_the_world_is_seen(text: str) -> None:
 
 
 def test_only_the_edge_touches_the_world() -> None:
-    """Printing, the clock, git, the environment and exit belong to `cli/`, `workspace/` and the site's two servers."""
-    edge = {"cli", "workspace", "writing"}
+    """Printing, the clock, git, the environment and exit belong to `cli/`, `files/` and the site's two servers."""
+    edge = {"cli", "files", "writing"}
     servers = {PACKAGE / "site" / "plugin.py", PACKAGE / "site" / "serve.py"}
     found = {
         path: touches(path.read_text(encoding="utf-8"))

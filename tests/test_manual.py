@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from sopkit.report import finding_formats
+from tests.test_commands import sopkit
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("manual/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -25,3 +29,42 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if not target.startswith(("http:", "https:", "mailto:")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def transcript(page: str) -> list[tuple[str, str]]:
+    """The commands of a page with what they print, in order."""
+    blocks = re.findall(r"```console\n(.*?)```", page, re.S)
+    runs = [run for block in blocks for run in re.split(r"^\$ ", block, flags=re.M)[1:]]
+    return [(command, printed) for command, _line, printed in (run.partition("\n") for run in runs)]
+
+
+RULES_SHOWN = "missing-key, unknown-key, passive-voice, future-tense"
+"""The rules that the page on lint is about: a new one does not touch it."""
+
+
+def test_the_page_on_lint_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "lint.md").read_text(encoding="utf-8")
+    procedure, settings = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    sopkit("init", cwd=tmp_path)
+    handbook = tmp_path / "sops" / "handbook.yml"
+    bare = handbook.read_text(encoding="utf-8")
+    handbook.write_text(f"{bare}lint: {{select: [{RULES_SHOWN}]}}\n", encoding="utf-8")
+    (tmp_path / "sops" / "standard" / "welcome" / "refund.yml").write_text(procedure, encoding="utf-8")
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, sorted([*done.stdout.splitlines(), *done.stderr.splitlines()])) == (
+            command,
+            sorted(printed.splitlines()),
+        )
+    handbook.write_text(bare + settings, encoding="utf-8")
+    told = sopkit("lint", "handbook.yml", "--select", "unknown-key,wrong-value", cwd=tmp_path)
+    assert told.returncode == 0, told.stdout
+
+
+def test_the_page_on_lint_names_every_format_and_every_option() -> None:
+    page = (ROOT / "manual" / "lint.md").read_text(encoding="utf-8")
+    table = page.split("| `--format` | for |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z]+)`", table)) == set(finding_formats())
+    options = re.findall(r"^  (--[a-z-]+)", sopkit("lint", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []

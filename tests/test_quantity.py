@@ -68,6 +68,7 @@ def test_fifty_euros_are_read_from(words: str) -> None:
         ("un leu", lei("1")),
         ("49,90 lei", lei("49.9")),
         ("£10", Money(Decimal(10), "GBP")),
+        ("10 libras", Money(Decimal(10), "GBP")),
         ("10 pounds", Money(Decimal(10), "GBP")),
         ("20 CHF", Money(Decimal(20), "CHF")),
         ("0 EUR", euros("0")),
@@ -120,6 +121,13 @@ def test_money_is_read(words: str, meant: Money) -> None:
         ("14 zile calendaristice", 14, "day"),
         ("30 dies", 30, "day"),
         ("30 días", 30, "day"),
+        ("15 días naturales", 15, "day"),
+        ("veintiún días", 21, "day"),
+        ("30 seg.", 30, "second"),
+        ("6 meses", 6, "month"),
+        ("seis meses", 6, "month"),
+        ("2 días laborables", 2, "working-day"),
+        ("2 dias habiles", 2, "working-day"),
         ("30 jours", 30, "day"),
         ("1 working day", 1, "working-day"),
         ("one working day", 1, "working-day"),
@@ -150,7 +158,7 @@ def test_a_length_of_time_is_read(words: str, count: Decimal | int, unit: Unit) 
 
 
 @pytest.mark.parametrize(
-    "words", ["10 %", "10%", "10,0 %", "10 percent", "10 per cento", "10 la sută", "10 por ciento"]
+    "words", ["10 %", "10%", "10,0 %", "10 percent", "10 per cento", "10 la sută", "10 por ciento", "10 por cien"]
 )
 def test_ten_percent_is_read_from(words: str) -> None:
     assert percent(words) == Percent(Decimal(10))
@@ -184,6 +192,9 @@ def test_digits_alone_are_a_plain_number() -> None:
         ("50 dollars", "write '50 USD' or '50 CAD'"),
         ("50 cents", "write '0.50 EUR'"),
         ("50 bani", "write '0.50 RON'"),
+        ("50 céntimos", "write '0.50 EUR'"),
+        ("20 dólares", "write '20 USD' or '20 CAD'"),
+        ("200 pesos", "write '200 MXN' or '200 ARS'"),
         ("-5 EUR", "without the minus sign"),
         ("EUR \N{MINUS SIGN}5", "without the minus sign"),
         ("max 50 EUR", "leave out 'max' and write '50 EUR'"),
@@ -215,6 +226,9 @@ def test_what_is_no_clear_sum_of_money_is_asked_about(words: str, advice: str) -
         ("mezz'ora", "write '30 min'"),
         ("o jumătate de oră", "write '30 min' instead of 'o jumătate de oră'"),
         ("un quart d'hora", "write '15 min'"),
+        ("media hora", "write '30 min'"),
+        ("un cuarto de hora", "write '15 min'"),
+        ("una hora y media", "write it as a decimal"),
         ("un'ora e mezza", "write it as a decimal"),
         ("1½ hours", "write it as a decimal"),
         ("1/2 h", "write it as a decimal"),
@@ -488,6 +502,8 @@ def test_the_same_sentence_holds_the_same_quantities_in(language: str, sentence:
         ("it", "entro un'ora, o mezz'ora", ["1 hour", "30 minute"]),
         ("ro", "într-o oră sau dintr-un an, sau 250 de lei", ["1 hour", "1 year", "250 RON"]),
         ("es", "treinta y dos horas y media hora", ["32 hour", "30 minute"]),
+        ("es", "en un cuarto de hora, en media hora o en una hora", ["15 minute", "30 minute", "1 hour"]),
+        ("es", "Un cliente, una vez al mes, tiene veintiún días.", ["21 day"]),
         ("fr", "sous quatre-vingts jours, quatre-vingt-deux jours, dans une demi-heure", ["30 minute"]),
         ("fr", "Attendez trois quarts d'heure, 5 mn ou un quart d'heure.", ["45 minute", "5 minute", "15 minute"]),
         ("fr", "sous 48 h, 2\u202fjours ouvrés ou 1\u202f500,00\u202f€", ["48 hour", "2 working-day", "1500 EUR"]),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from sopkit.cli import choosing, showing
 from sopkit.cli.checking import check_findings, settings_named, told
-from sopkit.cli.session import Session, output_format
+from sopkit.cli.completing import branches
+from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
 
@@ -16,11 +18,17 @@ sopkit check --branch milano --today 2026-12-31
 
 
 @make("check", EXAMPLES)
-@click.option("-b", "--branch", multiple=True, help="Only what concerns this branch; may be given more than once.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule; may be given more than once.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; may be given more than once.")
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    multiple=True,
+    help="Only what concerns this branch; may be given more than once.",
+)
+@choosing.select
+@choosing.ignore
 @fail_on_option
-@output_format
+@showing.output_format
 def command(
     session: Session, branch: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str
 ) -> int:

@@ -15,12 +15,12 @@ from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.edition import edition, editions
 from sopkit.errors import GitFailed, Refused
+from sopkit.files.git import run_git
 from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.site.archive import archive_path, archives, packed
 from sopkit.site.release import Plan, is_release_name
 from sopkit.workspace import ArchiveFiles, load
-from sopkit.workspace.files import run_git
 from sopkit.writing import write
 
 EXAMPLES = """

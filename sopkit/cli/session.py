@@ -115,7 +115,7 @@ class Session:
     @functools.cached_property
     def handbook_folder(self) -> Path:
         """The folder that holds `handbook.yml`. Raises NoHandbook."""
-        from sopkit.workspace import handbook_folder
+        from sopkit.files.folder import handbook_folder
 
         return handbook_folder(self.folder)
 
@@ -132,6 +132,12 @@ class Session:
         chosen = os.environ.get("SOPKIT_LANGUAGE")
         handbook = self.workspace.handbook
         return catalogue(chosen or (handbook.messages.words if handbook.messages else self.workspace.language))
+
+    def speak(self, language: str) -> None:
+        """Speak the handbook's language, once it is known without the handbook, unless the environment has another."""
+        from sopkit.messages import catalogue
+
+        self.__dict__["catalogue"] = catalogue(os.environ.get("SOPKIT_LANGUAGE") or language)
 
     def say(self, message: Message) -> str:
         """A message in the reader's language."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.checking import is_below, within
+from sopkit.cli.places import is_below, within
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make

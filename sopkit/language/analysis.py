@@ -9,7 +9,7 @@ from sopkit.language import get
 from sopkit.language.grammar import BARE, Language, Reading
 from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
-from sopkit.language.text import mask
+from sopkit.language.text import Stretch, mask, sentences
 from sopkit.language.verbs import Verb, read, verbs
 
 __all__ = ["Analysis", "analysed"]
@@ -26,6 +26,11 @@ class Analysis:
     def masked(self) -> str:
         """The words with what is quoted made neutral."""
         return mask(self.words)
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences of the words as they are."""
+        return tuple(sentences(self.words, self.language.words("abbreviations"), self.masked))
 
     @functools.cached_property
     def reading(self) -> Reading:
@@ -69,6 +74,8 @@ class Analysis:
         if opening is None or (sentence.start < opening.start and self._is_condition(sentence.start)):
             return None
         words = self.reading.words
+        if lists.words("late_conditions").isdisjoint(words):
+            return None
         for index, place in enumerate(self.reading.places):
             if opening.end <= place.start() < sentence.end and self._is_late(index):
                 before = words[index - 1]

@@ -5,11 +5,12 @@ The lists hold frequent words of grammar; a word that two languages share counts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sopkit.language.analysis import Analysis
 from sopkit.language.paradigm import closed
-from sopkit.language.text import Stretch, sentences, words_in
+from sopkit.language.text import Stretch, words_in
 
 __all__ = ["foreign_sentences", "likeliest"]
 
@@ -62,24 +63,36 @@ _COMMON: dict[str, frozenset[str]] = {
 }
 
 
-def likeliest(words: Sequence[str]) -> dict[str, int]:
+_OWNERS: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, common in _COMMON.items() if word in common)
+    for word in frozenset[str]().union(*_COMMON.values())
+}
+
+
+def likeliest(words: Iterable[str]) -> Counter[str]:
     """How many of some words, in small letters, each language may call its own."""
-    return {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    return Counter(code for word in words for code in _OWNERS.get(word, ()))
 
 
 def foreign_sentences(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
     """The sentences of a text that read as another language than its own, and which; what is quoted is not read."""
     own = analysis.language.code.partition("-")[0]
-    if own not in _COMMON:
+    if own not in _COMMON or not _is_foreign(likeliest(analysis.reading.words), own, least=1):
         return
-    for sentence in sentences(analysis.masked, analysis.language.words("abbreviations")):
-        words = [word for one in words_in(sentence.words) for word in _parts(one.words.lower()) if word.strip("_")]
-        if len(words) < _LEAST_WORDS:
-            continue
+    for sentence in analysis.sentences:
+        masked = analysis.masked[sentence.start : sentence.end]
+        words = [word for one in words_in(masked) for word in _parts(one.words.lower()) if word.strip("_")]
         hits = likeliest(words)
-        best = max(hits, key=lambda code: hits[code])
-        if (hits[best] >= _LEAST_HITS and hits[own] == 0) or hits[best] >= max(3, 3 * hits[own] + 1):
-            yield sentence, best
+        if len(words) >= _LEAST_WORDS and _is_foreign(hits, own, least=_LEAST_HITS):
+            yield sentence, max(hits, key=lambda code: hits[code])
+
+
+def _is_foreign(hits: Counter[str], own: str, least: int) -> bool:
+    """Whether another language has clearly more words than the text's own, and at least so many."""
+    best = max(hits.values(), default=0)
+    if least == 1:  # a text of several sentences, of which one may be foreign
+        return any(count > hits[own] // 4 for code, count in hits.items() if code != own)
+    return best >= least and (hits[own] == 0 or best >= max(3, 3 * hits[own] + 1))
 
 
 def _parts(word: str) -> list[str]:

@@ -74,7 +74,7 @@ class Scale:
     """How a language's readability is measured, and where it is out of range. Starting values, to be calibrated."""
 
     formula: str = "lix"
-    """`flesch`, `kandel-moles` or `gulpease`; `lix` where no other formula serves."""
+    """`flesch`, `kandel-moles`, `gulpease` or `szigriszt`; `lix` where no other formula serves."""
     aim: float | None = None
     """What to aim at with that formula."""
     warn: float | None = None
@@ -123,6 +123,15 @@ class Language:
         return self.conjugation.inflected(word)
 
     @functools.cached_property
+    def lists_of(self) -> Mapping[str, frozenset[str]]:
+        """The names of all lists that a word stands in."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.lists.items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @functools.cached_property
     def phrase_tree(self) -> Tree:
         """All phrases, to be looked for at once."""
         return compiled(self)
@@ -153,6 +162,11 @@ class Language:
         """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
         parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
         return next(iter(parts), (word, ""))
+
+    def agrees(self, article: str, noun: str) -> bool:
+        """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""
+        known = self.words("agreements")
+        return f"{article} {noun[-1]}" in known or not any(pair.startswith(f"{article} ") for pair in known)
 
     @functools.cached_property
     def asking(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
+| `leads_endings` | how words end that open a clause before it, if an object follows: `usando il modulo` |
 | `conditions` | words that open a condition, up to a comma; these and `leads` may be two words: `prima di` |
 | `negations` | `not`, `never`, `non`, `nu` |
 | `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Opening", "Sentence", "told"]
 
+_NO_LISTS: frozenset[str] = frozenset()
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
 
@@ -66,7 +68,7 @@ class Sentence:
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
-    """The instructions that are joined to the first, or to the verb of its subject."""
+    """The instructions that are joined to the first, or to the verb of a subject."""
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -104,12 +106,12 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
         further = view.further(head, language.words("told"))
         return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, further)))
     clause = view.main_clause(first)
-    verb = view.present(clause) or view.present(first)
+    verb = next((verb for verb in (view.present(clause), view.present(first)) if verb is not None), None)
     if verb is None:
         return Sentence(start, end, None, None)
     is_of_subject = view.is_of_subject(clause, verb)
     further = view.further(verb, frozenset({PRESENT})) if is_of_subject else iter(())
-    return Sentence(start, end, None, view.opening(verb, view.of_subject(verb)), tuple(map(view.opening, further)))
+    return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
 
 
 class _View:
@@ -121,10 +123,11 @@ class _View:
         self.last = last
         self.language = language
         self.known = language.instruction_forms
+        self.lists_of = language.lists_of
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
-        return index < self.last and any(self.words[index] in self.language.words(name) for name in lists)
+        return index < self.last and not self.lists_of.get(self.words[index], _NO_LISTS).isdisjoint(lists)
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
@@ -144,15 +147,19 @@ class _View:
             first -= 1
         return self.language.conjugation.marked(self.words[first:index], kinds) if kinds else ()
 
-    def opening(self, index: int, forms: tuple[str, ...] = ()) -> Opening:
-        """The verb at an index, as what it may be where it stands, or as the given forms."""
-        place = self.reading.places[index]
-        return Opening(place.start(), place.end(), forms or self.told_forms(index) or (IMPERATIVE,))
+    def opening(self, index: int) -> Opening:
+        """The verb at an index, as what it may be where it stands."""
+        return Opening(*self.reading.places[index].span(), self.told_forms(index) or (IMPERATIVE,))
 
     def told_forms(self, index: int) -> tuple[str, ...]:
         """The same without what opens no instruction: a French present that stands alone is an imperative."""
         forms = self.forms_here(index)
         return tuple(form for form in forms if form in self.language.words("told")) or forms
+
+    def of_subject(self, index: int) -> Opening:
+        """The verb at an index as that of somebody who is named: what may be a present is one."""
+        forms = self.known_forms(index)
+        return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -169,7 +176,7 @@ class _View:
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.is_in(index, "conditions", "leads") or self.opens_condition(index):
+            if self.is_in(index, "conditions", "leads") or self.opens_condition(index) or self.opens_clause(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
@@ -196,15 +203,21 @@ class _View:
             two in self.language.words("conditions") or two in self.language.words("leads")
         )
 
+    def opens_clause(self, index: int) -> bool:
+        """Whether a participle or gerund opens one: `finita la visita, …`, `usando il modulo, …`."""
+        ends = self.words[index].endswith(tuple(self.language.words("leads_endings")))
+        is_one = ends or "part" in self.reading.kinds[index]
+        return is_one and self.has_object(index) and not self.known_forms(index)
+
     def purpose(self, index: int) -> tuple[str, ...]:
         """What the verb of a purpose may be that begins at an index: `to sign and date the form` is no next action."""
-        verb = index + 1
-        while self.is_in(index, "purposes") and self.is_in(verb, "clitics"):
-            verb += 1
-        if not self.is_in(index, "purposes") or verb >= self.last:
+        if not self.is_in(index, "purposes"):
             return ()
+        verb = index + 1
+        while self.is_in(verb, "clitics"):
+            verb += 1
         is_noun = verb > index + 1 and self.is_in(verb, "homographs")  # `de la commande`
-        return () if is_noun else self.known_forms(verb)
+        return () if is_noun or verb >= self.last else self.known_forms(verb)
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -221,17 +234,22 @@ class _View:
         return next(sure, None) or next(likely, None)
 
     def after_article(self, index: int) -> bool:
-        """Whether an article stands before a word: then it is most likely a noun."""
-        return index > 0 and self.is_in(index - 1, "articles")
+        """Whether an article that agrees with it stands before a word: then it is most likely a noun."""
+        return (
+            index > 0
+            and self.is_in(index - 1, "articles")
+            and self.language.agrees(self.words[index - 1], self.words[index])
+        )
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
         word = self.words[index]
         if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
             return False
-        if self.is_in(index, "homographs"):
-            return self.has_object(index) or not (self.is_noun(index) or self.after_article(index))
         kinds = self.known_forms(index)
+        if kinds and self.is_in(index, "homographs"):
+            is_likely = self.has_object(index) or not (self.is_noun(index) or self.after_article(index))
+            return is_likely and self.is_told(kinds)
         if kinds:
             return self.is_told(kinds)
         return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
@@ -267,21 +285,26 @@ class _View:
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
-        index = head + 1
+        index = closed = head + 1
         is_open = True  # outside clauses that somebody else acts in
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
             joined = self.joined(index)
-            breaks = word in _BREAKS and not (purpose and self.known_forms(index - 1))  # `to sign, date and return`
-            if joined is not None and (is_open or breaks or self.leaves(purpose, joined)):
+            is_listed = bool(purpose and self.known_forms(index - 1))  # `to sign, date and return the form`
+            if joined is not None and (
+                is_open
+                or (word in _BREAKS and not is_listed)
+                or self.leaves(purpose, joined)
+                or self.is_addressed(joined, range(closed, index))
+            ):
                 if self.is_sure(joined, kinds) and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
                 continue
             if self.is_in(index, "subordinators", "conditions"):
-                is_open, purpose = False, ()
+                is_open, purpose, closed = False, (), index
             elif forms := self.purpose(index):
                 is_open, purpose = False, forms if is_open else purpose
             elif self.is_in(index, "alternatives"):
@@ -291,6 +314,19 @@ class _View:
     def leaves(self, purpose: tuple[str, ...], index: int) -> bool:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
         return bool(purpose) and set(purpose).isdisjoint(self.forms(index))
+
+    def is_addressed(self, index: int, clause: range) -> bool:
+        """Whether a verb speaks to the reader even after a clause: `controlla che funzioni e chiudi la scatola`.
+
+        An infinitive does so after a clause without another one: `controllare che funzioni e chiudere la scatola`.
+        """
+        verb, pronoun = self.language.hung(self.words[index])
+        if verb not in self.language.bearing or not (pronoun or self.has_object(index)):
+            return False
+        forms = self.known.get(verb)
+        return forms == (IMPERATIVE,) or (
+            forms == (INFINITIVE,) and not any(INFINITIVE in self.known_forms(here) for here in clause)
+        )
 
     def joined(self, index: int) -> int | None:
         """Where a further instruction would begin, if a word that joins stands at an index."""
@@ -318,19 +354,17 @@ class _View:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
-            if not is_noun and not self.is_in(index, "no_verbs") and self.of_subject(index):
+            kinds = () if is_noun or self.is_in(index, "no_verbs") else self.known.get(self.words[index], ())
+            kinds = self.marked(index, kinds)
+            if PRESENT in kinds or IMPERATIVE in kinds:
                 return index
         return None
 
-    def of_subject(self, index: int) -> tuple[str, ...]:
-        """What the verb at an index is with a subject before it: a present, or else what tells."""
-        kinds = self.marked(index, self.known.get(self.words[index], ()))
-        return (PRESENT,) if PRESENT in kinds else kinds if IMPERATIVE in kinds else ()
-
     def is_of_subject(self, first: int, verb: int) -> bool:
-        """Whether the verb at an index is that of the subject at another, where a step may open with one."""
-        return "subject" in self.language.words("may_open") and not any(
-            self.is_in(index, "conditions", "leads", "subordinators") for index in range(first, verb)
+        """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
+        is_allowed = "subject" in self.language.words("may_open")
+        return is_allowed and not any(
+            self.is_in(index, "subordinators", "conditions", "negations") for index in range(first, verb)
         )
 
     def has_subject(self, first: int, index: int) -> bool:

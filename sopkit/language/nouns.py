@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from sopkit.language.analysis import Analysis
@@ -56,9 +57,15 @@ def clusters(analysis: Analysis, most: int) -> Iterator[tuple[int, int, int]]:
         row = 0
 
 
+@functools.lru_cache(maxsize=8192)
 def _is_noun(word: str, language: Language) -> bool:
     """Whether an English word is most likely a noun: no word of grammar, no adjective, no verb that is nothing else."""
-    if len(word) < 3 or not word.isalpha() or word in _OTHERS or (word.endswith(_ADJECTIVES) and word not in language.words("homographs")):
+    if (
+        len(word) < 3
+        or not word.isalpha()
+        or word in _OTHERS
+        or (word.endswith(_ADJECTIVES) and word not in language.words("homographs"))
+    ):
         return False
     if any(
         word in language.words(name) for name in ("determiners", "prepositions", "adverbs", "pronouns", "coordinators")

@@ -128,6 +128,8 @@ def _choices(word: str, language: Language, *, by_form: bool) -> Iterator[tuple[
         forms: dict[str, list[str]] = {}
         for verb in bare[1:-1].split("|"):
             for form, words in language.conjugated(verb).items():
+                if form in language.conjugation.unsaid:
+                    continue
                 forms.setdefault(form if by_form else "", []).extend(words)
         yield from ((frozenset(words), form) for form, words in forms.items())
     elif bare.startswith("["):

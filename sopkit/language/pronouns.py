@@ -1,10 +1,11 @@
 """Pronouns in a step that no noun before them explains.
 
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
-follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
+follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo, articles that agree with a noun
+as `agreements` says; after a pair in `nouns_rather` a noun is likelier; they also hang on a verb, as
 `Conjugation.hung` says: chiedigli, or with a hyphen: demandez-lui), and how it shows that a noun stood before: articles
 (`objects`), or an ending (`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing comes first, before an
-`impersonal` (`it takes 2 minutes`), or wherever it is before one of the `expletives` (`s'il faut`).
+`impersonal` (`it takes 2 minutes`), or wherever it is before a word of `impersonal_anywhere` (`s'il faut`).
 """
 
 from __future__ import annotations
@@ -38,8 +39,10 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     word = reading.words[index]
     following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
     if word in language.words("pronouns_alone"):
-        is_nothing = _is_first(reading, index) and following in language.words("impersonal")
-        return not is_nothing and _after_negation(reading, index, language) not in language.words("expletives")
+        is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
+        return not is_impersonal and _after_negation(reading, index, language) not in language.words(
+            "impersonal_anywhere"
+        )
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):
@@ -49,33 +52,55 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         return False
     if index > 1 and reading.words[index - 1] == "-":
         return bool(_kinds(reading, index - 2, language)) or _is_pronoun(reading, index - 2, language)
+    if "present" not in language.words("told"):
+        return _is_between(reading, index, language)
+    return _is_before_verb(reading, index, language)
+
+
+def _is_between(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a pronoun, or an article, stands before a verb where no verb does without its subject.
+
+    It is a pronoun before an infinitive (`le vérifier`), and after a subject or a negation (`on le vérifie`).
+    """
     kinds = _kinds(reading, index + 1, language)
-    if word in language.words("articles") and "present" not in language.words("told"):
-        is_noun = following in language.words("homographs") or reading.words[index + 2 : index + 3] == ["-"]
-        return (INFINITIVE in kinds and not is_noun) or (bool(kinds) and _has_subject(reading, index, language))
-    return bool(kinds) and following not in language.words("homographs")
+    before = reading.words[index - 1] if index else ""
+    is_noun = reading.words[index + 2 : index + 3] == ["-"] or reading.words[index + 1] in language.words("homographs")
+    if not kinds or (INFINITIVE in kinds and not is_noun):
+        return bool(kinds)
+    if before in language.words("negations"):
+        return not _kinds(reading, index - 2, language)  # `ne le donnez pas`, but `ne donnez pas le nom`
+    return before in language.words("subjects") or (
+        reading.words[index] not in language.words("articles") and not is_noun
+    )
 
 
 def _kinds(reading: Reading, index: int, language: Language) -> tuple[str, ...]:
     """What the word at an index may be as an instruction, were it one."""
     if not 0 <= index < len(reading.words):
         return ()
-    kinds = language.instruction_forms.get(reading.words[index]) or language.conjugation.unlisted(reading.words[index])
-    return language.conjugation.marked(reading.words[index - 1 : index], kinds)
-
-
-def _has_subject(reading: Reading, index: int, language: Language) -> bool:
-    """Whether a subject or a negation before an article shows that it is a pronoun: `on le vérifie`."""
-    before = reading.words[index - 1] if index else ""
-    if before in language.words("negations"):
-        return not _kinds(reading, index - 2, language)  # `ne le donnez pas`, but `ne donnez pas le nom`
-    return before in language.words("subjects")
+    word, before = reading.words[index], reading.words[max(0, index - 1) : index]
+    return language.conjugation.marked(
+        before, language.instruction_forms.get(word) or language.conjugation.unlisted(word)
+    )
 
 
 def _after_negation(reading: Reading, index: int, language: Language) -> str:
     """The word after the one at an index, a negation left out."""
     following = reading.words[index + 1 : index + 3]
     return next((word for word in following if word not in language.words("negations")), "")
+
+
+def _is_before_verb(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a verb rather than a noun follows a word that is an article too: `lo controlli`, `gli dica il nome`."""
+    word, following, after = [*reading.words[index : index + 3], ".", "."][:3]
+    if following not in language.instruction_forms:
+        return False
+    if not language.agrees(word, following):
+        return True
+    if following in language.words("homographs"):
+        return False
+    is_noun = f"{word} {following[-1]}" in language.words("nouns_rather")
+    return not is_noun or after in language.words("articles")
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:

@@ -8,13 +8,15 @@ applied to a single step says nothing (one step can score -176 or 204).
 | en | Flesch reading ease, 206.835 - 1.015 words/sentences - 84.6 syllables/words | Flesch, J. Appl. Psych. 32, 1948 |
 | fr | 207 - 1.015 words/sentences - 73.6 syllables/words | Kandel and Moles, Cahiers d'études de radio-télévision |
 | it | Gulpease, 89 + (300 sentences - 10 letters)/words | Lucisano and Piemontese, Scuola e città 39 (1988) |
+| es | Szigriszt-Pazos, 206.835 - words/sentences - 62.3 syllables/words | Szigriszt, tesis doctoral, UCM, 1993 |
 | ro | Gulpease, of Italian: not calibrated for Romanian | the same |
 | all | LIX, words/sentences + 100 long words/words, long being over six letters | Björnsson, Läsbarhet (1968) |
 
 For Catalan LIX alone: no formula is calibrated for it. Words, letters and long words are counted by textstat
 (0.7), which is loaded at the first call. Its sentence count, which drops sentences of two words, and its formulas,
 which use it, are not used; nor are its syllables for English, which it looks up in a dictionary that it
-downloads: syllables are groups of vowels here, with the usual silent endings; for French in `syllables_fr`.
+downloads: syllables are groups of vowels here, in English with the usual silent endings; `syllables_es` and
+`syllables_fr` count those of Spanish and French.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sopkit.language import syllables_fr
+from sopkit.language import syllables_es, syllables_fr
 from sopkit.language.grammar import Language
 
 __all__ = ["LEAST_STEPS", "Counts", "Index", "Readability", "count", "readability", "syllables"]
@@ -50,7 +52,7 @@ class Index:
     """A score on one formula's scale."""
 
     formula: str
-    """`flesch`, `kandel-moles`, `gulpease` or `lix`."""
+    """`flesch`, `kandel-moles`, `gulpease`, `szigriszt` or `lix`."""
     score: float
     aim: float | None
     """What to aim at."""
@@ -147,7 +149,12 @@ def syllables(word: str) -> int:
     return max(1, groups)
 
 
-_SYLLABLES: Mapping[str, Callable[[str], int]] = {"en": syllables, "fr": syllables_fr.syllables}
+_SYLLABLES: Mapping[str, Callable[[str], int]] = {
+    "en": syllables,
+    "es": syllables_es.syllables,
+    "fr": syllables_fr.syllables,
+}
+"""Who counts syllables, in the languages whose formula needs them."""
 
 
 def _flesch(counts: Counts) -> float:
@@ -162,6 +169,10 @@ def _gulpease(counts: Counts) -> float:
     return 89 + (300 * counts.sentences - 10 * counts.letters) / counts.words
 
 
+def _szigriszt(counts: Counts) -> float:
+    return 206.835 - counts.words / counts.sentences - 62.3 * counts.syllables / counts.words
+
+
 def _lix(counts: Counts) -> float:
     return counts.words / counts.sentences + 100 * counts.long_words / counts.words
 
@@ -170,4 +181,5 @@ _FORMULAS: Mapping[str, Callable[[Counts], float]] = {
     "flesch": _flesch,
     "gulpease": _gulpease,
     "kandel-moles": _kandel_moles,
+    "szigriszt": _szigriszt,
 }

@@ -59,14 +59,15 @@ def words_in(words: str) -> list[Stretch]:
     return [Stretch(match.start(), match.end(), match[0]) for match in _WORD.finditer(words)]
 
 
-def sentences(words: str, abbreviations: Collection[str] = ()) -> list[Stretch]:
+def sentences(words: str, abbreviations: Collection[str] = (), hidden: str | None = None) -> list[Stretch]:
     """The sentences of a text, without the blanks around them.
 
     A sentence ends at `.`, `!`, `?` or `…` before a blank, at an empty line and before a line of a list. A stop
     inside a quotation, after one of `abbreviations` (small letters, without the stop), after a single capital
     letter or before a small letter does not end it.
     """
-    hidden = mask(words)
+    if hidden is None:
+        hidden = mask(words)
     found: list[Stretch] = []
     start = 0
     for match in _END.finditer(hidden):

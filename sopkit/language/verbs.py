@@ -135,7 +135,7 @@ _BARRIERS = frozenset(",;:.!?…()–—")
 
 def _in_condition(reading: Reading, index: int, language: Language) -> bool:
     """Whether a condition word, or a relative pronoun, opens the clause that a verb stands in."""
-    conditions, relatives, reports = (language.words(name) for name in ("conditions", "relatives", "reports"))
+    conditions, relatives = language.words("conditions"), language.words("relatives")
     words = reading.words
     for here in range(index - 1, max(-1, index - _REACH), -1):
         word = words[here]
@@ -144,5 +144,21 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
         if word in conditions or f"{words[here - 1]} {word}" in conditions or f"{word} {words[here + 1]}" in conditions:
             return True
         if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
-            return not any(before in reports for before in words[max(0, here - 8) : here])
+            if here == index - 1 and words[here - 1] not in language.words("reports"):
+                return True  # `write the name of the colleague who has left`, not `write that he has left`
+            return not _is_reported(reading, here, language)
+        if word in language.words("contact_subjects") and here > 1 and "word" in reading.kinds[here - 1]:
+            return not _is_reported(reading, here, language)  # `in the order it came in`
     return False
+
+
+def _is_reported(reading: Reading, index: int, language: Language) -> bool:
+    """Whether the clause that opens at an index is told as a fact: `say that he came`, but not `say who came`."""
+    words, complementizers = reading.words, language.words("complementizers")
+    if complementizers and words[index] in language.words("relatives") - complementizers:
+        return False
+    reports, articles = language.words("reports"), language.words("articles")
+    return any(
+        words[here] in reports and not (here and words[here - 1] in articles)
+        for here in range(max(0, index - 8), index)
+    )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from sopkit.finding import Finding, in_order
+from sopkit.finding import Finding, Severity, in_order
 from sopkit.lint.files import files_of
 from sopkit.lint.passages import wording
-from sopkit.lint.rule import Rule
-from sopkit.lint.settings import Settings, configured, rule_names
+from sopkit.lint.rule import Options, Rule
+from sopkit.lint.settings import Scope, Settings, configured, rule_names
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, RuleName, SourceFile, Suppression, Wording
 from sopkit.lint.suppression import silenced, suppressions, with_idle
 from sopkit.message import Message, _
@@ -39,7 +40,8 @@ def lint(
     """
     chosen = configured(workspace.handbook) if settings is None else settings
     doubted = in_doubt(workspace)
-    found = (finding for file in files_of(workspace, only, today) for finding in lint_file(file, rules, chosen))
+    runs = _Runs(chosen, rules)
+    found = (finding for file in files_of(workspace, only, today) for finding in runs.of(file).all_in(file))
     return in_order(finding for finding in found if not doubted(finding))
 
 
@@ -50,36 +52,78 @@ def lint_rules(rules: Mapping[str, Rule]) -> dict[str, Rule]:
 
 def lint_file(file: SourceFile, rules: Mapping[str, Rule], settings: Settings) -> Iterator[Finding]:
     """The findings in one file, in no order. `rules` are all that there are, those of other commands included."""
-    run = _Run(settings.for_path(file.path), rules)
-    held = suppressions(file.document, rules) if file.document is not None else ()
-    kept, used = silenced(run.judge_file(file), held)
-    yield from kept
-    names = [name for one in held for name in one.names]
-    if file.kind == "handbook" and file.document is not None:
-        written = rule_names(file.handbook, file.document.root)
-        names.extend(RuleName(text.words, text.span, rules) for text in written)
-    yield from run.judge(RuleName, names)
-    yield from run.judge(Suppression, with_idle(held, used, run.rules))
+    return _Run(settings.for_file(file.path, file.area, file.status), rules).all_in(file)
 
 
-class _Run:
-    """The rules that run on one file, with its settings."""
+class _Runs:
+    """A run for each choice of settings that some file has: files share it, since most have the same."""
 
     def __init__(self, settings: Settings, rules: Mapping[str, Rule]) -> None:
         self.settings = settings
         self.known = rules
-        self.rules = {name: rule for name, rule in lint_rules(rules).items() if settings.runs(name)}
+        self.made: dict[tuple[Scope, ...], _Run] = {}
+
+    def of(self, file: SourceFile) -> _Run:
+        where = file.path, file.area, file.status
+        scopes = tuple(scope for scope, _further in self.settings.further if scope.holds(*where))
+        if scopes not in self.made:
+            self.made[scopes] = _Run(self.settings.for_file(*where), self.known)
+        return self.made[scopes]
+
+
+class _Run:
+    """The rules that run on a file, with the settings that hold for it."""
+
+    def __init__(self, settings: Settings, rules: Mapping[str, Rule]) -> None:
+        self.known = rules
+        self.rules = {name: rule for name, rule in lint_rules(rules).items() if settings.runs(name, rule.area)}
+        asked = [
+            _Asked(rule, {**rule.options, **settings.options.get(name, {})}, settings.severity.get(name))
+            for name, rule in self.rules.items()
+        ]
+        self.on = {subject: [one for one in asked if one.rule.on is subject] for subject in SUBJECTS}
+        passages = self.on[Passage]
+        self.by_words = {one.rule.words: one for one in passages if one.rule.words and not one.rule.aloud}
+        self.by_words_aloud = {one.rule.words: one for one in passages if one.rule.words and one.rule.aloud}
+        self.on_verbs = [one for one in passages if one.rule.verbs]
+        self.anywhere = [one for one in passages if not (one.rule.words or one.rule.verbs or one.rule.fields)]
+        fields = {field for one in passages for field in one.rule.fields or ()}
+        self.by_field = {field: [one for one in passages if field in (one.rule.fields or ())] for field in fields}
+
+    def all_in(self, file: SourceFile) -> Iterator[Finding]:
+        """The findings in a file, in no order."""
+        held = suppressions(file.document, self.known) if file.document is not None else ()
+        kept, used = silenced(self.judge_file(file), held)
+        yield from kept
+        names = [name for one in held for name in one.names]
+        if file.kind == "handbook" and file.document is not None:
+            written = rule_names(file.handbook, file.document.root, {rule.area for rule in self.known.values()})
+            names.extend(RuleName(text.words, text.span, self.known) for text in written)
+        yield from self.judge(RuleName, names)
+        yield from self.judge(Suppression, with_idle(held, used, self.rules))
 
     def judge(self, on: type, subjects: Iterable[object]) -> Iterator[Finding]:
         """What the rules on one kind of subject find in each of them."""
-        looking = [rule for rule in self.rules.values() if rule.on is on]
+        looking = self.on[on]
         for subject in subjects:
-            for rule in looking:
-                yield from self.findings(rule, subject)
+            for one in looking:
+                yield from one.findings(subject)
 
-    def findings(self, rule: Rule, subject: object) -> Iterator[Finding]:
-        name = rule.name
-        return rule.findings(subject, self.settings.options.get(name, {}), self.settings.severity.get(name))
+    def judge_passages(self, passages: Iterable[Passage]) -> Iterator[Finding]:
+        """What rules find in texts; of those on words and verbs only the ones that may find something are asked."""
+        for passage in passages:
+            for one in self.asked(passage):
+                yield from one.findings(passage)
+
+    def asked(self, passage: Passage) -> list[_Asked]:
+        """The rules that may find something in a text."""
+        asked = [*self.anywhere, *self.by_field.get(passage.field, ())]
+        if self.on_verbs and passage.verbs:
+            asked += self.on_verbs
+        for by_words, aloud in ((self.by_words, False), (self.by_words_aloud, True)):
+            phrases = (passage.analysis.aloud if aloud else passage.analysis.phrases) if by_words else ()
+            asked += [by_words[name] for name in dict.fromkeys(one.list for one in phrases) if name in by_words]
+        return asked
 
     def judge_file(self, file: SourceFile) -> Iterator[Finding]:
         """All that can be found in a file before suppressions speak."""
@@ -88,7 +132,7 @@ class _Run:
             yield from self.judge(ProcedureFile, [file])
         elif isinstance(file, OverlayFile):
             yield from self.judge_change(file)
-        yield from self.judge(Passage, file.passages)
+        yield from self.judge_passages(file.passages)
         whole = wording(file)
         yield from self.judge(Wording, [whole] if whole else [])
         # A fault that no rule speaks for is never lost.
@@ -118,4 +162,17 @@ class _Run:
 def _made_here(file: OverlayFile, finding: Finding) -> Finding:
     message: Message = _("With what this branch changes: {message}", message=finding.message)
     related = (finding.span, *finding.related)
-    return Finding(finding.rule, finding.severity, file.overlay.adapts.span, message, related, finding.fix)
+    return Finding(finding.rule, finding.severity, file.overlay.adapts.span, message, related)  # no fix: it mends above
+
+
+class _Asked(NamedTuple):
+    """A rule with its options and with what the settings say that it matters."""
+
+    rule: Rule
+    options: Options
+    severity: Severity | None
+
+    def findings(self, subject: object) -> Iterator[Finding]:
+        rule = self.rule
+        for span, message, related, own, fix in rule.check(subject, self.options):
+            yield Finding(rule.name, self.severity or own or rule.severity, span, message, related, fix)

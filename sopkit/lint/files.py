@@ -16,14 +16,13 @@ from sopkit.document import Document
 from sopkit.edition import Layered, handbook_for, layered
 from sopkit.errors import WrongUse
 from sopkit.finding import Finding
-from sopkit.handbook import Branch, Handbook, LintSettings
+from sopkit.handbook import Branch, Handbook
+from sopkit.lint.settings import choices
 from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile, TranslationFile
 from sopkit.procedure import Procedure
-from sopkit.schema import read
-from sopkit.source import Mapping
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Original, Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = ["files_of"]
 
@@ -31,9 +30,17 @@ __all__ = ["files_of"]
 def files_of(workspace: Workspace, only: Collection[str] = (), today: date | None = None) -> Iterator[SourceFile]:
     """Every file with its faults, those that could not be read included; `only` gives paths of files or folders."""
     work = _Work(workspace, today)
+    wanted = frozenset(one.rstrip("/") for one in only)
     for path in sorted({*workspace.documents, *work.faults}):
-        if not only or any(path == one or path.startswith(one.rstrip("/") + "/") for one in only):
+        if not wanted or path in wanted or any(folder in wanted for folder in folders(path)):
             yield work.file(path)
+
+
+def folders(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 @dataclass(slots=True)
@@ -103,8 +110,11 @@ class _Work:
 
     def handbook_file(self, path: str) -> SourceFile:
         handbook = self.workspace.handbook
-        below = handbook.lint.paths.values() if handbook.lint else ()
-        faults = [fault for node in below if isinstance(node, Mapping) for fault in read(LintSettings, node).faults]
+        faults = (
+            [fault for _scope, _node, choice in choices(handbook.lint) for fault in choice.faults]
+            if handbook.lint
+            else []
+        )
         return SourceFile(**self.common(path, faults=faults), kind="handbook", id="handbook", record=handbook)
 
     def procedure_file(self, path: str, original: Original, procedure: Procedure | None = None) -> ProcedureFile:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
@@ -19,7 +19,7 @@ from sopkit.finding import Finding, Severity
 from sopkit.message import Message
 from sopkit.span import Span
 
-__all__ = ["Check", "Options", "Problem", "Rule", "discover", "rule"]
+__all__ = ["Check", "Options", "Problem", "Rule", "areas", "discover", "rule"]
 
 Options = Mapping[str, int]
 Check = Callable[[Any, Options], Iterator["Problem"]]
@@ -27,7 +27,7 @@ C = TypeVar("C", bound=Check)
 
 
 class Problem(NamedTuple):
-    """What a rule found: where, what, places that explain it, its severity if not the rule's own, and its mend."""
+    """What a rule found: where, what, what explains it, its severity where not the rule's own, and what mends it."""
 
     span: Span
     message: Message
@@ -50,6 +50,14 @@ class Rule:
     good: Any
     bad: Any
     options: Options
+    words: str | None = None
+    """Of a rule on passages: it is asked only where a phrase of this word list stands."""
+    aloud: bool = False
+    """Whether phrases in quotations count for `words` too."""
+    verbs: bool = False
+    """Of a rule on passages: it is asked only where a verb stands that has a tense or a voice."""
+    fields: frozenset[str] | None = None
+    """Of a rule on passages: it is asked only about texts under these keys."""
 
     @property
     def title(self) -> str:
@@ -63,11 +71,23 @@ class Rule:
             yield Finding(self.name, matters, problem.span, problem.message, problem.related, problem.fix)
 
 
-def rule(*, on: type, severity: Severity) -> Callable[[C], C]:
-    """Marks a module's `check` and says what it looks at and how much it matters."""
+def rule(
+    *,
+    on: type,
+    severity: Severity,
+    words: str | None = None,
+    aloud: bool = False,
+    verbs: bool = False,
+    fields: Collection[str] | None = None,
+) -> Callable[[C], C]:
+    """Marks a module's `check` and says what it looks at and how much it matters.
+
+    `words`, `aloud`, `verbs` and `fields` spare the engine from asking in vain: see `Rule`.
+    """
+    only = None if fields is None else frozenset(fields)
 
     def mark(check: C) -> C:
-        check.__dict__.update(on=on, severity=severity)
+        check.__dict__.update(on=on, severity=severity, words=words, aloud=aloud, verbs=verbs, fields=only)
         return check
 
     return mark
@@ -87,9 +107,26 @@ def discover(package: str) -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
+@functools.cache
+def areas(package: str) -> Mapping[str, str]:
+    """The names of all rules below a package with their areas; no rule is imported for it."""
+    found = {}
+    root = importlib.import_module(package)
+    for area in pkgutil.iter_modules(root.__path__):
+        if area.ispkg:
+            inside = importlib.import_module(f"{package}.{area.name}")
+            found.update({name_of(module.name): area.name for module in pkgutil.iter_modules(inside.__path__)})
+    return found
+
+
+def name_of(module: str) -> str:
+    """The name of the rule in a module."""
+    return module.rpartition(".")[2].replace("_", "-")
+
+
 def of_module(module: ModuleType, area: str) -> Rule:
     return Rule(
-        name=module.__name__.rpartition(".")[2].replace("_", "-"),
+        name=name_of(module.__name__),
         area=area,
         on=module.check.on,
         severity=module.check.severity,
@@ -98,4 +135,8 @@ def of_module(module: ModuleType, area: str) -> Rule:
         good=getattr(module, "GOOD", ()),
         bad=getattr(module, "BAD", ()),
         options=getattr(module, "OPTIONS", {}),
+        words=module.check.words,
+        aloud=module.check.aloud,
+        verbs=module.check.verbs,
+        fields=module.check.fields,
     )

@@ -1,7 +1,8 @@
 """What a handbook says under `lint:`: which rules run, how much each matters, and with which bounds.
 
-Settings below a folder (`paths:`) add to those of the whole handbook: what both ignore is ignored, and where both
-say something of one rule, the folder's word counts. Of two folders the longer path counts.
+Settings for an area, a status or a path add to those of the whole handbook: what both ignore is ignored, and where
+both say something of one rule, the narrower word counts: a status before an area, a path before both, and of two
+paths the longer one. `select` and `ignore` may also name an area of rules, which stands for all its rules.
 """
 
 from __future__ import annotations
@@ -10,13 +11,28 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sopkit.finding import Severity
-from sopkit.handbook import Handbook, LintSettings
+from sopkit.handbook import Handbook, LintChoice, LintSettings
 from sopkit.lint.rule import Options
-from sopkit.schema import read
+from sopkit.schema import Read, read
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
 
-__all__ = ["Settings", "configured", "rule_names"]
+__all__ = ["Scope", "Settings", "choices", "configured", "rule_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For which files settings hold."""
+
+    by: str
+    """`area`, `status` or `path`."""
+    name: str
+
+    def holds(self, path: str, area: str, status: str) -> bool:
+        """Whether a file is one of them."""
+        if self.by == "path":
+            return path == self.name or path.startswith(self.name.rstrip("/") + "/")
+        return self.name == (area if self.by == "area" else status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +40,24 @@ class Settings:
     """Which rules run, how much they matter, and their options."""
 
     select: frozenset[str] | None = None
-    """Only these rules; None for all."""
+    """Only these rules or areas of rules; None for all."""
     ignore: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Options] = field(default_factory=dict)
-    paths: tuple[tuple[str, Settings], ...] = ()
-    """Below which path what else holds, the shortest path first."""
+    further: tuple[tuple[Scope, Settings], ...] = ()
+    """Where what else holds, the most general scope first."""
 
-    def runs(self, rule: str) -> bool:
-        """Whether a rule runs."""
-        return rule not in self.ignore and (self.select is None or rule in self.select)
+    def runs(self, rule: str, area: str = "") -> bool:
+        """Whether a rule of an area of rules runs."""
+        if rule in self.ignore or area in self.ignore:
+            return False
+        return self.select is None or rule in self.select or area in self.select
 
-    def for_path(self, path: str) -> Settings:
-        """The settings that hold for one file."""
-        settings = replace(self, paths=())
-        for prefix, further in self.paths:
-            if path == prefix or path.startswith(prefix.rstrip("/") + "/"):
+    def for_file(self, path: str, area: str = "", status: str = "") -> Settings:
+        """The settings that hold for one file; `area` and `status` are those of its procedure."""
+        settings = replace(self, further=())
+        for scope, further in self.further:
+            if scope.holds(path, area, status):
                 settings = settings.with_(further)
         return settings
 
@@ -58,24 +76,27 @@ class Settings:
         """The same for one run: only the selected rules, even ignored ones, and none of those ignored here."""
         if not select:
             return replace(self, ignore=self.ignore | frozenset(ignore))
-        wanted = frozenset(select) - frozenset(ignore)
-        paths = tuple((prefix, replace(further, select=None, ignore=frozenset())) for prefix, further in self.paths)
-        return replace(self, select=wanted, ignore=frozenset(), paths=paths)
+        further = tuple((scope, replace(one, select=None, ignore=frozenset())) for scope, one in self.further)
+        return replace(self, select=frozenset(select), ignore=frozenset(ignore), further=further)
 
 
 def configured(handbook: Handbook) -> Settings:
     """The settings that a handbook gives; what is wrong in them was reported when it was read."""
     if handbook.lint is None:
         return Settings()
-    below = [
-        (path, _settings(read(LintSettings, node).value))
-        for path, node in handbook.lint.paths.items()
-        if isinstance(node, MappingNode)
-    ]
-    return replace(_settings(handbook.lint), paths=tuple(sorted(below, key=lambda one: (len(one[0]), one[0]))))
+    further = tuple((scope, _settings(choice.value)) for scope, _node, choice in choices(handbook.lint))
+    return replace(_settings(handbook.lint), further=further)
 
 
-def _settings(lint: LintSettings) -> Settings:
+def choices(lint: LintSettings) -> Iterator[tuple[Scope, MappingNode, Read[LintChoice]]]:
+    """What the settings say for some files only: areas, then statuses, then paths, the shortest first."""
+    for by, given in (("area", lint.areas), ("status", lint.statuses), ("path", lint.paths)):
+        for name, node in sorted(given.items(), key=lambda one: (len(one[0]), one[0])):
+            if isinstance(node, MappingNode):
+                yield Scope(by, name), node, read(LintChoice, node)
+
+
+def _settings(lint: LintChoice) -> Settings:
     return Settings(
         select=frozenset(text.words for text in lint.select) or None,
         ignore=frozenset(text.words for text in lint.ignore),
@@ -86,21 +107,21 @@ def _settings(lint: LintSettings) -> Settings:
     )
 
 
-def rule_names(handbook: Handbook, root: MappingNode) -> Iterator[Text]:
-    """Every rule's name that the settings write; `root` is the tree of `handbook.yml`."""
+def rule_names(handbook: Handbook, root: MappingNode, areas: Collection[str] = ()) -> Iterator[Text]:
+    """Every rule's name that the settings write; `root` is the tree of `handbook.yml`.
+
+    `areas` are areas of rules, which `select` and `ignore` may name too: these are no rule's name.
+    """
     node = root.get("lint")
     if handbook.lint is None or not isinstance(node, MappingNode):
         return
-    yield from _names(handbook.lint, node)
-    paths = node.get("paths")
-    for below in handbook.lint.paths.values() if isinstance(paths, MappingNode) else ():
-        if isinstance(below, MappingNode):
-            yield from _names(read(LintSettings, below).value, below)
+    yield from _names(handbook.lint, node, areas)
+    for _scope, below, choice in choices(handbook.lint):
+        yield from _names(choice.value, below, areas)
 
 
-def _names(lint: LintSettings, node: MappingNode) -> Iterator[Text]:
-    yield from lint.select
-    yield from lint.ignore
+def _names(lint: LintChoice, node: MappingNode, areas: Collection[str]) -> Iterator[Text]:
+    yield from (name for name in (*lint.select, *lint.ignore) if name.words not in areas)
     for key in ("severity", "options"):
         inner = node.get(key)
         if isinstance(inner, MappingNode):

@@ -23,7 +23,7 @@ from sopkit.procedure import Procedure
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = [
     "Kind",
@@ -122,7 +122,7 @@ class TranslationFile(SourceFile):
     """The procedure with these words in it, for a Procedure that is there."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """One text of a file, written for people."""
 
@@ -147,7 +147,7 @@ class Passage:
         """The language that its file is in."""
         return get(self.file.language)
 
-    @property
+    @functools.cached_property
     def analysis(self) -> Analysis:
         """Its words, verbs, phrases and instructions, as the language engine reads them."""
         return analysed(self.words, self.file.language)

@@ -18,13 +18,21 @@ VOWELS = "aeiouyhàâéèêîôûœ"
 
 
 def phrase_problems(
-    passage: Passage, name: str, say: Callable[[str], Message], suggest: Callable[[str, str], Message] | None = None
+    passage: Passage,
+    name: str,
+    say: Callable[[str], Message],
+    suggest: Callable[[str, str], Message] | None = None,
+    *,
+    outside: str = "",
 ) -> Iterator[Problem]:
-    """A problem for every phrase of the list `name`.
+    """A problem for every phrase of the list `name`, but for those within a phrase of the list `outside`.
 
     `say` makes the message of the words that were found; `suggest`, where something better is known, of them and it.
     """
+    around = [(one.start, one.end) for one in passage.phrases(outside)]
     for phrase in passage.phrases(name):
+        if any(start <= phrase.start and phrase.end <= end for start, end in around):
+            continue
         words = passage.quoted(phrase.start, phrase.end)
         if suggest is None or not phrase.better:
             yield passage.problem(phrase.start, phrase.end, say(words))
@@ -41,7 +49,7 @@ def replaced(words: str, better: str) -> str:
 
 
 def joined(words: str, better: str) -> str:
-    """What stands in for words whose last one may be elided: for `omettre d'` it is `oublier d'`, for `afin d'` `pour `."""
+    """What stands in for words whose last one may be elided: for `omettre d'` `oublier d'`, for `afin d'` `pour `."""
     if not words.endswith(ELISIONS) or better.endswith(ELISIONS):
         return better
     return f"{better[:-1]}{words[-1]}" if ELIDED.search(better) else f"{better} "

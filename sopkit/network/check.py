@@ -13,6 +13,7 @@ from sopkit.lint.suppression import silenced, suppressions
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.workspace import in_doubt
+from sopkit.workspace.sight import name_of
 
 __all__ = ["check", "check_rules"]
 
@@ -26,12 +27,12 @@ def check(network: Network, rules: Mapping[str, Rule], settings: Settings | None
     found = [
         fault
         for fault in faults(network)
-        if fault.rule not in rules or chosen.for_path(fault.span.path).runs(fault.rule)
+        if fault.rule not in rules
+        or settings_at(network, chosen, fault.span.path).runs(fault.rule, rules[fault.rule].area)
     ]
     for rule in check_rules(rules).values():
-        if chosen.runs(rule.name) or any(further.runs(rule.name) for _path, further in chosen.paths):
-            options = chosen.options.get(rule.name, {})
-            found.extend(of_paths(rule.findings(network, options), chosen))
+        if any(one.runs(rule.name, rule.area) for one in (chosen, *(further for _scope, further in chosen.further))):
+            found.extend(of_rule(rule, network, chosen))
     doubted = in_doubt(network.workspace)
     return in_order(one for one in not_silenced(network, found, rules) if not doubted(one))
 
@@ -41,12 +42,20 @@ def check_rules(rules: Mapping[str, Rule]) -> dict[str, Rule]:
     return {name: rule for name, rule in rules.items() if rule.on is Network}
 
 
-def of_paths(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """The findings that the settings let pass at their places, as severe as those say."""
-    for finding in findings:
-        here = settings.for_path(finding.span.path)
-        if here.runs(finding.rule):
-            yield replace(finding, severity=here.severity.get(finding.rule, finding.severity))
+def of_rule(rule: Rule, network: Network, settings: Settings) -> Iterator[Finding]:
+    """The findings of a rule that the settings let pass at their places, as severe as those say."""
+    for finding in rule.findings(network, settings.options.get(rule.name, {})):
+        here = settings_at(network, settings, finding.span.path)
+        if here.runs(rule.name, rule.area):
+            yield replace(finding, severity=here.severity.get(rule.name, finding.severity))
+
+
+def settings_at(network: Network, settings: Settings, path: str) -> Settings:
+    """The settings that hold for a file: those for the area and status of its procedure in the standard, too."""
+    original = network.workspace.standard.get(name_of(path))
+    if original is None:
+        return settings.for_file(path)
+    return settings.for_file(path, original.area, original.read.value.status.words)
 
 
 def not_silenced(network: Network, findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Iterator[Finding]:

@@ -22,7 +22,9 @@ NAMES: Mapping[str, str] = {
     **dict.fromkeys(["ron", "leu", "lei"], "RON"),
     **dict.fromkeys(["£", "gbp", "pound", "pounds", "sterlina", "sterline", "lliura", "lliures"], "GBP"),
     **dict.fromkeys(["pound sterling", "pounds sterling", "lire sterline", "lira sterlina", "livres sterling"], "GBP"),
-    **dict.fromkeys(["lliures esterlines", "libra esterlina", "libras esterlinas", "livre sterling"], "GBP"),
+    **dict.fromkeys(
+        ["lliures esterlines", "libra", "libras", "libra esterlina", "libras esterlinas", "livre sterling"], "GBP"
+    ),
     **dict.fromkeys(["chf", "swiss francs", "franchi svizzeri", "francs suisses"], "CHF"),
     **dict.fromkeys(["usd", "us$", "us dollars"], "USD"),
     **dict.fromkeys(["zł", "zl", "zloty", "pln"], "PLN"),
@@ -35,6 +37,7 @@ MANY_COUNTRIES: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(["$", "dollar", "dollars", "dollari", "dolari", "dolars", "dolares"], ("USD", "CAD")),
     **dict.fromkeys(["kr", "krona", "kronor", "krone", "kroner"], ("SEK", "DKK")),
     **dict.fromkeys(["franc", "francs", "franchi", "franci", "francos"], ("CHF", "XAF")),
+    **dict.fromkeys(["peso", "pesos"], ("MXN", "ARS")),
     "¥": ("JPY", "CNY"),
 }
 """What is money in several countries, with two of them to choose from."""

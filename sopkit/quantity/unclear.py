@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from sopkit.message import Message, _
 from sopkit.quantity.currencies import CENTS, MANY_COUNTRIES, NAMES
+from sopkit.quantity.fold import fold
 from sopkit.quantity.kinds import Money, plain
 from sopkit.quantity.words import UNITS
 
@@ -124,8 +125,9 @@ def not_of_kind(words: str, kind: Kind) -> Unclear:
 def unknown_unit(number: Decimal, unit: str, kind: Kind) -> Unclear:
     """A number of something that is neither a currency, a unit of time nor percent."""
     digits, name = plain(number), unit.lower().rstrip(".")
-    if name in MANY_COUNTRIES:
-        one, other = MANY_COUNTRIES[name]
+    money = fold(name).text
+    if money in MANY_COUNTRIES:
+        one, other = MANY_COUNTRIES[money]
         return Unclear(
             _(
                 "'{unit}' is money in several countries; write '{one}' or '{other}'",
@@ -134,8 +136,8 @@ def unknown_unit(number: Decimal, unit: str, kind: Kind) -> Unclear:
                 other=f"{digits} {other}",
             )
         )
-    if name in CENTS:
-        return instead(f"{digits} {unit}", str(Money(number / 100, CENTS[name])))
+    if money in CENTS:
+        return instead(f"{digits} {unit}", str(Money(number / 100, CENTS[money])))
     if name == "m":
         return Unclear(_("'m' can be minutes or months; write '{number} min' or '{number} months'", number=digits))
     if wanted := _nearest(digits, name, kind):

@@ -101,7 +101,7 @@ UNITS: Mapping[str, Mapping[Unit, Forms]] = {
 
 # Written by people, never by sopkit. Whether Saturday is a working day is the handbook's to say, not a word's.
 _UNITS_READ: Mapping[Unit, str] = {
-    "second": "sec/secs",
+    "second": "sec/secs/seg/segs",
     "minute": "mins/minuts/mn",
     "hour": "hr/hrs",
     "day": "calendar day/calendar days/giorno di calendario/giorni di calendario/giorno solare/giorni solari/"
@@ -114,7 +114,7 @@ _UNITS_READ: Mapping[Unit, str] = {
 }
 
 PERCENT = frozenset(
-    {"%", "percent", "per cent", "per cento", "la suta", "procent", "procente", "por ciento", "pour cent"}
+    {"%", "percent", "per cent", "per cento", "la suta", "procent", "procente", "por ciento", "por cien", "pour cent"}
 )
 
 PARTS_OF_AN_HOUR: Mapping[str, int] = {

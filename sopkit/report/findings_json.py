@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sopkit.edit import Fix
 from sopkit.finding import Finding, Severity
 from sopkit.messages import Catalogue
+from sopkit.report.common import places_of
 from sopkit.source import Source
 from sopkit.span import Span
 
@@ -34,12 +36,21 @@ def report(
             "message": catalogue.say(finding.message),
             **place(finding.span, prefix),
             "related": [place(span, prefix) for span in finding.related],
+            **mend(finding.fix, sources or {}, prefix),
         }
         for finding in findings
     ]
     summary = {severity.word: counts[severity] for severity in sorted(Severity, reverse=True)}
     whole = {"version": VERSION, "summary": summary, "findings": listed}
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def mend(fix: Fix | None, sources: Mapping[str, Source], prefix: str) -> dict[str, Any]:
+    """What would mend a finding, where a program can say it: the words that take the place of others."""
+    if fix is None:
+        return {}
+    edits = [{**place(span, prefix), "words": edit.words} for edit, span in places_of(fix, sources)]
+    return {"fix": {"safe": fix.safe, "edits": edits}}
 
 
 def place(span: Span, prefix: str) -> dict[str, Any]:

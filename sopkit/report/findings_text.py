@@ -15,7 +15,7 @@ from sopkit.messages import Catalogue
 from sopkit.source import Source
 from sopkit.span import Span
 
-__all__ = ["report"]
+__all__ = ["COLOURS", "DIM", "SEVERITIES", "by_file", "painted", "plain", "report", "summary"]
 
 WIDEST = 100
 """Columns of an excerpt; of a longer line, the part around the words is shown."""
@@ -36,17 +36,22 @@ def report(
 ) -> str:
     """The findings by file, and a line that counts them."""
     sources = sources or {}
-    paint: Paint = painted if colour else plain
-    blocks = []
-    for path, group in itertools.groupby(findings, key=lambda finding: finding.span.path):
-        lines = [paint(prefix + path, BOLD)]
-        for finding in group:
-            lines.extend(block(finding, sources, catalogue.say, prefix, paint))
-        blocks.append("\n".join(lines))
+    blocks = by_file(findings, catalogue, sources, prefix, painted if colour else plain)
     return "\n\n".join([*blocks, summary(findings, sources, catalogue.say)])
 
 
 Paint = Callable[[str, str], str]
+
+
+def by_file(
+    findings: Sequence[Finding], catalogue: Catalogue, sources: Mapping[str, Source], prefix: str, paint: Paint
+) -> Iterator[str]:
+    """A block for the findings of each file, in the order in which they come."""
+    for path, group in itertools.groupby(findings, key=lambda finding: finding.span.path):
+        lines = [paint(prefix + path, BOLD)]
+        for finding in group:
+            lines.extend(block(finding, sources, catalogue.say, prefix, paint))
+        yield "\n".join(lines)
 
 
 def plain(words: str, style: str) -> str:

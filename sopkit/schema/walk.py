@@ -43,28 +43,36 @@ def texts(record: Any, path: str = "") -> Iterator[FoundText]:
 
 def values(record: Any, path: str = "") -> Iterator[Found]:
     """All single values of a record (texts and facts), in the order of its fields, each with its shape."""
+    found: list[Found] = []
+    gather(record, path, found)
+    return iter(found)
+
+
+def gather(record: Any, path: str, found: list[Found]) -> None:
+    """Add the values of a record. Most fields of most records are empty: these cost a look and no more."""
     for key, field in fields_of(type(record)).items():
         value = getattr(record, field.attribute)
-        yield from below(value, field.shape, f"{path}{key}")
+        if value:
+            below(value, field.shape, path + key, found)
 
 
-def below(value: Any, shape: Shape, path: str) -> Iterator[Found]:
+def below(value: Any, shape: Shape, path: str, found: list[Found]) -> None:
     if isinstance(value, Text | Fact):
-        yield Found(path, value, shape)
+        found.append(Found(path, value, shape))
     elif isinstance(value, tuple):
         for place, entry in enumerate(value):
-            yield from below(entry, each_shape(shape), f"{path}.{entry_name(entry, place)}")
+            below(entry, each_shape(shape), f"{path}.{entry_name(entry, place)}", found)
     elif isinstance(value, dict):
         for name, entry in value.items():
-            yield from below(entry, each_shape(shape), f"{path}.{name}")
+            below(entry, each_shape(shape), f"{path}.{name}", found)
     elif isinstance(value, Mapping):
         for name, entry in value.items():
-            yield from below(entry, shape, f"{path}.{name}")
+            below(entry, shape, f"{path}.{name}", found)
     elif isinstance(value, Sequence):
         for place, entry in enumerate(value.entries):
-            yield from below(entry, shape, f"{path}.{place}")
+            below(entry, shape, f"{path}.{place}", found)
     elif is_dataclass(value):
-        yield from values(value, f"{path}.")
+        gather(value, f"{path}.", found)
 
 
 def entry_name(entry: Any, place: int) -> str:

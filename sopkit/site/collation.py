@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 __all__ = ["collation"]
 
-ALPHABETS = {"ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
+ALPHABETS = {"es": "abcdefghijklmnñopqrstuvwxyz", "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
 """Only where a letter with a mark is a letter of its own; elsewhere marks do not count."""
 
 SPELLED = str.maketrans({"ş": "ș", "ţ": "ț", "œ": "oe", "æ": "ae"})

@@ -1,12 +1,16 @@
-"""Finds and loads a handbook from a folder, a git revision or a release's archive."""
+"""Loads a handbook from its files."""
 
-from sopkit.workspace.files import ArchiveFiles, Files, FolderFiles, GitFiles
-from sopkit.workspace.find import handbook_folder, open_folder
+from sopkit.files.archive import ArchiveFiles
+from sopkit.files.folder import LARGEST, Files, FolderFiles, handbook_folder
+from sopkit.files.git import GitFiles
+from sopkit.workspace.find import open_folder
 from sopkit.workspace.load import RESERVED, load
+from sopkit.workspace.media import media_path
 from sopkit.workspace.sight import in_doubt
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
+    "LARGEST",
     "RESERVED",
     "STANDARD",
     "ArchiveFiles",
@@ -19,5 +23,6 @@ __all__ = [
     "handbook_folder",
     "in_doubt",
     "load",
+    "media_path",
     "open_folder",
 ]

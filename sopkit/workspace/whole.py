@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from sopkit.document import Document
 from sopkit.errors import WrongUse
+from sopkit.files.folder import Files
 from sopkit.finding import Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read
-from sopkit.schema.read import closest
-from sopkit.workspace.files import Files
+from sopkit.schema.spelling import closest
 
 __all__ = ["DEEPEST", "STANDARD", "Layer", "Original", "Workspace"]
 

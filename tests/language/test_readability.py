@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sopkit import language
-from sopkit.language import syllables_fr
+from sopkit.language import syllables_es, syllables_fr
 from sopkit.language.readability import LEAST_STEPS, count, readability, syllables
 
 ENGLISH = [
@@ -72,6 +72,22 @@ def test_romanian_says_that_its_formula_is_not_calibrated() -> None:
     index = readability(["Salută clientul."] * 8, language.get("ro"))
     assert index is not None
     assert (index.main.formula, index.main.calibrated, index.lix.warn) == ("gulpease", False, 60.0)
+
+
+def test_szigriszt_follows_its_formula() -> None:
+    index = readability(["Envía la garantía."] * 8, language.get("es"))
+    assert index is not None
+    assert (index.counts.words, index.counts.syllables) == (24, 8 * 8)
+    assert (index.main.formula, index.main.aim, index.main.calibrated) == ("szigriszt", 65.0, True)
+    assert index.main.score == pytest.approx(206.835 - 24 / 8 - 62.3 * 64 / 24)
+
+
+def test_a_hard_text_is_out_of_range_in_spanish() -> None:
+    hard = "Posteriormente proceder a la cumplimentación administrativa de la documentación correspondiente."
+    index = readability([hard] * 8, language.get("es"))
+    assert index is not None
+    assert index.main.score < 65
+    assert index.out_of_range
 
 
 def test_a_long_text_is_out_of_range_in_italian() -> None:
@@ -149,6 +165,42 @@ def test_counts_syllables(word: str, number: int) -> None:
 )
 def test_counts_french_syllables(word: str, number: int) -> None:
     assert syllables_fr.syllables(word) == number
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("tique", 2),
+        ("factura", 3),
+        ("devolución", 4),
+        ("día", 2),
+        ("garantía", 4),
+        ("envía", 3),
+        ("estudiáis", 3),
+        ("leíais", 3),
+        ("país", 2),
+        ("baúl", 2),
+        ("reúne", 3),
+        ("leer", 2),
+        ("aeropuerto", 5),
+        ("guerra", 2),
+        ("pingüino", 3),
+        ("lingüístico", 4),
+        ("construí", 2),
+        ("cuídate", 3),
+        ("prohíbe", 3),
+        ("prohibir", 2),
+        ("ahora", 3),
+        ("huevo", 2),
+        ("muy", 1),
+        ("reyes", 2),
+        ("y", 1),
+        ("Uruguay", 3),
+        ("12", 1),
+    ],
+)
+def test_counts_syllables_in_spanish(word: str, number: int) -> None:
+    assert syllables_es.syllables(word) == number
 
 
 def test_textstat_is_not_loaded_before_it_is_needed() -> None:

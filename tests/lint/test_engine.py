@@ -11,7 +11,7 @@ from sopkit.lint.files import files_of
 from sopkit.lint.rule import discover
 from sopkit.lint.settings import Settings
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
-from sopkit.workspace import Workspace
+from sopkit.workspace import LARGEST, Workspace
 from tests.handbooks import HANDBOOK, PROCEDURE, handbook
 
 RULES = discover("sopkit.rules")
@@ -181,6 +181,14 @@ def test_pictures_lie_beside_the_file_or_below_the_handbook_and_nowhere_else() -
     assert with_picture("images/till.png", "images/till.png") == []
     assert [rule for rule, _path, _line in with_picture("till.png")] == ["broken-link"]
     assert [rule for rule, _path, _line in with_picture("../../../../etc/passwd")] == ["broken-link"]
+
+
+def test_a_picture_too_large_for_a_release_is_found_where_a_step_names_it() -> None:
+    text = PROCEDURE.replace("say: Good morning.", "media: [{image: till.png, alt: The till.}]")
+    beside = "standard/returns/till.png"
+    assert named(handbook({STANDARD: text, beside: bytes(LARGEST)})) == []
+    line = text.splitlines().index("    media: [{image: till.png, alt: The till.}]") + 1
+    assert named(handbook({STANDARD: text, beside: bytes(LARGEST + 1)})) == [("unreadable-file", STANDARD, line)]
 
 
 def test_after_a_fault_in_the_yaml_nothing_that_may_only_be_out_of_sight_is_missed() -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
+from sopkit.edit import Edit, Fix
 from sopkit.finding import ERROR, INFO, WARNING, Finding
 from sopkit.message import _
 from sopkit.messages import catalogue
 from sopkit.report import finding_formats, findings_report
+from sopkit.report.statistics import statistics
 from sopkit.source import Source
 from sopkit.span import Span
 
+SARIF = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8-sig"))
 SOURCE = Source("a/greet.yml", "title: Greet\r\nsteps:\r\n  - do: Greet soon, Réka 👋 soon.\r\n" + "x" * 300 + "\n")
 SOON = Finding("vague-time", WARNING, Span("a/greet.yml", 3, 15, 3, 19), _("`{words}` is not a time", words="soon"))
 LATER = Finding("vague-time", ERROR, Span("a/greet.yml", 3, 28, 3, 32), _("`{words}` is not a time", words="soon"))
@@ -99,3 +106,152 @@ def test_json_has_stable_keys() -> None:
         "related": [],
     }
     assert found["findings"][1]["related"][0]["path"] == "sops/a/greet.yml"
+
+
+FIXED = Finding(
+    "vague-time",
+    WARNING,
+    Span("a/greet.yml", 3, 15, 3, 19),
+    _("`{words}` is not a time: say, for instance, <50 %>", words="soon"),
+    (Span("b/empty.yml"),),
+    Fix((Edit("a/greet.yml", 36, 40, "within 5 min"),)),
+)
+
+
+def test_json_says_what_would_mend_a_finding() -> None:
+    (finding,) = json.loads(written("json", FIXED, prefix="sops/"))["findings"]
+    (edit,) = finding["fix"]["edits"]
+    assert finding["fix"]["safe"] is False
+    assert (edit["path"], edit["line"], edit["column"], edit["words"]) == ("sops/a/greet.yml", 3, 15, "within 5 min")
+
+
+def sarif(*findings: Finding, **settings: object) -> dict[str, object]:
+    log: dict[str, object] = json.loads(written("sarif", *findings, **settings))
+    jsonschema.validate(log, SARIF, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    return log
+
+
+@pytest.mark.parametrize("findings", [(), (SOON,), (SOON, LATER, WHOLE, FIXED)], ids=len)
+def test_sarif_is_valid(findings: tuple[Finding, ...]) -> None:
+    sarif(*findings, prefix="sops/")
+    sarif(*findings, prefix="/home/elena/sops/")
+
+
+def test_sarif_names_places_rules_and_fixes() -> None:
+    (run,) = sarif(FIXED, SOON, prefix="my sops/")["runs"]  # type: ignore[misc]
+    result = run["results"][0]
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "my%20sops/a/greet.yml"
+    assert location["region"] == {"startLine": 3, "startColumn": 15, "endLine": 3, "endColumn": 19}
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "vague-time"
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"]["text"] == "within 5 min"
+    assert change["replacements"][0]["deletedRegion"]["startColumn"] == 15
+    assert result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "my%20sops/b/empty.yml"
+
+
+def test_sarif_tells_rules_that_exist_with_their_pages() -> None:
+    known = Finding("passive-voice", WARNING, Span("a/greet.yml"), _("Passive"))
+    (run,) = sarif(known)["runs"]  # type: ignore[misc]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == "Say who acts."
+    assert "Source: " in rule["help"]["text"]
+
+
+@pytest.mark.parametrize(("form", "key"), [("sarif", "partialFingerprints"), ("gitlab", "fingerprint")])
+def test_a_program_knows_a_finding_again_when_lines_move(form: str, key: str) -> None:
+    moved = Source("a/greet.yml", "# more\n\n" + SOURCE.text)
+    later = [
+        replace(one, span=replace(one.span, line=one.span.line + 2, end_line=one.span.line + 2))
+        for one in (SOON, LATER)
+    ]
+
+    def known(findings: list[Finding], source: Source) -> list[object]:
+        told = json.loads(findings_report(form, findings, catalogue("en"), {"a/greet.yml": source}))
+        return [one[key] for one in (told["runs"][0]["results"] if form == "sarif" else told)]
+
+    before, after = known([SOON, LATER], SOURCE), known(later, moved)
+    assert before == after
+    assert before[0] != before[1]
+
+
+def test_junit_has_a_failed_case_for_each_finding_and_a_passed_one_for_a_clean_file() -> None:
+    strange = replace(SOON, message=_("a \x00 <b> & ]]>"))
+    root = ElementTree.fromstring(written("junit", strange, LATER, prefix="sops/"))
+    first, second = root.findall("testsuite")
+    assert (root.get("tests"), root.get("failures")) == ("3", "2")
+    assert (first.get("name"), first.get("failures")) == ("sops/a/greet.yml", "2")
+    assert [case.find("failure") is not None for case in first] == [True, True]
+    assert [case.find("failure") is not None for case in second] == [False]
+    assert first[0][0].get("message") == "a \ufffd <b> & ]]>"
+
+
+def test_github_reads_a_command_a_line() -> None:
+    strange = replace(SOON, message=_("50 %, and\nmore"))
+    assert written("github", strange, WHOLE, prefix="my,sops/").splitlines() == [
+        "::warning file=my%2Csops/a/greet.yml,line=3,endLine=3,col=15,endColumn=19,title=vague-time::50 %25, and%0Amore",
+        "::notice file=my%2Csops/b/empty.yml,line=1,endLine=1,col=1,endColumn=1,title=file-name::A file",
+    ]
+
+
+def test_gitlab_has_what_its_report_asks_for() -> None:
+    listed = json.loads(written("gitlab", SOON, LATER, WHOLE, prefix="sops/"))
+    assert [one["severity"] for one in listed] == ["minor", "major", "info"]
+    assert listed[0]["location"] == {"path": "sops/a/greet.yml", "lines": {"begin": 3, "end": 3}}
+    assert len({one["fingerprint"] for one in listed}) == 3
+    assert json.loads(written("gitlab")) == []
+
+
+def test_markdown_counts_and_lists() -> None:
+    strange = replace(LATER, message=_("`a*b` is *not* | <b>"))
+    text = written("markdown", SOON, strange, WHOLE, prefix="sops/")
+    assert text.startswith("## sopkit lint: 1 error, 1 warning, 1 remark in 2 files\n")
+    assert "| `vague-time` | error | 1 |" in text
+    assert "### sops/a/greet.yml\n\n- 3:15 **warning** `soon` is not a time (`vague-time`)" in text
+    assert r"`a*b` is \*not\* \| \<b\> (`vague-time`)" in text
+
+
+def test_markdown_does_not_grow_without_end() -> None:
+    many = [replace(SOON, span=replace(SOON.span, line=n, end_line=n)) for n in range(1, 1001)]
+    text = written("markdown", *many)
+    assert text.count("\n- ") == 200
+    assert "… and 800 more" in text
+
+
+def many_findings() -> list[Finding]:
+    """Ten of one rule, then three rules that matter more or stand nearer to the ground."""
+    lines = [replace(SOON, rule="passive-voice", span=replace(SOON.span, line=n, end_line=n)) for n in range(1, 11)]
+    more = [("future-tense", WARNING), ("broken-link", ERROR), ("loop-without-limit", WARNING), ("hint", INFO)]
+    return lines + [Finding(rule, severity, Span("b/empty.yml"), _(rule)) for rule, severity in more]
+
+
+def test_brief_shows_the_five_most_important_and_counts_the_rest() -> None:
+    text = written("brief", *many_findings())
+    shown = [line.rsplit("[")[-1].rstrip("]") for line in text.splitlines() if line.endswith("]")]
+    assert shown == ["broken-link", "loop-without-limit", "passive-voice", "future-tense", "passive-voice"]
+    rest = text.split("And 9 more, which `sopkit lint --all` shows:\n")[1]
+    assert rest == "     8  passive-voice\n     1  hint\n\n1 error, 12 warnings, 1 remark in 2 files"
+
+
+def test_brief_of_few_findings_is_text() -> None:
+    assert written("brief", SOON, WHOLE) == written("text", SOON, WHOLE)
+    assert written("brief") == written("text")
+
+
+@pytest.mark.parametrize("form", finding_formats())
+def test_every_format_takes_no_findings_and_places_beyond_the_file(form: str) -> None:
+    beyond = Finding("a", WARNING, Span("gone.yml", 90, 3, 91, 2), _("Beyond"), (Span("gone.yml", 7, 1, 7, 2),))
+    written(form)
+    assert "\x1b" not in written(form, beyond, FIXED)
+
+
+def test_statistics_count_by_rule() -> None:
+    passive = replace(SOON, rule="passive-voice")
+    mended = replace(FIXED, rule="passive-voice", fix=Fix((), safe=True))
+    assert statistics([SOON, passive, mended], catalogue("en"), "text").splitlines() == [
+        "     2  passive-voice  Say who acts. (1 mended by `--fix`)",
+        "     1  vague-time",
+    ]
+    rows = json.loads(statistics([SOON, passive, mended], catalogue("en"), "json"))["statistics"]
+    assert rows[0] == {"rule": "passive-voice", "count": 2, "fixable": 1, "title": "Say who acts."}
+    assert statistics([], catalogue("en"), "text") == ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from sopkit.finding import ERROR, Severity
 from sopkit.lint.engine import lint
 from sopkit.lint.rule import discover
 from sopkit.lint.settings import Settings, configured
+from sopkit.network.check import check
+from sopkit.network.network import Network
 from tests.handbooks import HANDBOOK, PROCEDURE, handbook
 
 RULES = discover("sopkit.rules")
@@ -35,6 +39,18 @@ BOTH = [("positional-id", Severity.WARNING), ("future-tense", Severity.WARNING)]
         ("lint: {paths: {standard/returns/return-an-item.yml: {ignore: [future-tense]}}}", BOTH[:1]),
         ("lint: {paths: {standard/return: {ignore: [future-tense]}}}", BOTH),
         ("lint: {ignore: [positional-id], paths: {standard/: {ignore: [future-tense]}}}", []),
+        ("lint: {areas: {returns: {ignore: [future-tense]}}}", BOTH[:1]),
+        ("lint: {areas: {welcome: {ignore: [future-tense]}}}", BOTH),
+        ("lint: {statuses: {approved: {ignore: [positional-id]}, draft: {ignore: [future-tense]}}}", BOTH[1:]),
+        ("lint: {ignore: [language]}", BOTH[:1]),
+        ("lint: {select: [language, too-many-steps]}", BOTH[1:]),
+        ("lint: {select: [structure, language], ignore: [future-tense]}", BOTH[:1]),
+        ("lint: {areas: {returns: {select: [structure]}}}", BOTH[:1]),
+        (
+            "lint: {areas: {returns: {severity: {future-tense: error}}},"
+            " statuses: {approved: {severity: {future-tense: info}}}}",
+            [BOTH[0], ("future-tense", Severity.INFO)],
+        ),
         (
             "lint: {severity: {future-tense: info}, paths: {standard/: {severity: {future-tense: error}}}}",
             [BOTH[0], ("future-tense", ERROR)],
@@ -78,4 +94,21 @@ def test_one_run_can_be_narrowed_to_rules_that_the_handbook_ignores() -> None:
 
 
 def test_without_settings_every_rule_runs() -> None:
-    assert all(Settings().for_path("standard/a.yml").runs(rule) for rule in RULES)
+    assert all(Settings().for_file("standard/a.yml").runs(rule) for rule in RULES)
+
+
+@pytest.mark.parametrize("key", ["areas", "statuses", "paths"])
+def test_an_unknown_rule_below_a_scope_is_a_finding(key: str) -> None:
+    assert found(f"lint: {{{key}: {{draft: {{severity: {{futur-tense: info}}}}}}}}")[0][0] == "unknown-rule"
+
+
+def test_an_area_of_rules_is_no_unknown_rule_but_has_no_severity() -> None:
+    assert found("lint: {select: [structure], severity: {structure: info}}")[0][0] == "unknown-rule"
+
+
+def test_check_follows_the_settings_of_an_area() -> None:
+    overlay = {"branches/milano/return-an-item.yml": "adapts: return-an-item\nsteps: [{change: greet, say: Ciao.}]\n"}
+    quiet = HANDBOOK + "lint: {areas: {returns: {ignore: [no-reason]}}}"
+    for settings, expected in ((HANDBOOK, {"no-reason"}), (quiet, set())):
+        network = Network(handbook({"handbook.yml": settings, **overlay}), datetime.date(2026, 11, 25))
+        assert {one.rule for one in check(network, RULES)} & {"no-reason"} == expected

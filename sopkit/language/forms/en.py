@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sopkit.language.english_past import REACH, has, is_past
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.names import is_name
 from sopkit.language.paradigm import Chains, Lexicon, closed, passive
 
 TOKEN = re.compile(
@@ -37,13 +38,14 @@ _BEFORE_QUESTION = closed('what where when why how who whether , " and but or')
 _OPENING_QUOTES = frozenset("\"“'")
 _THIRD_PERSON = closed("he she it")
 _BEFORE_IS = closed("here where how when why everything nothing something one")
+_DEGREES = closed("very really too so quite extremely rather fairly pretty")
 _AFTER_HAS = closed("been got had become gone seen come")
 
 
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
     """The machine for English, from the lists of `words/en.toml`."""
     chains = _chains()
-    return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, agents=_agents)
+    return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, _finish, _agents)
 
 
 def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
@@ -94,9 +96,13 @@ def _chains() -> Chains:
         chains.link(f"get.{mood}", "part", f"get.{mood}.part", passive(result))
     chains.link("be.pres", "going", "going")
     chains.link("going", "to", "going.to", Result("going-to"))
+    chains.link("going.to", "word base be.inf have.inf get.inf", "going.to.verb", Result("going-to"))
     for mood, result in _PAST_OF.items():
         chains.link(START, f"have.{mood}", f"have.{mood}", _SIMPLE[mood])
         chains.link(f"have.{mood}", "been", f"have.{mood}.been", result)
+        chains.link(f"have.{mood}", "to", f"have.{mood}.to", _SIMPLE[mood])
+        chains.link(f"have.{mood}.to", "be.inf", f"have.{mood}.to.be", _SIMPLE[mood])
+        chains.link(f"have.{mood}.to.be", "part", f"have.{mood}.to.be.part", passive(_SIMPLE[mood]))
         chains.link(f"have.{mood}", "get.past", f"have.{mood}.got", result)
         chains.link(f"have.{mood}", "have.past part adjective", f"have.{mood}.part", result)
         _been(chains, f"have.{mood}.been", result)
@@ -117,6 +123,8 @@ def _chains() -> Chains:
     chains.link(START, "would", "would", Result("conditional"))
     chains.link("would", "word", "would.verb", Result("conditional"))
     chains.link("would", "be.inf", "would.be", Result("conditional"))
+    chains.link("would", "get.inf", "would.get", Result("conditional"))
+    chains.link("would.get", "part", "would.be.part", passive(Result("conditional")))
     chains.link("would", "have.inf", "would.have", Result("conditional"))
     chains.link("would.have", "been", "would.been", Result("conditional-perfect"))
     chains.link("would.have", "part", "would.part", Result("conditional-perfect"))
@@ -124,6 +132,9 @@ def _chains() -> Chains:
     _been(chains, "would.been", Result("conditional-perfect"))
     chains.link(START, "been", "been", Result("none", form="participle"))
     _been(chains, "been", Result("none", form="participle"))
+    chains.link(START, "part", "inverted")
+    for mood in ("pres", "past"):
+        chains.link("inverted", f"be.{mood}", f"inverted.{mood}", passive(_SIMPLE[mood]))
     for category in ("past", "both", "same"):
         chains.link(START, category, f"v.{category}", Result("past"))
     return chains
@@ -143,6 +154,8 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
         return _is_will(reading, index)
     if category == "past":
         return not has(reading, index - 1, "determiner") and (index == 0 or words[index - 1] != "to")
+    if category == "part":  # `Attached is the form.`
+        return (index == 0 or words[index - 1] in ".!?") and not has(reading, index, "adjective")
     if category == "same":
         return index > 0 and words[index - 1] in _THIRD_PERSON
     return category != "both" or is_past(reading, index)
@@ -163,7 +176,7 @@ def _is_will(reading: Reading, index: int) -> bool:
     """Not the name (`ask Will`) or the noun (`a will`)."""
     if has(reading, index - 1, "pronoun"):
         return True
-    if has(reading, index - 1, "determiner") or has(reading, index + 1, "preposition"):
+    if is_name(reading, index) or has(reading, index - 1, "determiner") or has(reading, index + 1, "preposition"):
         return False
     return not (index == 1 and has(reading, 0, "base"))
 
@@ -180,8 +193,15 @@ def _passes(reading: Reading, last: int, here: int) -> bool:
     if "?" not in words[here : here + REACH]:
         return False
     if here == last + 1:
-        return "pronoun" in kinds or "determiner" in kinds
+        return "pronoun" in kinds or "determiner" in kinds or is_name(reading, here) or "word" in kinds
     return "word" in kinds
+
+
+def _finish(reading: Reading, first: int, last: int, result: Result) -> Result | None:
+    """What can be `very` so is a state: `the customer is very annoyed`."""
+    if result.voice == "passive" and last > first and reading.words[last - 1] in _DEGREES:
+        return Result(result.tense, form=result.form)
+    return result
 
 
 def _agents(reading: Reading, index: int) -> bool:

@@ -19,6 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+    "it": [
+        "Se la scatola è bagnata, scatta una foto.",
+        "Chieda all'ospite se desidera un taxi.",
+        "Aspetta che la spia diventi verde.",
+    ],
     "fr": [
         "Si le carton est mouillé, prenez une photo.",
         "Demandez si le carton est mouillé.",
@@ -27,6 +32,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+    "it": ["Scatta una foto se la scatola è bagnata.", "Chiamare il capoturno quando l'importo supera 50 euro."],
     "fr": [
         "Prenez une photo si le carton est mouillé.",
         "Appelle le responsable quand le montant dépasse 50 EUR.",
@@ -36,9 +42,9 @@ BAD = {
 END = re.compile(r"[.!\s]*$")
 
 
-@rule(on=Passage, severity=INFO)
+@rule(on=Passage, severity=INFO, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.spoken:
+    if passage.spoken:
         return
     words = passage.words
     for sentence in passage.analysis.told:

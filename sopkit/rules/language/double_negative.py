@@ -18,6 +18,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Do not send the label without a case number.", "Close the case when the customer does not answer."],
+    "it": ["Non spedire l'etichetta senza il numero della pratica.", "Non rimborsare mai in contanti."],
     "fr": [
         "N'envoyez pas l'étiquette sans numéro de dossier.",
         "Ne donnez jamais votre code à un client.",
@@ -26,6 +27,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
+    "it": ["Non chiudere la pratica a meno che il cliente non risponda.", "Non è insolito aspettare."],
     "fr": [
         "Ne fermez pas le dossier tant que le client ne répond pas.",
         "Il n'est pas rare de patienter.",
@@ -33,7 +35,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="double-negative")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(

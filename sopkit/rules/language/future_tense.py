@@ -22,6 +22,7 @@ GOOD = {
     "ro": ["Spune clientului că pachetul ajunge în două zile.", "Alege „Va fi închis” din listă."],
     "ca": ["Digues al client que el paquet arriba en dos dies.", "Tria «Es tancarà després» a la llista."],
     "fr": ["Dites au client que le colis arrive dans deux jours.", "Choisissez « Sera fermé » dans la liste."],
+    "es": ["Di al cliente que el paquete llega en dos días.", "Elige «Se cerrará después» en la lista."],
 }
 BAD = {
     "en": ["The customer will receive a mail.", "The courier is going to call the customer."],
@@ -29,12 +30,13 @@ BAD = {
     "ro": ["Clientul va primi un mesaj.", "Clientul o să primească un mesaj."],
     "ca": ["El client rebrà un correu."],
     "fr": ["Le client recevra un message.", "Le transporteur va appeler le client."],
+    "es": ["El cliente recibirá un correo.", "El mensajero va a llamar al cliente."],
 }
 
 FUTURE = frozenset({"future", "going-to"})
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage):
         return

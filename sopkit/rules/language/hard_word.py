@@ -19,6 +19,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "it": ["Usa la cassa.", "Cerca il numero sulla bolla.", "Apri l'app Facilita."],
     "fr": [
         "Utilisez la caisse.",
         "Demandez quand le colis arrive.",
@@ -26,6 +27,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "it": ["Espletare le pratiche doganali.", "Utilizza la cassa."],
     "fr": [
         "Réceptionnez le colis.",
         "Solliciter un avis du responsable.",
@@ -33,7 +35,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="hard-word")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(

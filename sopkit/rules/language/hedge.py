@@ -19,6 +19,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "it": ["Controlla lo scontrino.", "Scegli «Dovrebbe bastare» dall'elenco."],
     "fr": [
         "Vérifiez le ticket.",
         "Choisissez « Devrait être remboursé » dans la liste.",
@@ -26,6 +27,11 @@ GOOD = {
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "it": [
+        "Dovresti controllare lo scontrino.",
+        "Cercare di chiamare il cliente.",
+        "Se possibile, scansiona il codice.",
+    ],
     "fr": [
         "Vous devriez vérifier le ticket.",
         "Essaie d'appeler le client.",
@@ -34,7 +40,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="hedge")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_instruction(passage):
         yield from phrase_problems(

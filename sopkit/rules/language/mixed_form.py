@@ -26,6 +26,14 @@ steps:
   - do: Print the label.
 """
     ],
+    "it": [
+        """
+steps:
+  - do: Controllare lo scontrino.
+  - do: Se manca, chiedere la carta.
+  - do: Non stampare l'etichetta.
+"""
+    ],
     "fr": [
         """
 steps:
@@ -49,6 +57,20 @@ steps:
   - do: Ask for the card.
   - do: The cashier prints the label.
 """
+    ],
+    "it": [
+        """
+steps:
+  - do: Controlla lo scontrino.
+  - do: Chiedi la carta.
+  - do: Il commesso stampa l'etichetta.
+""",
+        """
+steps:
+  - do: Controllare lo scontrino.
+  - do: Chiedere la carta.
+  - do: Stampa l'etichetta.
+""",
     ],
     "fr": [
         """

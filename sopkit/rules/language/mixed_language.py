@@ -19,6 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Ask for the receipt and check the date.", "Choose «Salva» from the list.", "Order a latte macchiato."],
+    "it": [
+        "Chiedi lo scontrino e controlla la data.",
+        "Scegli «Save and close» dall'elenco.",
+        "Ordina un croissant e un cappuccino.",
+    ],
     "fr": [
         "Demandez le ticket et vérifiez la date.",
         "Choisissez «Salva» dans la liste.",
@@ -27,6 +32,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
+    "it": ["Ask for the receipt and check the date.", "Cere bonul fiscal și verifică data."],
     "fr": [
         "Ask for the receipt and check the date with the customer.",
         "Chiedi lo scontrino al cliente e controlla la data.",

@@ -18,6 +18,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "it": ["Controlla lo scontrino.", "Consegni al cliente la documentazione.", "Fai una foto."],
     "fr": [
         "Vérifiez le ticket.",
         "Donnez la documentation au client.",
@@ -26,6 +27,11 @@ GOOD = {
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "it": [
+        "Effettua un controllo dello scontrino.",
+        "Procedere alla chiusura della cassa.",
+        "Date comunicazione al cliente.",
+    ],
     "fr": [
         "Effectuez une vérification du ticket.",
         "Procéder au remboursement.",
@@ -34,7 +40,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="nominalisation")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_for_readers(passage):
         yield from phrase_problems(

@@ -24,6 +24,7 @@ GOOD = {
     "ro": ["Șeful de tură aprobă rambursarea.", "Dacă ambalajul este deteriorat, fă o fotografie."],
     "ca": ["L'encarregat aprova el reemborsament.", "Si la capsa està feta malbé, fes una foto."],
     "fr": ["Le responsable valide le remboursement.", "Si la boîte est abîmée, prenez une photo."],
+    "es": ["El encargado aprueba el reembolso.", "Si la caja está dañada, haz una foto."],
 }
 BAD = {
     "en": ["The refund is approved by the shift lead.", "The form must be signed at the till."],
@@ -31,10 +32,11 @@ BAD = {
     "ro": ["Rambursarea este aprobată de șeful de tură."],
     "ca": ["El reemborsament és aprovat per l'encarregat."],
     "fr": ["Le remboursement est validé par le responsable.", "Le formulaire doit être signé à la caisse."],
+    "es": ["El reembolso es aprobado por el encargado."],
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
         return

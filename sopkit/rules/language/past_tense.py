@@ -25,6 +25,7 @@ GOOD = {
     "ro": ["Dacă clientul nu a primit coletul, sună curierul.", "Caută adresa în lista de pe masă."],
     "ca": ["Si el client no ha rebut el paquet, truca al missatger.", "Escriu la nota al full."],
     "fr": ["Si le client n'a pas reçu le colis, appelez le transporteur.", "Notez le motif sur le reçu."],
+    "es": ["Si el cliente no ha recibido el paquete, llama al mensajero.", "Anota la compra y el cobro en la hoja."],
 }
 BAD = {
     "en": ["The sales assistant checked the receipt.", "The shift lead has signed the form."],
@@ -32,12 +33,13 @@ BAD = {
     "ro": ["Vânzătorul a verificat bonul.", "Clienții așteptau la casă."],
     "ca": ["El venedor va comprovar el tiquet.", "El client ha signat el full."],
     "fr": ["Le vendeur a vérifié le ticket.", "Les clients attendaient à la caisse."],
+    "es": ["El dependiente comprobó el tique.", "El cliente esperaba en la caja."],
 }
 
 PAST = NOT_PRESENT - {"future"}
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, verbs=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_narrated(passage) or (is_condition(passage) and not options["conditions"]):
         return

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from sopkit.finding import INFO
-from sopkit.language.text import sentences
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
@@ -20,6 +19,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
+    "it": ["Rispondi alla mail entro un giorno.", "Sorprendi il cliente con una risposta entro 2 ore."],
     "fr": [
         "Répondez au courriel en un jour ouvré.",
         "Enchantez le client par une réponse en 2 heures.",
@@ -27,6 +27,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
+    "it": ["Delizia il cliente.", "Offri un servizio eccellente.", "Supera le aspettative dell'ospite."],
     "fr": [
         "Enchantez le client.",
         "Offrir une expérience inoubliable.",
@@ -37,18 +38,14 @@ BAD = {
 MEASURED = re.compile(r"\d|\{[\w-]+\}")
 
 
-@rule(on=Passage, severity=INFO)
+@rule(on=Passage, severity=INFO, words="platitude")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage):
         return
     found = list(passage.phrases("platitude"))
     if not found:
         return
-    promised = [
-        (one.start, one.end)
-        for one in sentences(passage.words, passage.language.words("abbreviations"))
-        if MEASURED.search(one.words)
-    ]
+    promised = [(one.start, one.end) for one in passage.analysis.sentences if MEASURED.search(one.words)]
     for phrase in found:
         if any(start <= phrase.start < end for start, end in promised):
             continue

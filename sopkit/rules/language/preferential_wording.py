@@ -19,6 +19,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "it": ["Servi i clienti nell'ordine di arrivo.", "Sposta il caso nella coda «VIP»."],
     "fr": [
         "Servez les clients dans l'ordre d'arrivée.",
         "Transférez le dossier à la file VIP.",
@@ -26,6 +27,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "it": ["Servi prima i clienti abituali.", "Dai la precedenza ai clienti importanti."],
     "fr": [
         "Servez les clients VIP en premier.",
         "Donnez la priorité aux habitués.",
@@ -33,7 +35,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="preferential-wording")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(

@@ -7,6 +7,7 @@ Source: found in every handbook that was looked at.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
     "fr": [
         "Vérifiez le ticket.",
         "Vous vous présentez au client.",
@@ -26,6 +28,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+    "it": ["Controlla lo lo scontrino.", "Chiedi la la carta.", "Saluta clienti e clienti."],
     "fr": [
         "Vérifiez le le ticket.",
         "Demandez la la carte.",
@@ -40,8 +43,11 @@ WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage):
         return
-    masked = passage.analysis.masked
-    found = [match for match in WORD.finditer(masked) if match[0].strip("_")]
+    read = passage.analysis.reading.words
+    twice = any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))
+    if not twice:  # most texts: no need to look closer
+        return
+    found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
     for place, match in enumerate(found):
         start = repeated_from(passage, found[max(0, place - 2) : place], match)
         if start is not None:

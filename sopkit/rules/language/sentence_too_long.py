@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from sopkit.finding import ERROR, WARNING
-from sopkit.language.text import sentences, words_in
+from sopkit.language.text import words_in
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import plural
@@ -24,6 +24,7 @@ GOOD = {
     "ro": ["Cere bonul. Dacă lipsește, caută vânzarea la casă după card sau după dată."],
     "ca": ["Demana el tiquet. Si no n'hi ha, busca la venda a la caixa per targeta o per data."],
     "fr": ["Demandez le ticket. S'il manque, cherchez la vente en caisse par carte ou par date."],
+    "es": ["Pide el tique. Si no lo hay, busca la venta en la caja por tarjeta o por fecha."],
 }
 BAD = {
     "en": [
@@ -46,6 +47,10 @@ BAD = {
         "Demandez le ticket et, s'il manque, cherchez la vente en caisse par carte ou par date avec le client qui "
         "attend devant le comptoir."
     ],
+    "es": [
+        "Pide el tique y, si no lo hay, busca la venta en la caja por tarjeta o por fecha junto con el cliente que "
+        "espera ante el mostrador."
+    ],
 }
 
 LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
@@ -55,7 +60,9 @@ LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.field == "asked_as":
         return
-    for sentence in sentences(passage.words, passage.language.words("abbreviations")):
+    for sentence in passage.analysis.sentences:
+        if len(sentence.words) < 2 * options["warn"]:  # so many words do not fit
+            continue
         count = len(words_in(LINK_TARGET.sub("", sentence.words)))
         if count > options["warn"]:
             message = plural(

@@ -18,6 +18,12 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "it": [
+        "Controlla lo stato del pagamento.",
+        "Se la scatola è rotta, scatta una foto.",
+        "Il commesso saluta il cliente.",
+        "Si chiude la cassa.",
+    ],
     "fr": [
         "Contrôlez l'état du paiement dans le journal.",
         "Si la boîte est abîmée, prends une photo.",
@@ -27,6 +33,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "it": ["Controllo dello stato del pagamento.", "Lo scontrino e la carta.", "Verifica della firma."],
     "fr": [
         "Contrôle de l'état du paiement dans le journal.",
         "Le ticket et la carte.",
@@ -35,9 +42,9 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.step is None or not passage.language.words("verbs"):
+    if passage.step is None or not passage.language.words("verbs"):
         return
     first = next(iter(passage.analysis.told), None)
     if first is None or first.opening is not None:

@@ -18,6 +18,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
+    "it": ["Controlla lo scontrino.", "Scegli «Salva» o «Invia».", "Attendi..."],
     "fr": [
         "Vérifiez le ticket.",
         "Choisissez « Enregistrer » ou « Envoyer ».",
@@ -26,6 +27,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
+    "it": ["Controlla  lo scontrino.", "Controlla lo scontrino , poi la carta.", "Controlla lo scontrino"],
     "fr": [
         "Vérifiez  le ticket.",
         "Vérifiez le ticket , puis la carte.",

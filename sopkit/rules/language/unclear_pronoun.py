@@ -22,6 +22,11 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "it": [
+        "Se manca lo scontrino, chiedilo al cliente.",
+        "Comunica al cliente il prezzo.",
+        "Prendi il modulo e la penna.",
+    ],
     "fr": [
         "Si le ticket manque, demandez-le au client.",
         "Il faut 2 minutes.",
@@ -31,6 +36,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
     "fr": [
         "Vérifiez-le.",
         "Lui dire le prix.",
@@ -39,9 +45,9 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, fields=["do"])
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if passage.field != "do" or passage.step is None:
+    if passage.step is None:
         return
     for start, end in unclear(passage.analysis):
         words = passage.quoted(start, end)

@@ -18,6 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+    "it": [
+        "Offri uno sconto del 10 %.",
+        "Scrivi almeno due date.",
+        "Se la scatola è bagnata, prendi un'altra scatola.",
+    ],
     "fr": [
         "Offrez une remise de 10 %.",
         "Notez au moins deux dates.",
@@ -26,6 +31,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+    "it": ["Offri un piccolo sconto.", "Scrivi alcune date.", "Prendi un'altra scatola, se necessario."],
     "fr": [
         "Offrez une petite remise.",
         "Note quelques dates.",
@@ -34,11 +40,12 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="vague-amount")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_for_readers(passage):
         yield from phrase_problems(
             passage,
             "vague-amount",
             lambda words: _("`{words}` can mean anything; give the number, the limit or the condition", words=words),
+            outside="vague-time",  # `a few days` is said once
         )

@@ -18,6 +18,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Call the customer back within two hours.", "Write how soon the parcel arrives.", "Answer on the same day."],
+    "it": ["Richiama il cliente entro due ore.", "Scrivi quanto tempo serve.", "Rispondi in giornata."],
     "fr": [
         "Rappelez le client dans les deux heures.",
         "Répondez le jour même.",
@@ -26,6 +27,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
+    "it": ["Richiama il cliente appena possibile.", "Invia la ricevuta tempestivamente.", "Rispondere in tempi brevi."],
     "fr": [
         "Rappelez bientôt le client.",
         "Envoyer le ticket dès que possible.",
@@ -34,9 +36,13 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+BACKGROUND = frozenset({"note", "purpose", "trigger", "outcome", "when"})
+"""What tells how things are, and promises nobody a time: `A number often does the work of a name.`"""
+
+
+@rule(on=Passage, severity=WARNING, words="vague-time")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if is_prose(passage):
+    if is_prose(passage) and passage.field not in BACKGROUND:
         yield from phrase_problems(
             passage, "vague-time", lambda words: _("`{words}` is not a time; say within how long", words=words)
         )

@@ -19,6 +19,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+    "it": ["Scrivi una nota di una riga.", "Conta quanti articoli contiene la scatola.", "Chiedi due cose al cliente."],
     "fr": [
         "Écrivez une note d'une ligne.",
         "Comptez combien d'articles contient la boîte.",
@@ -27,6 +28,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+    "it": ["Scrivi una nota molto chiara.", "Poni al cliente varie domande.", "Praticamente, chiudi la pratica."],
     "fr": [
         "Écrivez une note très claire.",
         "Poser diverses questions au client.",
@@ -35,7 +37,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="weasel-word")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_instruction(passage):
         return

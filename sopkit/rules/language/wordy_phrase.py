@@ -18,6 +18,7 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "it": ["Premi F5 per salvare il modulo.", "Se la linea è occupata, richiama a mezzogiorno."],
     "fr": [
         "Appuyez sur F5 pour enregistrer la fiche.",
         "Si la ligne est occupée, rappelez à midi.",
@@ -25,6 +26,7 @@ GOOD = {
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "it": ["Premi F5 al fine di salvare il modulo.", "Nel caso in cui la linea sia occupata, richiama a mezzogiorno."],
     "fr": [
         "Appuyez sur F5 afin d'enregistrer la fiche.",
         "Dans le cas où la ligne est occupée, rappelez à midi.",
@@ -32,7 +34,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=INFO)
+@rule(on=Passage, severity=INFO, words="wordy-phrase")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         yield from phrase_problems(

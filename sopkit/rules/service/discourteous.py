@@ -37,7 +37,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="discourteous", aloud=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     for phrase in spoken(passage):
         words = passage.quoted(phrase.start, phrase.end)

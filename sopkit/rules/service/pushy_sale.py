@@ -32,7 +32,7 @@ BAD = {
 }
 
 
-@rule(on=Passage, severity=WARNING)
+@rule(on=Passage, severity=WARNING, words="pushy-sale", aloud=True)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage) or passage.field == "dont":
         return

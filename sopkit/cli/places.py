@@ -1,0 +1,39 @@
+"""Paths as a person gives them, in the handbook's words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from sopkit.cli.session import Session
+from sopkit.errors import WrongUse
+
+__all__ = ["file_within", "is_below", "within"]
+
+
+def within(session: Session, path: Path) -> str:
+    """A path as the handbook knows it. Raises WrongUse where it lies outside, or nothing is there."""
+    folder = session.handbook_folder
+    for start in (session.folder.resolve(), folder):
+        place = (start / path).resolve()
+        if place.is_relative_to(folder) and place.exists():
+            inside = place.relative_to(folder).as_posix()
+            return "" if inside == "." else inside
+        if folder.is_relative_to(place) and place.exists():
+            return ""
+    raise WrongUse("`{path}` is no file or folder of the handbook in `{folder}`", path=path, folder=folder)
+
+
+def file_within(session: Session, path: Path) -> str:
+    """The path of a file that need not be there yet. Raises WrongUse where it would lie outside the handbook."""
+    folder = session.handbook_folder
+    places = [(start / path).resolve() for start in (session.folder.resolve(), folder)]
+    inside = [place for place in places if place.is_relative_to(folder) and place != folder]
+    if not inside:
+        raise WrongUse("`{path}` would lie outside the handbook in `{folder}`", path=path, folder=folder)
+    return next((place for place in inside if place.exists()), inside[0]).relative_to(folder).as_posix()
+
+
+def is_below(path: str, only: Collection[str]) -> bool:
+    """Whether a path is one of those named, or lies below one; none named means all."""
+    return not only or any(not one or path == one or path.startswith(f"{one}/") for one in only)

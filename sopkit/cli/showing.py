@@ -1,0 +1,48 @@
+"""How findings are shown: in which format, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sopkit.cli.session import Session
+from sopkit.finding import Finding
+from sopkit.report import finding_formats, findings_report
+from sopkit.source import Source
+from sopkit.writing import write
+
+__all__ = ["FOR_PEOPLE", "output_format", "show"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+FOR_PEOPLE = ("brief", "text")
+output_format: Callable[[F], F] = click.option(
+    "--format",
+    "form",
+    type=click.Choice(finding_formats()),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+
+
+def show(
+    session: Session,
+    findings: Sequence[Finding],
+    sources: Mapping[str, Source],
+    form: str,
+    output: Path | None = None,
+    *,
+    err: bool = False,
+) -> None:
+    """Print findings in a format, or write them to a file; for people who want quiet, nothing where none are."""
+    if session.quiet and not findings and form in FOR_PEOPLE and output is None:
+        return
+    colour = session.color and output is None
+    text = findings_report(form, findings, session.catalogue, sources, prefix=session.prefix(), colour=colour)
+    if output is not None:
+        write(output, text.encode("utf-8", "replace") + b"\n" * bool(text))
+    elif text:
+        click.echo(text, color=session.color, err=err)

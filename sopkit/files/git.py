@@ -1,0 +1,112 @@
+"""A handbook as it stood in a git revision."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from sopkit.errors import GitFailed
+from sopkit.files.folder import LARGEST, SOURCES, too_large, unreadable
+from sopkit.finding import Finding
+from sopkit.message import _
+
+__all__ = ["GitFiles", "run_git"]
+
+
+class GitFiles:
+    """A folder as it stood in a git revision; nothing is checked out."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        self.folder = folder
+        self.revision = revision
+        if revision.startswith("-"):
+            raise GitFailed("`{revision}` is no revision: it begins with a hyphen", revision=revision)
+        top = run_git(folder, "rev-parse", "--show-toplevel").decode().strip()
+        self.prefix = run_git(folder, "rev-parse", "--show-prefix").decode().rstrip("\n")
+        self.top = Path(top)
+        try:
+            commit = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        except GitFailed as error:
+            raise GitFailed(
+                "git knows no revision `{revision}`; `git log --oneline` lists them", revision=revision
+            ) from error
+        self.commit = commit.decode().strip()
+        self.blobs = dict(self.tree())
+        self.contents: dict[str, bytes] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.revision
+
+    def tree(self) -> Iterator[tuple[str, tuple[str, str, int]]]:
+        listing = run_git(
+            self.top, "ls-tree", "-r", "-z", "--long", "--full-tree", self.commit, "--", self.prefix or "."
+        )
+        for row in listing.decode("utf-8", "surrogateescape").split("\0"):
+            if not row:
+                continue
+            about, _tab, path = row.partition("\t")
+            mode, _kind, blob, size = about.split()
+            yield path.removeprefix(self.prefix), (mode, blob, int(size) if size.isdigit() else 0)
+
+    def paths(self) -> tuple[list[str], list[Finding]]:
+        found, faults = [], []
+        for path, (mode, _blob, _size) in sorted(self.blobs.items()):
+            if any(part.startswith(".") for part in path.split("/")):
+                continue
+            if mode in ("120000", "160000"):
+                faults.append(unreadable(path, _("This is a link, not a file: put the file itself here")))
+            else:
+                found.append(path)
+        return found, faults
+
+    def read(self, path: str) -> bytes | Finding:
+        _mode, blob, size = self.blobs[path]
+        if size > LARGEST:
+            return too_large(path)
+        if path.endswith(SOURCES):
+            if self.contents is None:
+                self.contents = self.all_sources()
+            return self.contents[blob]
+        return run_git(self.top, "cat-file", "blob", blob)
+
+    def all_sources(self) -> dict[str, bytes]:
+        """The contents of all YAML files, by blob: one process for all of them, not one for each."""
+        wanted = {
+            blob for path, (_mode, blob, size) in self.blobs.items() if path.endswith(SOURCES) and size <= LARGEST
+        }
+        printed = run_git(self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in sorted(wanted)))
+        found: dict[str, bytes] = {}
+        place = 0
+        while place < len(printed):
+            end = printed.index(b"\n", place)
+            blob, _kind, size = printed[place:end].decode().split()
+            found[blob] = printed[end + 1 : end + 1 + int(size)]
+            place = end + 1 + int(size) + 1
+        return found
+
+    def holds(self, path: str) -> bool:
+        return path in self.blobs
+
+    def size(self, path: str) -> int:
+        """The bytes that a file has which `holds` knows."""
+        return self.blobs[path][2]
+
+
+def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
+    """What git prints, perhaps `given` something to read. Raises GitFailed in git's own last words."""
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, input=given.encode(), capture_output=True, check=False
+        )
+    except OSError as error:
+        raise GitFailed(
+            "git is not installed, or cannot be started here; without it, compare folders or releases"
+        ) from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
+        raise GitFailed("git says: {words}", words=said[-1])
+    return done.stdout

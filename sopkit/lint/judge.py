@@ -1,0 +1,59 @@
+"""A part of a handbook in, what is found in each of its files out, with all that is worth keeping of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sopkit.finding import Finding, in_order
+from sopkit.lint.engine import lint_file
+from sopkit.lint.files import files_of
+from sopkit.lint.listing import Part, text_of
+from sopkit.lint.rule import Rule
+from sopkit.lint.settings import configured
+from sopkit.lint.steps import step_at
+from sopkit.workspace import Workspace, in_doubt, load
+
+__all__ = ["FileFindings", "judged"]
+
+
+class FileFindings(NamedTuple):
+    """What was found in one file."""
+
+    path: str
+    findings: list[Finding]
+    steps: dict[Finding, str]
+    asked: dict[str, int]
+    """For which other files a rule asked, and how large they were; -1 for those that were not there."""
+    is_opaque: bool
+    """Whether its text is not what its bytes say."""
+
+
+def judged(
+    part: Part,
+    rules: Mapping[str, Rule],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    today: date | None = None,
+) -> tuple[dict[str, FileFindings], str, str]:
+    """The findings of each file that a part is about; the language to speak; where the baseline lies."""
+    workspace = load(part, part.outlined)
+    settings = configured(workspace.handbook).narrowed(select, ignore)
+    doubted = in_doubt(workspace)
+    found = {}
+    for file in files_of(workspace, part.judged, today) if part.judged else ():
+        part.asked.clear()
+        findings = in_order(one for one in lint_file(file, rules, settings) if not doubted(one))
+        root = file.document.root if file.document is not None else None
+        steps = {one: step for one in findings if root and (step := step_at(root, one.span))}
+        is_opaque = file.document is not None and file.document.source.text != text_of(part.contents[file.path])
+        found[file.path] = FileFindings(file.path, findings, steps, dict(part.asked), is_opaque)
+    lint = workspace.handbook.lint
+    return found, language(workspace), lint.baseline.words if lint and lint.baseline else ""
+
+
+def language(workspace: Workspace) -> str:
+    """The language in which sopkit speaks in a handbook."""
+    messages = workspace.handbook.messages
+    return messages.words if messages else workspace.language

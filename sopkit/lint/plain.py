@@ -1,0 +1,100 @@
+"""Findings as plain data that JSON can hold, and back.
+
+A message keeps its template and its arguments, so that a stored finding is said in whatever language is asked for.
+An argument that is neither a number nor a message nor a quantity is kept as the words that it would be said with.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sopkit.edit import Edit, Fix
+from sopkit.finding import Finding, Severity
+from sopkit.message import Message
+from sopkit.span import Span
+
+__all__ = ["finding_of", "plain"]
+
+
+def plain(finding: Finding) -> list[Any]:
+    """A finding as a list."""
+    return [
+        finding.rule,
+        int(finding.severity),
+        _place(finding.span),
+        _message(finding.message),
+        [_place(span) for span in finding.related],
+        None if finding.fix is None else [finding.fix.safe, [_edit(edit) for edit in finding.fix.edits]],
+    ]
+
+
+def finding_of(stored: list[Any]) -> Finding:
+    """The finding that a list stands for. Raises ValueError, TypeError or LookupError where it stands for none."""
+    rule, severity, span, message, related, fix = stored
+    return Finding(
+        str(rule),
+        Severity(severity),
+        _span(span),
+        _message_of(message),
+        tuple(map(_span, related)),
+        None if fix is None else Fix(tuple(_edit_of(edit) for edit in fix[1]), bool(fix[0])),
+    )
+
+
+def _place(span: Span) -> list[Any]:
+    return [span.path, span.line, span.column, span.end_line, span.end_column]
+
+
+def _span(stored: list[Any]) -> Span:
+    path, *numbers = stored
+    return Span(str(path), *map(int, numbers))
+
+
+def _edit(edit: Edit) -> list[Any]:
+    return [edit.path, edit.start, edit.end, edit.words]
+
+
+def _edit_of(stored: list[Any]) -> Edit:
+    path, start, end, words = stored
+    return Edit(str(path), int(start), int(end), str(words))
+
+
+def _message(message: Message) -> list[Any]:
+    arguments = {name: _argument(value) for name, value in message.arguments.items()}
+    return [message.template, arguments, message.many, message.count]
+
+
+def _message_of(stored: list[Any]) -> Message:
+    template, arguments, many, count = stored
+    made = {name: _argument_of(value) for name, value in arguments.items()}
+    return Message(str(template), made, None if many is None else str(many), int(count))
+
+
+def _argument(value: object) -> Any:
+    if isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Message):
+        return {"message": _message(value)}
+    match type(value).__name__:
+        case "Money" | "Duration" | "Percent" as kind:
+            return {kind: [str(getattr(value, name)) for name in type(value).__slots__]}  # type: ignore[attr-defined]
+    return str(value)
+
+
+def _argument_of(stored: Any) -> object:
+    if not isinstance(stored, dict):
+        return stored
+    ((kind, parts),) = stored.items()
+    if kind == "message":
+        return _message_of(parts)
+    from sopkit.quantity import Duration, Money, Percent  # only where one is in a message
+
+    match kind:
+        case "Money":
+            return Money(Decimal(parts[0]), parts[1])
+        case "Duration":
+            return Duration(Decimal(parts[0]), parts[1])
+        case "Percent":
+            return Percent(Decimal(parts[0]))
+    raise ValueError(kind)

@@ -1,0 +1,169 @@
+"""Lint over a listing: only what is not known yet is read and judged, in one process or in several.
+
+The findings are those of `sopkit.lint.engine.lint`, whatever was known before and however many do the work. Nothing
+that reads YAML is imported until something has to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sopkit.finding import Finding, in_order
+from sopkit.jobs import cores, each
+from sopkit.lint.cache import Cache, Found, Spoken
+from sopkit.lint.listing import Listing, Part, extent, name_of, text_of
+from sopkit.source import Source
+
+if TYPE_CHECKING:
+    from sopkit.lint.rule import Rule
+
+__all__ = ["Choice", "Outcome", "run"]
+
+MANY = 200
+"""From so many names on, every processor takes its share."""
+LEAST, MOST = 16, 256
+"""Names that are judged in one go."""
+
+
+class Choice(NamedTuple):
+    """Which rules run, beyond what the handbook says."""
+
+    rules: Callable[[], Mapping[str, Rule]]
+    """Gives all rules that there are; another process calls it too."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: date | None = None
+    """The day on which it is looked at; without it nothing is overdue."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What lint found, and what one needs to speak of it."""
+
+    findings: list[Finding]
+    steps: Mapping[Finding, str]
+    """The step that a finding stands in, where it stands in one."""
+    sources: Mapping[str, Source]
+    """The files that were looked at."""
+    language: str
+    """In which sopkit speaks here."""
+    baseline: str
+    """Where the handbook keeps the findings that it accepts for now; empty for nowhere."""
+
+
+def run(
+    listing: Listing,
+    choice: Choice,
+    cache: Cache | None = None,
+    only: Sequence[str] = (),
+    jobs: int | None = None,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> Outcome:
+    """The findings in the files that are asked for, in order.
+
+    `jobs` None takes all processors where there is much to do. `told` is called with how much of the work is done.
+    """
+    cache = Cache() if cache is None else cache
+    names = list(dict.fromkeys(name_of(path) for path in listing.below(only)))
+    stale = [name for name in names if not is_known(listing, cache, name)]
+    settings = listing.digests.get("handbook.yml", "")
+    if stale or cache.spoken is None or cache.spoken.digest != settings:
+        for judged in each(judge, tasks(listing, choice, stale, jobs), count(jobs, stale)):
+            cache.found.update(judged.found)
+            cache.spoken = Spoken(settings, judged.language, judged.baseline)
+            told(len(judged.found), len(stale))
+        cache.found = {name: found for name, found in cache.found.items() if name in listing.names}
+        cache.write()
+    assert cache.spoken is not None
+    known = [cache.found[name] for name in names]
+    wanted = set(listing.below(only))
+    found = (finding for one in known for path, here in one.findings.items() if path in wanted for finding in here)
+    steps = {finding: step for one in known for finding, step in one.steps.items()}
+    opaque = {path for one in known for path in one.opaque}
+    sources = Sources(listing, listing.sources(only), opaque)
+    return Outcome(in_order(found), steps, sources, cache.spoken.language, cache.spoken.baseline)
+
+
+def is_known(listing: Listing, cache: Cache, name: str) -> bool:
+    """Whether what was found under a name before still holds."""
+    found = cache.found.get(name)
+    if found is None or found.key != listing.key(name):
+        return False
+    return all(extent(listing.files, path) == size for path, size in found.asked.items())
+
+
+def count(jobs: int | None, stale: Sequence[str]) -> int:
+    """How many processes do the work."""
+    return jobs if jobs is not None else cores() if len(stale) >= MANY else 1
+
+
+class Task(NamedTuple):
+    """One piece of the work, for whichever process."""
+
+    part: Part
+    names: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """What is judged: names, the keys to what they depend on, their paths."""
+    choice: Choice
+
+
+class Judged(NamedTuple):
+    """What one piece of the work gave."""
+
+    found: dict[str, Found]
+    language: str
+    baseline: str
+
+
+def tasks(listing: Listing, choice: Choice, names: Sequence[str], jobs: int | None) -> Iterator[Task]:
+    """The work in pieces; one without names, to know the settings, where there is nothing else to do."""
+    size = min(MOST, max(LEAST, len(names) // (8 * count(jobs, names))))
+    for start in range(0, max(1, len(names)), size):
+        piece = names[start : start + size]
+        named = tuple((name, listing.key(name), tuple(listing.names[name])) for name in piece)
+        yield Task(listing.part(piece), named, choice)
+
+
+def judge(task: Task) -> Judged:
+    """Read the files of a piece and judge them."""
+    from sopkit.lint.judge import judged
+
+    choice = task.choice
+    found, language, baseline = judged(task.part, choice.rules(), choice.select, choice.ignore, choice.today)
+    by_name = {}
+    for name, key, paths in task.names:
+        here = [found[path] for path in paths if path in found]
+        by_name[name] = Found(
+            key,
+            {path: there for one in here for path, there in one.asked.items()},
+            {one.path: one.findings for one in here if one.findings},
+            {finding: step for one in here for finding, step in one.steps.items()},
+            tuple(one.path for one in here if one.is_opaque),
+        )
+    return Judged(by_name, language, baseline)
+
+
+class Sources(Mapping[str, Source]):
+    """The texts of files that were looked at, each decoded when it is shown."""
+
+    def __init__(self, listing: Listing, paths: Sequence[str], opaque: set[str]) -> None:
+        self._listing = listing
+        self._paths = dict.fromkeys(paths)
+        self._opaque = opaque
+        self._known: dict[str, Source] = {}
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._paths:
+            raise KeyError(path)
+        if path not in self._known:
+            text = "" if path in self._opaque else text_of(self._listing.contents[path])
+            self._known[path] = Source(path, text)
+        return self._known[path]

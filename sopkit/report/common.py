@@ -1,0 +1,41 @@
+"""What several formats need: places of edits, digests by which programs know a finding again, paths as addresses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
+
+from sopkit.edit import Edit, Fix
+from sopkit.finding import Finding
+from sopkit.lint.baseline import accepted
+from sopkit.source import Source
+from sopkit.span import Span
+
+__all__ = ["address", "marks", "places_of"]
+
+
+def places_of(fix: Fix, sources: Mapping[str, Source]) -> Iterator[tuple[Edit, Span]]:
+    """The edits of a fix with their places, as far as the files are known."""
+    for edit in fix.edits:
+        source = sources.get(edit.path)
+        if source is not None and edit.end <= len(source.text):
+            yield edit, source.span(edit.start, edit.end)
+
+
+def marks(findings: Iterable[Finding], sources: Mapping[str, Source]) -> Iterator[tuple[Finding, str]]:
+    """Each finding with a digest that stays the same when lines move, and that no other finding has."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        known = accepted(finding, {}, sources)
+        bare = "\0".join((known.path, known.rule, known.text, str(finding.message)))
+        seen[bare] += 1
+        digest = hashlib.blake2b(f"{bare}\0{seen[bare]}".encode("utf-8", "surrogatepass"), digest_size=16)
+        yield finding, digest.hexdigest()
+
+
+def address(path: str) -> str:
+    """A path as an address: of a file on this computer, where it begins at the root."""
+    escaped = quote(path, errors="surrogatepass")
+    return f"file://{escaped}" if path.startswith("/") else escaped

@@ -1,0 +1,70 @@
+"""Findings as a page of Markdown: how many of which rule, and where; for a merge request or a build's summary."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sopkit.finding import Finding, Severity
+from sopkit.message import _
+from sopkit.messages import Catalogue
+from sopkit.report.findings_text import SEVERITIES, summary
+from sopkit.source import Source
+
+__all__ = ["MOST", "report"]
+
+MOST = 200
+"""Findings that are listed; pages for summaries must not grow without end."""
+_SIGNS = re.compile(r"([\\*_\[\]<>|#~])")
+
+
+def report(
+    findings: Sequence[Finding],
+    catalogue: Catalogue,
+    sources: Mapping[str, Source] | None = None,
+    *,
+    prefix: str = "",
+    colour: bool = False,
+) -> str:
+    """A heading that counts, a table of rules, and a list of findings by file."""
+    lines = [f"## sopkit lint: {summary(findings, sources or {}, catalogue.say)}"]
+    if findings:
+        lines += ["", *table(findings, catalogue)]
+    for path, group in itertools.groupby(findings[:MOST], key=lambda finding: finding.span.path):
+        lines += ["", f"### {escaped(prefix + path)}", ""]
+        lines += [entry(finding, catalogue) for finding in group]
+    if len(findings) > MOST:
+        more = len(findings) - MOST
+        lines += ["", catalogue.say(_("… and {count} more", count=more))]
+    return "\n".join(lines)
+
+
+def table(findings: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
+    """How many findings there are of each rule."""
+    titles = (_("Rule"), _("Severity"), _("Count"))
+    yield "| " + " | ".join(catalogue.say(title) for title in titles) + " |"
+    yield "|---|---|---:|"
+    counts = Counter((finding.rule, finding.severity) for finding in findings)
+    for (rule, severity), count in sorted(counts.items(), key=lambda one: (-one[0][1], -one[1], one[0][0])):
+        yield f"| `{rule}` | {said(severity, catalogue)} | {count} |"
+
+
+def entry(finding: Finding, catalogue: Catalogue) -> str:
+    """One finding on one line."""
+    place = f"{finding.span.line}:{finding.span.column}"
+    words = escaped(catalogue.say(finding.message))
+    return f"- {place} **{said(finding.severity, catalogue)}** {words} (`{finding.rule}`)"
+
+
+def said(severity: Severity, catalogue: Catalogue) -> str:
+    return catalogue.say(SEVERITIES[severity])
+
+
+def escaped(words: str) -> str:
+    """Words on one line, without signs that Markdown would take for its own; what stands in backquotes is code."""
+    parts = " ".join(words.split()).split("`")
+    if len(parts) % 2 == 0:  # a backquote without its pair
+        return _SIGNS.sub(r"\\\1", "`".join(parts)).replace("`", "\\`")
+    return "`".join(part if place % 2 else _SIGNS.sub(r"\\\1", part) for place, part in enumerate(parts))

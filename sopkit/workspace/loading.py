@@ -1,0 +1,83 @@
+"""What has been read of a handbook so far: its documents, what they hold, and what is wrong with them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from sopkit.document import Document
+from sopkit.document import read as read_document
+from sopkit.files.folder import Files
+from sopkit.finding import ERROR, Finding
+from sopkit.message import Message
+from sopkit.overlay import Overlay
+from sopkit.procedure import Procedure
+from sopkit.schema import Read, read
+from sopkit.span import Span
+from sopkit.workspace.ids import with_ids
+from sopkit.workspace.whole import Original
+
+__all__ = ["HIDING", "Loading", "in_sight", "is_whole", "load_document", "load_procedure", "outline"]
+
+HIDING = frozenset({"invalid-yaml", "unreadable-file"})
+"""Faults after which a part of a file is out of sight."""
+
+
+@dataclass(slots=True)
+class Loading:
+    """What has been read so far."""
+
+    files: Files
+    outlined: frozenset[str] = frozenset()
+    documents: dict[str, Document] = field(default_factory=dict)
+    standard: dict[str, Original] = field(default_factory=dict)
+    branch_documents: dict[str, Document] = field(default_factory=dict)
+    overlays: dict[str, dict[str, tuple[Document, Read[Overlay]]]] = field(default_factory=dict)
+    own: dict[str, dict[str, Original]] = field(default_factory=dict)
+    words: dict[tuple[str, str, str | None], Document] = field(default_factory=dict)
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+
+    def fault(self, rule: str, span: Span, message: Message) -> None:
+        self.faults.append(Finding(rule, ERROR, span, message))
+
+
+def load_document(work: Loading, path: str) -> Document:
+    data = work.files.read(path)
+    if isinstance(data, Finding):
+        document = replace(read_document(path, b""), faults=(data,))
+    else:
+        document = read_document(path, data)
+    work.faults.extend(document.faults)
+    work.documents[path] = document
+    return document
+
+
+def load_procedure(work: Loading, document: Document) -> tuple[Document, Read[Procedure]]:
+    """A procedure's document, with a name for every step, and its record."""
+    document = with_ids(document)
+    found = read(Procedure, document.root)
+    work.faults.extend(in_sight(document, found.faults))
+    return document, found
+
+
+@functools.cache
+def outline() -> tuple[Document, Read[Procedure]]:
+    """What stands for a procedure that is not read."""
+    document = read_document("", b"{}")
+    return document, read(Procedure, document.root)
+
+
+def is_whole(document: Document) -> bool:
+    """Whether no fault hides a part of a file."""
+    return not any(fault.rule in HIDING for fault in document.faults)
+
+
+def in_sight(document: Document, faults: Iterable[Finding]) -> Iterator[Finding]:
+    """A record's faults that are none of the YAML's making: where reading stopped, things only seem missing."""
+    stop = min((fault.span.line for fault in document.faults if fault.rule in HIDING), default=None)
+    for fault in faults:
+        hidden = fault.rule == "missing-key" or (fault.rule == "empty-text" and fault.span.line >= (stop or 0))
+        if stop is None or not hidden:
+            yield fault
