@@ -240,6 +240,7 @@ CONJUGATION = Conjugation(
         **{f"pres.{person}": PRESENT for person in "3456"},
         **{f"imper.{person}": IMPERATIVE for person in "245"},
     },
+    unsaid=frozenset({"pres.1", "pres.2", "subj.1", "subj.2"}),
     unlisted=_unlisted,
     plain=_without_accent,
     marked=_marked,
