@@ -37,6 +37,7 @@ _COMMON: dict[str, frozenset[str]] = {
     și să în la cu pe de din pentru nu este sunt are au că care ce un o al ai ale lui dacă după până când
     unde sau mai se îi îl le clientul clientului clientului cere dă fă spune prin fără între către acest
     această aceste iar
+    si sa daca dupa cand pana fara intre catre iti
     """
     ),
     "ca": closed(

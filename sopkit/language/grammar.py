@@ -172,4 +172,5 @@ class Language:
     def asking(self) -> frozenset[str]:
         """Every form of the verbs after which `if` says what is asked, told or written down."""
         words = self.words("askers")
-        return words | {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
+        forms = {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
+        return frozenset({*words, *forms, *map(self.conjugation.plain, forms)})

@@ -9,6 +9,10 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `may_open` | `subject`, where a step may also open with who acts: `il commesso saluta il cliente` |
 | `verbs` | verbs by their infinitives; `Language.instruction_forms` has their forms |
 | `homographs` | forms that are more often a noun: `copy`, `order`, `nota`; joined to another verb they need an object |
+| `mostly_nouns` | forms that are a noun unless an object or a verb mark says otherwise: Romanian `adresa`, `lista` |
+| `verb_marks` | words after which a homograph is a verb: Romanian `a`, `să`, `nu` |
+| `states` | forms that say how things are, and tell nobody to do anything: `există`, `lipsește` |
+| `object_endings` | endings of a noun with its article, which is an object too: Romanian `-ul`, `-urile` |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
@@ -20,7 +24,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `supports` | words that stand before these: `do` |
 | `impersonals` | pronouns after which a form that may be a present is one: `si controlla` |
 | `clitics` | pronouns between them and the verb, or hung on it with a hyphen: `lo`, `gli`, `îi`, `lui` |
-| `subjects` | pronouns before the verb that say who acts: French `vous`, `on` |
+| `subjects` | pronouns before the verb that say who acts, where no verb stands without: French `vous`, `on` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
@@ -50,7 +54,10 @@ _BREAKS = frozenset(",;:")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A verb that tells what to do: from and to before which character, and the forms that it may be."""
+    """A verb that tells what to do: from and to before which character, and the forms that it may be.
+
+    The verb of a subject that only says how things are (`prețul apare pe ecran`) has none.
+    """
 
     start: int
     end: int
@@ -131,21 +138,26 @@ class _View:
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
-        if self.words[index] in self.known:
-            return self.known_forms(index)
-        return self.known_forms(index) or self.marked(index, self.language.conjugation.unlisted(self.words[index]))
+        conjugation = self.language.conjugation
+        known = self.known_forms(index)
+        if known or self.words[index] in self.known:
+            return known
+        unlisted = conjugation.unlisted(self.words[index])
+        return conjugation.marked(self.before(index), unlisted) if unlisted else ()
 
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
         word = self.words[index]
-        return self.marked(index, self.known.get(word) or self.known.get(self.language.hung(word)[0], ()))
+        forms = self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+        return self.language.conjugation.marked(self.before(index), forms) if forms else ()
 
-    def marked(self, index: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """Which of these the word at an index may be, after the small words that belong to it."""
-        first = index if kinds else 0
-        while first > 0 and self.is_in(first - 1, "negations", "clitics", "subjects"):
+    def before(self, index: int) -> list[str]:
+        """The small words that belong to the verb at an index: negations, pronouns, marks of its form."""
+        first = index
+        small = ("openers", "negations", "clitics", "subjects")
+        while first > 0 and (self.is_in(first - 1, *small) or self.words[first - 1] == "-"):
             first -= 1
-        return self.language.conjugation.marked(self.words[first:index], kinds) if kinds else ()
+        return self.words[first:index]
 
     def opening(self, index: int) -> Opening:
         """The verb at an index, as what it may be where it stands."""
@@ -158,7 +170,7 @@ class _View:
 
     def of_subject(self, index: int) -> Opening:
         """The verb at an index as that of somebody who is named: what may be a present is one."""
-        forms = self.known_forms(index)
+        forms = () if self.is_in(index, "states") else self.known_forms(index)
         return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
 
     def forms_here(self, index: int) -> tuple[str, ...]:
@@ -209,12 +221,14 @@ class _View:
         is_one = ends or "part" in self.reading.kinds[index]
         return is_one and self.has_object(index) and not self.known_forms(index)
 
-    def purpose(self, index: int) -> tuple[str, ...]:
-        """What the verb of a purpose may be that begins at an index: `to sign and date the form` is no next action."""
-        if not self.is_in(index, "purposes"):
-            return ()
+    def opens_purpose(self, index: int) -> bool:
+        """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
+        return self.is_in(index, "purposes") and bool(self.purpose_forms(index))
+
+    def purpose_forms(self, index: int) -> tuple[str, ...]:
+        """The forms of the verb after a word of purpose, over the small words that belong to the verb."""
         verb = index + 1
-        while self.is_in(verb, "clitics"):
+        while verb < self.last and self.goes_before(verb):
             verb += 1
         is_noun = verb > index + 1 and self.is_in(verb, "homographs")  # `de la commande`
         return () if is_noun or verb >= self.last else self.known_forms(verb)
@@ -243,20 +257,26 @@ class _View:
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
-        word = self.words[index]
-        if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
+        if not self.words[index][0].isalpha() or self.is_in(index, "objects", "no_verbs", "states"):
             return False
         kinds = self.known_forms(index)
-        if kinds and self.is_in(index, "homographs"):
-            is_likely = self.has_object(index) or not (self.is_noun(index) or self.after_article(index))
-            return is_likely and self.is_told(kinds)
-        if kinds:
+        if kinds and self.is_in(index, "homographs", "mostly_nouns"):
+            may_be = not (self.is_noun(index) or self.after_article(index) or self.is_in(index, "mostly_nouns"))
+            return self.is_told(kinds) and (self.is_no_noun(index) or may_be)
+        if kinds or self.words[index] in self.known:
             return self.is_told(kinds)
-        return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
+        return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
 
     def is_noun(self, index: int) -> bool:
         """Whether the word after a homograph shows that it is a noun: also `commande à préparer`."""
-        return self.is_in(index + 1, "noun_marks") or INFINITIVE in self.purpose(index + 1)
+        to_do = self.purpose_forms(index + 1) if self.is_in(index + 1, "purposes") else ()
+        return self.is_in(index + 1, "noun_marks") or INFINITIVE in to_do
+
+    def is_no_noun(self, index: int) -> bool:
+        """Whether a word that is more often a noun is a verb here, by what stands around it."""
+        if not self.language.words("verb_marks").isdisjoint(self.before(index)):
+            return self.is_told(self.forms(index))
+        return self.has_object(index)
 
     def is_told(self, kinds: tuple[str, ...]) -> bool:
         """Whether one of a verb's forms can open an instruction: in English no `checks`, in Italian `controllano`."""
@@ -275,22 +295,28 @@ class _View:
             return self.is_in(following + 1, "clitics")
         if following >= self.last:
             return False
-        return self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'"
+        if self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'":
+            return True
+        endings = tuple(self.language.words("object_endings"))
+        return bool(endings) and self.words[following].endswith(endings)
 
     def is_sure(self, index: int, kinds: frozenset[str] = frozenset()) -> bool:
         """Whether the word at an index is a verb of one of some kinds, or tells, where a noun may stand as well."""
         if (kinds or self.language.words("told")).isdisjoint(self.known_forms(index)) or is_name(self.reading, index):
             return False
-        return not self.is_in(index, "homographs") or (self.has_object(index) and not self.after_article(index))
+        if self.is_in(index, "states"):
+            return False
+        return not self.is_in(index, "homographs", "mostly_nouns") or self.is_no_noun(index)
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
         index = closed = head + 1
+        before = self.before(head)
         is_open = True  # outside clauses that somebody else acts in
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
-            joined = self.joined(index)
+            joined = self.joined(index, before)
             is_listed = bool(purpose and self.known_forms(index - 1))  # `to sign, date and return the form`
             if joined is not None and (
                 is_open
@@ -305,8 +331,8 @@ class _View:
                 continue
             if self.is_in(index, "subordinators", "conditions"):
                 is_open, purpose, closed = False, (), index
-            elif forms := self.purpose(index):
-                is_open, purpose = False, forms if is_open else purpose
+            elif self.opens_purpose(index):
+                is_open, purpose = False, self.purpose_forms(index) if is_open else purpose
             elif self.is_in(index, "alternatives"):
                 return
             index += 1
@@ -328,13 +354,18 @@ class _View:
             forms == (INFINITIVE,) and not any(INFINITIVE in self.known_forms(here) for here in clause)
         )
 
-    def joined(self, index: int) -> int | None:
-        """Where a further instruction would begin, if a word that joins stands at an index."""
+    def joined(self, index: int, before: list[str]) -> int | None:
+        """Where a further instruction would begin, if a word that joins stands at an index.
+
+        The small words before the first verb may be repeated: `a verifica … și a tipări`.
+        """
         if self.words[index] not in (",", ";") and not self.is_in(index, "joiners"):
             return None
         index += 1
-        while self.is_in(index, "joiners", "links", "negations") or (
-            self.is_in(index, "clitics") and not self.is_in(index, "verbs")
+        while index < self.last and (
+            self.is_in(index, "joiners", "links", "negations")
+            or (self.is_in(index, "clitics") and not self.is_in(index, "verbs"))
+            or self.words[index] in before
         ):
             index += 1
         return index if index < self.last else None
@@ -354,8 +385,8 @@ class _View:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
-            kinds = () if is_noun or self.is_in(index, "no_verbs") else self.known.get(self.words[index], ())
-            kinds = self.marked(index, kinds)
+            is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns")
+            kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
             if PRESENT in kinds or IMPERATIVE in kinds:
                 return index
         return None

@@ -1,11 +1,14 @@
 """Pronouns in a step that no noun before them explains.
 
-A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
-follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo, articles that agree with a noun
-as `agreements` says; after a pair in `nouns_rather` a noun is likelier; they also hang on a verb, as
-`Conjugation.hung` says: chiedigli, or with a hyphen: demandez-lui), and how it shows that a noun stood before: articles
-(`objects`), or an ending (`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing comes first, before an
-`impersonal` (`it takes 2 minutes`), or wherever it is before a word of `impersonal_anywhere` (`s'il faut`).
+A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them; `-l` behind a verb, `l-`
+before one), which are one unless a noun follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`:
+gli, lo, articles that agree with a noun as `agreements` says; after a pair in `nouns_rather` a noun is likelier; they
+also hang on a verb, as `Conjugation.hung` says: chiedigli).
+
+It also says how it shows that a noun stood before: `articles`, or an ending (`noun_endings`: Romanian `-ul`); where
+nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun that
+stands for nothing comes first, before an `impersonal` (`it takes 2 minutes`), or wherever it is before a word of
+`impersonal_anywhere` (`s'il faut`); one that repeats what follows is explained by it: see `repeats.py`.
 """
 
 from __future__ import annotations
@@ -16,8 +19,21 @@ from sopkit.language.analysis import Analysis
 from sopkit.language.conjugation import INFINITIVE
 from sopkit.language.grammar import Language, Reading
 from sopkit.language.names import is_name
+from sopkit.language.repeats import is_repeated
 
 __all__ = ["unclear"]
+
+_SMALL = (
+    "no_nouns",
+    "prepositions",
+    "adverbs",
+    "clitics",
+    "coordinators",
+    "subordinators",
+    "openers",
+    "pronouns_alone",
+)
+"""The lists of words that are no noun."""
 
 
 def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -37,12 +53,13 @@ def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     word = reading.words[index]
-    following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
-    if word in language.words("pronouns_alone"):
+    following = _word(reading, index + 1)
+    if _stands_alone(reading, index, language):
         is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
-        return not is_impersonal and _after_negation(reading, index, language) not in language.words(
+        is_impersonal = is_impersonal or _after_negation(reading, index, language) in language.words(
             "impersonal_anywhere"
         )
+        return not is_impersonal and not is_repeated(reading, index, language)
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):
@@ -50,9 +67,7 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
     if word not in language.words("weak_pronouns"):
         return False
-    if index > 1 and reading.words[index - 1] == "-":
-        return bool(_kinds(reading, index - 2, language)) or _is_pronoun(reading, index - 2, language)
-    if "present" not in language.words("told"):
+    if language.words("subjects"):
         return _is_between(reading, index, language)
     return _is_before_verb(reading, index, language)
 
@@ -63,31 +78,43 @@ def _is_between(reading: Reading, index: int, language: Language) -> bool:
     It is a pronoun before an infinitive (`le vérifier`), and after a subject or a negation (`on le vérifie`).
     """
     kinds = _kinds(reading, index + 1, language)
-    before = reading.words[index - 1] if index else ""
-    is_noun = reading.words[index + 2 : index + 3] == ["-"] or reading.words[index + 1] in language.words("homographs")
+    is_noun = _word(reading, index + 2) == "-" or _word(reading, index + 1) in language.words("homographs")
     if not kinds or (INFINITIVE in kinds and not is_noun):
         return bool(kinds)
+    before = reading.words[index - 1] if index else ""
     if before in language.words("negations"):
         return not _kinds(reading, index - 2, language)  # `ne le donnez pas`, but `ne donnez pas le nom`
-    return before in language.words("subjects") or (
-        reading.words[index] not in language.words("articles") and not is_noun
-    )
+    return before in language.words("subjects") or not (is_noun or reading.words[index] in language.words("articles"))
 
 
 def _kinds(reading: Reading, index: int, language: Language) -> tuple[str, ...]:
     """What the word at an index may be as an instruction, were it one."""
     if not 0 <= index < len(reading.words):
         return ()
-    word, before = reading.words[index], reading.words[max(0, index - 1) : index]
-    return language.conjugation.marked(
-        before, language.instruction_forms.get(word) or language.conjugation.unlisted(word)
-    )
+    word, conjugation = reading.words[index], language.conjugation
+    kinds = language.instruction_forms.get(word) or conjugation.unlisted(word)
+    return conjugation.marked(reading.words[max(0, index - 1) : index], kinds) if kinds else ()
 
 
 def _after_negation(reading: Reading, index: int, language: Language) -> str:
     """The word after the one at an index, a negation left out."""
     following = reading.words[index + 1 : index + 3]
     return next((word for word in following if word not in language.words("negations")), "")
+
+
+def _word(reading: Reading, index: int) -> str:
+    """The word at an index; a stop after the last."""
+    return reading.words[index] if index < len(reading.words) else "."
+
+
+def _stands_alone(reading: Reading, index: int, language: Language) -> bool:
+    """Whether the word at an index is always a pronoun, by itself or with the hyphen that joins it to a verb."""
+    word, alone = reading.words[index], language.words("pronouns_alone")
+    if word in alone:
+        return True
+    if index > 1 and reading.words[index - 1] == "-" and f"-{word}" in alone:
+        return bool(_kinds(reading, index - 2, language))
+    return _word(reading, index + 1) == "-" and f"{word}-" in alone
 
 
 def _is_before_verb(reading: Reading, index: int, language: Language) -> bool:
@@ -121,8 +148,23 @@ def _names(reading: Reading, index: int, language: Language) -> bool:
     word, written = reading.words[index], reading.places[index][0]
     if word[0] == "_" or (index and written[0].isupper()):
         return True
-    following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
     if word in language.words("articles"):
-        return following[0].isalpha() and following not in language.words("no_nouns")
-    endings = tuple(language.words("noun_endings"))
-    return bool(endings) and index > 0 and len(word) > 4 and word.endswith(endings)
+        return _may_be_noun(_word(reading, index + 1), language)
+    return bool(language.words("noun_endings")) and _names_without_article(reading, index, language)
+
+
+def _names_without_article(reading: Reading, index: int, language: Language) -> bool:
+    """Whether an ending shows a noun, or one stands next after a verb or preposition."""
+    word = reading.words[index]
+    if not language.words("bare_after"):
+        return index > 0 and len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
+    is_verb = word in language.instruction_forms and not word.endswith(tuple(language.words("noun_endings")))
+    if (is_verb and "verbs" in language.words("bare_after")) or word in language.words("prepositions"):
+        return _may_be_noun(_word(reading, index + 1), language)
+    return len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
+
+
+def _may_be_noun(word: str, language: Language) -> bool:
+    if not language.words("bare_after"):
+        return word[0].isalpha() and word not in language.words("no_nouns")
+    return word[0].isalpha() and language.lists_of.get(word, frozenset()).isdisjoint(_SMALL)

@@ -77,8 +77,12 @@ def read(words: str, forms: Forms) -> Reading:
     )
 
 
+_LETTERS = str.maketrans("’şţ", "'șț")
+"""Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
+
+
 def _look_up(written: str, forms: Forms) -> tuple[str, Categories, bool]:
-    word = written.lower().replace("’", "'")
+    word = written.lower().translate(_LETTERS)
     kinds = forms.lexicon.get(word)
     if kinds is None:
         kinds = forms.by_ending(word)

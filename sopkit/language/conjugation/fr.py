@@ -40,6 +40,9 @@ rire ris ris rit rions riez rient ri, uire uis uis uit uisons uisez uisent uit
 suffire suffis suffis suffit suffisons suffisez suffisent suffi, boire bois bois boit buvons buvez boivent bu
 croire crois crois croit croyons croyez croient cru, traire trais trais trait trayons trayez traient trait
 plaire plais plais plaît plaisons plaisez plaisent plu, taire tais tais tait taisons taisez taisent tu
+croître crois crois croît croissons croissez croissent cru
+clore clos clos clôt closons closez closent clos, vêtir vêts vêts vêt vêtons vêtez vêtent vêtu
+confire confis confis confit confisons confisez confisent confit, coudre couds couds coud cousons cousez cousent cousu
 connaître connais connais connaît connaissons connaissez connaissent connu
 naître nais nais naît naissons naissez naissent né, aître ais ais aît aissons aissez aissent u
 rompre romps romps rompt rompons rompez rompent rompu, vaincre vaincs vaincs vainc vainquons vainquez vainquent vaincu
@@ -67,7 +70,9 @@ _SUBJUNCTIVES = {
     "falloir": ("faille",) * 6,
 }
 _GERUNDS = {"être": "étant", "avoir": "ayant", "savoir": "sachant"}
-_DOUBLING = re.compile(r"(?:app|rapp|épel|renouv|chanc|ficel|étinc|amonc|jum|niv|éparp)el$|(?<!ach)(?<!hal)et$")
+_DOUBLING = re.compile(
+    r"(?:app|rapp|épel|renouv|chanc|ficel|étinc|amonc|jum|niv|éparp)el$|^(?!(?:rach|ach|hal|fur|croch|fil)et$).*et$"
+)
 """Stems that double their last letter before a silent e (`appelle`, `jette`), where others take a grave (`pèse`)."""
 _STEM = re.compile(r"(.*)([eé])([bcdfgjklmnpqrstvz]|ch|gn|gu|qu|[bcdgptv]r|[bcgp]l)$")
 _PERSONS = tuple(f"pres.{person}" for person in "123456")

@@ -24,6 +24,11 @@ GOOD = {
         "Chieda all'ospite se desidera un taxi.",
         "Aspetta che la spia diventi verde.",
     ],
+    "ro": [
+        "Dacă cutia este udă, fă o fotografie.",
+        "Întreabă dacă cutia este udă.",
+        "Așteaptă până când becul este verde.",
+    ],
     "fr": [
         "Si le carton est mouillé, prenez une photo.",
         "Demandez si le carton est mouillé.",
@@ -33,6 +38,7 @@ GOOD = {
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
     "it": ["Scatta una foto se la scatola è bagnata.", "Chiamare il capoturno quando l'importo supera 50 euro."],
+    "ro": ["Fă o fotografie dacă cutia este udă.", "Chemați șeful de tură când suma depășește 50 EUR."],
     "fr": [
         "Prenez une photo si le carton est mouillé.",
         "Appelle le responsable quand le montant dépasse 50 EUR.",

@@ -19,6 +19,11 @@ from sopkit.message import _
 GOOD = {
     "en": ["Do not send the label without a case number.", "Close the case when the customer does not answer."],
     "it": ["Non spedire l'etichetta senza il numero della pratica.", "Non rimborsare mai in contanti."],
+    "ro": [
+        "Nu trimite eticheta fără numărul cazului.",
+        "Clientul nu plătește niciodată taxa.",
+        "Închide cazul când clientul nu răspunde.",
+    ],
     "fr": [
         "N'envoyez pas l'étiquette sans numéro de dossier.",
         "Ne donnez jamais votre code à un client.",
@@ -28,6 +33,7 @@ GOOD = {
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
     "it": ["Non chiudere la pratica a meno che il cliente non risponda.", "Non è insolito aspettare."],
+    "ro": ["Nu e neobișnuit să lipsească bonul.", "Nu se poate să nu ceri actul."],
     "fr": [
         "Ne fermez pas le dossier tant que le client ne répond pas.",
         "Il n'est pas rare de patienter.",

@@ -20,6 +20,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
     "it": ["Usa la cassa.", "Cerca il numero sulla bolla.", "Apri l'app Facilita."],
+    "ro": ["Folosește casa 2.", "Află când ajunge coletul.", "Plătiți factura."],
     "fr": [
         "Utilisez la caisse.",
         "Demandez quand le colis arrive.",
@@ -28,6 +29,7 @@ GOOD = {
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
     "it": ["Espletare le pratiche doganali.", "Utilizza la cassa."],
+    "ro": ["Utilizează casa 2.", "Achitați factura."],
     "fr": [
         "Réceptionnez le colis.",
         "Solliciter un avis du responsable.",

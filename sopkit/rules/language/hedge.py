@@ -20,6 +20,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
     "it": ["Controlla lo scontrino.", "Scegli «Dovrebbe bastare» dall'elenco."],
+    "ro": ["Verifică bonul.", "Alege „Ar trebui rambursat” din listă."],
     "fr": [
         "Vérifiez le ticket.",
         "Choisissez « Devrait être remboursé » dans la liste.",
@@ -32,6 +33,7 @@ BAD = {
         "Cercare di chiamare il cliente.",
         "Se possibile, scansiona il codice.",
     ],
+    "ro": ["Ar trebui să verifici bonul.", "Încearcă să suni clientul.", "Dacă este posibil, scanează codul."],
     "fr": [
         "Vous devriez vérifier le ticket.",
         "Essaie d'appeler le client.",

@@ -34,6 +34,21 @@ steps:
   - do: Non stampare l'etichetta.
 """
     ],
+    "ro": [
+        """
+steps:
+  - do: Verifică bonul.
+  - do: Dacă lipsește, cere cardul.
+  - do: Nu scrie numărul cardului.
+  - do: Tipărește eticheta.
+""",
+        """
+steps:
+  - do: Casierul verifică bonul.
+  - do: Cere cardul.
+  - do: Clientul semnează.
+""",
+    ],
     "fr": [
         """
 steps:
@@ -72,6 +87,20 @@ steps:
   - do: Stampa l'etichetta.
 """,
     ],
+    "ro": [
+        """
+steps:
+  - do: Verifică bonul.
+  - do: Cere cardul.
+  - do: A se tipări eticheta.
+""",
+        """
+steps:
+  - do: Verificați bonul.
+  - do: Cereți cardul.
+  - do: Casierul tipărește eticheta.
+""",
+    ],
     "fr": [
         """
 steps:
@@ -94,7 +123,7 @@ NAMES = {"imperative": _("the imperative"), "infinitive": _("the infinitive"), "
 @rule(on=Wording, severity=WARNING)
 def check(wording: Wording, options: Options) -> Iterator[Problem]:
     told = list(openings(wording))
-    counts = Counter(form for _passage, opening in told for form in opening.forms)
+    counts = Counter(likeliest(opening) for _passage, opening in told)
     if not counts:
         return
     usual = max(sorted(counts), key=lambda form: counts[form])
@@ -109,11 +138,16 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
             yield passage.problem(opening.start, opening.end, message)
 
 
+def likeliest(opening: Opening) -> str:
+    """Of the forms that a verb may be the one that it is taken for, where nobody is named who acts: an order."""
+    return next(form for form in NAMES if form in opening.forms)
+
+
 def openings(wording: Wording) -> Iterator[tuple[Passage, Opening]]:
     """The verb that each step tells, or that its subject has."""
     for passage in wording.passages:
         if passage.field == "do" and passage.step is not None:
             for sentence in passage.analysis.told[:1]:
                 opening = sentence.opening or sentence.verb
-                if opening is not None:
+                if opening is not None and opening.forms:
                     yield passage, opening

@@ -24,6 +24,7 @@ GOOD = {
         "Scegli «Save and close» dall'elenco.",
         "Ordina un croissant e un cappuccino.",
     ],
+    "ro": ["Cere bonul și verifică data.", "Alege «Salva» din listă.", "Cere bonul si cauta comanda in lista."],
     "fr": [
         "Demandez le ticket et vérifiez la date.",
         "Choisissez «Salva» dans la liste.",
@@ -33,6 +34,10 @@ GOOD = {
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
     "it": ["Ask for the receipt and check the date.", "Cere bonul fiscal și verifică data."],
+    "ro": [
+        "Ask for the receipt and check the date with the customer.",
+        "Controlla lo scontrino e chiedi il nome al cliente.",
+    ],
     "fr": [
         "Ask for the receipt and check the date with the customer.",
         "Chiedi lo scontrino al cliente e controlla la data.",

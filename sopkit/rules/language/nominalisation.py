@@ -19,6 +19,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
     "it": ["Controlla lo scontrino.", "Consegni al cliente la documentazione.", "Fai una foto."],
+    "ro": ["Verifică bonul.", "Dă clientului documentația.", "Fă o programare."],
     "fr": [
         "Vérifiez le ticket.",
         "Donnez la documentation au client.",
@@ -32,6 +33,7 @@ BAD = {
         "Procedere alla chiusura della cassa.",
         "Date comunicazione al cliente.",
     ],
+    "ro": ["Efectuează o verificare a bonului.", "Procedați la anularea comenzii.", "Faceți o analiză a reclamației."],
     "fr": [
         "Effectuez une vérification du ticket.",
         "Procéder au remboursement.",

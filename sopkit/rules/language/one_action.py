@@ -7,9 +7,10 @@ Source: ASD-STE100, rule 5.2 (one instruction in a sentence); no other linter lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.instructions import Opening, Sentence
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import _
@@ -21,6 +22,7 @@ GOOD = {
         "Confronta il nome e la firma.",
         "Chieda al cliente di firmare e datare il modulo.",
     ],
+    "ro": ["Scanează bonul.", "Compară numele și adresa.", "Roagă clientul să dateze și să semneze formularul."],
     "fr": [
         "Scannez le ticket.",
         "Comparez le nom et l'adresse.",
@@ -33,6 +35,11 @@ BAD = {
         "Scansiona lo scontrino e stampa l'etichetta.",
         "Chiudere la pratica; inviare la ricevuta.",
         "Compili il modulo e lo consegni al cliente.",
+    ],
+    "ro": [
+        "Scanează bonul și tipărește eticheta.",
+        "Închide cazul; trimite bonul.",
+        "Casierul salută clientul și cere bonul.",
     ],
     "fr": [
         "Scannez le ticket et imprimez l'étiquette.",
@@ -47,10 +54,17 @@ BAD = {
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.step is None:
         return
-    told = passage.analysis.told
-    openings = [sentence.opening for sentence in told if sentence.opening]
-    joined = [one for sentence in told for one in sentence.further]
-    for further in (*openings[1:], *joined):
+    for further in beyond_the_first(passage.analysis.told):
         words = passage.quoted(further.start, further.end)
         message = _("`{words}` begins a second action; give it a step of its own", words=words)
         yield passage.problem(further.start, further.end, message)
+
+
+def beyond_the_first(sentences: Iterable[Sentence]) -> Iterator[Opening]:
+    """The instructions of a text after its first; a later sentence that tells what somebody else does gives none."""
+    is_first = True
+    for sentence in sentences:
+        if sentence.opening is not None and not is_first:
+            yield sentence.opening
+        yield from sentence.further if sentence.opening is not None or is_first else ()
+        is_first = is_first and sentence.opening is None and sentence.verb is None

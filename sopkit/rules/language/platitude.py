@@ -20,6 +20,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
     "it": ["Rispondi alla mail entro un giorno.", "Sorprendi il cliente con una risposta entro 2 ore."],
+    "ro": ["Răspunde la e-mail într-o zi lucrătoare.", "Încântă clientul cu un răspuns în 2 ore."],
     "fr": [
         "Répondez au courriel en un jour ouvré.",
         "Enchantez le client par une réponse en 2 heures.",
@@ -28,6 +29,7 @@ GOOD = {
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
     "it": ["Delizia il cliente.", "Offri un servizio eccellente.", "Supera le aspettative dell'ospite."],
+    "ro": ["Încântă clientul.", "Oferă servicii de cea mai înaltă calitate.", "Depășește așteptările clientului."],
     "fr": [
         "Enchantez le client.",
         "Offrir une expérience inoubliable.",

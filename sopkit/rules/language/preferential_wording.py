@@ -20,6 +20,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
     "it": ["Servi i clienti nell'ordine di arrivo.", "Sposta il caso nella coda «VIP»."],
+    "ro": ["Servește clienții în ordinea în care vin.", "Mută cazul în lista VIP."],
     "fr": [
         "Servez les clients dans l'ordre d'arrivée.",
         "Transférez le dossier à la file VIP.",
@@ -28,6 +29,7 @@ GOOD = {
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
     "it": ["Servi prima i clienti abituali.", "Dai la precedenza ai clienti importanti."],
+    "ro": ["Servește întâi clienții VIP.", "Acordă prioritate clienților fideli."],
     "fr": [
         "Servez les clients VIP en premier.",
         "Donnez la priorité aux habitués.",

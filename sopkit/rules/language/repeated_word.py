@@ -20,6 +20,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
     "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
+    "ro": ["Verifică bonul.", "Lasă clientul să vorbească, apoi vorbește.", "Merge foarte, foarte încet."],
     "fr": [
         "Vérifiez le ticket.",
         "Vous vous présentez au client.",
@@ -29,6 +30,7 @@ GOOD = {
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
     "it": ["Controlla lo lo scontrino.", "Chiedi la la carta.", "Saluta clienti e clienti."],
+    "ro": ["Verifică bonul bonul.", "Cere cardul de de la client."],
     "fr": [
         "Vérifiez le le ticket.",
         "Demandez la la carte.",

@@ -24,6 +24,13 @@ GOOD = {
         "Il commesso saluta il cliente.",
         "Si chiude la cassa.",
     ],
+    "ro": [
+        "Verifică plata în registru.",
+        "Dacă este deteriorată cutia, fă o fotografie.",
+        "Așteaptă 2 minute.",
+        "Casierul verifică bonul.",
+        "Se verifică bonul.",
+    ],
     "fr": [
         "Contrôlez l'état du paiement dans le journal.",
         "Si la boîte est abîmée, prends une photo.",
@@ -34,6 +41,7 @@ GOOD = {
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
     "it": ["Controllo dello stato del pagamento.", "Lo scontrino e la carta.", "Verifica della firma."],
+    "ro": ["Verificarea plății în registru.", "Bonul și cardul."],
     "fr": [
         "Contrôle de l'état du paiement dans le journal.",
         "Le ticket et la carte.",

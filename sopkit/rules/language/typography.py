@@ -19,6 +19,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
     "it": ["Controlla lo scontrino.", "Scegli «Salva» o «Invia».", "Attendi..."],
+    "ro": ["Verifică bonul.", "Alege „Salvează” sau „Trimite”.", "Așteaptă..."],
     "fr": [
         "Vérifiez le ticket.",
         "Choisissez « Enregistrer » ou « Envoyer ».",
@@ -28,6 +29,7 @@ GOOD = {
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
     "it": ["Controlla  lo scontrino.", "Controlla lo scontrino , poi la carta.", "Controlla lo scontrino"],
+    "ro": ["Verifică  bonul.", "Verifică bonul , apoi cardul.", "Verifică bonul"],
     "fr": [
         "Vérifiez  le ticket.",
         "Vérifiez le ticket , puis la carte.",

@@ -27,6 +27,11 @@ GOOD = {
         "Comunica al cliente il prezzo.",
         "Prendi il modulo e la penna.",
     ],
+    "ro": [
+        "Dacă lipsește bonul, întreabă clientul de el.",
+        "Spune-i clientului prețul.",
+        "Întreabă-l pe client ce dorește.",
+    ],
     "fr": [
         "Si le ticket manque, demandez-le au client.",
         "Il faut 2 minutes.",
@@ -37,6 +42,7 @@ GOOD = {
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
     "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
+    "ro": ["Verifică-l.", "Spune-le despre aceasta.", "Trimiteți-o curierului."],
     "fr": [
         "Vérifiez-le.",
         "Lui dire le prix.",

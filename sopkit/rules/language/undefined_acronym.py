@@ -21,6 +21,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
     "it": ["Digita il PIN.", "Invia il PDF per mail.", "Chiedi la partita IVA."],
+    "ro": ["Tastează codul PIN.", "Trimite PDF-ul prin e-mail.", "Scrie CNP-ul clientului."],
     "fr": [
         "Tapez le code PIN.",
         "Envoyez le PDF par courriel.",
@@ -31,6 +32,7 @@ GOOD = {
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
     "it": ["Scrivi l'RMA nel CRM.", "Chiedi l'IMEI."],
+    "ro": ["Notează RMA în CRM.", "Cere codul IMSI."],
     "fr": [
         "Saisissez le BLX dans la GMAO.",
         "Demandez l'IMEI.",

@@ -23,6 +23,11 @@ GOOD = {
         "Scrivi almeno due date.",
         "Se la scatola è bagnata, prendi un'altra scatola.",
     ],
+    "ro": [
+        "Oferă o reducere de 10 %.",
+        "Notează cel puțin două date.",
+        "Dacă ai mai mult de trei cutii, cheamă un coleg.",
+    ],
     "fr": [
         "Offrez une remise de 10 %.",
         "Notez au moins deux dates.",
@@ -32,6 +37,7 @@ GOOD = {
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
     "it": ["Offri un piccolo sconto.", "Scrivi alcune date.", "Prendi un'altra scatola, se necessario."],
+    "ro": ["Oferă o reducere mică.", "Notează câteva date.", "Ia altă cutie dacă este necesar."],
     "fr": [
         "Offrez une petite remise.",
         "Note quelques dates.",

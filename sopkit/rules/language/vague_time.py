@@ -19,6 +19,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Call the customer back within two hours.", "Write how soon the parcel arrives.", "Answer on the same day."],
     "it": ["Richiama il cliente entro due ore.", "Scrivi quanto tempo serve.", "Rispondi in giornata."],
+    "ro": ["Sună clientul în două ore.", "Scrie cât de repede ajunge coletul.", "Răspunde în aceeași zi."],
     "fr": [
         "Rappelez le client dans les deux heures.",
         "Répondez le jour même.",
@@ -28,6 +29,7 @@ GOOD = {
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
     "it": ["Richiama il cliente appena possibile.", "Invia la ricevuta tempestivamente.", "Rispondere in tempi brevi."],
+    "ro": ["Sună clientul în curând.", "Trimite bonul cât mai repede.", "Răspunde în timp util."],
     "fr": [
         "Rappelez bientôt le client.",
         "Envoyer le ticket dès que possible.",

@@ -20,6 +20,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
     "it": ["Scrivi una nota di una riga.", "Conta quanti articoli contiene la scatola.", "Chiedi due cose al cliente."],
+    "ro": ["Scrie o notă de un rând.", "Numără câte produse sunt în cutie.", "Pune clientului două întrebări."],
     "fr": [
         "Écrivez une note d'une ligne.",
         "Comptez combien d'articles contient la boîte.",
@@ -29,6 +30,7 @@ GOOD = {
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
     "it": ["Scrivi una nota molto chiara.", "Poni al cliente varie domande.", "Praticamente, chiudi la pratica."],
+    "ro": ["Scrie o notă foarte clară.", "Pune clientului diverse întrebări.", "Practic, închide cazul."],
     "fr": [
         "Écrivez une note très claire.",
         "Poser diverses questions au client.",

@@ -19,6 +19,7 @@ from sopkit.message import _
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
     "it": ["Premi F5 per salvare il modulo.", "Se la linea è occupata, richiama a mezzogiorno."],
+    "ro": ["Apasă F5 ca să salvezi formularul.", "Dacă linia este ocupată, sună la prânz."],
     "fr": [
         "Appuyez sur F5 pour enregistrer la fiche.",
         "Si la ligne est occupée, rappelez à midi.",
@@ -27,6 +28,7 @@ GOOD = {
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
     "it": ["Premi F5 al fine di salvare il modulo.", "Nel caso in cui la linea sia occupata, richiama a mezzogiorno."],
+    "ro": ["Apasă F5 în vederea salvării formularului.", "În cazul în care linia este ocupată, sună la prânz."],
     "fr": [
         "Appuyez sur F5 afin d'enregistrer la fiche.",
         "Dans le cas où la ligne est occupée, rappelez à midi.",
