@@ -77,11 +77,16 @@ class Analysis:
         if lists.words("late_conditions").isdisjoint(words):
             return None
         for index, place in enumerate(self.reading.places):
-            if opening.end <= place.start() < sentence.end and words[index] in lists.words("late_conditions"):
+            if opening.end <= place.start() < sentence.end and self._is_late(index):
                 before = words[index - 1]
                 asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
                 return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
         return None
+
+    def _is_late(self, index: int) -> bool:
+        """Whether a condition begins at an index that may follow an action, with one word or two: `s'il`."""
+        words, late = self.reading.words, self.language.words("late_conditions")
+        return words[index] in late or " ".join(words[index : index + 2]) in late
 
     def _is_condition(self, start: int) -> bool:
         """Whether the word at a character opens a condition."""

@@ -23,7 +23,8 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
 | `supports` | words that stand before these: `do` |
 | `impersonals` | pronouns after which a form that may be a present is one: `si controlla` |
-| `clitics` | pronouns between them and the verb: `lo`, `gli`, `îi` |
+| `clitics` | pronouns between them and the verb, or hung on it with a hyphen: `lo`, `gli`, `îi`, `lui` |
+| `subjects` | pronouns before the verb that say who acts, where no verb stands without: French `vous`, `on` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
@@ -109,11 +110,14 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
     if head is not None:
-        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
-    verb = view.present(first)
+        further = view.further(head, language.words("told"))
+        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, further)))
+    clause = view.main_clause(first)
+    verb = next((verb for verb in (view.present(clause), view.present(first)) if verb is not None), None)
     if verb is None:
         return Sentence(start, end, None, None)
-    further = view.further(verb) if view.is_of_subject(first, verb) else ()
+    is_of_subject = view.is_of_subject(clause, verb)
+    further = view.further(verb, frozenset({PRESENT})) if is_of_subject else iter(())
     return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
 
 
@@ -150,13 +154,19 @@ class _View:
     def before(self, index: int) -> list[str]:
         """The small words that belong to the verb at an index: negations, pronouns, marks of its form."""
         first = index
-        while first > 0 and (self.is_in(first - 1, "openers", "negations", "clitics") or self.words[first - 1] == "-"):
+        small = ("openers", "negations", "clitics", "subjects")
+        while first > 0 and (self.is_in(first - 1, *small) or self.words[first - 1] == "-"):
             first -= 1
         return self.words[first:index]
 
     def opening(self, index: int) -> Opening:
         """The verb at an index, as what it may be where it stands."""
-        return Opening(*self.reading.places[index].span(), self.forms_here(index) or (IMPERATIVE,))
+        return Opening(*self.reading.places[index].span(), self.told_forms(index) or (IMPERATIVE,))
+
+    def told_forms(self, index: int) -> tuple[str, ...]:
+        """The same without what opens no instruction: a French present that stands alone is an imperative."""
+        forms = self.forms_here(index)
+        return tuple(form for form in forms if form in self.language.words("told")) or forms
 
     def of_subject(self, index: int) -> Opening:
         """The verb at an index as that of somebody who is named: what may be a present is one."""
@@ -217,10 +227,11 @@ class _View:
 
     def purpose_forms(self, index: int) -> tuple[str, ...]:
         """The forms of the verb after a word of purpose, over the small words that belong to the verb."""
-        index += 1
-        while index < self.last and self.goes_before(index):
-            index += 1
-        return self.known_forms(index) if index < self.last else ()
+        verb = index + 1
+        while verb < self.last and self.goes_before(verb):
+            verb += 1
+        is_noun = verb > index + 1 and self.is_in(verb, "homographs")  # `de la commande`
+        return () if is_noun or verb >= self.last else self.known_forms(verb)
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -250,11 +261,16 @@ class _View:
             return False
         kinds = self.known_forms(index)
         if kinds and self.is_in(index, "homographs", "mostly_nouns"):
-            may_be = not (self.is_in(index + 1, "noun_marks") or self.after_article(index))
-            return self.is_no_noun(index) or (may_be and not self.is_in(index, "mostly_nouns"))
+            may_be = not (self.is_noun(index) or self.after_article(index) or self.is_in(index, "mostly_nouns"))
+            return self.is_told(kinds) and (self.is_no_noun(index) or may_be)
         if kinds or self.words[index] in self.known:
             return self.is_told(kinds)
         return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
+
+    def is_noun(self, index: int) -> bool:
+        """Whether the word after a homograph shows that it is a noun: also `commande à préparer`."""
+        to_do = self.purpose_forms(index + 1) if self.is_in(index + 1, "purposes") else ()
+        return self.is_in(index + 1, "noun_marks") or INFINITIVE in to_do
 
     def is_no_noun(self, index: int) -> bool:
         """Whether a word that is more often a noun is a verb here, by what stands around it."""
@@ -275,6 +291,8 @@ class _View:
     def has_object(self, index: int) -> bool:
         """Whether an object begins after the word at an index; a quotation or a value is one."""
         following = index + 1
+        if following < self.last and self.words[following] == "-":
+            return self.is_in(following + 1, "clitics")
         if following >= self.last:
             return False
         word = self.words[following]
@@ -283,16 +301,16 @@ class _View:
         endings = tuple(self.language.words("object_endings"))
         return bool(endings) and self.words[following].endswith(endings)
 
-    def is_sure(self, index: int) -> bool:
-        """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
-        if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
+    def is_sure(self, index: int, kinds: frozenset[str] = frozenset()) -> bool:
+        """Whether the word at an index is a verb of one of some kinds, or tells, where a noun may stand as well."""
+        if (kinds or self.language.words("told")).isdisjoint(self.known_forms(index)) or is_name(self.reading, index):
             return False
         if self.is_in(index, "no_verbs", "states"):
             return False
         return not self.is_in(index, "homographs", "mostly_nouns") or self.is_no_noun(index)
 
-    def further(self, head: int) -> Iterator[int]:
-        """The verbs that go on after the one at an index, joined to it."""
+    def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
+        """The verbs of some kinds that go on after the one at an index, joined to it."""
         index = closed = head + 1
         before = self.before(head)
         is_open = True  # outside clauses that somebody else acts in
@@ -300,13 +318,14 @@ class _View:
         while index < self.last:
             word = self.words[index]
             joined = self.joined(index, before)
+            is_listed = bool(purpose and self.known_forms(index - 1))  # `to sign, date and return the form`
             if joined is not None and (
                 is_open
-                or word in _BREAKS
+                or (word in _BREAKS and not is_listed)
                 or self.leaves(purpose, joined)
                 or self.is_addressed(joined, range(closed, index))
             ):
-                if self.is_sure(joined) and self.agrees(head, joined):
+                if self.is_sure(joined, kinds) and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
@@ -357,10 +376,16 @@ class _View:
         kinds = self.forms(head)
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
+    def main_clause(self, first: int) -> int:
+        """The index after the comma of a condition that opens the sentence; the given index where none does."""
+        if not (self.is_in(first, "conditions", "leads") or self.opens_condition(first)):
+            return first
+        return next((here + 1 for here in range(first, self.last) if self.words[here] in _BREAKS), first)
+
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
+            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
             is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
             kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
             if PRESENT in kinds or IMPERATIVE in kinds:
@@ -378,7 +403,11 @@ class _View:
         """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
         return index > 0 and self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
 
-    def has_subject(self, index: int) -> bool:
+    def has_subject(self, first: int, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""
         is_noun = self.is_in(index - 1, "articles", "prepositions", "objects", "coordinators")
-        return self.has_object(index) or ("subject" in self.language.words("may_open") and not is_noun)
+        if is_noun or "subject" not in self.language.words("may_open"):
+            return self.has_object(index)
+        if self.has_object(index) or self.is_in(index - 1, "negations"):
+            return True
+        return any(self.is_in(here, "articles", "subjects") for here in range(first, index))

@@ -23,6 +23,7 @@ begin with a name (`the Facilitate app`).
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -41,7 +42,8 @@ _ACCEPTED = "accepted"
 _ANY = "*"
 _FIGURE = "#"
 _START = "^"
-_SENTENCE_ENDS = frozenset(".!?:;…")
+_SPECIAL = re.compile(r"[{\[@*#?|]")
+_SENTENCE_ENDS = frozenset(".!?:;…«“„\"'‘—–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def compiled(language: Language) -> Tree:
     for name, phrases in language.phrases.items():
         for phrase, better in phrases.items():
             is_first = phrase.startswith(_START)
-            words = phrase.removeprefix(_START).split()
+            words = _cut(phrase.removeprefix(_START), language)
             for ways, form in _ways(words, language, by_form="{" in better):
                 _plant(root, ways, (name, _formed(better, form, language), is_first))
     for word, leaf in root.words.items():
@@ -84,6 +86,16 @@ def compiled(language: Language) -> Tree:
         for word in choice:
             root.starts.setdefault(word, []).append(leaf)
     return root
+
+
+def _cut(phrase: str, language: Language) -> list[str]:
+    """The words of a phrase, those that are written out cut as a text of the language is: `c'est` is `c'` and `est`."""
+    token = language.forms.token if language.forms else None
+    return [
+        part
+        for word in phrase.split()
+        for part in (token.findall(word) if token and not _SPECIAL.search(word) else [word])
+    ]
 
 
 _Way = tuple[str, ...]

@@ -6,9 +6,9 @@ gli, lo, articles that agree with a noun as `agreements` says; after a pair in `
 also hang on a verb, as `Conjugation.hung` says: chiedigli).
 
 It also says how it shows that a noun stood before: `articles`, or an ending (`noun_endings`: Romanian `-ul`); where
-nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun
-that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`; one that repeats what follows is
-explained by it: see `repeats.py`.
+nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun that
+stands for nothing comes first, before an `impersonal` (`it takes 2 minutes`), or wherever it is before a word of
+`impersonal_anywhere` (`s'il faut`); one that repeats what follows is explained by it: see `repeats.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.language.analysis import Analysis
+from sopkit.language.conjugation import INFINITIVE
 from sopkit.language.grammar import Language, Reading
 from sopkit.language.names import is_name
 from sopkit.language.repeats import is_repeated
@@ -55,7 +56,9 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     following = _word(reading, index + 1)
     if _stands_alone(reading, index, language):
         is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
-        is_impersonal = is_impersonal or following in language.words("impersonal_anywhere")
+        is_impersonal = is_impersonal or _after_negation(reading, index, language) in language.words(
+            "impersonal_anywhere"
+        )
         is_known = is_repeated(reading, index, language) or _is_asked(reading, index, language)
         return not is_impersonal and not is_known
     if word in language.words("demonstratives"):
@@ -63,7 +66,41 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    return word in language.words("weak_pronouns") and _is_before_verb(reading, index, language)
+    if word not in language.words("weak_pronouns"):
+        return False
+    if language.words("subjects"):
+        return _is_between(reading, index, language)
+    return _is_before_verb(reading, index, language)
+
+
+def _is_between(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a pronoun, or an article, stands before a verb where no verb does without its subject.
+
+    It is a pronoun before an infinitive (`le vérifier`), and after a subject or a negation (`on le vérifie`).
+    """
+    kinds = _kinds(reading, index + 1, language)
+    is_noun = _word(reading, index + 2) == "-" or _word(reading, index + 1) in language.words("homographs")
+    if not kinds or (INFINITIVE in kinds and not is_noun):
+        return bool(kinds)
+    before = reading.words[index - 1] if index else ""
+    if before in language.words("negations"):
+        return not _kinds(reading, index - 2, language)  # `ne le donnez pas`, but `ne donnez pas le nom`
+    return before in language.words("subjects") or not (is_noun or reading.words[index] in language.words("articles"))
+
+
+def _kinds(reading: Reading, index: int, language: Language) -> tuple[str, ...]:
+    """What the word at an index may be as an instruction, were it one."""
+    if not 0 <= index < len(reading.words):
+        return ()
+    word, conjugation = reading.words[index], language.conjugation
+    kinds = language.instruction_forms.get(word) or conjugation.unlisted(word)
+    return conjugation.marked(reading.words[max(0, index - 1) : index], kinds) if kinds else ()
+
+
+def _after_negation(reading: Reading, index: int, language: Language) -> str:
+    """The word after the one at an index, a negation left out."""
+    following = reading.words[index + 1 : index + 3]
+    return next((word for word in following if word not in language.words("negations")), "")
 
 
 def _is_asked(reading: Reading, index: int, language: Language) -> bool:
@@ -83,7 +120,7 @@ def _stands_alone(reading: Reading, index: int, language: Language) -> bool:
     if word in alone:
         return True
     if index > 1 and reading.words[index - 1] == "-" and f"-{word}" in alone:
-        return reading.words[index - 2] in language.instruction_forms
+        return bool(_kinds(reading, index - 2, language))
     return _word(reading, index + 1) == "-" and f"{word}-" in alone
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from sopkit.language.phrases import Found
@@ -10,6 +11,10 @@ from sopkit.lint.subject import Passage
 from sopkit.message import Message
 
 __all__ = ["left_out", "phrase_problems", "replaced"]
+
+ELISIONS = ("'", "’")
+ELIDED = re.compile(r"\b(?:d|qu|l|n|s)[eai]$")
+VOWELS = "aeiouyhàâéèêîôûœ"
 
 
 def phrase_problems(
@@ -33,13 +38,30 @@ def phrase_problems(
             yield passage.problem(phrase.start, phrase.end, say(words))
             continue
         better = replaced(words, phrase.better)
-        fix = passage.fix(phrase.start, phrase.end, better)
+        fitting = fits(passage, phrase.start, better)
+        fix = passage.fix(phrase.start, phrase.end, joined(words, better)) if fitting else None
         yield passage.problem(phrase.start, phrase.end, suggest(words, better), fix=fix)
 
 
 def replaced(words: str, better: str) -> str:
     """What stands in for words, with a capital where they have one."""
     return better[0].upper() + better[1:] if words[:1].isupper() else better
+
+
+def joined(words: str, better: str) -> str:
+    """What stands in for words whose last one may be elided: for `omettre d'` `oublier d'`, for `afin d'` `pour `."""
+    if not words.endswith(ELISIONS) or better.endswith(ELISIONS):
+        return better
+    return f"{better[:-1]}{words[-1]}" if ELIDED.search(better) else f"{better} "
+
+
+def fits(passage: Passage, start: int, better: str) -> bool:
+    """Whether the word before can stay as it is: not in `d'initier`, where `commencer` is better."""
+    before, is_vowel = passage.words[:start], better[0].lower() in VOWELS
+    if before.endswith(ELISIONS):
+        return is_vowel
+    last = before.split()[-1].lower() if before.split() else ""
+    return not (is_vowel and last in passage.language.words("elided"))
 
 
 def left_out(passage: Passage, phrase: Found) -> tuple[int, int, str]:

@@ -37,6 +37,6 @@ class Conjugation:
     may_tell: Callable[[str], bool] = lambda word: True
     """Whether a word that no list knows may give an instruction, if an object follows: in English no `cancelling`."""
     marked: Callable[[Sequence[str], tuple[str, ...]], tuple[str, ...]] = lambda before, kinds: kinds
-    """What a verb is as an instruction, after the small words before it: Romanian `a verifica`, `să verifici`."""
+    """What a verb is as an instruction after the small words before it: Romanian `a verifica`, French `le vérifier`."""
     plain: Callable[[str], str] = lambda word: word
     """A form as people write it who type without the marks on letters."""

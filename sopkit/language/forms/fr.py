@@ -80,7 +80,7 @@ _PERSONS = {"me": _FIRST, "m'": _FIRST, "te": _SECOND, "t'": _SECOND}
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
     """The machine for French, from the lists of `words/fr.toml`."""
     chains = _chains()
-    times, phrases, clitics = lists["times"], lists["set_phrases"], lists["clitics"]
+    times, phrases, clitics = lists["times"], lists["set_phrases"], lists["between"]
 
     def agents(reading: Reading, index: int) -> bool:
         after = reading.words[index : index + 3]

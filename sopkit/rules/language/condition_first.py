@@ -34,12 +34,21 @@ GOOD = {
         "Pregunta si la capsa era oberta.",
         "Espera fins que el pilot és verd.",
     ],
+    "fr": [
+        "Si le carton est mouillé, prenez une photo.",
+        "Demandez si le carton est mouillé.",
+        "Attendez que le voyant passe au vert.",
+    ],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
     "it": ["Scatta una foto se la scatola è bagnata.", "Chiamare il capoturno quando l'importo supera 50 euro."],
     "ro": ["Fă o fotografie dacă cutia este udă.", "Chemați șeful de tură când suma depășește 50 EUR."],
     "ca": ["Fes una foto si la capsa és molla.", "Truqueu a l'encarregada quan l'import passa de 50 EUR."],
+    "fr": [
+        "Prenez une photo si le carton est mouillé.",
+        "Appelle le responsable quand le montant dépasse 50 EUR.",
+    ],
 }
 
 END = re.compile(r"[.!\s]*$")

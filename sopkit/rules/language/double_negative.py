@@ -29,12 +29,21 @@ GOOD = {
         "No el tornis mai sense el tiquet.",
         "Tanca el cas quan el client no contesta.",
     ],
+    "fr": [
+        "N'envoyez pas l'étiquette sans numéro de dossier.",
+        "Ne donnez jamais votre code à un client.",
+        "Fermez le dossier quand le client ne répond pas.",
+    ],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
     "it": ["Non chiudere la pratica a meno che il cliente non risponda.", "Non è insolito aspettare."],
     "ro": ["Nu e neobișnuit să lipsească bonul.", "Nu se poate să nu ceri actul."],
     "ca": ["No tanquis el cas llevat que el client no contesti.", "No és inusual esperar deu minuts."],
+    "fr": [
+        "Ne fermez pas le dossier tant que le client ne répond pas.",
+        "Il n'est pas rare de patienter.",
+    ],
 }
 
 

@@ -22,12 +22,20 @@ GOOD = {
     "it": ["Usa la cassa.", "Cerca il numero sulla bolla.", "Apri l'app Facilita."],
     "ro": ["Folosește casa 2.", "Află când ajunge coletul.", "Plătiți factura."],
     "ca": ["Comprova l'import.", "Fes servir la clau petita.", "Inicia la sessió amb la targeta."],
+    "fr": [
+        "Utilisez la caisse.",
+        "Demandez quand le colis arrive.",
+    ],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
     "it": ["Espletare le pratiche doganali.", "Utilizza la cassa."],
     "ro": ["Utilizează casa 2.", "Achitați factura."],
     "ca": ["Verifica l'import.", "Remeteu la carta a l'oficina."],
+    "fr": [
+        "Réceptionnez le colis.",
+        "Solliciter un avis du responsable.",
+    ],
 }
 
 

@@ -22,6 +22,10 @@ GOOD = {
     "it": ["Controlla lo scontrino.", "Scegli «Dovrebbe bastare» dall'elenco."],
     "ro": ["Verifică bonul.", "Alege „Ar trebui rambursat” din listă."],
     "ca": ["Comprova el tiquet.", "Tria «Potser més tard» a la llista.", "Prova la clau al pany."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Choisissez « Devrait être remboursé » dans la liste.",
+    ],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
@@ -32,6 +36,11 @@ BAD = {
     ],
     "ro": ["Ar trebui să verifici bonul.", "Încearcă să suni clientul.", "Dacă este posibil, scanează codul."],
     "ca": ["Hauries de comprovar el tiquet.", "Intenteu trucar al client.", "Si és possible, escaneja el codi."],
+    "fr": [
+        "Vous devriez vérifier le ticket.",
+        "Essaie d'appeler le client.",
+        "Si possible, scanner le code.",
+    ],
 }
 
 

@@ -64,6 +64,20 @@ steps:
   - do: S'imprimeix l'etiqueta.
 """,
     ],
+    "fr": [
+        """
+steps:
+  - do: Vérifiez le ticket.
+  - do: S'il manque, demandez la carte.
+  - do: Imprimez l'étiquette.
+""",
+        """
+steps:
+  - do: Le vendeur vérifie le ticket.
+  - do: Le client présente la carte.
+  - do: On imprime l'étiquette.
+""",
+    ],
 }
 BAD = {
     "en": [
@@ -115,6 +129,20 @@ steps:
   - do: La clienta signa el rebut.
   - do: El caixer guarda la còpia.
   - do: Imprimeix l'etiqueta.
+""",
+    ],
+    "fr": [
+        """
+steps:
+  - do: Vérifiez le ticket.
+  - do: Demandez la carte.
+  - do: Imprimer l'étiquette.
+""",
+        """
+steps:
+  - do: Vérifier le ticket.
+  - do: Demander la carte.
+  - do: Le caissier imprime l'étiquette.
 """,
     ],
 }

@@ -26,6 +26,11 @@ GOOD = {
     ],
     "ro": ["Cere bonul și verifică data.", "Alege «Salva» din listă.", "Cere bonul si cauta comanda in lista."],
     "ca": ["Demana el tiquet i mira la data.", "Tria «Salva e chiudi» a la llista.", "Serveix un latte macchiato."],
+    "fr": [
+        "Demandez le ticket et vérifiez la date.",
+        "Choisissez «Salva» dans la liste.",
+        "Préparez un latte macchiato.",
+    ],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
@@ -35,6 +40,10 @@ BAD = {
         "Controlla lo scontrino e chiedi il nome al cliente.",
     ],
     "ca": ["Check the receipt and the date of the sale.", "Pide el ticket y comprueba la fecha con el cliente."],
+    "fr": [
+        "Ask for the receipt and check the date with the customer.",
+        "Chiedi lo scontrino al cliente e controlla la data.",
+    ],
 }
 
 NAMES = {

@@ -21,6 +21,11 @@ GOOD = {
     "it": ["Controlla lo scontrino.", "Consegni al cliente la documentazione.", "Fai una foto."],
     "ro": ["Verifică bonul.", "Dă clientului documentația.", "Fă o programare."],
     "ca": ["Comprova el tiquet.", "Fes una còpia del full.", "Pren nota del número."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Donnez la documentation au client.",
+        "Prenez rendez-vous.",
+    ],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
@@ -34,6 +39,11 @@ BAD = {
         "Efectua una comprovació del tiquet.",
         "Procediu a l'anul·lació de la venda.",
         "Fer la revisió de l'inventari.",
+    ],
+    "fr": [
+        "Effectuez une vérification du ticket.",
+        "Procéder au remboursement.",
+        "Faites une analyse de la réclamation.",
     ],
 }
 

@@ -29,6 +29,11 @@ GOOD = {
         "Demana al client que dati i signi el full.",
         "Truca al taller per demanar i apuntar el preu.",
     ],
+    "fr": [
+        "Scannez le ticket.",
+        "Comparez le nom et l'adresse.",
+        "Demandez au client de signer et de dater le formulaire.",
+    ],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
@@ -46,6 +51,12 @@ BAD = {
         "Escaneja el tiquet i imprimeix l'etiqueta.",
         "Saludeu-lo; demaneu-li el tiquet.",
         "Obrir el cas i després escriure el motiu.",
+    ],
+    "fr": [
+        "Scannez le ticket et imprimez l'étiquette.",
+        "Ferme le dossier ; envoie le ticket.",
+        "Scanner le ticket. L'imprimer.",
+        "Le vendeur scanne le ticket et imprime l'étiquette.",
     ],
 }
 

@@ -22,12 +22,21 @@ GOOD = {
     "it": ["Rispondi alla mail entro un giorno.", "Sorprendi il cliente con una risposta entro 2 ore."],
     "ro": ["Răspunde la e-mail într-o zi lucrătoare.", "Încântă clientul cu un răspuns în 2 ore."],
     "ca": ["Contesta el correu en un dia laborable.", "Supera les expectatives: respon en 2 hores."],
+    "fr": [
+        "Répondez au courriel en un jour ouvré.",
+        "Enchantez le client par une réponse en 2 heures.",
+    ],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
     "it": ["Delizia il cliente.", "Offri un servizio eccellente.", "Supera le aspettative dell'ospite."],
     "ro": ["Încântă clientul.", "Oferă servicii de cea mai înaltă calitate.", "Depășește așteptările clientului."],
     "ca": ["Enamora els nostres clients.", "Oferiu un servei excepcional.", "Marca la diferència."],
+    "fr": [
+        "Enchantez le client.",
+        "Offrir une expérience inoubliable.",
+        "Se mettre en quatre pour le client.",
+    ],
 }
 
 MEASURED = re.compile(r"\d|\{[\w-]+\}")

@@ -22,12 +22,20 @@ GOOD = {
     "it": ["Servi i clienti nell'ordine di arrivo.", "Sposta il caso nella coda «VIP»."],
     "ro": ["Servește clienții în ordinea în care vin.", "Mută cazul în lista VIP."],
     "ca": ["Atén els clients per ordre d'arribada.", "Passa el cas a la cua VIP."],
+    "fr": [
+        "Servez les clients dans l'ordre d'arrivée.",
+        "Transférez le dossier à la file VIP.",
+    ],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
     "it": ["Servi prima i clienti abituali.", "Dai la precedenza ai clienti importanti."],
     "ro": ["Servește întâi clienții VIP.", "Acordă prioritate clienților fideli."],
     "ca": ["Atén primer els clients VIP.", "Doneu prioritat als clients habituals."],
+    "fr": [
+        "Servez les clients VIP en premier.",
+        "Donnez la priorité aux habitués.",
+    ],
 }
 
 

@@ -22,12 +22,22 @@ GOOD = {
     "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
     "ro": ["Verifică bonul.", "Lasă clientul să vorbească, apoi vorbește.", "Merge foarte, foarte încet."],
     "ca": ["Comprova el tiquet.", "Compta les peces d'una en una, a poc a poc.", "Demana cada cop més i més detall."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Vous vous présentez au client.",
+        "Composez le 44 44.",
+    ],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
     "it": ["Controlla lo lo scontrino.", "Chiedi la la carta.", "Saluta clienti e clienti."],
     "ro": ["Verifică bonul bonul.", "Cere cardul de de la client."],
     "ca": ["Comprova el el tiquet.", "Saludeu els clients i clients."],
+    "fr": [
+        "Vérifiez le le ticket.",
+        "Demandez la la carte.",
+        "Saluez les clients et clients.",
+    ],
 }
 
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")

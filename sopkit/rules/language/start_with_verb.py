@@ -38,12 +38,23 @@ GOOD = {
         "Es comprova el tiquet.",
         "Demana-li el carnet.",
     ],
+    "fr": [
+        "Contrôlez l'état du paiement dans le journal.",
+        "Si la boîte est abîmée, prends une photo.",
+        "Ne pas ouvrir la boîte.",
+        "Le vendeur salue le client.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
     "it": ["Controllo dello stato del pagamento.", "Lo scontrino e la carta.", "Verifica della firma."],
     "ro": ["Verificarea plății în registru.", "Bonul și cardul."],
     "ca": ["Comprovació de l'estat del pagament al registre.", "El tiquet i la targeta.", "Llista de preus."],
+    "fr": [
+        "Contrôle de l'état du paiement dans le journal.",
+        "Le ticket et la carte.",
+        "Commande à vérifier.",
+    ],
 }
 
 

@@ -21,12 +21,22 @@ GOOD = {
     "it": ["Controlla lo scontrino.", "Scegli «Salva» o «Invia».", "Attendi..."],
     "ro": ["Verifică bonul.", "Alege „Salvează” sau „Trimite”.", "Așteaptă..."],
     "ca": ["Comprova el tiquet.", "Tria «Desa» o «Envia».", "L'agent escriu l'al·lèrgia."],
+    "fr": [
+        "Vérifiez le ticket.",
+        "Choisissez « Enregistrer » ou « Envoyer ».",
+        "Demandez : quelle couleur ?",
+    ],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
     "it": ["Controlla  lo scontrino.", "Controlla lo scontrino , poi la carta.", "Controlla lo scontrino"],
     "ro": ["Verifică  bonul.", "Verifică bonul , apoi cardul.", "Verifică bonul"],
     "ca": ["Comprova  el tiquet.", "Comprova el tiquet , després la targeta.", "Comprova el tiquet"],
+    "fr": [
+        "Vérifiez  le ticket.",
+        "Vérifiez le ticket , puis la carte.",
+        "Vérifiez le ticket",
+    ],
 }
 
 TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")

@@ -38,12 +38,23 @@ GOOD = {
         "Això dura 2 minuts.",
         "Digueu-los el preu.",
     ],
+    "fr": [
+        "Si le ticket manque, demandez-le au client.",
+        "Il faut 2 minutes.",
+        "Dites le prix au client.",
+        "Prenez rendez-vous avec la cliente.",
+    ],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
     "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
     "ro": ["Verifică-l.", "Spune-le despre aceasta.", "Trimiteți-o curierului."],
     "ca": ["Comprova-ho.", "Porta'l a la caixa.", "Pregunta per això."],
+    "fr": [
+        "Vérifiez-le.",
+        "Lui dire le prix.",
+        "Rangez cela avec les autres.",
+    ],
 }
 
 

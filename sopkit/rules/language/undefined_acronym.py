@@ -24,12 +24,22 @@ GOOD = {
     "it": ["Digita il PIN.", "Invia il PDF per mail.", "Chiedi la partita IVA."],
     "ro": ["Tastează codul PIN.", "Trimite PDF-ul prin e-mail.", "Scrie CNP-ul clientului."],
     "ca": ["Escriu el PIN.", "Demana el DNI.", "Envia el PDF per correu.", "ATENCIÓ. Crida l'encarregat."],
+    "fr": [
+        "Tapez le code PIN.",
+        "Envoyez le PDF par courriel.",
+        "Appuyez sur F5.",
+        "STOP. Appelez le responsable.",
+    ],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
     "it": ["Scrivi l'RMA nel CRM.", "Chiedi l'IMEI."],
     "ro": ["Notează RMA în CRM.", "Cere codul IMSI."],
     "ca": ["Registra el RMA a la fitxa.", "Demana l'IMEI."],
+    "fr": [
+        "Saisissez le BLX dans la GMAO.",
+        "Demandez l'IMEI.",
+    ],
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])(?! \d+/\d)")

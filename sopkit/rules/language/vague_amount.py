@@ -29,12 +29,22 @@ GOOD = {
         "Dacă ai mai mult de trei cutii, cheamă un coleg.",
     ],
     "ca": ["Ofereix un descompte del 10 %.", "Escriu almenys dues dates.", "Porta un parell de guants de la talla 8."],
+    "fr": [
+        "Offrez une remise de 10 %.",
+        "Notez au moins deux dates.",
+        "Si le carton est mouillé, prenez un autre carton.",
+    ],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
     "it": ["Offri un piccolo sconto.", "Scrivi alcune date.", "Prendi un'altra scatola, se necessario."],
     "ro": ["Oferă o reducere mică.", "Notează câteva date.", "Ia altă cutie dacă este necesar."],
     "ca": ["Ofereix un petit descompte.", "Escriviu unes quantes dates.", "Agafa una altra capsa si cal."],
+    "fr": [
+        "Offrez une petite remise.",
+        "Note quelques dates.",
+        "Prendre un autre carton si nécessaire.",
+    ],
 }
 
 

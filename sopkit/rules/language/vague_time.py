@@ -25,12 +25,22 @@ GOOD = {
         "Respon abans de les 12, no més tard de les 12:30.",
         "Contesta el mateix dia.",
     ],
+    "fr": [
+        "Rappelez le client dans les deux heures.",
+        "Répondez le jour même.",
+        "Répondez au plus tard à 18 heures.",
+    ],
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
     "it": ["Richiama il cliente appena possibile.", "Invia la ricevuta tempestivamente.", "Rispondere in tempi brevi."],
     "ro": ["Sună clientul în curând.", "Trimite bonul cât mai repede.", "Răspunde în timp util."],
     "ca": ["Torna la trucada aviat.", "Envieu el tiquet al més aviat possible.", "Respondre en un termini raonable."],
+    "fr": [
+        "Rappelez bientôt le client.",
+        "Envoyer le ticket dès que possible.",
+        "Réponds dans les meilleurs délais.",
+    ],
 }
 
 

@@ -22,12 +22,22 @@ GOOD = {
     "it": ["Scrivi una nota di una riga.", "Conta quanti articoli contiene la scatola.", "Chiedi due cose al cliente."],
     "ro": ["Scrie o notă de un rând.", "Numără câte produse sunt în cutie.", "Pune clientului două întrebări."],
     "ca": ["Escriu una nota d'una línia.", "Dona les gràcies: «Moltes gràcies».", "Com a molt, fes dues preguntes."],
+    "fr": [
+        "Écrivez une note d'une ligne.",
+        "Comptez combien d'articles contient la boîte.",
+        "Posez deux questions au client.",
+    ],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
     "it": ["Scrivi una nota molto chiara.", "Poni al cliente varie domande.", "Praticamente, chiudi la pratica."],
     "ro": ["Scrie o notă foarte clară.", "Pune clientului diverse întrebări.", "Practic, închide cazul."],
     "ca": ["Escriu una nota molt clara.", "Feu diverses preguntes al client.", "Bàsicament, tanca el cas."],
+    "fr": [
+        "Écrivez une note très claire.",
+        "Poser diverses questions au client.",
+        "Évidemment, ferme le dossier.",
+    ],
 }
 
 

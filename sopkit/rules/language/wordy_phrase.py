@@ -25,12 +25,20 @@ GOOD = {
         "Si el client està d'acord amb el preu, cobra.",
         "Si comunica, torna a trucar a les 12:00.",
     ],
+    "fr": [
+        "Appuyez sur F5 pour enregistrer la fiche.",
+        "Si la ligne est occupée, rappelez à midi.",
+    ],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
     "it": ["Premi F5 al fine di salvare il modulo.", "Nel caso in cui la linea sia occupata, richiama a mezzogiorno."],
     "ro": ["Apasă F5 în vederea salvării formularului.", "În cazul în care linia este ocupată, sună la prânz."],
     "ca": ["Prem F5 per tal de desar el full.", "En el cas que comuniqui, torna a trucar."],
+    "fr": [
+        "Appuyez sur F5 afin d'enregistrer la fiche.",
+        "Dans le cas où la ligne est occupée, rappelez à midi.",
+    ],
 }
 
 

@@ -25,9 +25,15 @@ def said(sentence: str) -> str:
 
 GOOD = {
     "en": [said("I look into it at once. You hear from me today."), "Never say: “Calm down.”", "Read the policy."],
+    "fr": [
+        said("Je m'en occupe tout de suite. Je vous rappelle aujourd'hui."),
+        "Ne dites jamais : « Calmez-vous. »",
+        "Lisez le règlement.",
+    ],
 }
 BAD = {
     "en": [said("Calm down."), said("That is our policy."), "Say: “You have to wait.”"],
+    "fr": [said("Calmez-vous."), said("C'est notre politique."), "Dites : « Vous devez attendre. »"],
 }
 
 

@@ -22,6 +22,11 @@ owner: shift-lead
 steps:
   - do: Greet the customer.
 """,
+    """
+owner: team-leader
+steps:
+  - do: Greet the customer.
+""",
 ]
 BAD = [
     """
@@ -56,6 +61,6 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
 
 
 def names_group(words: str, code: str) -> bool:
-    """Whether words hold one that stands for many people: team, staff, everybody."""
-    groups = get(code).words("groups")
-    return any(word in groups for word in analysed(words.replace("-", " "), code).reading.words)
+    """Whether words stand for many people (`team`, `staff`, `everybody`), and not for the one who leads them."""
+    said = analysed(words.replace("-", " "), code).reading.words
+    return not get(code).words("groups").isdisjoint(said) and get(code).words("leaders").isdisjoint(said)

@@ -17,9 +17,18 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Name a weak point of the item.", "Ask which price suits the customer."],
+    "fr": [
+        "Nommez un point faible de l'article.",
+        "Demandez quel prix convient au client.",
+    ],
 }
 BAD = {
     "en": ["Do not let the customer leave without a card.", "Push the insurance.", "Upsell the larger size."],
+    "fr": [
+        "Ne laissez pas le client partir sans carte.",
+        "Pousser l'assurance.",
+        "Vends le plus cher.",
+    ],
 }
 
 
