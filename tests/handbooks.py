@@ -44,7 +44,7 @@ steps:
     do: Record the reason.
 """
 REGION = "name: Italia\npublish: false\nlanguages: [it, en]\n"
-BRANCH = "name: Milano\nfollows: italia\nlanguages: [it, en]\nhours: {mon-sat: 09:00-19:00}\n"
+BRANCH = "name: Milano\nfollows: italia\nlanguages: [it, en]\n"
 
 
 class MemoryFiles:
