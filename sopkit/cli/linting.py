@@ -67,7 +67,7 @@ def lint_once(session: Session, wish: Wish, cache: Cache | None = None) -> int:
     if wish.stdin is not None:
         before = before.with_({wish.stdin: sys.stdin.buffer.read()})
         wish = replace(wish, only=[wish.stdin])
-        cache = Cache(None, cache.spoken, cache.found)  # what an editor has not saved is not worth keeping
+        cache = cache.detached()  # what an editor has not saved is not worth keeping
     if wish.fix or wish.diff:
         return lint_and_mend(session, wish, cache, before)
     return found_and_told(session, wish, cache, before)
@@ -126,7 +126,7 @@ def lint_and_mend(session: Session, wish: Wish, cache: Cache, before: Listing) -
     from sopkit.lint.fix import difference, mend, put
 
     mended = mend(before, wish.choice, cache, wish.only, unsafe=wish.unsafe)
-    outcome_of(session, wish, Cache(None, cache.spoken, cache.found), before)  # to know in which language to speak
+    outcome_of(session, wish, cache.detached(), before)  # to know in which language to speak
     for finding in mended.refused:
         place = session.prefix() + str(finding.span)
         session.tell(_("{place}: the fix of `{rule}` is left out: it does harm here", place=place, rule=finding.rule))

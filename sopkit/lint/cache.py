@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ KEPT = 8
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be deleted. See https://bford.info/cachedir/\n"
 EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site", "__pycache__"})
 """Parts of sopkit that decide nothing of what lint finds."""
+BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What reading a cache that is broken, or no cache, may raise."""
 LIBRARIES = ("babel-", "pyyaml-", "textstat-")
 
 
@@ -41,10 +43,8 @@ class Found:
     key: str
     asked: Mapping[str, int]
     """For which other files a rule asked, and how large they were; -1 for those that were not there."""
-    findings: Mapping[str, list[Finding]]
-    """By the file that was judged."""
-    steps: Mapping[Finding, str]
-    """The step that a finding stands in, where it stands in one."""
+    findings: Mapping[str, list[tuple[Finding, str]]]
+    """By the file that was judged, in order, each with the step that it stands in, if it stands in one."""
     opaque: tuple[str, ...] = ()
     """Files whose text is not what their bytes say: none can be shown of them."""
     is_wide: bool = False
@@ -66,60 +66,94 @@ class Cache:
 
     file: Path | None = None
     spoken: Spoken | None = None
-    found: dict[str, Found] = field(default_factory=dict)
+    found: _Lines = field(default_factory=lambda: _Lines())
 
     @classmethod
     def read(cls, folder: Path, *choice: str) -> Cache:
         """The cache in a folder for one choice of rules; an empty one where there is none that can be read."""
         digest = hashlib.blake2b("\0".join(choice).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        cache = cls(folder / f"lint-{digest}.json")
-        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-            stored = json.loads((folder / f"lint-{digest}.json").read_bytes())
-            spoken = Spoken(*map(str, stored["spoken"]))
-            cache.found = {name: _found(one) for name, one in stored["found"].items()}
-            cache.spoken = spoken
+        cache = cls(folder / f"lint-{digest}.jsonl")
+        with contextlib.suppress(*BROKEN):
+            head, *lines = (folder / f"lint-{digest}.jsonl").read_text(encoding="utf-8").splitlines()
+            spoken, count = json.loads(head)
+            if count == len(lines):
+                cache.spoken = Spoken(*map(str, spoken))
+                cache.found = _Lines(dict(line.split("\t", 1) for line in lines))
         return cache
+
+    def detached(self) -> Cache:
+        """The same for one run, of which nothing is kept."""
+        return Cache(None, self.spoken, self.found.copy())
 
     def write(self) -> None:
         """Keep it for the next time, if that can be done."""
         if self.file is None or self.spoken is None:
             return
         spoken = [self.spoken.digest, self.spoken.language, self.spoken.baseline]
-        stored = {"spoken": spoken, "found": {name: _stored(one) for name, one in sorted(self.found.items())}}
+        lines = [f"{name}\t{line}" for name, line in sorted(self.found.lines.items()) if _is_plain(name)]
+        text = "\n".join([json.dumps([spoken, len(lines)]), *lines]) + "\n"
         with contextlib.suppress(CouldNot, OSError):
             folder = self.file.parent
             if not (folder / "CACHEDIR.TAG").exists():
                 write(folder / "CACHEDIR.TAG", TAG)
                 write(folder / ".gitignore", "*\n")
-            write(self.file, json.dumps(stored, separators=(",", ":")))
-            kept = sorted(folder.glob("lint-*.json"), key=lambda file: file.stat().st_mtime_ns)
+            write(self.file, text)
+            kept = sorted(folder.glob("lint-*"), key=lambda file: file.stat().st_mtime_ns)
             for file in kept[:-KEPT]:
                 file.unlink()
 
 
+def _is_plain(name: str) -> bool:
+    """Whether a name can stand before a line; what is called otherwise is judged every time."""
+    return name.isprintable() and "\t" not in name
+
+
 def _stored(one: Found) -> list[Any]:
-    findings = {
-        path: [[plain(finding), one.steps.get(finding, "")] for finding in given]
-        for path, given in one.findings.items()
-        if given
-    }
+    findings = {path: [[plain(finding), step] for finding, step in given] for path, given in one.findings.items()}
     return [one.key, dict(one.asked), findings, list(one.opaque), one.is_wide]
 
 
 def _found(stored: list[Any]) -> Found:
     key, asked, findings, opaque, is_wide = stored
-    made: dict[str, list[Finding]] = {}
-    steps: dict[Finding, str] = {}
-    for path, given in findings.items():
-        made[path] = []
-        for one, step in given:
-            finding = finding_of(one)
-            made[path].append(finding)
-            if step:
-                steps[finding] = str(step)
-    return Found(
-        str(key), {str(path): int(size) for path, size in asked.items()}, made, steps, tuple(opaque), bool(is_wide)
-    )
+    made = {path: [(finding_of(one), str(step)) for one, step in given] for path, given in findings.items()}
+    sizes = {str(path): int(size) for path, size in asked.items()}
+    return Found(str(key), sizes, made, tuple(opaque), bool(is_wide))
+
+
+class _Lines(MutableMapping[str, Found]):
+    """What was found by name, each entry kept as a line of JSON until it is asked for."""
+
+    def __init__(self, lines: Mapping[str, str] | None = None) -> None:
+        self.lines = dict(lines or {})
+        self.made: dict[str, Found] = {}
+
+    def __getitem__(self, name: str) -> Found:
+        if name not in self.made:
+            try:
+                self.made[name] = _found(json.loads(self.lines[name]))
+            except BROKEN as error:
+                raise KeyError(name) from error
+        return self.made[name]
+
+    def __setitem__(self, name: str, found: Found) -> None:
+        self.made[name] = found
+        self.lines[name] = json.dumps(_stored(found), separators=(",", ":"))
+
+    def __delitem__(self, name: str) -> None:
+        del self.lines[name]
+        self.made.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def copy(self) -> _Lines:
+        """Another one with the same entries."""
+        other = _Lines(self.lines)
+        other.made.update(self.made)
+        return other
 
 
 def code() -> str:

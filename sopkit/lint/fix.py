@@ -43,7 +43,7 @@ class Mended:
 
 def mend(listing: Listing, choice: Choice, cache: Cache, only: Sequence[str] = (), *, unsafe: bool = False) -> Mended:
     """Apply the safe fixes, or all, to the files that are asked for; nothing is written."""
-    cache = Cache(None, cache.spoken, dict(cache.found))
+    cache = cache.detached()
     allowed = set(listing.below(only))
     mended = Mended(listing)
     refused: dict[object, Finding] = {}

@@ -23,8 +23,8 @@ class FileFindings(NamedTuple):
     """What was found in one file."""
 
     path: str
-    findings: list[Finding]
-    steps: dict[Finding, str]
+    findings: list[tuple[Finding, str]]
+    """Each with the step that it stands in, if it stands in one."""
     asked: dict[str, int]
     """For which other files a rule asked, and how large they were; -1 for those that were not there."""
     is_opaque: bool
@@ -54,9 +54,9 @@ def judged(
             found[file.path] = None
             continue
         root = file.document.root if file.document is not None else None
-        steps = {one: step for one in findings if root and (step := step_at(root, one.span))}
+        located = [(one, step_at(root, one.span) if root else "") for one in findings]
         is_opaque = file.document is not None and file.document.source.text != text_of(part.contents[file.path])
-        found[file.path] = FileFindings(file.path, findings, steps, dict(part.asked), is_opaque)
+        found[file.path] = FileFindings(file.path, located, dict(part.asked), is_opaque)
     lint = workspace.handbook.lint
     return found, language(workspace), lint.baseline.words if lint and lint.baseline else ""
 

@@ -6,6 +6,7 @@ that reads YAML is imported until something has to be read.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,15 +44,24 @@ class Choice(NamedTuple):
 class Outcome:
     """What lint found, and what one needs to speak of it."""
 
-    findings: list[Finding]
-    steps: Mapping[Finding, str]
-    """The step that a finding stands in, where it stands in one."""
+    located: list[tuple[Finding, str]]
+    """The findings in order, each with the step that it stands in, if it stands in one."""
     sources: Mapping[str, Source]
     """The files that were looked at."""
     language: str
     """In which sopkit speaks here."""
     baseline: str
     """Where the handbook keeps the findings that it accepts for now; empty for nowhere."""
+
+    @functools.cached_property
+    def findings(self) -> list[Finding]:
+        """The findings in order."""
+        return [finding for finding, _step in self.located]
+
+    @functools.cached_property
+    def steps(self) -> Mapping[Finding, str]:
+        """The step that a finding stands in, where it stands in one."""
+        return {finding: step for finding, step in self.located if step}
 
 
 def run(
@@ -80,16 +90,25 @@ def run(
         if wide:
             cache.found.update(judge(task(listing, choice, wide, is_wide=True)).found)
             told(len(wide), len(stale))
-        cache.found = {name: found for name, found in cache.found.items() if name in listing.names}
+        for name in [name for name in cache.found if name not in listing.names]:
+            del cache.found[name]
         cache.write()
     assert cache.spoken is not None
     known = [cache.found[name] for name in names]
     wanted = set(listing.below(only))
-    found = (finding for one in known for path, here in one.findings.items() if path in wanted for finding in here)
-    steps = {finding: step for one in known for finding, step in one.steps.items()}
+    by_path = {path: here for one in known for path, here in one.findings.items() if path in wanted}
     opaque = {path for one in known for path in one.opaque}
     sources = Sources(listing, listing.sources(only), opaque)
-    return Outcome(in_order(found), steps, sources, cache.spoken.language, cache.spoken.baseline)
+    return Outcome(together(by_path), sources, cache.spoken.language, cache.spoken.baseline)
+
+
+def together(by_path: Mapping[str, list[tuple[Finding, str]]]) -> list[tuple[Finding, str]]:
+    """The findings of all files in order: those of each are, and a file's findings are in that file."""
+    found = [one for path in sorted(by_path) for one in by_path[path]]
+    if all(finding.span.path == path for path, here in by_path.items() for finding, _step in here):
+        return found
+    steps = dict(found)
+    return [(finding, steps[finding]) for finding in in_order(steps)]
 
 
 def is_known(listing: Listing, cache: Cache, name: str) -> bool:
@@ -162,7 +181,6 @@ def judge(task: Task) -> Judged:
             key,
             {path: there for one in here for path, there in one.asked.items()},
             {one.path: one.findings for one in here if one.findings},
-            {finding: step for one in here for finding, step in one.steps.items()},
             tuple(one.path for one in here if one.is_opaque),
             task.is_wide,
         )

@@ -167,7 +167,7 @@ def test_the_choice_of_rules_has_a_cache_of_its_own(shop: Path, tmp_path: Path) 
     judged(shop, Cache.read(tmp_path, code()))
     found = judged(shop, Cache.read(tmp_path, code(), "language", "future-tense"), choice=narrow).findings
     assert found == cold(shop, choice=narrow)
-    assert len(list(tmp_path.glob("lint-*.json"))) == 2
+    assert len(list(tmp_path.glob("lint-*.jsonl"))) == 2
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -197,11 +197,14 @@ def test_after_any_row_of_changes_warm_is_cold(shop: Path, seed: int) -> None:
 BROKEN = [
     b"",
     b"{",
-    b"null",
-    b"[]",
-    b'{"spoken": 1, "found": {}}',
+    b"null\n",
+    b"[]\n",
+    b'[["a", "b"], 0]\n',
     b"\xff\xfe",
-    b'{"spoken": ["a", "b", "c"], "found": {"refund": [1]}}',
+    b'[["a", "b", "c"], 1]\nrefund\t[1]\n',
+    b'[["a", "b", "c"], 1]\nrefund\tnonsense\n',
+    b'[["a", "b", "c"], 2]\nrefund\t[1]\n',
+    b'[["a", "b", "c"], 1]\nrefund\n',
     b"[" * 100_000,
 ]
 
@@ -209,7 +212,7 @@ BROKEN = [
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
 def test_a_broken_cache_is_made_anew_in_silence(shop: Path, tmp_path: Path, content: bytes) -> None:
     judged(shop, Cache.read(tmp_path, "key"))
-    (file,) = tmp_path.glob("lint-*.json")
+    (file,) = tmp_path.glob("lint-*.jsonl")
     whole = file.read_bytes()
     file.write_bytes(content)
     assert judged(shop, Cache.read(tmp_path, "key")).findings == cold(shop)
@@ -225,7 +228,7 @@ def test_a_cache_says_what_it_is_and_few_are_kept(shop: Path, tmp_path: Path) ->
         .startswith("Signature: 8a477f597d28d172789f06886806bc55")
     )
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*\n"
-    assert len(list(tmp_path.glob("lint-*.json"))) == 8
+    assert len(list(tmp_path.glob("lint-*.jsonl"))) == 8
 
 
 def test_where_no_cache_can_be_written_lint_goes_without(shop: Path, tmp_path: Path) -> None:

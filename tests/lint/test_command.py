@@ -205,7 +205,7 @@ def test_the_cache_lies_beside_the_handbook_or_where_the_environment_says(shop: 
     assert not (shop / "sops" / ".sopkit-cache").exists()
     sopkit("lint", cwd=shop, SOPKIT_CACHE_DIR=str(tmp_path / "elsewhere"))
     assert not (shop / "sops" / ".sopkit-cache").exists()
-    assert list((tmp_path / "elsewhere").glob("lint-*.json"))
+    assert list((tmp_path / "elsewhere").glob("lint-*.jsonl"))
     sopkit("lint", cwd=shop)
     assert {path.name for path in (shop / "sops" / ".sopkit-cache").iterdir()} >= {".gitignore", "CACHEDIR.TAG"}
 
