@@ -45,14 +45,14 @@ class Analysis:
     @functools.cached_property
     def phrases(self) -> tuple[Found, ...]:
         """The phrases of all word lists, outside quotations."""
-        return tuple(found(self.reading, self.language.phrase_tree))
+        return tuple(found(self.reading, self.language))
 
     @functools.cached_property
     def aloud(self) -> tuple[Found, ...]:
         """The phrases of all word lists, inside quotations too: for what is said to a customer."""
         if self.masked == self.words:
             return self.phrases
-        return tuple(found(read(self.words, self.language.forms or BARE), self.language.phrase_tree))
+        return tuple(found(read(self.words, self.language.forms or BARE), self.language))
 
     def is_masked(self, start: int) -> bool:
         """Whether the character at an offset is quoted."""

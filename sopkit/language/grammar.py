@@ -160,8 +160,16 @@ class Language:
 
     def hung(self, word: str) -> tuple[str, str]:
         """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
-        parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
-        return next(iter(parts), (word, ""))
+        known = self._parted.get(word)
+        if known is None:
+            parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
+            known = self._parted[word] = next(parts, (word, ""))
+        return known
+
+    @functools.cached_property
+    def _parted(self) -> dict[str, tuple[str, str]]:
+        """What `hung` found out of the words that it met."""
+        return {}
 
     @functools.cached_property
     def asking(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `verbs` | verbs by their infinitives; `Language.instruction_forms` has their forms |
 | `homographs` | forms that are more often a noun: `copy`, `order`, `nota`; joined to another verb they need an object |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
+| `adverbials` | two words of which the first is one of these and which show nothing: `de nuevo` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
@@ -24,6 +25,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
 | `alternatives` | words after which another way follows, no further action: `or`, `otherwise` |
 | `purposes` | words that open a purpose, where a verb follows: `to`, `per`, `pentru` |
+| `purposed` | the forms of that verb, where not every form is one: `infinitive`, so that `de compra` is no purpose |
 | `subordinators` | words that open a clause in which no instruction stands: `that`, `because`, `che` |
 """
 
@@ -149,12 +151,17 @@ class _View:
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.is_in(index, "conditions", "leads") or self.opens_condition(index):
+            if self.is_in(index, "conditions") or self.opens_condition(index) or self.leads(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
             index += 1
         return None
+
+    def leads(self, index: int) -> bool:
+        """Whether the word at an index opens a phrase before the verb: `entre las dos y las tres`, not `entre en la sala`."""
+        is_verb = self.is_in(index, "homographs") and self.is_in(index + 1, "prepositions")
+        return self.is_in(index, "leads") and not is_verb
 
     def after_label(self, index: int) -> int | None:
         """The verb after a word or two and a colon: `Caution: do not open the box`."""
@@ -178,7 +185,10 @@ class _View:
 
     def opens_purpose(self, index: int) -> bool:
         """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
-        return self.is_in(index, "purposes") and index + 1 < self.last and bool(self.known_forms(index + 1))
+        if not self.is_in(index, "purposes") or index + 1 >= self.last:
+            return False
+        forms, wanted = self.known_forms(index + 1), self.language.words("purposed")
+        return bool(forms) and (not wanted or not wanted.isdisjoint(forms))
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -204,11 +214,16 @@ class _View:
         if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
             return False
         if self.is_in(index, "homographs"):
-            return self.has_object(index) or not (self.is_in(index + 1, "noun_marks") or self.after_article(index))
+            return self.has_object(index) or not (self.marks_noun(index + 1) or self.after_article(index))
         kinds = self.known_forms(index)
         if kinds:
             return self.is_told(kinds)
         return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
+
+    def marks_noun(self, index: int) -> bool:
+        """Whether the word at an index shows that the one before is a noun: `cuenta de gastos`, not `cuenta de nuevo`."""
+        two = " ".join(self.words[index : index + 2])
+        return self.is_in(index, "noun_marks") and two not in self.language.words("adverbials")
 
     def is_told(self, kinds: tuple[str, ...]) -> bool:
         """Whether one of a verb's forms can open an instruction: in English no `checks`, in Italian `controllano`."""
@@ -231,7 +246,7 @@ class _View:
         """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
         if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
             return False
-        return self.has_object(index) or not self.is_in(index, "homographs")
+        return not self.is_in(index, "homographs") or (self.has_object(index) and not self.after_article(index))
 
     def further(self, head: int) -> Iterator[int]:
         """The verbs that go on after the one at an index, joined to it."""

@@ -3,7 +3,8 @@
 A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
 `Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`). A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
+(`noun_endings`: Romanian `-ul`). `datives` (le, les) stand for the customer and are clear where what is given, asked or
+told follows: pídele el tique, dile que espere. A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
     is_weak = word in language.words("weak_pronouns") and following not in language.words("homographs")
-    return is_weak and following in language.instruction_forms
+    return is_weak and following in language.instruction_forms and not _is_served(reading, index + 1, word, language)
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:
@@ -53,7 +54,16 @@ def _hung(reading: Reading, index: int, language: Language) -> str:
     if word in language.instruction_forms or is_name(reading, index):
         return ""
     pronoun = language.hung(word)[1]
-    return pronoun if pronoun in language.words("weak_pronouns") else ""
+    is_unclear = pronoun in language.words("weak_pronouns") and not _is_served(reading, index, pronoun, language)
+    return pronoun if is_unclear else ""
+
+
+def _is_served(reading: Reading, verb: int, pronoun: str, language: Language) -> bool:
+    """Whether a pronoun stands for whom a verb with an object serves, as a customer is served."""
+    following = reading.words[verb + 1] if verb + 1 < len(reading.words) else "."
+    return pronoun in language.words("datives") and (
+        following in language.words("objects") | language.words("subordinators") | language.words("conditions")
+    )
 
 
 def _is_first(reading: Reading, index: int) -> bool:
