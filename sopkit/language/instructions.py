@@ -21,6 +21,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `impersonals` | pronouns after which a form that may be a present is one: `si controlla` |
 | `clitics` | pronouns between them and the verb: `lo`, `gli`, `îi` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
+| `marked_objects` | words that open one after a verb that is known: `saluda al cliente`, not `respuesta al cliente` |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
 | `alternatives` | words after which another way follows, no further action: `or`, `otherwise` |
@@ -159,7 +160,7 @@ class _View:
         return None
 
     def leads(self, index: int) -> bool:
-        """Whether the word at an index opens a phrase before the verb: `entre las dos y las tres`, not `entre en la sala`."""
+        """Whether a phrase before the verb opens at an index: `entre las dos y las tres`, not `entre en la sala`."""
         is_verb = self.is_in(index, "homographs") and self.is_in(index + 1, "prepositions")
         return self.is_in(index, "leads") and not is_verb
 
@@ -221,7 +222,7 @@ class _View:
         return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
 
     def marks_noun(self, index: int) -> bool:
-        """Whether the word at an index shows that the one before is a noun: `cuenta de gastos`, not `cuenta de nuevo`."""
+        """Whether a word shows that the one before is a noun: `cuenta de gastos`, not `cuenta de nuevo`."""
         two = " ".join(self.words[index : index + 2])
         return self.is_in(index, "noun_marks") and two not in self.language.words("adverbials")
 
@@ -240,6 +241,8 @@ class _View:
         following = index + 1
         if following >= self.last:
             return False
+        if self.is_in(following, "marked_objects") and self.known_forms(index):
+            return True
         return self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'"
 
     def is_sure(self, index: int) -> bool:

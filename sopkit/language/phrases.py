@@ -17,7 +17,7 @@ phrases and what is better. A phrase is words with blanks between them, in small
 
 All lists of a language are looked for at once: their phrases are one tree of words, walked from every word of a text.
 A phrase of the list `accepted` is never found, nor is any within it (`how many`, `no later than`); nor does a phrase
-begin with a name (`the Facilitate app`). A phrase may begin with a verb that has a pronoun at its end (`pídele el teléfono`).
+begin with a name (`the Facilitate app`). The verb that a phrase begins with may have a pronoun at its end (`pídele`).
 """
 
 from __future__ import annotations
@@ -112,7 +112,11 @@ def _choices(word: str, language: Language) -> tuple[_Way | None, ...]:
     endings: tuple[str, ...] = ()
     if bare[0] == "{":
         words = [
-            form for verb in bare[1:-1].split("|") for forms in language.conjugated(verb).values() for form in forms
+            form
+            for verb in bare[1:-1].split("|")
+            for name, forms in language.conjugated(verb).items()
+            if name not in language.conjugation.unsaid
+            for form in forms
         ]
     elif bare[0] == "[":
         words = [form for one in bare[1:-1].split("|") for form in language.inflected(one)]
@@ -177,7 +181,7 @@ def found(reading: Reading, language: Language) -> list[Found]:
 
 
 def _opening(word: str, tree: Tree, language: Language) -> str | None:
-    """What a word of a text is as the first of a phrase: itself, or a verb without the pronoun at its end; else None."""
+    """What a word is as the first of a phrase: itself, or a verb without the pronoun at its end; None where nothing."""
     if word in tree.words or word in tree.chosen or word.isdigit():
         return word
     verb = language.hung(word)[0]
@@ -192,8 +196,8 @@ def _without_accepted(phrases: list[Found]) -> list[Found]:
 def _formed(end: End, words: Sequence[str], is_first: bool, language: Language) -> str:
     """What is better than some words, its verb in the form that theirs has.
 
-    Nothing where it has no such form, and where theirs may be one of two for which different words are better: `realiza`
-    for `haz` and for `hace`; but in the first word of a sentence it is the form that the language gives first.
+    Nothing where it has no such form, nor where theirs is one of two for which different words are better: `realiza`
+    for `haz` and for `hace`; but where a sentence begins there, it is the form that the language gives first.
     """
     if not end.verbs:
         return end.better if "{" not in end.better else ""

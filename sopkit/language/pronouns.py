@@ -4,7 +4,8 @@ A language says in its lists which words are always a pronoun (`pronouns_alone`:
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
 `Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
 (`noun_endings`: Romanian `-ul`). `datives` (le, les) stand for the customer and are clear where what is given, asked or
-told follows: pídele el tique, dile que espere. A pronoun that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`.
+told follows: pídele el tique, dile que espere. A pronoun that stands for nothing (`it takes 2 minutes`) comes before an
+`impersonal`.
 """
 
 from __future__ import annotations
@@ -44,8 +45,20 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    is_weak = word in language.words("weak_pronouns") and following not in language.words("homographs")
+    is_weak = (
+        word in language.words("weak_pronouns")
+        and following not in language.words("homographs")
+        and not _is_article(reading, index, language)
+    )
     return is_weak and following in language.instruction_forms and not _is_served(reading, index + 1, word, language)
+
+
+def _is_article(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a word that may be an article is one, since a preposition or a verb stands before: `a la cocina`."""
+    before = reading.words[index - 1] if index else ""
+    return reading.words[index] in language.words("articles") and (
+        before in language.words("prepositions") or before in language.instruction_forms
+    )
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:
@@ -62,7 +75,9 @@ def _is_served(reading: Reading, verb: int, pronoun: str, language: Language) ->
     """Whether a pronoun stands for whom a verb with an object serves, as a customer is served."""
     following = reading.words[verb + 1] if verb + 1 < len(reading.words) else "."
     return pronoun in language.words("datives") and (
-        following in language.words("objects") | language.words("subordinators") | language.words("conditions")
+        not {"objects", "marked_objects", "subordinators", "conditions"}.isdisjoint(
+            language.lists_of.get(following, ())
+        )
     )
 
 

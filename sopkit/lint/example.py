@@ -29,7 +29,7 @@ roles:
 channels:
   shop: {{name: In the shop, answer_within: 1 min}}
 promises:
-  put-right: {{text: "You choose between refund and exchange."}}
+  put-right: {{text: "Refund or exchange."}}
 values:
   return-window: 30 days
   refund-limit: 50 EUR

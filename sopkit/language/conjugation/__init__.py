@@ -32,5 +32,7 @@ class Conjugation:
     """How a word may be a verb with a pronoun at its end: `chiedigli` as `chiedi` and `gli`."""
     bearing: frozenset[str] = frozenset()
     """Which forms can bear a pronoun at their end."""
+    unsaid: frozenset[str] = frozenset()
+    """Forms in which no phrase is looked for: nobody writes `io controllo` in a procedure, where it is a noun."""
     may_tell: Callable[[str], bool] = lambda word: True
     """Whether a word that no list knows may give an instruction, if an object follows: in English no `cancelling`."""

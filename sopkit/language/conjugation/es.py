@@ -3,228 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT, Conjugation
 from sopkit.language.paradigm import closed
+from sopkit.language.spanish_verbs import ACCENTS, ACUTE, conjugated
 
 __all__ = ["CONJUGATION"]
-
-_WHOLE = """
-ser soy eres es somos sois son sé sea seamos siendo sido, ir voy vas va vamos vais van ve vaya vayamos yendo ido
-haber he has ha/hay hemos habéis han he haya hayamos habiendo habido
-estar estoy estás está estamos estáis están está esté estemos estando estado
-dar doy das da damos dais dan da dé demos dando dado, ver veo ves ve vemos veis ven ve vea veamos viendo visto
-prever preveo prevés prevé prevemos prevéis prevén prevé prevea preveamos previendo previsto
-poder puedo puedes puede podemos podéis pueden puede pueda podamos pudiendo podido
-saber sé sabes sabe sabemos sabéis saben sabe sepa sepamos sabiendo sabido
-caber quepo cabes cabe cabemos cabéis caben cabe quepa quepamos cabiendo cabido
-oír oigo oyes oye oímos oís oyen oye oiga oigamos oyendo oído
-oler huelo hueles huele olemos oléis huelen huele huela olamos oliendo olido
-jugar juego juegas juega jugamos jugáis juegan juega juegue juguemos jugando jugado
-errar yerro yerras yerra erramos erráis yerran yerra yerre erremos errando errado
-contradecir contradigo contradices contradice contradecimos contradecís contradicen contradice contradiga contradigamos \
-contradiciendo contradicho
-"""
-"""Verbs that go their own way: infinitive, present, imperative of tú, subjunctive of usted and nosotros, gerund, participle.
-
-A stroke stands between two forms of one person.
-"""
-_FAMILIES = """
-tener tengo tienes tiene tenemos tenéis tienen ten tenga tengamos teniendo tenido
-poner pongo pones pone ponemos ponéis ponen pon ponga pongamos poniendo puesto
-venir vengo vienes viene venimos venís vienen ven venga vengamos viniendo venido
-salir salgo sales sale salimos salís salen sal salga salgamos saliendo salido
-valer valgo vales vale valemos valéis valen vale valga valgamos valiendo valido
-traer traigo traes trae traemos traéis traen trae traiga traigamos trayendo traído
-caer caigo caes cae caemos caéis caen cae caiga caigamos cayendo caído
-hacer hago haces hace hacemos hacéis hacen haz haga hagamos haciendo hecho
-satisfacer satisfago satisfaces satisface satisfacemos satisfacéis satisfacen satisface satisfaga satisfagamos satisfaciendo satisfecho
-decir digo dices dice decimos decís dicen di diga digamos diciendo dicho
-reír río ríes ríe reímos reís ríen ríe ría riamos riendo reído
-"""
-"""The same by the end of the infinitive: `obtener` goes as `tener`."""
-_SPLIT = re.compile(r",|\n")
-_IRREGULAR = {row.split()[0]: tuple(row.split()[1:]) for row in _SPLIT.split(_WHOLE.strip())}
-_BY_END = {row.split()[0]: tuple(row.split()[1:]) for row in _SPLIT.split(_FAMILIES.strip())}
-
-_STRESSED: Mapping[str, frozenset[str]] = {
-    "e>ie": closed(
-        """
-        cerrar encerrar empezar comenzar pensar repensar sentar asentar calentar recalentar despertar atravesar confesar acertar
-        apretar manifestar recomendar encomendar regar fregar negar denegar plegar desplegar replegar tropezar helar deshelar
-        quebrar arrendar enmendar gobernar alentar merendar perder entender extender atender desatender defender encender tender
-        verter ascender descender trascender querer sentir consentir asentir preferir referir transferir sugerir convertir
-        advertir divertir invertir mentir herir hervir adherir digerir ingerir inferir conferir diferir requerir arrepentir
-        """
-    ),
-    "o>ue": closed(
-        """
-        contar descontar recontar mostrar demostrar probar comprobar aprobar desaprobar encontrar recordar acordar concordar
-        colgar descolgar volar rodar soltar sonar colar costar almorzar forzar esforzar reforzar renovar rogar poblar consolar
-        apostar acostar volver devolver envolver desenvolver revolver resolver disolver absolver mover remover promover doler
-        moler morder soler torcer retorcer cocer llover dormir morir
-        """
-    ),
-    "e>i": closed(
-        """
-        pedir despedir impedir expedir medir servir seguir conseguir perseguir proseguir repetir elegir corregir regir vestir
-        revestir investir competir derretir rendir concebir teñir ceñir
-        """
-    ),
-    "i>ie": closed("adquirir"),
-    "i>í": closed(
-        """
-        enviar reenviar confiar desconfiar fiar desafiar variar ampliar desviar espiar enfriar vaciar guiar criar liar extraviar
-        averiar fotografiar rociar prohibir aislar
-        """
-    ),
-    "u>ú": closed("reunir rehusar"),
-}
-"""Verbs whose stem changes where it bears the stress."""
-_PARTICIPLES = dict(
-    pair.split("/")
-    for pair in """
-    abrir/abierto cubrir/cubierto scribir/scrito volver/vuelto solver/suelto romper/roto morir/muerto imprimir/impreso
-    freír/frito proveer/provisto
-    """.split()
-)
-"""By the end of the infinitive."""
-_ENDINGS = {
-    "a": (("o", "as", "a", "amos", "áis", "an"), ("e", "emos")),
-    "e": (("o", "es", "e", "emos", "éis", "en"), ("a", "amos")),
-    "i": (("o", "es", "e", "imos", "ís", "en"), ("a", "amos")),
-}
-"""By the vowel of the infinitive: the present, and the subjunctive of usted and of nosotros."""
-_ACCENTS = str.maketrans("áéíóú", "aeiou")
-_ACUTE = dict(zip("aeiou", "áéíóú", strict=True))
-
-
-@cache
-def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
-    """The forms that a text of the present uses. The imperatives come first: `comprueba` is one before it is a present."""
-    present, friend, formal, let_us, gerund, participle = _parts(verb)
-    bare = formal.translate(_ACCENTS) if formal == "dé" else formal
-    several = let_us[:-4] + ("áis" if let_us.endswith("amos") else "éis")
-    vos = verb[:-2] + _ACUTE.get(verb[-2], verb[-2])
-    forms = {
-        "inf": verb,
-        "imper.2": friend,
-        "imper.vos": "andá" if verb == "ir" else vos,
-        "imper.3": formal,
-        "imper.4": let_us,
-        "imper.5": f"{verb[:-1]}d",
-        "imper.6": f"{bare}n",
-        **{f"pres.{person}": form for person, form in enumerate(present, 1)},
-        "pres.vos": f"{vos}s",
-        "subj.1": formal,
-        "subj.2": f"{bare}s",
-        "subj.3": formal,
-        "subj.4": let_us,
-        "subj.5": several,
-        "subj.6": f"{bare}n",
-        "ger": gerund,
-        "part": participle,
-        "part.f": f"{participle[:-1]}a",
-        "part.mp": f"{participle}s",
-        "part.fp": f"{participle[:-1]}as",
-    }
-    return {name: tuple(form.split("/")) for name, form in forms.items()}
-
-
-_Parts = tuple[tuple[str, ...], str, str, str, str, str]
-"""The present, the imperative of tú, the subjunctive of usted and of nosotros, the gerund, the participle."""
-
-
-def _parts(verb: str) -> _Parts:
-    if verb in _IRREGULAR:
-        return tuple(_IRREGULAR[verb][:6]), *_IRREGULAR[verb][6:]  # type: ignore[return-value]
-    family = next((end for end in _BY_END if verb.endswith(end)), "")
-    if family:
-        start = verb.removesuffix(family)
-        *present, friend, formal, let_us, gerund, participle = (start + part for part in _BY_END[family])
-        if start and friend.endswith("n"):  # `ten`, but `obtén`
-            friend = f"{friend[:-2]}{_ACUTE[friend[-2]]}n"
-        return tuple(present), friend, formal, let_us, gerund, _participle(verb) or participle
-    return _regular(verb)
-
-
-def _regular(verb: str) -> _Parts:
-    stem, vowel = verb[:-2], verb[-2].translate(_ACCENTS)
-    change = next((name for name, verbs in _STRESSED.items() if verb in verbs), "")
-    strong, weak = _strong(verb, stem, change), _weak(stem, vowel, change)
-    first = _first(verb, strong)
-    in_present, (formal, let_us) = _ENDINGS[vowel]
-    stems = (first, strong, strong, stem, stem, strong)
-    present = tuple(_spelt(part, ending, verb) for part, ending in zip(stems, in_present, strict=True))
-    with_us = first if first != strong else weak
-    gerund = f"{stem}ando" if vowel == "a" else _gerund(weak)
-    past = {"a": "ado"}.get(vowel, "ído" if stem[-1] in "aeo" else "ido")
-    return (
-        present,
-        present[2],
-        _spelt(first, formal, verb),
-        _spelt(with_us, let_us, verb),
-        gerund,
-        _participle(verb) or f"{stem}{past}",
-    )
-
-
-def _strong(verb: str, stem: str, change: str) -> str:
-    """The stem where it bears the stress."""
-    if re.search(r"[^cg]uar$", verb):
-        return f"{stem[:-1]}ú"
-    if re.search(r"[^gq]uir$", verb):
-        return f"{stem}y"
-    if not change:
-        return stem
-    old, _, new = change.partition(">")
-    place = stem.rindex(old)
-    return stem[:place] + new + stem[place + 1 :]
-
-
-def _weak(stem: str, vowel: str, change: str) -> str:
-    """The stem of verbs in -ir before a stressed a or a diphthong: `sintamos`, `durmiendo`."""
-    if vowel != "i" or change not in ("e>ie", "e>i", "o>ue"):
-        return stem
-    old, new = change[0], "u" if change[0] == "o" else "i"
-    place = stem.rindex(old)
-    return stem[:place] + new + stem[place + 1 :]
-
-
-def _first(verb: str, strong: str) -> str:
-    """The stem of the first person, which the subjunctive has too: `conozco`, `conozca`."""
-    is_hard = re.search(r"[aeo]cer$|ucir$", verb) and verb not in ("cocer", "mecer")
-    return f"{strong[:-1]}zc" if is_hard else strong
-
-
-_BEFORE_E = (("c", "qu"), ("gu", "gü"), ("g", "gu"), ("z", "c"))
-_BEFORE_A = (("zc", "zc"), ("c", "z"), ("gu", "g"), ("g", "j"), ("qu", "c"))
-
-
-def _spelt(stem: str, ending: str, verb: str) -> str:
-    """A stem and an ending, written so that the stem sounds as in the infinitive: `busque`, `elijo`."""
-    is_first = verb.endswith("ar")
-    is_other = ending[0] in "eé" if is_first else ending[0] in "aáo"
-    for old, new in (_BEFORE_E if is_first else _BEFORE_A) if is_other else ():
-        if stem.endswith(old):
-            return stem.removesuffix(old) + new + ending
-    if ending[0] == "i" and stem[-1] in "aeo":
-        ending = f"í{ending[1:]}"
-    return stem + ending
-
-
-def _gerund(weak: str) -> str:
-    if weak[-1] in "aeiou" and not weak.endswith(("gu", "qu")):
-        return f"{weak}yendo"
-    return f"{weak}endo" if weak.endswith(("ñ", "ll")) else f"{weak}iendo"
-
-
-def _participle(verb: str) -> str:
-    """A participle that does not end as the others do, or nothing."""
-    return next((verb.removesuffix(end) + part for end, part in _PARTICIPLES.items() if verb.endswith(end)), "")
-
 
 _CLITICS = (re.compile(r"(?:[mts]e|nos|os)l[eoa]s?$"), re.compile(r"(?:l[eoa]s?|[mts]e|nos|os)$"))
 """Two pronouns at the end of a verb, or one."""
@@ -243,30 +28,34 @@ def _hung(word: str) -> Iterator[tuple[str, str]]:
             yield bare, pronouns
             if bare.endswith("mo"):  # `digámoselo`
                 yield f"{bare}s", pronouns
-        elif verb[-1] in _ACUTE:  # `comprobalo`, to whom one calls vos; `sentaos`, `dele`
-            yield verb[:-1] + _ACUTE[verb[-1]], pronouns
+        elif verb[-1] in ACUTE:  # `comprobalo`, to whom one calls vos; `sentaos`, `dele`
+            yield verb[:-1] + ACUTE[verb[-1]], pronouns
         if pronouns == "os":
             yield f"{bare or verb}d".replace("íd", "id"), pronouns
 
 
 def _unstressed(verb: str) -> str:
     """A verb without the accent that a pronoun at its end asks for; nothing where it has none."""
-    bare = verb.translate(_ACCENTS)
+    bare = verb.translate(ACCENTS)
     return "" if bare == verb else bare
 
 
 _NOUNS_IN_R = closed(
     """
-    lugar hogar bar par mar azúcar dólar celular titular particular familiar similar escolar regular popular militar singular
-    ejemplar auxiliar collar pilar paladar altar calamar bazar pulgar muscular modular preliminar complementar suplementar
-    alimentar alquiler taller mujer ayer anteayer placer cualquier primer tercer postrer carácter líder máster póster escáner
-    chófer chofer cáncer suéter tráiler mánager bachiller alfiler porvenir elixir souvenir faquir lumbar circular nuclear
+    lugar hogar bar par mar azúcar dólar celular titular particular familiar similar escolar regular popular militar
+    singular
+    ejemplar auxiliar collar pilar paladar altar calamar bazar pulgar muscular modular preliminar complementar
+    suplementar
+    alimentar alquiler taller mujer ayer anteayer placer cualquier primer tercer postrer carácter líder máster póster
+    escáner
+    chófer chofer cáncer suéter tráiler mánager bachiller alfiler porvenir elixir souvenir faquir lumbar circular
+    nuclear
     tutelar capilar bipolar angular vehicular irregular peculiar consular insular
     """
 )
 """What ends as an infinitive and is none."""
 _UNLISTED = re.compile(
-    r"..(?P<infinitive>[aeií]r|[aeiáéí]r(?:(?:[mts]e|nos|os)?l[eoa]s?|[mts]e|nos|os))$"
+    r"..(?P<infinitive>[aeií]r|[aeiáéí]r(?:(?:[mts]e|nos|os)?l[eoa]s?|se))$"
     r"|(?P<imperative>[áéíóú][^áéíóú]{0,4}[ae]n?(?:(?:[mts]e|nos)l[eoa]s?|l[eoa]s?|se))$"
 )
 _NO_IMPERATIVES = closed("escándalo escándalos óvalo óvalos vándalo vándalos sándalo sándalos")
@@ -287,7 +76,7 @@ def _inflected(word: str) -> tuple[str, ...]:
     if word.endswith("ción") or word.endswith("sión"):
         return word, f"{word[:-2]}ones"
     if word.endswith(("ón", "án", "és", "ín")):
-        bare = word.translate(_ACCENTS)
+        bare = word.translate(ACCENTS)
         return word, f"{bare}a", f"{bare}es", f"{bare}as"
     if word.endswith("or"):
         return word, f"{word}a", f"{word}es", f"{word}as"
@@ -299,7 +88,7 @@ def _inflected(word: str) -> tuple[str, ...]:
 _TELLS = re.compile(r"..(?:[ae]n?|[aei][dr])$")
 
 CONJUGATION = Conjugation(
-    conjugated=_conjugated,
+    conjugated=conjugated,
     inflected=_inflected,
     instructions={
         "inf": INFINITIVE,
@@ -310,5 +99,6 @@ CONJUGATION = Conjugation(
     unlisted=_unlisted,
     hung=_hung,
     bearing=frozenset({"inf", "ger", *(f"imper.{person}" for person in ("2", "vos", "3", "4", "5", "6"))}),
+    unsaid=frozenset({"pres.1"}),  # `remito` and `cargo` are nouns
     may_tell=lambda word: bool(_TELLS.search(word)),
 )

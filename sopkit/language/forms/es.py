@@ -215,7 +215,7 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
 
 
 def _opens(reading: Reading, index: int) -> bool:
-    """Whether an instruction may open at an index: at the start of a sentence, after a condition, or after another one."""
+    """Whether an instruction may open at an index: first in a sentence, after a condition, or after another one."""
     first = next((here + 1 for here in range(index - 1, -1, -1) if reading.words[here] in _SENTENCE_ENDS), 0)
     if index == first or reading.words[first] in _CONDITIONS:
         return index == first or reading.words[index - 1] == ","

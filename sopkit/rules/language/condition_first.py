@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+    "es": ["Si el paquete pesa más de 20 kg, llama a un compañero.", "Pregunte si el huésped desayuna en el hotel."],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+    "es": ["Llama a un compañero si el paquete pesa más de 20 kg.", "Encienda la segunda luz cuando anochece."],
 }
 
 END = re.compile(r"[.!\s]*$")

@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Do not send the label without a case number.", "Close the case when the customer does not answer."],
+    "es": ["No entregue la llave sin el documento.", "No hay nunca dos llaves iguales."],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
+    "es": ["No dejes de apagar la plancha.", "No es imposible cambiar la fecha."],
 }
 
 

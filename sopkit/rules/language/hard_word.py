@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "es": ["Usa la caja dos.", "Rellene el parte de avería."],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "es": ["Utiliza la caja dos.", "Cumplimente el parte de avería."],
 }
 
 

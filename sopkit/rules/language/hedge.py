@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "es": ["Mira la fecha.", "Si se trata de un regalo, quita el precio."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "es": ["Deberías mirar la fecha.", "Trate de abrir la ventana.", "Si es posible, cambia la bombilla."],
 }
 
 

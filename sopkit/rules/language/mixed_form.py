@@ -26,6 +26,26 @@ steps:
   - do: Print the label.
 """
     ],
+    "es": [
+        """
+steps:
+  - do: Saluda al huésped.
+  - do: Si hay maletas, llama al mozo.
+  - do: No dejes la llave en el mostrador.
+""",
+        """
+steps:
+  - do: Saludar al huésped.
+  - do: Pedir el documento y mirar la fecha.
+  - do: Entregar la llave.
+""",
+        """
+steps:
+  - do: El conserje saluda al huésped.
+  - do: Se pide el documento.
+  - do: El mozo sube las maletas.
+""",
+    ],
 }
 BAD = {
     "en": [
@@ -35,6 +55,20 @@ steps:
   - do: Ask for the card.
   - do: The cashier prints the label.
 """
+    ],
+    "es": [
+        """
+steps:
+  - do: Salude al huésped.
+  - do: Pida el documento.
+  - do: Entregar la llave.
+""",
+        """
+steps:
+  - do: Abrid la ventana.
+  - do: Cambiad las sábanas.
+  - do: La gobernanta revisa el baño.
+""",
     ],
 }
 

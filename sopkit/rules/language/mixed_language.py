@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Ask for the receipt and check the date.", "Choose «Salva» from the list.", "Order a latte macchiato."],
+    "es": ["Pide el tique y mira la fecha.", "Elige «Save» en la lista."],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
+    "es": ["Give the customer the key of the room."],
 }
 
 NAMES = {

@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "es": ["Comprueba el saldo.", "Haz una copia.", "Entregue la documentación al huésped."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "es": ["Realiza una comprobación del saldo.", "Proceda a la anulación de la venta."],
 }
 
 

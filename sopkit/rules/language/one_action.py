@@ -16,9 +16,15 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Scan the receipt.", "Compare the name and the address.", "Ask the customer to sign and date the form."],
+    "es": ["Cuenta los billetes y las monedas.", "Pida al cliente que firme y feche la hoja."],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
+    "es": [
+        "Cuenta los billetes y cierra el sobre.",
+        "Pesar la caja; pegar la etiqueta.",
+        "Llame al taxi. Baje las maletas.",
+    ],
 }
 
 

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
+    "es": ["Conteste la carta en cinco días."],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
+    "es": ["Supera las expectativas del huésped.", "Ofrezca una atención inmejorable."],
 }
 
 MEASURED = re.compile(r"\d|\{[\w-]+\}")

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "es": ["Atiende a los clientes por orden de llegada."],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "es": ["Atiende primero a los clientes VIP.", "Vigile a los turistas."],
 }
 
 

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "es": ["Llama al taller, al taller de la calle Mayor.", "Poco a poco, sube la persiana."],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+    "es": ["Cierra la la caja."],
 }
 
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")

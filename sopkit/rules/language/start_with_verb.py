@@ -18,9 +18,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "es": [
+        "Firma en la línea de abajo.",
+        "El conserje baja las maletas.",
+        "Se pide la tarjeta.",
+        "Si llueve, recoged las sillas.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "es": ["Entrega de llaves en recepción.", "La lista y el lápiz."],
 }
 
 

@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
+    "es": ["Cierra la puerta.", "Elige «Guardar» o «Enviar»."],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
+    "es": ["Cierra  la puerta.", "Cierra la puerta"],
 }
 
 TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")

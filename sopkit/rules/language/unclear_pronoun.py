@@ -22,9 +22,11 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "es": ["Si falta la llave, pídela al conserje.", "Pídele el tique.", "Coge la caja y ábrela."],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "es": ["Compruébalo en la lista.", "Hable con ellos de eso.", "Dáselo al conserje."],
 }
 
 

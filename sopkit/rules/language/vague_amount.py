@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+    "es": ["Ofrezca un descuento del 10 %.", "Si el suelo está mojado, ponga el cartel."],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+    "es": ["Ofrezca un pequeño descuento.", "Ponga el cartel si es necesario."],
 }
 
 

@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Call the customer back within two hours.", "Write how soon the parcel arrives.", "Answer on the same day."],
+    "es": ["Contesta en dos horas.", "Llame a más tardar el lunes."],
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
+    "es": ["Contesta lo antes posible.", "Llame en breve.", "Limpia la nevera periódicamente."],
 }
 
 

@@ -19,9 +19,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+    "es": ["Escribe una nota de una línea.", "Muchas gracias es lo último que dices."],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+    "es": ["Escribe una nota muy clara.", "Enseñe diversos modelos."],
 }
 
 

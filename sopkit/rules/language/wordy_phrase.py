@@ -18,9 +18,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "es": ["Para guardar la ficha, pulsa F5.", "Si la línea comunica, llama a las doce."],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "es": ["Con el fin de guardar la ficha, pulsa F5.", "En el caso de que la línea comunique, llama a las doce."],
 }
 
 

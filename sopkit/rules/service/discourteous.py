@@ -25,9 +25,11 @@ def said(sentence: str) -> str:
 
 GOOD = {
     "en": [said("I look into it at once. You hear from me today."), "Never say: “Calm down.”", "Read the policy."],
+    "es": [said("Lo miro ahora mismo y le llamo antes de las cinco."), "Nunca diga: «Cálmese»."],
 }
 BAD = {
     "en": [said("Calm down."), said("That is our policy."), "Say: “You have to wait.”"],
+    "es": [said("Cálmese, por favor."), said("¿Quién es usted?"), "Di: «Eso no es asunto mío»."],
 }
 
 

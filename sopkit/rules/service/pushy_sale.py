@@ -17,9 +17,11 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Name a weak point of the item.", "Ask which price suits the customer."],
+    "es": ["Di un punto débil del modelo.", "Pregunte qué uso le da el cliente."],
 }
 BAD = {
     "en": ["Do not let the customer leave without a card.", "Push the insurance.", "Upsell the larger size."],
+    "es": ["No dejes que el cliente se vaya sin la tarjeta.", "Presione al cliente.", "Diga que quedan pocas plazas."],
 }
 
 
