@@ -41,6 +41,8 @@ _ANY = "*"
 _FIGURE = "#"
 _START = "^"
 _SENTENCE_ENDS = frozenset(".!?:;…")
+_OPENING_ONLY = frozenset("«“„‘¿¡")
+_OPENING = _OPENING_ONLY | frozenset("\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +245,8 @@ def _leaves(tree: Tree, word: str) -> list[Tree]:
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:
-    return index == 0 or reading.words[index - 1] in _SENTENCE_ENDS
+    """Whether a sentence begins at an index, that of a quotation too."""
+    before = index - 1
+    while before >= 0 and reading.words[before] in _OPENING:
+        before -= 1
+    return before < 0 or reading.words[before] in _SENTENCE_ENDS or reading.words[index - 1] in _OPENING_ONLY
