@@ -4,8 +4,8 @@ A language says in its lists which words are always a pronoun (`pronouns_alone`:
 follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
 `Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
 (`noun_endings`: Romanian `-ul`). `datives` (le, les) stand for the customer and are clear where what is given, asked or
-told follows: pídele el tique, dile que espere. A pronoun that stands for nothing (`it takes 2 minutes`) comes before an
-`impersonal`.
+told follows: pídele el tique, dile que espere, but not avísale. A pronoun that stands for nothing (`it takes 2
+minutes`) comes before an `impersonal`.
 """
 
 from __future__ import annotations
@@ -73,12 +73,15 @@ def _hung(reading: Reading, index: int, language: Language) -> str:
 
 def _is_served(reading: Reading, verb: int, pronoun: str, language: Language) -> bool:
     """Whether a pronoun stands for whom a verb with an object serves, as a customer is served."""
+    if pronoun not in language.words("datives"):
+        return False
     following = reading.words[verb + 1] if verb + 1 < len(reading.words) else "."
-    return pronoun in language.words("datives") and (
-        not {"objects", "marked_objects", "subordinators", "conditions"}.isdisjoint(
-            language.lists_of.get(following, ())
-        )
-    )
+    if following in language.words("late_conditions"):
+        return language.hung(reading.words[verb])[0] in language.asking
+    if not (following[0].isalnum() or following[0] in "_:\"'«“„"):
+        return False
+    here = language.lists_of.get(following, frozenset())
+    return "marked_objects" in here or here.isdisjoint({"prepositions", "adverbs", "coordinators"})
 
 
 def _is_first(reading: Reading, index: int) -> bool:

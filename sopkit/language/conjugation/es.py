@@ -28,7 +28,9 @@ def _hung(word: str) -> Iterator[tuple[str, str]]:
             yield bare, pronouns
             if bare.endswith("mo"):  # `digámoselo`
                 yield f"{bare}s", pronouns
-        elif verb[-1] in ACUTE:  # `comprobalo`, to whom one calls vos; `sentaos`, `dele`
+        elif verb[-1] in ACUTE and not verb.endswith(
+            "ua"
+        ):  # `puntuales` is an adjective  # `comprobalo`, to whom one calls vos; `sentaos`, `dele`
             yield verb[:-1] + ACUTE[verb[-1]], pronouns
         if pronouns == "os":
             yield f"{bare or verb}d".replace("íd", "id"), pronouns
@@ -56,7 +58,7 @@ _NOUNS_IN_R = closed(
 """What ends as an infinitive and is none."""
 _UNLISTED = re.compile(
     r"..(?P<infinitive>[aeií]r|[aeiáéí]r(?:(?:[mts]e|nos|os)?l[eoa]s?|se))$"
-    r"|(?P<imperative>[áéíóú][^áéíóú]{0,4}[ae]n?(?:(?:[mts]e|nos)l[eoa]s?|l[eoa]s?|se))$"
+    r"|(?P<imperative>...aos|[áéíóú][^áéíóú]{0,4}[ae]n?(?:(?:[mts]e|nos)l[eoa]s?|l[eoa]s?|se))$"
 )
 _NO_IMPERATIVES = closed("escándalo escándalos óvalo óvalos vándalo vándalos sándalo sándalos")
 

@@ -108,7 +108,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     _put_presents(lexicon, lists)
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
-    _put_vos(lexicon, lists.get("verbs", frozenset()))
+    _put_known(lexicon, lists.get("verbs", frozenset()))
     lexicon.put("third", "da dan ve ven lee leen usa usan une unen")
     return lexicon
 
@@ -145,10 +145,13 @@ def _put_presents(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> None
     lexicon.ignore(stem + ending for stem in lists["present_in_iese"] for ending in ("iese", "ieses", "iesen"))
 
 
-def _put_vos(lexicon: Lexicon, verbs: frozenset[str]) -> None:
-    """Imperatives to whom one calls vos, which look like a past: `ofrecé` is none, `pedí` may be one."""
+def _put_known(lexicon: Lexicon, verbs: frozenset[str]) -> None:
+    """Forms that only the infinitive tells: `vendimos` is a past; with vos `ofrecé` is none, and `pedí` may be one."""
     pasts = {f"{verb[:-2]}é" for verb in verbs if verb.endswith("ar")}
     lexicon.ignore({f"{verb[:-2]}é" for verb in verbs if verb.endswith("er")} - pasts)
+    for verb in sorted(verbs):  # `vendimos`, beside `vendemos`
+        if verb.endswith("er") and f"{verb[:-2]}imos" not in lexicon and f"{verb[:-2]}ir" not in verbs:
+            lexicon.put("v.past", f"{verb[:-2]}imos")
     for word in sorted(f"{verb[:-2]}í" for verb in verbs if verb.endswith("ir")):
         if word not in lexicon:
             lexicon.put("v.vos", word)
