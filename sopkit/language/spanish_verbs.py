@@ -46,50 +46,44 @@ _SPLIT = re.compile(r",|\n")
 _IRREGULAR = {row.split()[0]: tuple(row.split()[1:]) for row in _SPLIT.split(_WHOLE.strip())}
 _BY_END = {row.split()[0]: tuple(row.split()[1:]) for row in _SPLIT.split(_FAMILIES.strip())}
 
+_FAMILY_ENDS = tuple(_BY_END)
+
 _STRESSED: Mapping[str, frozenset[str]] = {
     "e>ie": closed(
         """
         cerrar encerrar empezar comenzar pensar repensar sentar asentar calentar recalentar despertar atravesar
-        confesar acertar
-        apretar manifestar recomendar encomendar regar fregar negar denegar plegar desplegar replegar tropezar helar
-        deshelar
-        quebrar arrendar enmendar gobernar alentar merendar perder entender extender atender desatender defender
-        encender tender
-        verter ascender descender trascender querer sentir consentir asentir preferir referir transferir sugerir
-        convertir
-        advertir divertir invertir mentir herir hervir adherir digerir ingerir inferir conferir diferir requerir
-        arrepentir
+        confesar acertar apretar manifestar recomendar encomendar regar fregar negar denegar plegar desplegar replegar
+        tropezar helar deshelar quebrar arrendar enmendar gobernar alentar merendar perder entender extender atender
+        desatender defender encender tender verter ascender descender trascender querer sentir consentir asentir
+        preferir referir transferir sugerir convertir advertir divertir invertir mentir herir hervir adherir digerir
+        ingerir inferir conferir diferir requerir arrepentir
         """
     ),
     "o>ue": closed(
         """
         contar descontar recontar mostrar demostrar probar comprobar aprobar desaprobar encontrar recordar acordar
-        concordar
-        colgar descolgar volar rodar soltar sonar colar costar almorzar forzar esforzar reforzar renovar rogar poblar
-        consolar
-        apostar acostar volver devolver envolver desenvolver revolver resolver disolver absolver mover remover
-        promover doler
-        moler morder soler torcer retorcer cocer llover dormir morir
+        concordar colgar descolgar volar rodar soltar sonar colar costar almorzar forzar esforzar reforzar renovar
+        rogar poblar consolar apostar acostar volver devolver envolver desenvolver revolver resolver disolver absolver
+        mover remover promover doler moler morder soler torcer retorcer cocer llover dormir morir
         """
     ),
     "e>i": closed(
         """
         pedir despedir impedir expedir medir servir seguir conseguir perseguir proseguir repetir elegir corregir regir
-        vestir
-        revestir investir competir derretir rendir concebir teñir ceñir
+        vestir revestir investir competir derretir rendir concebir teñir ceñir
         """
     ),
     "i>ie": closed("adquirir"),
     "i>í": closed(
         """
         enviar reenviar confiar desconfiar fiar desafiar variar ampliar desviar espiar enfriar vaciar guiar criar liar
-        extraviar
-        averiar fotografiar rociar prohibir aislar
+        extraviar averiar fotografiar rociar prohibir aislar
         """
     ),
     "u>ú": closed("reunir rehusar"),
 }
 """Verbs whose stem changes where it bears the stress."""
+_CHANGES = {verb: change for change, verbs in _STRESSED.items() for verb in verbs}
 _PARTICIPLES = dict(
     pair.split("/")
     for pair in closed(
@@ -100,6 +94,7 @@ _PARTICIPLES = dict(
     )
 )
 """By the end of the infinitive."""
+_PARTICIPLE_ENDS = tuple(_PARTICIPLES)
 _ENDINGS = {
     "a": (("o", "as", "a", "amos", "áis", "an"), ("e", "emos")),
     "e": (("o", "es", "e", "emos", "éis", "en"), ("a", "amos")),
@@ -149,7 +144,7 @@ _Parts = tuple[tuple[str, ...], str, str, str, str, str]
 def _parts(verb: str) -> _Parts:
     if verb in _IRREGULAR:
         return tuple(_IRREGULAR[verb][:6]), *_IRREGULAR[verb][6:]
-    family = next((end for end in _BY_END if verb.endswith(end)), "")
+    family = next((end for end in _BY_END if verb.endswith(end)), "") if verb.endswith(_FAMILY_ENDS) else ""
     if family:
         start = verb.removesuffix(family)
         *present, friend, formal, let_us, gerund, participle = (start + part for part in _BY_END[family])
@@ -161,7 +156,7 @@ def _parts(verb: str) -> _Parts:
 
 def _regular(verb: str) -> _Parts:
     stem, vowel = verb[:-2], verb[-2].translate(ACCENTS)
-    change = next((name for name, verbs in _STRESSED.items() if verb in verbs), "")
+    change = _CHANGES.get(verb, "")
     strong, weak = _strong(verb, stem, change), _weak(stem, vowel, change)
     first = _first(verb, strong)
     in_present, (formal, let_us) = _ENDINGS[vowel]
@@ -232,4 +227,6 @@ def _gerund(weak: str) -> str:
 
 def _participle(verb: str) -> str:
     """A participle that does not end as the others do, or nothing."""
-    return next((verb.removesuffix(end) + part for end, part in _PARTICIPLES.items() if verb.endswith(end)), "")
+    if not verb.endswith(_PARTICIPLE_ENDS):
+        return ""
+    return next(verb.removesuffix(end) + part for end, part in _PARTICIPLES.items() if verb.endswith(end))

@@ -24,16 +24,15 @@ def _hung(word: str) -> Iterator[tuple[str, str]]:
             continue
         verb, pronouns = word[: ends.start()], ends[0]
         yield verb, pronouns
-        if bare := _unstressed(verb):
+        bare = _unstressed(verb)
+        if bare:
             yield bare, pronouns
             if bare.endswith("mo"):  # `digámoselo`
                 yield f"{bare}s", pronouns
-        elif verb[-1] in ACUTE and not verb.endswith(
-            "ua"
-        ):  # `puntuales` is an adjective  # `comprobalo`, to whom one calls vos; `sentaos`, `dele`
+        if pronouns == "os":  # `sentaos`
+            yield f"{verb}d", pronouns
+        if not bare and verb[-1] in ACUTE and not verb.endswith("ua"):  # `comprobalo` and `dele`, but `puntuales`
             yield verb[:-1] + ACUTE[verb[-1]], pronouns
-        if pronouns == "os":
-            yield f"{bare or verb}d".replace("íd", "id"), pronouns
 
 
 def _unstressed(verb: str) -> str:
@@ -45,14 +44,10 @@ def _unstressed(verb: str) -> str:
 _NOUNS_IN_R = closed(
     """
     lugar hogar bar par mar azúcar dólar celular titular particular familiar similar escolar regular popular militar
-    singular
-    ejemplar auxiliar collar pilar paladar altar calamar bazar pulgar muscular modular preliminar complementar
-    suplementar
-    alimentar alquiler taller mujer ayer anteayer placer cualquier primer tercer postrer carácter líder máster póster
-    escáner
-    chófer chofer cáncer suéter tráiler mánager bachiller alfiler porvenir elixir souvenir faquir lumbar circular
-    nuclear
-    tutelar capilar bipolar angular vehicular irregular peculiar consular insular
+    singular ejemplar auxiliar collar pilar paladar altar calamar bazar pulgar muscular modular preliminar complementar
+    suplementar alimentar alquiler taller mujer ayer anteayer placer cualquier primer tercer postrer carácter líder
+    máster póster escáner chófer chofer cáncer suéter tráiler mánager bachiller alfiler porvenir elixir souvenir faquir
+    lumbar circular nuclear tutelar capilar bipolar angular vehicular irregular peculiar consular insular
     """
 )
 """What ends as an infinitive and is none."""
