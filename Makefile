@@ -13,7 +13,7 @@ site: $(READY)  ## Build the sample handbook: every branch and language, the lat
 	$(BIN)/sopkit release 2026.11 --alias latest --today 2026-11-20 --replace
 
 test: $(READY)  ## Run every test.
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/pytest -n $(JOBS)
 
 soak: $(READY)  ## Run the long tests.
 	$(BIN)/pytest -n $(JOBS) -m soak

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from itertools import islice
 from sys import intern
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from yaml import MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -30,13 +30,14 @@ from yaml.events import (
 
 from sopkit.anchor import Anchors
 from sopkit.finding import Finding
+from sopkit.mend import ProseKeys
 from sopkit.message import _
 from sopkit.refusal import MOST_ANCHORS, MOST_DEEP, MOST_EVENTS, MOST_REPEATED, Refusals, Stop, refused
 from sopkit.scalar import Style
 from sopkit.source import Mapping, Node, Sequence, Source, Text
-from sopkit.syntax import explain
+from sopkit.syntax import Mistake, explain
 
-__all__ = ["compose"]
+__all__ = ["Composed", "compose"]
 
 _STYLES: dict[str | None, Style] = {
     None: "plain",
@@ -57,25 +58,42 @@ _Frame: TypeAlias = tuple[Mapping | Sequence, bool, list[Node] | None, dict[str,
 `name` around it."""
 
 
-def compose(source: Source, events: Iterable[Any]) -> tuple[Node | None, tuple[Finding, ...]]:
+class Composed(NamedTuple):
+    """What came of the events of one document."""
+
+    root: Node | None
+    faults: tuple[Finding, ...]
+    """All that is wrong with it as YAML."""
+    mistake: Mistake | None = None
+    """The one that the parser stopped at."""
+    is_astray: bool = False
+    """Whether a list or mapping stands where only words can."""
+    is_given_up: bool = False
+    """Whether the file goes beyond a bound, so that it is not read on."""
+
+
+def compose(source: Source, events: Iterable[Any], keys: ProseKeys | None = None) -> Composed:
     """The tree of one document (None if there is none), and all that is wrong with it as YAML.
 
     `events` are those of PyYAML, loosely typed: its types say that marks may be missing. When they end in an
     error, it becomes a finding, and the tree holds what came before it.
     """
-    composer = _Composer(source)
+    composer = _Composer(source, keys or ProseKeys())
     refusals = composer.refusals
+    mistake, is_given_up = None, False
     try:
         composer.read(events)
     except Stop:
-        pass
+        is_given_up = True
     except MarkedYAMLError as error:
-        refusals.replace(refused(source, *explain(source.text, error, composer.quoted)))
+        mistake = explain(source.text, error, composer.quoted)
+        refusals.replace(refused(source, mistake.start, mistake.end, mistake.message))
     except (YAMLError, ValueError):  # libyaml lets `!%ed%a0%80` pass, and its Python side cannot decode it
         message = _("YAML cannot read on from here; look for odd characters, and put the words in quotes")
         refusals.replace(refused(source, composer.end, composer.end, message))
     composer.finish()
-    return next(iter(composer.roots), None), tuple(refusals.found)
+    root = next(iter(composer.roots), None)
+    return Composed(root, tuple(refusals.found), mistake, composer.is_astray, is_given_up)
 
 
 class _Composer:
@@ -85,8 +103,10 @@ class _Composer:
     of `entries`, if that is a list; or else into `names` and `values`, by turns a name and what stands under it.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, keys: ProseKeys) -> None:
         self.source = source
+        self.keys = keys
+        self.is_astray = False
         self.refusals = Refusals(source)
         self.anchors = Anchors()
         self.roots: list[Node] = []
@@ -94,6 +114,7 @@ class _Composer:
         self.end = 0  # where the value that was read last ends
         self.count = 0
         self.stack: list[_Frame] = []
+        self.above: list[str | None] = []  # the names under which the containers on the stack stand
         self.entries: list[Node] | None = self.roots
         self.names: dict[str, range] = {}
         self.values: dict[str, Node] = {}
@@ -191,8 +212,15 @@ class _Composer:
             self.refuse_tag(event)
         if event.anchor is not None:
             self.anchors.open(event.anchor, node, self.anchor_start(event), self.count, depth)
+        name = self.name
+        if name is not None:
+            self.is_astray |= name in self.keys.only
+        elif self.above and self.entries is not None:
+            above = self.above[-1]
+            self.is_astray |= above in self.keys.lists or (above in self.keys.records and isinstance(node, Sequence))
         self.put(node, start)  # the last that may stop the reading: from here on the container is open
         self.stack.append((node, event.flow_style, self.entries, self.names, self.values, self.name))
+        self.above.append(name)
         self.name = None
         self.end = start
 
@@ -204,6 +232,9 @@ class _Composer:
     def leave(self, end: int) -> None:
         """The container ends: at `end` if brackets close it, or else with what it holds."""
         node, in_brackets, entries, names, values, name = self.stack.pop()
+        is_entry = self.above.pop() is None
+        if is_entry and self.above and self.above[-1] in self.keys.records and self.names:
+            self.is_astray |= next(iter(self.names)) not in self.keys.fields
         if in_brackets:
             self.end = end
         node.end = self.end

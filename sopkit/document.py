@@ -10,13 +10,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from sopkit.compose import compose
 from sopkit.finding import Finding
+from sopkit.mend import ProseKeys
 from sopkit.message import Message, _
+from sopkit.parser import events
+from sopkit.recover import recovered
 from sopkit.refusal import refused
 from sopkit.source import Mapping, Node, Sequence, Source, Text
 
@@ -30,9 +30,6 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, co
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 """What UTF-8 can hold and YAML cannot; and the byte-order mark, which has no place but the beginning of a file."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C; where PyYAML was built without it, the one in Python tells the same, some thirty times slower."""
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -43,10 +40,11 @@ class Document:
     faults: tuple[Finding, ...]
 
 
-def read(path: str, data: bytes) -> Document:
+def read(path: str, data: bytes, keys: ProseKeys | None = None) -> Document:
     """The document in the bytes of a file that lies at `path` below the handbook's folder.
 
-    After a syntax error, `root` holds what stands before it. A byte-order mark is left out of the source's text.
+    With the names of prose in `keys` the words behind them are read as people write them, and reading goes on after
+    faults; without, `root` holds what stands before the first. A byte-order mark is left out of the source's text.
     """
     text, refusal = _decode(data)
     source = Source(path, text)
@@ -56,16 +54,13 @@ def read(path: str, data: bytes) -> Document:
     if control := _CONTROL.search(text):
         faults = (_control_character(source, control.start()),)
         text = _CONTROL.sub(" ", text)  # the places stay the same, and the rest is checked as well
-    root, found = compose(source, _events(text))
-    faults += found
+    composed = compose(source, events(text), keys)
+    if keys is not None:
+        composed = recovered(source, text, composed, keys)
+    root, faults = composed.root, faults + composed.faults
     if isinstance(root, Mapping):
         return Document(source, root, faults)
     return _unusable(source, *faults, *_no_mapping(source, root, has_faults=bool(faults)))
-
-
-def _events(text: str) -> Iterator[Any]:
-    """The parser's events, up to its first error."""
-    return iter(_Loader(text).get_event, None)
 
 
 def _unusable(source: Source, *faults: Finding) -> Document:

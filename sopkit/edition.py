@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sopkit.finding import Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.overlay import Touch, apply, apply_settings
 from sopkit.procedure import Procedure
 from sopkit.schema import read
-from sopkit.schema.walk import texts
 from sopkit.source import Mapping, Text
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Workspace
 
-__all__ = ["Edition", "Layered", "Origin", "edition", "editions", "layered", "untranslated_texts"]
+__all__ = ["Edition", "Layered", "Origin", "edition", "editions", "layered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Edition:
     origins: MappingOf[str, Origin]
     """By file."""
     faults: tuple[Finding, ...] = ()
+    facts: tuple[tuple[str, Touch], ...] = ()
+    """(layer, touch) of the handbook's facts that layers set for all procedures."""
 
     def origin(self, text: Text) -> Origin:
         """Where a text comes from."""
@@ -82,7 +84,7 @@ def editions(workspace: Workspace) -> list[tuple[str, str]]:
 def edition(workspace: Workspace, branch: str, language: str) -> Edition:
     """The edition of a branch, or of the `standard`. Raises WrongUse for a branch that is not there."""
     chain = workspace.chain(branch)
-    handbook, faults = handbook_for(workspace, chain, language)
+    handbook, faults, facts = handbook_for(workspace, chain, language)
     procedures = [layered(workspace, chain, id, language) for id in workspace.procedures_of(chain)]
     order = list(handbook.areas)
     procedures.sort(
@@ -98,6 +100,7 @@ def edition(workspace: Workspace, branch: str, language: str) -> Edition:
         procedures={one.id: one for one in procedures},
         origins={path: Origin(*origin) for path, origin in workspace.origins.items()},
         faults=(*faults, *(fault for one in procedures for fault in one.faults)),
+        facts=facts,
     )
 
 
@@ -151,10 +154,19 @@ def in_language(
     return translated.tree
 
 
-def handbook_for(workspace: Workspace, chain: tuple[Layer, ...], language: str) -> tuple[Handbook, tuple[Finding, ...]]:
+class Settled(NamedTuple):
+    """The handbook at the end of a chain, what went wrong on the way, and (layer, touch) of each fact that was set."""
+
+    handbook: Handbook
+    faults: tuple[Finding, ...]
+    facts: tuple[tuple[str, Touch], ...]
+
+
+def handbook_for(workspace: Workspace, chain: tuple[Layer, ...], language: str) -> Settled:
     """The handbook's settings as a branch has them: in its language, with its values, contact and channels."""
     tree = workspace.handbook_document.root
     faults: list[Finding] = []
+    facts: list[tuple[str, Touch]] = []
     words = workspace.words.get((STANDARD, "handbook", language))
     if words is not None:
         translated = translate(Handbook, tree, words.root)
@@ -163,6 +175,7 @@ def handbook_for(workspace: Workspace, chain: tuple[Layer, ...], language: str) 
         applied = apply_settings(tree, layer.branch.set)
         tree = applied.tree
         faults.extend(applied.faults)
+        facts.extend((layer.id, touch) for touch in applied.touches)
         contact = in_branch_language(workspace, layer, language).get("contact")
         if isinstance(contact, Mapping):
             standing = tree.get("contact")
@@ -173,7 +186,7 @@ def handbook_for(workspace: Workspace, chain: tuple[Layer, ...], language: str) 
                         whole = whole.with_entry(standing.keys[name], standing.values[name])
             tree = tree.with_entry(layer.document.root.keys["contact"], whole)
     result = read(Handbook, tree)
-    return result.value, tuple(faults)
+    return Settled(result.value, tuple(faults), tuple(facts))
 
 
 def in_branch_language(workspace: Workspace, layer: Layer, language: str) -> Mapping:
@@ -181,8 +194,3 @@ def in_branch_language(workspace: Workspace, layer: Layer, language: str) -> Map
     words = workspace.words.get((layer.id, "branch", language))
     root = layer.document.root
     return root if words is None else translate(Branch, root, words.root).tree
-
-
-def untranslated_texts(placed: Layered, edition: Edition) -> list[tuple[str, Text]]:
-    """(path, text) of all prose of a procedure that is not in the edition's language."""
-    return [(path, text) for path, text, _ in texts(placed.procedure) if edition.untranslated(text)]

@@ -10,9 +10,11 @@ from sopkit.handbook import Handbook
 from sopkit.procedure import Procedure, Step
 from sopkit.quantity import Quantity, written
 from sopkit.schema import Fact, fields_of
+from sopkit.schema.shape import Prose
+from sopkit.schema.walk import values
 from sopkit.source import Text
 
-__all__ = ["Lookup", "Reference", "fill", "lookup", "quantity_of", "references"]
+__all__ = ["Lookup", "Reference", "fill", "lookup", "names_used", "quantity_of", "references"]
 
 REFERENCE = re.compile(r"\{([^{}\s]+)\}")
 Lookup = Callable[[str], Fact | Text | None]
@@ -30,6 +32,17 @@ def references(words: str) -> Iterator[Reference]:
     """Every `{name}` in prose."""
     for match in REFERENCE.finditer(words):
         yield Reference(match[1], match.start(), match.end())
+
+
+def names_used(record: Any) -> set[str]:
+    """The names of all facts that a record shows in its prose or takes for its fields."""
+    used: set[str] = set()
+    for found in values(record):
+        if isinstance(found.value, Fact):
+            used.add(found.value.name or "")
+        elif isinstance(found.shape, Prose):
+            used |= {reference.name for reference in references(found.value.words)}
+    return used
 
 
 def lookup(handbook: Handbook, procedure: Procedure | None = None, step: Step | None = None) -> Lookup:
@@ -61,9 +74,9 @@ def lookup(handbook: Handbook, procedure: Procedure | None = None, step: Step | 
 
 
 def value_named(record: Any, name: str) -> Fact | Text | None:
-    values: Mapping[str, Fact] = getattr(record, "values", {})
-    if name in values:
-        return values[name]
+    own: Mapping[str, Fact] = getattr(record, "values", {})
+    if name in own:
+        return own[name]
     current: Any = record
     for part in name.split("."):
         if isinstance(current, Mapping):

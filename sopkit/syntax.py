@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from yaml import MarkedYAMLError
 
+from sopkit.mend import cause
 from sopkit.message import Message, _
 from sopkit.source import Text
 
-__all__ = ["MOST_DEEP", "explain", "too_deep"]
+__all__ = ["MOST_DEEP", "Mistake", "explain", "too_deep"]
 
 MOST_DEEP = 64
 """Lists and mappings within each other, aliases followed."""
@@ -27,6 +28,16 @@ _BEFORE_VALUE = re.compile(r" *(?:- +)*(?:[^\s:#'\"*&!|>%@`\[\]{}][^:\n\r]*:[ \t
 _ONE_WORD = re.compile(r" *(?:- +)*[\w.-]+ *")
 _TAKEN = "*&!|>%@`-?,[]{}"
 """Characters that mean something else to YAML than to a writer when a sentence begins with them."""
+
+
+class Mistake(NamedTuple):
+    """From and to before which offset it stands, and what to do."""
+
+    start: int
+    end: int
+    message: Message
+    is_confined: bool = True
+    """Whether the rest of the file can be read without the value, or the line, that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +75,16 @@ class _Trouble:
         return any(problem in self.problem for problem in problems)
 
 
-_Cause: TypeAlias = Callable[[_Trouble], tuple[int, int, Message] | None]
-"""Gives the place, from and to before, and what to do; or None if the mistake is another."""
+_Cause: TypeAlias = Callable[[_Trouble], Mistake | None]
+"""Knows one mistake; None if it is another."""
 
 
-def explain(text: str, error: MarkedYAMLError, quoted: Text | None) -> tuple[int, int, Message]:
-    """Where the mistake is in `text` that the parser refuses, from and to before which offset, and what to do.
-
-    `quoted` is the last scalar in quotes that the parser read before.
-    """
+def explain(text: str, error: MarkedYAMLError, quoted: Text | None) -> Mistake:
+    """The mistake in `text` that the parser refuses. `quoted` is the last scalar in quotes that it read before."""
     at = min(error.problem_mark.index, len(text)) if error.problem_mark else 0
     since = error.context_mark.index if error.context_mark else at
     trouble = _Trouble(text, error.problem or "", error.context or "", at, since, quoted)
-    found = next(filter(None, (cause(trouble) for cause in _CAUSES)), None)
+    found = next(filter(None, (recognise(trouble) for recognise in _CAUSES)), None)
     return found or _something_else(trouble)
 
 
@@ -85,57 +93,49 @@ def too_deep() -> Message:
     return _("lists and fields lie more than {most} deep within each other; make them flatter", most=MOST_DEEP)
 
 
-def _tab(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _tab(trouble: _Trouble) -> Mistake | None:
     tab = trouble.text.find("\t", trouble.line_start, trouble.at + 1)
     if tab < 0 or trouble.text[trouble.line_start : tab].strip(" -"):
         return None
-    return tab, tab + 1, _("a tab stands where spaces must indent the line; put spaces in its place")
+    return Mistake(tab, tab + 1, _("a tab stands where spaces must indent the line; put spaces in its place"))
 
 
-def _open_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _open_quote(trouble: _Trouble) -> Mistake | None:
     if "quoted scalar" not in trouble.during or not trouble.says("end of stream", "document"):
         return None
     return _unclosed(trouble, trouble.since)
 
 
-def _unclosed(trouble: _Trouble, start: int) -> tuple[int, int, Message]:
-    message = _(
-        "the quote {quote} that opens here is not closed; put one at the end of the words too",
-        quote=trouble.text[start],
-    )
-    return start, trouble.line_end(start), message
+def _unclosed(trouble: _Trouble, start: int) -> Mistake:
+    return Mistake(start, trouble.line_end(start), cause.unclosed(trouble.text[start]))
 
 
-def _backslash(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _backslash(trouble: _Trouble) -> Mistake | None:
     if "quoted scalar" not in trouble.during:
         return None
     start = trouble.text.rfind("\\", trouble.since, trouble.at + 1)
     if start < 0:
         return None
-    message = _("between double quotes a backslash begins a code; use single quotes, or write the backslash twice")
-    return start, start + 2, message
+    return Mistake(start, start + 2, cause.backslash())
 
 
-def _after_quote(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _after_quote(trouble: _Trouble) -> Mistake | None:
     quoted, text, at = trouble.quoted, trouble.text, trouble.at
     if quoted is None or text[quoted.end : at].strip(" \t"):
         return None
     if trouble.line_end(quoted.start) < quoted.end:
         return _unclosed(trouble, quoted.start)
     if quoted.style == "single" and text[at - 1 : at] == "'" and text[at : at + 1].isalnum():
-        message = _("the apostrophe ends the quoted words; write it twice, or put the sentence in double quotes")
-        return at - 1, at, message
-    message = _("the sentence goes on after the quoted words; put the whole sentence in quotes of the other kind")
-    return quoted.start, trouble.line_end(at), message
+        return Mistake(at - 1, at, cause.apostrophe())
+    return Mistake(quoted.start, trouble.line_end(at), cause.after_quotes())
 
 
-def _colon(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _colon(trouble: _Trouble) -> Mistake | None:
     if not trouble.says("mapping values are not allowed"):
         return None
     line = trouble.text[trouble.line_start : trouble.at]
     if not _ONE_WORD.fullmatch(line):
-        message = _("a colon and a space inside a sentence end it for YAML; put the sentence in quotes")
-        return trouble.at, trouble.at + 1, message
+        return Mistake(trouble.at, trouble.at + 1, cause.colon())
     indentation = len(line) - len(line.lstrip(" "))
     if indentation:
         message = _(
@@ -146,10 +146,10 @@ def _colon(trouble: _Trouble) -> tuple[int, int, Message] | None:
         message = _("the words above this line have no name; write `name: words` there too")
     else:
         return None
-    return trouble.line_start + indentation, trouble.at, message
+    return Mistake(trouble.line_start + indentation, trouble.at, message, is_confined=False)
 
 
-def _open_bracket(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _open_bracket(trouble: _Trouble) -> Mistake | None:
     if "flow" not in trouble.during or trouble.text[trouble.since : trouble.since + 1] not in ("[", "{"):
         return None
     message = _(
@@ -157,42 +157,34 @@ def _open_bracket(trouble: _Trouble) -> tuple[int, int, Message] | None:
         "if it begins a sentence, put the sentence in quotes",
         bracket=trouble.text[trouble.since],
     )
-    return trouble.since, trouble.line_end(trouble.since), message
+    return Mistake(trouble.since, trouble.line_end(trouble.since), message)
 
 
-def _taken_character(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _taken_character(trouble: _Trouble) -> Mistake | None:
     start = trouble.value_start
     if not trouble.line_start <= start <= trouble.at or trouble.text[start : start + 1] not in tuple(_TAKEN):
         return None
     end = trouble.line_end(start)
     if trouble.says("sequence entries are not allowed"):
-        message = _(
-            "a dash and a space begin a list; put every entry on a line of its own below, "
-            "or, if it is a sentence, put the sentence in quotes"
-        )
-        return start, end, message
-    message = _(
-        "a sentence cannot begin with {character}, which means something else in YAML; put the sentence in quotes",
-        character=trouble.text[start],
-    )
-    return start, end, message
+        return Mistake(start, end, cause.dash())
+    return Mistake(start, end, cause.taken(trouble.text[start]))
 
 
-def _no_name(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _no_name(trouble: _Trouble) -> Mistake | None:
     if not trouble.says("could not find expected ':'"):
         return None
     end = trouble.line_end(trouble.since)
     if ":" in trouble.text[trouble.since : end]:
         colon = trouble.text.index(":", trouble.since)
-        return colon, colon + 1, _("a space is missing after the colon; write `name: words`")
+        return Mistake(colon, colon + 1, _("a space is missing after the colon; write `name: words`"))
     message = _(
         "this line has no name; write `name: words`, or, if it goes on with the sentence above, "
         "begin it further to the right than that sentence's name"
     )
-    return trouble.since, end, message
+    return Mistake(trouble.since, end, message)
 
 
-def _out_of_line(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _out_of_line(trouble: _Trouble) -> Mistake | None:
     if trouble.text[trouble.line_start : trouble.at].strip(" "):
         return None
     if not trouble.says("expected key", "'-' indicator", "<block end>", "<document start>"):
@@ -210,18 +202,18 @@ def _out_of_line(trouble: _Trouble) -> tuple[int, int, Message] | None:
             "this line stands where the dashes of a list stand, and has none; if it belongs to the entry above, "
             "begin it below that entry's first letter"
         )
-    return trouble.at, trouble.line_end(trouble.at), message
+    return Mistake(trouble.at, trouble.line_end(trouble.at), message, is_confined=False)
 
 
-def _something_else(trouble: _Trouble) -> tuple[int, int, Message]:
+def _something_else(trouble: _Trouble) -> Mistake:
     message = _("YAML cannot read this; look for a missing quote, colon or dash, and at where the line begins")
-    return trouble.at, trouble.line_end(trouble.at), message
+    return Mistake(trouble.at, trouble.line_end(trouble.at), message, is_confined=False)
 
 
-def _too_deep(trouble: _Trouble) -> tuple[int, int, Message] | None:
+def _too_deep(trouble: _Trouble) -> Mistake | None:
     if not trouble.says("maximum nesting depth"):  # libyaml from 0.2.6 on stops at a depth of its own
         return None
-    return trouble.at, trouble.at + 1, too_deep()
+    return Mistake(trouble.at, trouble.at + 1, too_deep(), is_confined=False)
 
 
 _CAUSES: tuple[_Cause, ...] = (

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from sopkit.finding import ERROR, Finding
 from sopkit.message import _
 from sopkit.schema import Code, Id, Plain, fields_of, holds
-from sopkit.schema.read import closest, respelt
 from sopkit.schema.shape import Many, Named, Prose, Quantified, Record, Shape
+from sopkit.schema.spelling import closest, respelt
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import edit_step, find_step, name_of
 

@@ -64,6 +64,9 @@ class MemoryFiles:
     def holds(self, path: str) -> bool:
         return path in self.texts
 
+    def size(self, path: str) -> int:
+        return len(self.read(path))
+
 
 def handbook(texts: Mapping[str, str | bytes] | None = None, **more: str) -> Workspace:
     """A handbook with one procedure, a region and a branch, and the files given."""

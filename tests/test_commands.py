@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -36,11 +37,18 @@ def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subproce
     return done
 
 
+@pytest.fixture(scope="module")
+def new_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `sopkit init` writes."""
+    folder = tmp_path_factory.mktemp("begun")
+    assert sopkit("init", "shop", cwd=folder).returncode == 0
+    return folder / "shop"
+
+
 @pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A new handbook."""
-    assert sopkit("init", "shop", cwd=tmp_path).returncode == 0
-    return tmp_path / "shop"
+def shop(new_shop: Path, tmp_path: Path) -> Path:
+    """A new handbook of one's own."""
+    return Path(shutil.copytree(new_shop, tmp_path / "shop"))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -79,12 +87,49 @@ def test_help_imports_only_what_it_needs() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("sopkit sh", {"show"}),
+        ("sopkit show retu", {"return-or-exchange"}),
+        ("sopkit show return-or-exchange --branch gi", {"girona"}),
+        ("sopkit -C sops show return-or-exchange --language ", {"it", "ro", "ca", "en"}),
+        ("sopkit diff 2026.09:bo", {"2026.09:bologna"}),
+        ("sopkit diff 2026.0", {"2026.09"}),
+        ("sopkit explain unused-v", {"unused-value"}),
+        ("sopkit schema over", {"overlay"}),
+        (
+            "sopkit -C templates show x --branch ",
+            {"standard", *(path.name for path in (ROOT / "sops/branches").iterdir())},
+        ),
+    ],
+)
+def test_a_shell_completes(words: str, offered: set[str]) -> None:
+    asked = {"_SOPKIT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run(
+        [sys.executable, "-c", "from sopkit.cli.failure import run; run()"],
+        cwd=ROOT,
+        env=ENVIRONMENT | asked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert {line.partition(",")[2] for line in done.stdout.split()} == offered, done.stderr
+
+
+def test_a_shell_completes_nothing_where_there_is_no_handbook(tmp_path: Path) -> None:
+    asked = {"_SOPKIT_COMPLETE": "bash_complete", "COMP_WORDS": "sopkit show a", "COMP_CWORD": "2"}
+    done = sopkit(cwd=tmp_path, **asked)
+    assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
 def test_a_new_handbook_is_clean_and_builds(shop: Path) -> None:
     assert sopkit("lint", cwd=shop).returncode == 0
     assert sopkit("check", cwd=shop).returncode == 0
     assert sopkit("build", cwd=shop).returncode == 0
     assert (shop / "site" / "index.html").is_file()
-    assert (shop / "site" / "main-shop" / "en" / "next" / "welcome" / "greet-a-customer.html").is_file()
+    page = shop / "site" / "main-shop" / "en" / "next" / "welcome" / "greet-a-customer.html"
+    assert "Not released yet" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -201,6 +246,26 @@ def test_show_tells_the_origin_of_every_value() -> None:
         assert row["line"] >= 1
     text = sopkit("show", "return-or-exchange", "--branch", "bologna", "--origins").stdout
     assert "sops/branches/italia/return-or-exchange.yml:" in text
+
+
+def test_show_follows_a_named_fact_to_the_layer_that_sets_it() -> None:
+    done = sopkit("show", "return-or-exchange", "--branch", "cluj", "--language", "ro", "--format", "json")
+    rows = {row["path"]: row for row in json.loads(done.stdout)["values"]}
+    assert rows["steps.refund.max"]["value"] == "refund-by-assistant"
+    assert rows["steps.refund.max"]["means"] == "250\N{NO-BREAK SPACE}lei"
+    assert rows["{refund-by-assistant}"]["layer"] == "romania"
+    assert rows["{refund-by-assistant}"]["file"] == "branches/romania/branch.yml"
+
+
+def test_show_shows_the_whole_procedure() -> None:
+    shown = sopkit("show", "return-or-exchange", "--branch", "galway").stdout
+    for words in (
+        "Go back to step 2, 2 times at most.",
+        "Shift lead: Refund up to €300",
+        "If the item is faulty",
+        "till: ",
+    ):
+        assert words in shown
 
 
 def test_diff_says_whether_anything_differs() -> None:
@@ -325,13 +390,13 @@ def test_schemas_are_printed() -> None:
 
 @pytest.fixture
 def broken(shop: Path) -> Path:
-    """A handbook with a file whose second half cannot be read, and an overlay and a translation of it."""
+    """A handbook with a file of which a part cannot be read, and an overlay and a translation of it."""
     sopkit("new", "overlay", "greet-a-customer", "--branch", "main-shop", cwd=shop)
     overlay = shop / "sops" / "branches" / "main-shop" / "greet-a-customer.yml"
     overlay.write_text("adapts: greet-a-customer\nsteps:\n  - {change: say-goodbye, because: B., say: Goodbye.}\n")
     assert sopkit("stamp", cwd=shop).returncode == 0
     file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
-    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet: the customer."))
+    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet the customer.\n    by: @lead"))
     return shop
 
 
@@ -344,6 +409,14 @@ def test_nothing_is_made_of_what_cannot_be_read(command: str, broken: Path) -> N
     assert "greet-a-customer.yml:" in done.stderr
     assert overlay.read_bytes() == before
     assert not (broken / "out").exists()
+
+
+def test_a_sentence_without_quotes_is_built_and_told(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text().replace("do: Greet the customer.", "do: Greet all: **everyone** first."))
+    report = json.loads(sopkit("lint", "--format", "json", cwd=shop).stdout)
+    assert [finding["rule"] for finding in report["findings"]] == ["unquoted-prose"]
+    assert "Greet all: **everyone** first." in sopkit("show", "greet-a-customer", cwd=shop).stdout
 
 
 @pytest.mark.parametrize("command", ["lint", "check"])

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopkit import document as reader
+from sopkit import parser
 from sopkit.document import Document, read
 from sopkit.finding import ERROR
 from sopkit.source import Node, Sequence, Text
@@ -252,7 +252,7 @@ MISTAKES = {
 @pytest.fixture(params=["C", "Python"])
 def _either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers that PyYAML may have been installed with."""
-    monkeypatch.setattr(reader, "_Loader", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
+    monkeypatch.setattr(parser, "_Loader", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
 
 
 @pytest.mark.usefixtures("_either_parser")

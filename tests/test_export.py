@@ -42,7 +42,6 @@ def links(pages: dict[str, str], content: str) -> set[tuple[str, str]]:
     return found
 
 
-@pytest.mark.xdist_group("export")
 def test_mkdocs_and_zensical_build_the_same_pages_and_links(exported: Path, tmp_path: Path) -> None:
     markdown = {path.relative_to(exported / "docs").with_suffix(".html").as_posix() for path in exported.rglob("*.md")}
     plain = built(

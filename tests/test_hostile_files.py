@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
 import yaml
 
 from sopkit.document import LARGEST, Document, read
+from sopkit.edit import applied
+from sopkit.mend import ProseKeys
 from sopkit.refusal import MOST_DEEP, MOST_EVENTS, MOST_FAULTS, MOST_REPEATED
 from sopkit.source import Mapping, Node, Sequence, Text
+from sopkit.workspace.prose import prose_keys
 
 
 def nested(depth: int) -> str:
@@ -97,14 +101,14 @@ HOSTILE = {
 }
 
 
-def checked(data: bytes) -> Document:
-    """The document, after a look at all that can be asked of it."""
-    document = read("file.yml", data)
+def checked(data: bytes, keys: ProseKeys | None = None) -> Document:
+    """The document, after a look at all that can be asked of it; with the names of prose it is read on after faults."""
+    document = read("file.yml", data, keys)
     size = len(document.source.text)
     last = document.source.position(size)
     assert len(document.faults) <= MOST_FAULTS + 1
     for fault in document.faults:
-        assert fault.rule in ("invalid-yaml", "duplicate-key")
+        assert fault.rule in ("invalid-yaml", "duplicate-key", *(["unquoted-prose"] if keys else []))
         assert str(fault).startswith("file.yml:")
         for span in (fault.span, *fault.related):
             assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column) <= last
@@ -136,6 +140,35 @@ def nodes(root: Node) -> Iterator[tuple[Node, int]]:
 def test_a_hostile_file_is_refused_in_words(data: bytes, told: str) -> None:
     document = checked(data)
     assert any(told in str(fault.message) for fault in document.faults), document.faults[:2]
+
+
+# A file with prose in it, of a kind that takes long to mend if it is mended badly.
+ODD = {
+    "very many sentences with a colon": b"steps:\n" + b"- do: a: b\n" * 100_000,
+    "very many sentences with a sign": b"steps:\n" + b"- do: a #b\n" * 100_000,
+    "very many entries in quotes": b"needs:\n" + b'- "a" b\n' * 100_000,
+    "very many quotes that do not close": b"steps:\n" + b'- do: "a\n' * 100_000,
+    "very many quotes on one line": b"do: " + b"'a '" * 500_000 + b" b\n",
+    "very many quotes within quotes": b'do: "' + b' "a' * 500_000 + b'"\n',
+    "very many brackets behind prose": b"do: " + b"[" * 1_000_000 + b"\n",
+    "very many lists that do not close": b"a: [\n" * 200_000,
+    "very many aliases behind prose": b"a: &x y\nneeds:\n" + b"- *x\n" * 9_000 + b"do: a: b\n",
+    "very many anchors behind prose": b"needs:\n" + b"".join(b"- &x%d y: z\n" % number for number in range(50_000)),
+    "very many lines of one sentence": b"do: a: b\n" + b"  c: d\n" * 300_000,
+    "very many comments below a name": b"do:\n" + b"  # a\n" * 300_000 + b"  b: c\n",
+    "very many blank lines below a name": b"do: a: b\n" + b"\n" * 1_000_000 + b"  c\n",
+    "very many mistakes that are no prose": b"".join(b"a%d: @b\n" % number for number in range(100_000)),
+    "very many backslashes": b'do: "' + b"\\q" * 500_000 + b'"\n',
+    "ever deeper lines": b"".join(b" " * number + b"do: a: [\n" for number in range(2_000)),
+    "a long line of dashes below prose": b"needs:\n" + b"- " * 500_000 + b"\n",
+}
+
+
+@pytest.mark.parametrize("data", [data for data, _told in HOSTILE.values()] + list(ODD.values()), ids=[*HOSTILE, *ODD])
+def test_a_file_with_odd_prose_is_read_on_in_good_time(data: bytes) -> None:
+    begin = time.process_time()
+    checked(data, prose_keys())
+    assert time.process_time() - begin < 10
 
 
 def test_as_many_levels_as_are_allowed_are_read() -> None:
@@ -213,6 +246,20 @@ def check_spoiled(seed: int) -> None:
     document = checked(data)
     if not document.faults:
         assert yaml.load(data, Loader=yaml.CBaseLoader) == plain(document.root)
+    check_mended(checked(data, prose_keys()))
+
+
+def check_mended(document: Document) -> None:
+    """With its sentences in quotes a file says what it said before, to every program, and is left alone from then on."""
+    edits = [edit for fault in document.faults if fault.fix for edit in fault.fix.edits]
+    if not edits:
+        return
+    mended = applied(document.source.text, edits)
+    again = read("file.yml", mended.encode(), prose_keys())
+    assert not any(fault.fix for fault in again.faults)
+    if all(fault.rule == "unquoted-prose" for fault in document.faults):
+        assert not again.faults
+        assert yaml.load(mended, Loader=yaml.CBaseLoader) == plain(document.root) == plain(again.root)
 
 
 def plain(node: Node) -> object:

@@ -188,3 +188,9 @@ def test_a_path_through_a_text_is_a_fault_and_no_touch() -> None:
     placed = result("adapts: return-an-item\nset:\n  - {path: steps.greet.do.more, to: x, because: B.}\n")
     assert faults(placed) == ["broken-link"]
     assert placed.touches == ()
+
+
+def test_a_path_to_a_step_that_is_misspelt_is_a_fault_that_says_what_was_meant() -> None:
+    placed = result("adapts: return-an-item\nset:\n  - {path: steps.refnd.within, to: 2 days, because: B.}\n")
+    assert faults(placed) == ["broken-link"]
+    assert "did you mean `steps.refund.within`" in str(placed.faults[0].message)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from sopkit.document import read as read_document
@@ -15,6 +17,8 @@ from sopkit.procedure import Procedure
 from sopkit.schema import fields_of, read
 from sopkit.schema.manual import format_page
 from tests.handbooks import PROCEDURE
+
+SOPS = Path(__file__).parent.parent / "sops"
 
 
 def faults(text: str, kind: str = "procedure") -> list[Finding]:
@@ -116,13 +120,31 @@ def test_json_schemas_are_valid_and_self_contained(kind: str) -> None:
 
 
 def test_the_json_schema_accepts_what_sopkit_accepts() -> None:
-    import yaml
 
     validator = Draft202012Validator(schema_of("procedure"))
     data = yaml.safe_load(PROCEDURE)
     assert list(validator.iter_errors(data)) == []
     data["steps"][0]["whithin"] = "2 min"
     assert ["steps", 0] in [list(error.absolute_path) for error in validator.iter_errors(data)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_json_schema_accepts_the_sample_handbook(kind: str) -> None:
+    schema = Draft202012Validator(schema_of(kind))
+    files = [path for path in SOPS.rglob("*.yml") if kind_of(path) == kind]
+    assert files
+    for path in files:
+        # Days come as dates from this reader, and as text from an editor's.
+        content = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
+        assert [error.message for error in schema.iter_errors(content)] == [], path.name
+
+
+def kind_of(path: Path) -> str:
+    """What sort of file it is, by its name and its first keys."""
+    text = path.read_text(encoding="utf-8")
+    if text.startswith(("translates:", "adapts:")):
+        return "translation" if text.startswith("translates:") else "overlay"
+    return path.stem if path.stem in ("handbook", "branch") else "procedure"
 
 
 def test_the_json_schema_of_an_overlay_lets_fields_be_left_out_and_emptied() -> None:

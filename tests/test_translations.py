@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sopkit.edition import edition, layered, untranslated_texts
+from sopkit.edition import edition, layered
+from sopkit.schema.walk import texts
 from tests.handbooks import handbook
 
 ITALIAN = """
@@ -53,9 +54,9 @@ def test_each_layer_carries_its_own_translation() -> None:
 def test_a_text_not_yet_translated_is_known_by_its_language() -> None:
     overlay = "adapts: return-an-item\nlanguage: it\nsteps:\n  - {add: gift, after: greet, because: B., do: Indica il banco.}\n"
     chosen = edition(handbook({STANDARD_IT: ITALIAN, MILANO: overlay}), "milano", "en")
-    assert [(path, text.words) for path, text in untranslated_texts(chosen.procedures["return-an-item"], chosen)] == [
-        ("steps.gift.do", "Indica il banco.")
-    ]
+    procedure = chosen.procedures["return-an-item"].procedure
+    foreign = [(path, text.words, chosen.untranslated(text)) for path, text, _prose in texts(procedure)]
+    assert [one for one in foreign if one[2]] == [("steps.gift.do", "Indica il banco.", "it")]
 
 
 def test_a_branch_cannot_reword_the_standard_by_translating_it() -> None:

@@ -30,7 +30,6 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "unpacked"
 
 
-@pytest.mark.xdist_group("wheel")
 def test_a_handbook_is_begun_checked_and_built_from_the_wheel_alone(unpacked: Path, tmp_path: Path) -> None:
     cut = (
         ["unshare", "-rn"]
@@ -67,7 +66,6 @@ def test_a_handbook_is_begun_checked_and_built_from_the_wheel_alone(unpacked: Pa
     assert (tmp_path / "site" / "index.html").is_file()
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_names_no_place_of_this_machine(unpacked: Path) -> None:
     for path in unpacked.rglob("*"):
         if path.is_file():

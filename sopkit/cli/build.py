@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from sopkit.cli.completing import branches, languages
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -27,8 +28,12 @@ sopkit build --release 2026.09
 
 
 @make("build", EXAMPLES)
-@click.option("-b", "--branch", multiple=True, help="Only this branch; may be given more than once.")
-@click.option("-l", "--language", multiple=True, help="Only this language; may be given more than once.")
+@click.option(
+    "-b", "--branch", shell_complete=branches, multiple=True, help="Only this branch; may be given more than once."
+)
+@click.option(
+    "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
+)
 @click.option("--release", help="Build this release again from the sources that it keeps.")
 @click.option("--alias", "aliases", multiple=True, help="With --release: another name for it, such as latest.")
 @click.option(

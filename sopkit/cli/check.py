@@ -6,6 +6,7 @@ import click
 
 from sopkit.cli import choosing, showing
 from sopkit.cli.checking import check_findings, settings_named, told
+from sopkit.cli.completing import branches
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
@@ -17,7 +18,13 @@ sopkit check --branch milano --today 2026-12-31
 
 
 @make("check", EXAMPLES)
-@click.option("-b", "--branch", multiple=True, help="Only what concerns this branch; may be given more than once.")
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    multiple=True,
+    help="Only what concerns this branch; may be given more than once.",
+)
 @choosing.select
 @choosing.ignore
 @fail_on_option

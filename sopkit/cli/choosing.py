@@ -44,7 +44,7 @@ def chosen(given: Iterable[str]) -> tuple[str, ...]:
     known = areas(PACKAGE) if names else {}
     for name in names:
         if name not in known and name not in known.values():
-            from sopkit.schema.read import closest
+            from sopkit.schema.spelling import closest
 
             near = closest(name, {*known, *known.values()})
             hint = _("did you mean `{near}`?", near=near) if near else _("`sopkit rules` lists them")

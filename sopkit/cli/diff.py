@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.completing import languages, procedures
+from sopkit.cli.completing import sides as offered
 from sopkit.cli.failure import FOUND
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
@@ -24,10 +26,15 @@ sopkit diff 2026.09:milano 2026.11:milano --language it
 
 
 @make("diff", EXAMPLES)
-@click.argument("a")
-@click.argument("b")
-@click.argument("procedure", required=False)
-@click.option("-l", "--language", help="The language to compare in; without it, one that both sides have.")
+@click.argument("a", shell_complete=offered)
+@click.argument("b", shell_complete=offered)
+@click.argument("procedure", required=False, shell_complete=procedures)
+@click.option(
+    "-l",
+    "--language",
+    shell_complete=languages,
+    help="The language to compare in; without it, one that both sides have.",
+)
 @click.option("--punctuation", is_flag=True, help="Show also what differs in punctuation and letter case alone.")
 @output_format
 def command(

@@ -7,16 +7,17 @@ from typing import Any
 
 import click
 
+from sopkit.cli.completing import rules
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
 from sopkit.lint.rule import discover
 from sopkit.message import _
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 
 
 @make("explain", "sopkit explain passive-voice")
-@click.argument("rule")
+@click.argument("rule", shell_complete=rules)
 def command(session: Session, rule: str) -> int:
     """Explain one RULE: what it asks for, why, and how to mend what it finds."""
     rules = discover("sopkit.rules")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.completing import branches, languages
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -20,8 +21,15 @@ sopkit export handbook-it --branch milano --language it
 
 @make("export", EXAMPLES)
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
-@click.option("-b", "--branch", default=STANDARD, show_default=True, help="The branch whose edition is written.")
-@click.option("-l", "--language", help="The language; without it, the branch's first.")
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    default=STANDARD,
+    show_default=True,
+    help="The branch whose edition is written.",
+)
+@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--release", help="The name of the release that the pages carry.")
 @click.option("--replace", is_flag=True, help="Write into a folder that holds an earlier export.")
 def command(

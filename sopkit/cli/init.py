@@ -13,7 +13,7 @@ from sopkit.cli.session import command as make
 from sopkit.errors import Refused, WrongUse
 from sopkit.message import _
 from sopkit.messages import catalogue, languages
-from sopkit.schema.read import slug
+from sopkit.schema.spelling import slug
 from sopkit.writing import write
 
 EXAMPLES = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sopkit.authoring.scaffold import scaffold, schema_files, translation
+from sopkit.cli.completing import branches
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.edition import layered
@@ -28,9 +29,9 @@ KINDS = ("blank", "branch", "region", "overlay", "translation")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("id")
 @click.option("-a", "--area", help="The area that a new procedure belongs to.")
-@click.option("-b", "--branch", help="The branch that the file is for.")
+@click.option("-b", "--branch", shell_complete=branches, help="The branch that the file is for.")
 @click.option("-l", "--language", help="The language of its words.")
-@click.option("--follows", help="The region that a new branch follows.")
+@click.option("--follows", shell_complete=branches, help="The region that a new branch follows.")
 @click.option("--title", help="What people call it.")
 def command(
     session: Session,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sopkit.cli.completing import branches, languages
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
@@ -16,8 +17,15 @@ sopkit serve --branch milano --language it --port 8001
 
 
 @make("serve", EXAMPLES)
-@click.option("-b", "--branch", default=STANDARD, show_default=True, help="The branch whose edition is shown.")
-@click.option("-l", "--language", help="The language; without it, the branch's first.")
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    default=STANDARD,
+    show_default=True,
+    help="The branch whose edition is shown.",
+)
+@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def command(session: Session, branch: str, language: str | None, host: str, port: int) -> int:

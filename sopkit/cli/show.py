@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
+from sopkit.cli.completing import branches, languages, procedures
 from sopkit.cli.publishing import refuse
+from sopkit.cli.reading import lines_of
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
-from sopkit.edition import Edition, Layered, edition
+from sopkit.edition import Edition, Layered, Origin, edition
 from sopkit.errors import WrongUse
-from sopkit.facts import fill, lookup
+from sopkit.facts import Lookup, lookup, names_used
 from sopkit.fingerprint import fingerprint
 from sopkit.message import _
-from sopkit.procedure import Procedure, Step, steps_of
 from sopkit.quantity import written
 from sopkit.schema import Fact
-from sopkit.schema.read import closest
 from sopkit.schema.shape import Prose
+from sopkit.schema.spelling import closest
 from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.workspace import STANDARD
@@ -33,9 +34,16 @@ sopkit show return-an-item --branch milano --language it --origins
 
 
 @make("show", EXAMPLES)
-@click.argument("procedure")
-@click.option("-b", "--branch", default=STANDARD, show_default=True, help="The branch whose version is shown.")
-@click.option("-l", "--language", help="The language; without it, the branch's first.")
+@click.argument("procedure", shell_complete=procedures)
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    default=STANDARD,
+    show_default=True,
+    help="The branch whose version is shown.",
+)
+@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--origins", is_flag=True, help="Show for each value the layer, file and line that it comes from.")
 @output_format
 def command(session: Session, procedure: str, branch: str, language: str | None, origins: bool, form: str) -> int:
@@ -60,7 +68,7 @@ def command(session: Session, procedure: str, branch: str, language: str | None,
     elif origins:
         session.echo("\n".join(origin_lines(session, chosen, placed)))
     else:
-        session.echo("\n".join(text_lines(session, chosen, placed)))
+        session.echo("\n".join(lines_of(chosen, placed)))
     refuse(session, doubtful, _("Not all of it could be read, so this is not the whole procedure"))
     return 0
 
@@ -89,46 +97,71 @@ def shown(value: Text | Fact, language: str) -> str:
     return written(value.quantity, language) if value.quantity is not None else value.text.words
 
 
+def meaning(value: Text | Fact, language: str, find: Lookup) -> str | None:
+    """What stands behind the name of another value, as in `within: return-window`; None for what is no such name."""
+    found = find(value.name) if isinstance(value, Fact) and value.name is not None else None
+    return shown(found, language) if found is not None and found is not value else None
+
+
 def place_of(value: Text | Fact) -> Text:
     return value if isinstance(value, Text) else value.text
 
 
-def origin_lines(session: Session, chosen: Edition, placed: Layered) -> Iterator[str]:
-    """One line a value: its path, its words, the layer and the place."""
-    rows = []
+class Row(NamedTuple):
+    """One value of an edition: its path, the text that holds it, its words, what they name, and where it comes from."""
+
+    path: str
+    text: Text
+    words: str
+    means: str | None
+    origin: Origin
+    is_prose: bool
+
+
+def rows_of(chosen: Edition, placed: Layered) -> Iterator[Row]:
+    """Every value of a procedure, and after them the facts of the handbook that it shows, as `{return-window}`."""
+    find = lookup(chosen.handbook, placed.procedure)
     for found in values(placed.procedure):
         text = place_of(found.value)
-        words = " ".join(shown(found.value, chosen.language).split())
-        rows.append(
-            (found.path, words, chosen.origin(text).layer, f"{session.prefix()}{text.span.path}:{text.span.line}")
-        )
-    wide = min(44, max(len(row[0]) for row in rows))
-    layer_wide = max(len(row[2]) for row in rows)
-    for path, words, layer, place in rows:
+        words, means = shown(found.value, chosen.language), meaning(found.value, chosen.language, find)
+        yield Row(found.path, text, words, means, chosen.origin(text), isinstance(found.shape, Prose))
+    for name in sorted(names_used(placed.procedure) - set(placed.procedure.values)):
+        fact = chosen.handbook.values.get(name)
+        if fact is not None:
+            words, means = shown(fact, chosen.language), meaning(fact, chosen.language, find)
+            yield Row(f"{{{name}}}", fact.text, words, means, chosen.origin(fact.text), False)
+
+
+def origin_lines(session: Session, chosen: Edition, placed: Layered) -> Iterator[str]:
+    """Two lines a value: its path, its layer and its words; below, its place."""
+    rows = list(rows_of(chosen, placed))
+    wide = min(44, max(len(row.path) for row in rows))
+    layer_wide = max(len(row.origin.layer) for row in rows)
+    for row in rows:
+        words = " ".join(row.words.split()) + (f" = {row.means}" if row.means else "")
         short = words if len(words) <= 60 else words[:59] + "…"
-        name = click.style(f"{path:<{wide}}", bold=True)
-        from_layer = click.style(f"{layer:<{layer_wide}}", fg="green")
+        name = click.style(f"{row.path:<{wide}}", bold=True)
+        from_layer = click.style(f"{row.origin.layer:<{layer_wide}}", fg="green")
         yield f"{name}  {from_layer}  {short}"
+        place = f"{session.prefix()}{row.text.span.path}:{row.text.span.line}"
         yield f"{'':<{wide}}  {click.style(place, dim=True)}"
 
 
 def as_json(chosen: Edition, placed: Layered) -> dict[str, Any]:
     """The procedure with every value's origin."""
-    rows = []
-    for found in values(placed.procedure):
-        text = place_of(found.value)
-        origin, span = chosen.origin(text), text.span
-        rows.append(
-            {
-                "path": found.path,
-                "value": shown(found.value, chosen.language),
-                "layer": origin.layer,
-                "language": origin.language if isinstance(found.shape, Prose) else None,
-                "file": span.path,
-                "line": span.line,
-                "column": span.column,
-            }
-        )
+    rows = [
+        {
+            "path": row.path,
+            "value": row.words,
+            "means": row.means,
+            "layer": row.origin.layer,
+            "language": row.origin.language if row.is_prose else None,
+            "file": row.text.span.path,
+            "line": row.text.span.line,
+            "column": row.text.span.column,
+        }
+        for row in rows_of(chosen, placed)
+    ]
     return {
         "version": 1,
         "procedure": placed.id,
@@ -138,69 +171,3 @@ def as_json(chosen: Edition, placed: Layered) -> dict[str, Any]:
         "fingerprint": fingerprint(placed.procedure),
         "values": rows,
     }
-
-
-def text_lines(session: Session, chosen: Edition, placed: Layered) -> Iterator[str]:
-    """The procedure for reading in a terminal."""
-    procedure = placed.procedure
-    roles = {name: role.name.words for name, role in chosen.handbook.roles.items()}
-    yield click.style(said(procedure.title, chosen, procedure), bold=True)
-    about = [
-        chosen.name,
-        chosen.language,
-        procedure.version.words,
-        procedure.status.words,
-        roles.get(procedure.owner.words, procedure.owner.words),
-    ]
-    yield click.style(" · ".join(about), dim=True)
-    yield ""
-    yield said(procedure.purpose, chosen, procedure)
-    yield said(procedure.trigger, chosen, procedure)
-    yield ""
-    numbers = numbered(procedure)
-    for step in steps_of(procedure):
-        yield from step_lines(session, step, chosen, procedure, numbers, roles)
-
-
-def numbered(procedure: Procedure) -> dict[str, str]:
-    """The number of each step as people see it: `3`, and `3.1` for a sub-step."""
-    numbers: dict[str, str] = {}
-    waiting = [(step, str(place)) for place, step in enumerate(procedure.steps, 1)]
-    while waiting:
-        step, number = waiting.pop(0)
-        numbers[step.id.words] = number
-        waiting[:0] = [(below, f"{number}.{place}") for place, below in enumerate(step.steps, 1)]
-    return numbers
-
-
-def said(text: Text, chosen: Edition, procedure: Procedure, step: Step | None = None) -> str:
-    """Prose with its values filled in."""
-    find = lookup(chosen.handbook, procedure, step)
-    return " ".join(fill(text.words, find, str, chosen.language).split())
-
-
-def step_lines(
-    session: Session, step: Step, chosen: Edition, procedure: Procedure, numbers: dict[str, str], roles: dict[str, str]
-) -> Iterator[str]:
-    number = numbers[step.id.words]
-    find = lookup(chosen.handbook, procedure, step)
-    limits = [roles.get(step.by.words, step.by.words)] if step.by else []
-    for fact in (step.max, step.within):
-        if fact is not None:
-            value = find(fact.text.words) if fact.quantity is None else fact
-            limits.append(shown(value, chosen.language) if value is not None else fact.text.words)
-    tail = click.style(f"  [{' · '.join(limits)}]", dim=True) if limits else ""
-    yield f"{number:>4}  {said(step.do, chosen, procedure, step)}{tail}"
-    if step.say:
-        yield click.style(f"      “{said(step.say, chosen, procedure, step)}”", italic=True)
-    if step.ask:
-        yield f"      {said(step.ask, chosen, procedure, step)}"
-    for answer in step.answers.values():
-        target = f" → {numbers.get(answer.go.words, answer.go.words)}" if answer.go else ""
-        yield f"        – {said(answer.when, chosen, procedure, step)}{target}"
-    if step.note:
-        yield click.style(f"      {said(step.note, chosen, procedure, step)}", dim=True)
-    if step.dont:
-        yield click.style(f"      ✗ {said(step.dont, chosen, procedure, step)}", fg="red")
-    if step.go:
-        yield f"      → {numbers.get(step.go.words, step.go.words)}"

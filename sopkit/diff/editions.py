@@ -13,7 +13,7 @@ from sopkit.errors import WrongUse
 from sopkit.finding import Finding
 from sopkit.overlay import Touch
 from sopkit.procedure import Procedure
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 from sopkit.source import Text
 from sopkit.workspace import Layer
 

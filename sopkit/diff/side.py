@@ -22,8 +22,8 @@ from sopkit.edition import Edition, edition
 from sopkit.errors import GitFailed, NoHandbook, SopkitError, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import Message, _
-from sopkit.schema.read import closest
 from sopkit.schema.shape import ID
+from sopkit.schema.spelling import closest
 from sopkit.workspace import STANDARD, ArchiveFiles, Files, FolderFiles, GitFiles, Workspace, load
 
 __all__ = ["Releases", "Side", "Where", "side", "sides"]

@@ -53,3 +53,7 @@ class ArchiveFiles:
 
     def holds(self, path: str) -> bool:
         return path in self.zip.NameToInfo
+
+    def size(self, path: str) -> int:
+        """The bytes that a file has which `holds` knows."""
+        return self.zip.getinfo(path).file_size

@@ -43,6 +43,10 @@ class Files(Protocol):
         """Whether there is such a file, for pictures and links."""
         ...
 
+    def size(self, path: str) -> int:
+        """The bytes that a file has which `holds` knows."""
+        ...
+
 
 def unreadable(path: str, message: Message) -> Finding:
     """The finding about what is no file that can be read."""
@@ -51,7 +55,9 @@ def unreadable(path: str, message: Message) -> Finding:
 
 def too_large(path: str) -> Finding:
     """The finding about a file of more than `LARGEST` bytes."""
-    return unreadable(path, _("The file is larger than 5 MB: a procedure is a page or two"))
+    if path.endswith(SOURCES):
+        return unreadable(path, _("The file is larger than 5 MB: a procedure is a page or two"))
+    return unreadable(path, _("The file is larger than 5 MB: make it smaller"))
 
 
 class FolderFiles:
@@ -134,6 +140,10 @@ class FolderFiles:
     def holds(self, path: str) -> bool:
         real = Path(os.path.realpath(self.root / path))
         return real.is_relative_to(self.root) and real.is_file()
+
+    def size(self, path: str) -> int:
+        """The bytes that a file has which `holds` knows."""
+        return (self.root / path).stat().st_size
 
 
 def handbook_folder(start: Path) -> Path:

@@ -90,6 +90,10 @@ class GitFiles:
     def holds(self, path: str) -> bool:
         return path in self.blobs
 
+    def size(self, path: str) -> int:
+        """The bytes that a file has which `holds` knows."""
+        return self.blobs[path][2]
+
 
 def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
     """What git prints, perhaps `given` something to read. Raises GitFailed in git's own last words."""

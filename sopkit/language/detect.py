@@ -1,6 +1,6 @@
 """Which of the languages that sopkit reads a sentence is in, by its small words: no model, no download.
 
-The lists hold frequent words of grammar; a word that two languages share counts for both, and so decides nothing.
+The lists hold frequent words of grammar; a word that two languages share decides nothing between them.
 """
 
 from __future__ import annotations
@@ -20,42 +20,43 @@ _LEAST_HITS = 2
 _COMMON: dict[str, frozenset[str]] = {
     "en": closed(
         """
-    the of and to in is that it for on with as at by from this or are be not an if you your they their which
-    what when who will can has have do does ask give check tell before after within there any all no
+    the of and to a i am my we he she was in is that it for on with as at by from this or are be not an if
+    you your they their which what when who will can has have do does ask give check tell before after
+    within there any all no
     """
     ),
     "it": closed(
         """
-    il lo la i gli le un uno una di del dello della dei degli delle al allo alla ai agli alle dal dalla dai
-    nel nella nei nelle sul sulla sui sulle e ed o che chi non se per con da su è sono ha hanno si ci questo
-    questa cliente clienti entro anche come quando dove chiedi più senza ogni l' dell' all' un' nell' dall'
-    sull'
+    il lo la i gli le un uno una a in di del dello della dei degli delle al allo alla ai agli alle dal dalla
+    dai nel nella nei nelle sul sulla sui sulle e ed o che chi non se per con da su è sono ha hanno si ci
+    questo questa cliente clienti entro anche come quando dove chiedi più senza ogni l' dell' all' un' nell'
+    dall' sull'
     """
     ),
     "ro": closed(
         """
-    și să în la cu pe de din pentru nu este sunt are au că care ce un o al ai ale lui dacă după până când
-    unde sau mai se îi îl le clientul clientului clientului cere dă fă spune prin fără între către acest
-    această aceste iar
+    și să în la cu pe de din a fost pentru nu este sunt are au că care ce un o al ai ale lui dacă după până
+    când unde sau mai se îi îl le clientul clientului clientului cere dă fă spune prin fără între către
+    acest această aceste iar si sa daca dupa cand pana fara intre catre iti
     """
     ),
     "ca": closed(
         """
-    el la els les un una uns unes de del dels al als i o que qui no si per amb en és són ha han es hi ho
+    el la els les un una uns unes de del dels al als a i o que qui no si per amb en és són ha han es hi ho
     aquest aquesta aquests dins també com quan on client clients demana més sense cada l' d' s' n' pel pels
     fins abans
     """
     ),
     "es": closed(
         """
-    el la los las un una unos unas de del al y o que quien no si por para con en es son ha han se lo su
-    sus este esta estos cliente clientes dentro también como cuando donde pide más sin cada hasta antes
-    desde
+    el la los las un una unos unas de del al a y o que quien no si por para con en es son ha han se lo su
+    sus este esta estos cliente clientes dentro también como cuando cuándo dónde qué quién cómo donde pide
+    más sin cada hasta antes desde
     """
     ),
     "fr": closed(
         """
-    le la les un une des de du au aux et ou que qui ne pas si par pour avec dans en est sont ont se ce
+    le la les un une des de du au aux et ou que qui ne pas si par pour avec dans en est sont a ont se ce
     cette ces son sa ses client clients aussi comme quand où demande demandez plus sans chaque l' d' s' n'
     qu' jusqu' avant vous votre vos sur
     """
@@ -63,36 +64,36 @@ _COMMON: dict[str, frozenset[str]] = {
 }
 
 
-_OWNERS: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, common in _COMMON.items() if word in common)
+_OWNERS: dict[str, frozenset[str]] = {
+    word: frozenset(code for code, common in _COMMON.items() if word in common)
     for word in frozenset[str]().union(*_COMMON.values())
 }
 
 
-def likeliest(words: Iterable[str]) -> Counter[str]:
-    """How many of some words, in small letters, each language may call its own."""
-    return Counter(code for word in words for code in _OWNERS.get(word, ()))
+def likeliest(words: Iterable[str], own: str) -> tuple[str, int, int]:
+    """The language, other than their own, that some words in small letters most look like.
+
+    With it, how many of the words only that language may call its own, and how many only their own language may.
+    """
+    owners = [_OWNERS[word] for word in words if word in _OWNERS]
+    others = Counter(code for codes in owners if own not in codes for code in codes)
+    if not others:
+        return own, 0, 0
+    best = max(sorted(others), key=lambda code: others[code])
+    return best, others[best], sum(own in codes and best not in codes for codes in owners)
 
 
 def foreign_sentences(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
     """The sentences of a text that read as another language than its own, and which; what is quoted is not read."""
     own = analysis.language.code.partition("-")[0]
-    if own not in _COMMON or not _is_foreign(likeliest(analysis.reading.words), own, least=1):
+    if own not in _COMMON or likeliest(analysis.reading.words, own)[1] < _LEAST_HITS:
         return
     for sentence in analysis.sentences:
         masked = analysis.masked[sentence.start : sentence.end]
         words = [word for one in words_in(masked) for word in _parts(one.words.lower()) if word.strip("_")]
-        hits = likeliest(words)
-        if len(words) >= _LEAST_WORDS and _is_foreign(hits, own, least=_LEAST_HITS):
-            yield sentence, max(hits, key=lambda code: hits[code])
-
-
-def _is_foreign(hits: Counter[str], own: str, least: int) -> bool:
-    """Whether another language has clearly more words than the text's own, and at least so many."""
-    best = max(hits.values(), default=0)
-    if least == 1:  # a text of several sentences, of which one may be foreign
-        return any(count > hits[own] // 4 for code, count in hits.items() if code != own)
-    return best >= least and (hits[own] == 0 or best >= max(3, 3 * hits[own] + 1))
+        best, theirs, ours = likeliest(words, own)
+        if len(words) >= _LEAST_WORDS and theirs >= _LEAST_HITS and (ours == 0 or theirs > 3 * ours):
+            yield sentence, best
 
 
 def _parts(word: str) -> list[str]:

@@ -143,7 +143,7 @@ class Language:
         for verb in self.words("verbs"):
             for form, words in self.conjugated(verb).items():
                 kind = self.conjugation.instructions.get(form)
-                for word in words if kind else ():
+                for word in {*words, *map(self.conjugation.plain, words)} if kind else ():
                     here = found.get(word, ())
                     if kind and kind not in here:
                         found[word] = (*here, kind)
@@ -152,11 +152,17 @@ class Language:
     @functools.cached_property
     def bearing(self) -> frozenset[str]:
         """The forms of known verbs that can bear a pronoun at their end; empty where none does."""
-        names = self.conjugation.bearing
+        return self._in_forms(self.conjugation.bearing)
+
+    @functools.cached_property
+    def clausal(self) -> frozenset[str]:
+        """The forms of known verbs that give an instruction and stand in a clause too."""
+        return self._in_forms(self.conjugation.clausal)
+
+    def _in_forms(self, names: frozenset[str]) -> frozenset[str]:
+        """All known verbs in some of their forms."""
         verbs = self.words("verbs") if names else ()
-        return frozenset(
-            word for verb in verbs for form, words in self.conjugated(verb).items() if form in names for word in words
-        )
+        return frozenset(word for verb in verbs for form in names for word in self.conjugated(verb).get(form, ()))
 
     def hung(self, word: str) -> tuple[str, str]:
         """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
@@ -171,8 +177,14 @@ class Language:
         """What `hung` found out of the words that it met."""
         return {}
 
+    def agrees(self, article: str, noun: str) -> bool:
+        """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""
+        known = self.words("agreements")
+        return f"{article} {noun[-1]}" in known or not any(pair.startswith(f"{article} ") for pair in known)
+
     @functools.cached_property
     def asking(self) -> frozenset[str]:
         """Every form of the verbs after which `if` says what is asked, told or written down."""
         words = self.words("askers")
-        return words | {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
+        forms = {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
+        return frozenset({*words, *forms, *map(self.conjugation.plain, forms)})

@@ -9,11 +9,16 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `may_open` | `subject`, where a step may also open with who acts: `il commesso saluta il cliente` |
 | `verbs` | verbs by their infinitives; `Language.instruction_forms` has their forms |
 | `homographs` | forms that are more often a noun: `copy`, `order`, `nota`; joined to another verb they need an object |
+| `mostly_nouns` | forms that are a noun unless an object or a verb mark says otherwise: Romanian `adresa`, `lista` |
+| `verb_marks` | words after which a homograph is a verb: Romanian `a`, `să`, `nu` |
+| `states` | forms that say how things are, and tell nobody to do anything: `există`, `lipsește` |
+| `object_endings` | endings of a noun with its article, which is an object too: Romanian `-ul`, `-urile` |
+| `adverbials` | two words of which the first is one of the next and which show nothing: `de nuevo` |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
-| `adverbials` | two words of which the first is one of these and which show nothing: `de nuevo` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
+| `leads_endings` | how words end that open a clause before it, if an object follows: `usando il modulo` |
 | `conditions` | words that open a condition, up to a comma; these and `leads` may be two words: `prima di` |
 | `negations` | `not`, `never`, `non`, `nu` |
 | `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
@@ -36,7 +41,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopkit.language.conjugation import IMPERATIVE, PRESENT
+from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
@@ -51,7 +56,10 @@ _BREAKS = frozenset(",;:")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A verb that tells what to do: from and to before which character, and the forms that it may be."""
+    """A verb that tells what to do: from and to before which character, and the forms that it may be.
+
+    The verb of a subject that only says how things are (`prețul apare pe ecran`) has none.
+    """
 
     start: int
     end: int
@@ -69,7 +77,7 @@ class Sentence:
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
-    """The instructions that are joined to the first."""
+    """The instructions that are joined to the first, or to the verb of a subject."""
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -103,9 +111,13 @@ def _sentence(reading: Reading, first: int, last: int, language: Language) -> Se
     view = _View(reading, last, language)
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
-    if head is None:
-        return Sentence(start, end, None, view.present(first))
-    return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    if head is not None:
+        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, view.further(head))))
+    verb = view.present(first)
+    if verb is None:
+        return Sentence(start, end, None, None)
+    further = view.further(verb) if view.is_of_subject(first, verb) else ()
+    return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
 
 
 class _View:
@@ -125,17 +137,34 @@ class _View:
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
-        return self.known_forms(index) or self.language.conjugation.unlisted(self.words[index])
+        conjugation = self.language.conjugation
+        known = self.known_forms(index)
+        if known or self.words[index] in self.known:
+            return known
+        unlisted = conjugation.unlisted(self.words[index])
+        return conjugation.marked(self.before(index), unlisted) if unlisted else ()
 
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
         word = self.words[index]
-        return self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+        forms = self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+        return self.language.conjugation.marked(self.before(index), forms) if forms else ()
 
-    def opening(self, index: int, forms: tuple[str, ...] = ()) -> Opening:
-        """The verb at an index, as what it may be where it stands, or as the given forms."""
-        place = self.reading.places[index]
-        return Opening(place.start(), place.end(), forms or self.forms_here(index) or (IMPERATIVE,))
+    def before(self, index: int) -> list[str]:
+        """The small words that belong to the verb at an index: negations, pronouns, marks of its form."""
+        first = index
+        while first > 0 and (self.is_in(first - 1, "openers", "negations", "clitics") or self.words[first - 1] == "-"):
+            first -= 1
+        return self.words[first:index]
+
+    def opening(self, index: int) -> Opening:
+        """The verb at an index, as what it may be where it stands."""
+        return Opening(*self.reading.places[index].span(), self.forms_here(index) or (IMPERATIVE,))
+
+    def of_subject(self, index: int) -> Opening:
+        """The verb at an index as that of somebody who is named: what may be a present is one."""
+        forms = () if self.is_in(index, "states") else self.known_forms(index)
+        return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -152,7 +181,7 @@ class _View:
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.is_in(index, "conditions") or self.opens_condition(index) or self.leads(index):
+            if self.leads(index) or self.opens_condition(index) or self.opens_clause(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
@@ -162,7 +191,7 @@ class _View:
     def leads(self, index: int) -> bool:
         """Whether a phrase before the verb opens at an index: `entre las dos y las tres`, not `entre en la sala`."""
         is_verb = self.is_in(index, "homographs") and self.is_in(index + 1, "prepositions")
-        return self.is_in(index, "leads") and not is_verb
+        return self.is_in(index, "conditions") or (self.is_in(index, "leads") and not is_verb)
 
     def after_label(self, index: int) -> int | None:
         """The verb after a word or two and a colon: `Caution: do not open the box`."""
@@ -184,12 +213,23 @@ class _View:
             two in self.language.words("conditions") or two in self.language.words("leads")
         )
 
+    def opens_clause(self, index: int) -> bool:
+        """Whether a participle or gerund opens one: `finita la visita, …`, `usando il modulo, …`."""
+        ends = self.words[index].endswith(tuple(self.language.words("leads_endings")))
+        is_one = ends or "part" in self.reading.kinds[index]
+        return is_one and self.has_object(index) and not self.known_forms(index)
+
     def opens_purpose(self, index: int) -> bool:
         """Whether a verb of purpose begins at an index: `to sign and date the form` is nobody's next action."""
-        if not self.is_in(index, "purposes") or index + 1 >= self.last:
-            return False
-        forms, wanted = self.known_forms(index + 1), self.language.words("purposed")
-        return bool(forms) and (not wanted or not wanted.isdisjoint(forms))
+        return self.is_in(index, "purposes") and bool(self.purpose_forms(index))
+
+    def purpose_forms(self, index: int) -> tuple[str, ...]:
+        """The forms of the verb after a word of purpose, over the small words that belong to the verb."""
+        index += 1
+        while index < self.last and self.goes_before(index):
+            index += 1
+        forms, wanted = self.known_forms(index) if index < self.last else (), self.language.words("purposed")
+        return forms if not wanted or not wanted.isdisjoint(forms) else ()
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -206,25 +246,35 @@ class _View:
         return next(sure, None) or next(likely, None)
 
     def after_article(self, index: int) -> bool:
-        """Whether an article stands before a word: then it is most likely a noun."""
-        return index > 0 and self.is_in(index - 1, "articles")
+        """Whether an article that agrees with it stands before a word: then it is most likely a noun."""
+        return (
+            index > 0
+            and self.is_in(index - 1, "articles")
+            and self.language.agrees(self.words[index - 1], self.words[index])
+        )
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
-        word = self.words[index]
-        if not word[0].isalpha() or self.is_in(index, "objects", "no_verbs"):
+        if not self.words[index][0].isalpha() or self.is_in(index, "objects", "no_verbs", "states"):
             return False
-        if self.is_in(index, "homographs"):
-            return self.has_object(index) or not (self.marks_noun(index + 1) or self.after_article(index))
         kinds = self.known_forms(index)
-        if kinds:
+        if kinds and self.is_in(index, "homographs", "mostly_nouns"):
+            may_be = not (self.marks_noun(index + 1) or self.after_article(index))
+            return self.is_no_noun(index) or (may_be and not self.is_in(index, "mostly_nouns"))
+        if kinds or self.words[index] in self.known:
             return self.is_told(kinds)
-        return bool(self.language.conjugation.unlisted(word)) or (self.has_object(index) and self.may_be_unknown(index))
+        return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
 
     def marks_noun(self, index: int) -> bool:
         """Whether a word shows that the one before is a noun: `cuenta de gastos`, not `cuenta de nuevo`."""
         two = " ".join(self.words[index : index + 2])
         return self.is_in(index, "noun_marks") and two not in self.language.words("adverbials")
+
+    def is_no_noun(self, index: int) -> bool:
+        """Whether a word that is more often a noun is a verb here, by what stands around it."""
+        if not self.language.words("verb_marks").isdisjoint(self.before(index)):
+            return self.is_told(self.forms(index))
+        return self.has_object(index)
 
     def is_told(self, kinds: tuple[str, ...]) -> bool:
         """Whether one of a verb's forms can open an instruction: in English no `checks`, in Italian `controllano`."""
@@ -241,34 +291,48 @@ class _View:
         following = index + 1
         if following >= self.last:
             return False
+        word = self.words[following]
         if self.is_in(following, "marked_objects") and self.known_forms(index):
             return True
-        return self.is_in(following, "objects") or self.words[following][0] in "_\"“«„'"
+        if self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'":
+            return True
+        endings = tuple(self.language.words("object_endings"))
+        return bool(endings) and self.words[following].endswith(endings)
 
     def is_sure(self, index: int) -> bool:
         """Whether the word at an index is a verb that gives an instruction, where a noun may stand as well."""
         if not self.is_told(self.known_forms(index)) or is_name(self.reading, index):
             return False
-        return not self.is_in(index, "homographs") or (self.has_object(index) and not self.after_article(index))
+        if self.is_in(index, "no_verbs", "states"):
+            return False
+        if not self.is_in(index, "homographs", "mostly_nouns"):
+            return True
+        return self.is_no_noun(index) and not self.after_article(index)
 
     def further(self, head: int) -> Iterator[int]:
         """The verbs that go on after the one at an index, joined to it."""
-        index = head + 1
+        index = closed = head + 1
+        before = self.before(head)
         is_open = True  # outside clauses that somebody else acts in
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
-            joined = self.joined(index)
-            if joined is not None and (is_open or word in _BREAKS or self.leaves(purpose, joined)):
+            joined = self.joined(index, before)
+            if joined is not None and (
+                is_open
+                or word in _BREAKS
+                or self.leaves(purpose, joined)
+                or self.is_addressed(joined, range(closed, index))
+            ):
                 if self.is_sure(joined) and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
                 continue
             if self.is_in(index, "subordinators", "conditions"):
-                is_open, purpose = False, ()
+                is_open, purpose, closed = False, (), index
             elif self.opens_purpose(index):
-                is_open, purpose = False, self.known_forms(index + 1) if is_open else purpose
+                is_open, purpose = False, self.purpose_forms(index) if is_open else purpose
             elif self.is_in(index, "alternatives"):
                 return
             index += 1
@@ -277,13 +341,35 @@ class _View:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
         return bool(purpose) and set(purpose).isdisjoint(self.forms(index))
 
-    def joined(self, index: int) -> int | None:
-        """Where a further instruction would begin, if a word that joins stands at an index."""
+    def is_addressed(self, index: int, clause: range) -> bool:
+        """Whether a verb speaks to the reader even after a clause: `controlla che funzioni e chiudi la scatola`.
+
+        An infinitive does so after a clause without another one: `controllare che funzioni e chiudere la scatola`.
+        """
+        verb, pronoun = self.language.hung(self.words[index])
+        if (
+            verb not in self.language.bearing
+            or verb in self.language.clausal
+            or not (pronoun or self.has_object(index))
+        ):
+            return False
+        forms = self.known.get(verb)
+        return forms == (IMPERATIVE,) or (
+            forms == (INFINITIVE,) and not any(INFINITIVE in self.known_forms(here) for here in clause)
+        )
+
+    def joined(self, index: int, before: list[str]) -> int | None:
+        """Where a further instruction would begin, if a word that joins stands at an index.
+
+        The small words before the first verb may be repeated: `a verifica … și a tipări`.
+        """
         if self.words[index] not in (",", ";") and not self.is_in(index, "joiners"):
             return None
         index += 1
-        while self.is_in(index, "joiners", "links", "negations") or (
-            self.is_in(index, "clitics") and not self.is_in(index, "verbs")
+        while index < self.last and (
+            self.is_in(index, "joiners", "links", "negations")
+            or (self.is_in(index, "clitics") and not self.is_in(index, "verbs"))
+            or self.words[index] in before
         ):
             index += 1
         return index if index < self.last else None
@@ -293,18 +379,26 @@ class _View:
         kinds = self.forms(head)
         return not kinds or not set(kinds).isdisjoint(self.forms(index))
 
-    def present(self, first: int) -> Opening | None:
+    def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            kinds = self.known.get(self.words[index], ())
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(index))
-            if is_noun or self.is_in(index, "no_verbs"):
-                continue
-            if PRESENT in kinds:
-                return self.opening(index, (PRESENT,))
-            if IMPERATIVE in kinds:
-                return self.opening(index, kinds)
+            is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
+            kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
+            if PRESENT in kinds or IMPERATIVE in kinds:
+                return index
         return None
+
+    def is_of_subject(self, first: int, verb: int) -> bool:
+        """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
+        is_allowed = "subject" in self.language.words("may_open")
+        return is_allowed and not any(
+            self.is_in(index, "subordinators", "conditions", "negations") for index in range(first, verb)
+        )
+
+    def is_governed(self, index: int) -> bool:
+        """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
+        return index > 0 and self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
 
     def has_subject(self, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

@@ -1,11 +1,15 @@
 """Pronouns in a step that no noun before them explains.
 
-A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them), which are one unless a noun
-follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`: gli, lo; these also hang on a verb, as
-`Conjugation.hung` says: chiedigli), and how it shows that a noun stood before: articles (`objects`), or an ending
-(`noun_endings`: Romanian `-ul`). `datives` (le, les) stand for the customer and are clear where what is given, asked or
-told follows: pídele el tique, dile que espere, but not avísale. A pronoun that stands for nothing (`it takes 2
-minutes`) comes before an `impersonal`.
+A language says in its lists which words are always a pronoun (`pronouns_alone`: it, them; `-l` behind a verb, `l-`
+before one), which are one unless a noun follows (`demonstratives`: this, questo), or if a verb does (`weak_pronouns`:
+gli, lo, articles that agree with a noun as `agreements` says; after a pair in `nouns_rather` a noun is likelier; they
+also hang on a verb, as `Conjugation.hung` says: chiedigli).
+
+It also says how it shows that a noun stood before: `articles`, or an ending (`noun_endings`: Romanian `-ul`); where
+nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun
+that stands for nothing (`it takes 2 minutes`) comes before an `impersonal`; one that repeats what follows is
+explained by it: see `repeats.py`. A weak one of `datives` (le, les) stands for the customer, and is clear where what is
+given, asked or told follows: pídele el tique, dile que espere, but not avísale.
 """
 
 from __future__ import annotations
@@ -15,8 +19,21 @@ from collections.abc import Iterator
 from sopkit.language.analysis import Analysis
 from sopkit.language.grammar import Language, Reading
 from sopkit.language.names import is_name
+from sopkit.language.repeats import is_repeated
 
 __all__ = ["unclear"]
+
+_SMALL = (
+    "no_nouns",
+    "prepositions",
+    "adverbs",
+    "clitics",
+    "coordinators",
+    "subordinators",
+    "openers",
+    "pronouns_alone",
+)
+"""The lists of words that are no noun."""
 
 
 def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -36,29 +53,53 @@ def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
     word = reading.words[index]
-    following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
-    if word in language.words("pronouns_alone"):
+    following = _word(reading, index + 1)
+    if _stands_alone(reading, index, language):
         is_impersonal = _is_first(reading, index) and following in language.words("impersonal")
-        return not is_impersonal and following not in language.words("impersonal_anywhere")
+        is_impersonal = is_impersonal or following in language.words("impersonal_anywhere")
+        is_known = is_repeated(reading, index, language) or _is_asked(reading, index, language)
+        return not is_impersonal and not is_known
     if word in language.words("demonstratives"):
         is_alone = not following[0].isalnum() and following[0] != "_"
         if following in language.words("articles"):
             return word not in language.words("subordinators")  # `chiedi loro il nome`, but `check that the name`
         return is_alone or following in language.words("prepositions") | language.words("coordinators")
-    is_weak = (
-        word in language.words("weak_pronouns")
-        and following not in language.words("homographs")
-        and not _is_article(reading, index, language)
-    )
-    return is_weak and following in language.instruction_forms and not _is_served(reading, index + 1, word, language)
+    is_weak = word in language.words("weak_pronouns") and _is_before_verb(reading, index, language)
+    return is_weak and not _is_served(reading, index + 1, word, language)
 
 
-def _is_article(reading: Reading, index: int, language: Language) -> bool:
-    """Whether a word that may be an article is one, since a preposition or a verb stands before: `a la cocina`."""
-    before = reading.words[index - 1] if index else ""
-    return reading.words[index] in language.words("articles") and (
-        before in language.words("prepositions") or before in language.instruction_forms
-    )
+def _is_asked(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a pronoun is whoever is asked or told: a dative after a verb that asks, as in `digueu-los`."""
+    is_dative = index > 0 and reading.words[index] in language.words("datives")
+    return is_dative and reading.words[index - 1] in language.asking
+
+
+def _word(reading: Reading, index: int) -> str:
+    """The word at an index; a stop after the last."""
+    return reading.words[index] if index < len(reading.words) else "."
+
+
+def _stands_alone(reading: Reading, index: int, language: Language) -> bool:
+    """Whether the word at an index is always a pronoun, by itself or with the hyphen that joins it to a verb."""
+    word, alone = reading.words[index], language.words("pronouns_alone")
+    if word in alone:
+        return True
+    if index > 1 and reading.words[index - 1] == "-" and f"-{word}" in alone:
+        return reading.words[index - 2] in language.instruction_forms
+    return _word(reading, index + 1) == "-" and f"{word}-" in alone
+
+
+def _is_before_verb(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a verb rather than a noun follows a word that is an article too: `lo controlli`, `gli dica il nome`."""
+    word, following, after = [*reading.words[index : index + 3], ".", "."][:3]
+    if following not in language.instruction_forms or _is_article(reading, index, language):
+        return False
+    if not language.agrees(word, following):
+        return True
+    if following in language.words("homographs"):
+        return False
+    is_noun = f"{word} {following[-1]}" in language.words("nouns_rather")
+    return not is_noun or after in language.words("articles")
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:
@@ -71,11 +112,19 @@ def _hung(reading: Reading, index: int, language: Language) -> str:
     return pronoun if is_unclear else ""
 
 
+def _is_article(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a word that may be an article is one, since a preposition or a verb stands before: `a la cocina`."""
+    before = reading.words[index - 1] if index else ""
+    return reading.words[index] in language.words("articles") and (
+        before in language.words("prepositions") or before in language.instruction_forms
+    )
+
+
 def _is_served(reading: Reading, verb: int, pronoun: str, language: Language) -> bool:
     """Whether a pronoun stands for whom a verb with an object serves, as a customer is served."""
     if pronoun not in language.words("datives"):
         return False
-    following = reading.words[verb + 1] if verb + 1 < len(reading.words) else "."
+    following = _word(reading, verb + 1)
     if following in language.words("late_conditions"):
         return language.hung(reading.words[verb])[0] in language.asking
     if not (following[0].isalnum() or following[0] in "_:\"'«“„"):
@@ -93,8 +142,23 @@ def _names(reading: Reading, index: int, language: Language) -> bool:
     word, written = reading.words[index], reading.places[index][0]
     if word[0] == "_" or (index and written[0].isupper()):
         return True
-    following = reading.words[index + 1] if index + 1 < len(reading.words) else "."
     if word in language.words("articles"):
-        return following[0].isalpha() and following not in language.words("no_nouns")
-    endings = tuple(language.words("noun_endings"))
-    return bool(endings) and index > 0 and len(word) > 4 and word.endswith(endings)
+        return _may_be_noun(_word(reading, index + 1), language)
+    return bool(language.words("noun_endings")) and _names_without_article(reading, index, language)
+
+
+def _names_without_article(reading: Reading, index: int, language: Language) -> bool:
+    """Whether an ending shows a noun, or one stands next after a verb or preposition."""
+    word = reading.words[index]
+    if not language.words("bare_after"):
+        return index > 0 and len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
+    is_verb = word in language.instruction_forms and not word.endswith(tuple(language.words("noun_endings")))
+    if (is_verb and "verbs" in language.words("bare_after")) or word in language.words("prepositions"):
+        return _may_be_noun(_word(reading, index + 1), language)
+    return len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
+
+
+def _may_be_noun(word: str, language: Language) -> bool:
+    if not language.words("bare_after"):
+        return word[0].isalpha() and word not in language.words("no_nouns")
+    return word[0].isalpha() and language.lists_of.get(word, frozenset()).isdisjoint(_SMALL)

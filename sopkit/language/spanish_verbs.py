@@ -107,7 +107,10 @@ ACUTE = dict(zip("aeiou", "áéíóú", strict=True))
 
 @cache
 def conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
-    """The forms that a text of the present uses; imperatives come first, as `comprueba` is one where a step opens."""
+    """The forms that a text of the present uses; imperatives come first, as `comprueba` is one where a step opens.
+
+    Of the subjunctive only what is no imperative has a name of its own.
+    """
     present, friend, formal, let_us, gerund, participle = _parts(verb)
     bare = formal.translate(ACCENTS) if formal == "dé" else formal
     several = let_us[:-4] + ("áis" if let_us.endswith("amos") else "éis")
@@ -122,19 +125,15 @@ def conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
         "imper.6": f"{bare}n",
         **{f"pres.{person}": form for person, form in enumerate(present, 1)},
         "pres.vos": f"{vos}s",
-        "subj.1": formal,
         "subj.2": f"{bare}s",
-        "subj.3": formal,
-        "subj.4": let_us,
         "subj.5": several,
-        "subj.6": f"{bare}n",
         "ger": gerund,
         "part": participle,
         "part.f": f"{participle[:-1]}a",
         "part.mp": f"{participle}s",
         "part.fp": f"{participle[:-1]}as",
     }
-    return {name: tuple(form.split("/")) for name, form in forms.items()}
+    return {name: tuple(form.split("/")) if "/" in form else (form,) for name, form in forms.items()}
 
 
 _Parts = tuple[tuple[str, ...], str, str, str, str, str]
@@ -177,9 +176,9 @@ def _regular(verb: str) -> _Parts:
 
 def _strong(verb: str, stem: str, change: str) -> str:
     """The stem where it bears the stress."""
-    if re.search(r"[^cg]uar$", verb):
+    if verb.endswith("uar") and verb[-4] not in "cg":
         return f"{stem[:-1]}ú"
-    if re.search(r"[^gq]uir$", verb):
+    if verb.endswith("uir") and verb[-4] not in "gq":
         return f"{stem}y"
     if not change:
         return stem
@@ -199,7 +198,7 @@ def _weak(stem: str, vowel: str, change: str) -> str:
 
 def _first(verb: str, strong: str) -> str:
     """The stem of the first person, which the subjunctive has too: `conozco`, `conozca`."""
-    is_hard = re.search(r"[aeo]cer$|ucir$", verb) and verb not in ("cocer", "mecer")
+    is_hard = verb.endswith(("acer", "ecer", "ocer", "ucir")) and verb not in ("cocer", "mecer")
     return f"{strong[:-1]}zc" if is_hard else strong
 
 

@@ -77,8 +77,12 @@ def read(words: str, forms: Forms) -> Reading:
     )
 
 
+_LETTERS = str.maketrans("’şţ", "'șț")
+"""Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
+
+
 def _look_up(written: str, forms: Forms) -> tuple[str, Categories, bool]:
-    word = written.lower().replace("’", "'")
+    word = written.lower().translate(_LETTERS)
     kinds = forms.lexicon.get(word)
     if kinds is None:
         kinds = forms.by_ending(word)
@@ -141,9 +145,12 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
         word = words[here]
         if word in _BARRIERS:
             return False
-        if word in conditions or f"{words[here - 1]} {word}" in conditions or f"{word} {words[here + 1]}" in conditions:
+        two = (f"{words[here - 1]} {word}", f"{word} {words[here + 1]}")
+        if word in conditions or word in language.words("questions") or not conditions.isdisjoint(two):
             return True
         if word in relatives and here > 0 and words[here - 1] not in _BARRIERS:
+            if here == index - 1 and words[here - 1] not in language.words("reports"):
+                return True  # `write the name of the colleague who has left`, not `write that he has left`
             return not _is_reported(reading, here, language)
         if word in language.words("contact_subjects") and here > 1 and "word" in reading.kinds[here - 1]:
             return not _is_reported(reading, here, language)  # `in the order it came in`

@@ -39,14 +39,16 @@ class Found:
     """What was found under one name."""
 
     key: str
-    asked: Mapping[str, bool]
-    """For which other files a rule asked, and whether they were there."""
+    asked: Mapping[str, int]
+    """For which other files a rule asked, and how large they were; -1 for those that were not there."""
     findings: Mapping[str, list[Finding]]
     """By the file that was judged."""
     steps: Mapping[Finding, str]
     """The step that a finding stands in, where it stands in one."""
     opaque: tuple[str, ...] = ()
     """Files whose text is not what their bytes say: none can be shown of them."""
+    is_wide: bool = False
+    """Whether a rule looked into procedures of other names, so that all files are what it depends on."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,11 @@ def _stored(one: Found) -> list[Any]:
         for path, given in one.findings.items()
         if given
     }
-    return [one.key, dict(one.asked), findings, list(one.opaque)]
+    return [one.key, dict(one.asked), findings, list(one.opaque), one.is_wide]
 
 
 def _found(stored: list[Any]) -> Found:
-    key, asked, findings, opaque = stored
+    key, asked, findings, opaque, is_wide = stored
     made: dict[str, list[Finding]] = {}
     steps: dict[Finding, str] = {}
     for path, given in findings.items():
@@ -115,7 +117,9 @@ def _found(stored: list[Any]) -> Found:
             made[path].append(finding)
             if step:
                 steps[finding] = str(step)
-    return Found(str(key), {str(path): bool(there) for path, there in asked.items()}, made, steps, tuple(opaque))
+    return Found(
+        str(key), {str(path): int(size) for path, size in asked.items()}, made, steps, tuple(opaque), bool(is_wide)
+    )
 
 
 def code() -> str:

@@ -22,7 +22,7 @@ from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile, Translat
 from sopkit.procedure import Procedure
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Original, Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = ["files_of"]
 

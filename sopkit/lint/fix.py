@@ -174,7 +174,7 @@ def state(listing: Listing, names: Collection[str]) -> State:
     """Read the files of some names."""
     from sopkit.lint.files import files_of
     from sopkit.workspace import load
-    from sopkit.workspace.load import HIDING
+    from sopkit.workspace.loading import HIDING
 
     part = listing.part(names)
     found = State(Counter(), Counter(), {})

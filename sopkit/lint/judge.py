@@ -14,6 +14,7 @@ from sopkit.lint.rule import Rule
 from sopkit.lint.settings import configured
 from sopkit.lint.steps import step_at
 from sopkit.workspace import Workspace, in_doubt, load
+from sopkit.workspace.loading import OutOfSight
 
 __all__ = ["FileFindings", "judged"]
 
@@ -24,8 +25,8 @@ class FileFindings(NamedTuple):
     path: str
     findings: list[Finding]
     steps: dict[Finding, str]
-    asked: dict[str, bool]
-    """For which other files a rule asked, and whether they were there."""
+    asked: dict[str, int]
+    """For which other files a rule asked, and how large they were; -1 for those that were not there."""
     is_opaque: bool
     """Whether its text is not what its bytes say."""
 
@@ -36,15 +37,22 @@ def judged(
     select: Sequence[str],
     ignore: Sequence[str],
     today: date | None = None,
-) -> tuple[dict[str, FileFindings], str, str]:
-    """The findings of each file that a part is about; the language to speak; where the baseline lies."""
+) -> tuple[dict[str, FileFindings | None], str, str]:
+    """The findings of each file that a part is about; the language to speak; where the baseline lies.
+
+    None stands for the findings in a file that a rule cannot judge by this part of the handbook alone.
+    """
     workspace = load(part, part.outlined)
     settings = configured(workspace.handbook).narrowed(select, ignore)
     doubted = in_doubt(workspace)
-    found = {}
+    found: dict[str, FileFindings | None] = {}
     for file in files_of(workspace, part.judged, today) if part.judged else ():
         part.asked.clear()
-        findings = in_order(one for one in lint_file(file, rules, settings) if not doubted(one))
+        try:
+            findings = in_order(one for one in lint_file(file, rules, settings) if not doubted(one))
+        except OutOfSight:
+            found[file.path] = None
+            continue
         root = file.document.root if file.document is not None else None
         steps = {one: step for one in findings if root and (step := step_at(root, one.span))}
         is_opaque = file.document is not None and file.document.source.text != text_of(part.contents[file.path])

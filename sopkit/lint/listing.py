@@ -1,9 +1,10 @@
 """Every file of a handbook with its bytes, read once, and which of them must be read together.
 
 A procedure, its overlays and its translations carry one name: what is found in one of them depends on these files, on
-the settings, and on which other procedures there are; never on what stands in the others. So a handbook can be
-judged name by name, in any order and in several places at once, and what was found under one name holds as long as
-these files are the same.
+the settings, and on which other procedures there are; never on what stands in the others. So a handbook can be judged
+name by name, in any order and in several places at once, and what was found under one name holds as long as these
+files are the same. Only from the settings may a rule look into procedures: it is seen doing so, and the settings are
+then judged again with all files in sight, and hold as long as none of them changes.
 """
 
 from __future__ import annotations
@@ -93,8 +94,18 @@ class Listing:
         named = [path for paths in self.procedures.values() for path in paths]
         return digest([*(part for path in whole for part in (path, self.digests[path])), "", *named])
 
-    def key(self, name: str) -> str:
-        """The digest of all that the findings under a name depend on, but for files that are only asked for."""
+    @functools.cached_property
+    def everything(self) -> str:
+        """The digest of all files."""
+        return digest([part for path in sorted(self.digests) for part in (path, self.digests[path])])
+
+    def key(self, name: str, *, is_wide: bool = False) -> str:
+        """The digest of all that the findings under a name depend on, but for files that are only asked for.
+
+        They are `is_wide` where a rule looked into procedures of other names.
+        """
+        if is_wide:
+            return self.everything
         return digest([self.common, *(part for path in self.names[name] for part in (path, self.digests[path]))])
 
     def below(self, only: Collection[str]) -> list[str]:
@@ -109,9 +120,10 @@ class Listing:
         """The files of the handbook that are asked for, without those in folders for other things."""
         return [path for path in self.below(only) if path in self.contents and path.split("/")[0] not in _ELSEWHERE]
 
-    def part(self, names: Collection[str]) -> Part:
-        """What is needed to judge all that goes under some names."""
-        members = {path for name in {*names, SETTINGS} for path in self.names.get(name, ())} | self.unclear
+    def part(self, names: Collection[str], *, is_wide: bool = False) -> Part:
+        """What is needed to judge all that goes under some names; all files, where that `is_wide`."""
+        seen = self.names if is_wide else {*names, SETTINGS}
+        members = {path for name in seen for path in self.names.get(name, ())} | self.unclear
         outlined = frozenset(path for paths in self.procedures.values() for path in paths) - members
         contents = {path: self.contents[path] for path in members if path in self.contents}
         faults = [fault for path in sorted(members & self.faults.keys()) for fault in self.faults[path]]
@@ -145,7 +157,7 @@ class Part:
     faults: list[Finding]
     judged: tuple[str, ...]
     """The paths that this part is about."""
-    asked: dict[str, bool] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -162,8 +174,17 @@ class Part:
 
     def holds(self, path: str) -> bool:
         """Whether there is such a file in the whole handbook."""
-        self.asked[path] = self.files.holds(path)
-        return self.asked[path]
+        self.asked[path] = extent(self.files, path)
+        return self.asked[path] >= 0
+
+    def size(self, path: str) -> int:
+        """The bytes of a file in the whole handbook."""
+        return self.files.size(path)
+
+
+def extent(files: Files, path: str) -> int:
+    """The bytes of a file; -1 where there is none."""
+    return files.size(path) if files.holds(path) else -1
 
 
 def listing(files: Files) -> Listing:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopkit.finding import Finding, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import Cache, Found, Spoken
-from sopkit.lint.listing import Listing, Part, name_of, text_of
+from sopkit.lint.listing import SETTINGS, Listing, Part, extent, name_of, text_of
 from sopkit.source import Source
 
 if TYPE_CHECKING:
@@ -71,10 +71,15 @@ def run(
     stale = [name for name in names if not is_known(listing, cache, name)]
     settings = listing.digests.get("handbook.yml", "")
     if stale or cache.spoken is None or cache.spoken.digest != settings:
+        wide: list[str] = []
         for judged in each(judge, tasks(listing, choice, stale, jobs), count(jobs, stale)):
             cache.found.update(judged.found)
             cache.spoken = Spoken(settings, judged.language, judged.baseline)
             told(len(judged.found), len(stale))
+            wide += judged.wide
+        if wide:
+            cache.found.update(judge(task(listing, choice, wide, is_wide=True)).found)
+            told(len(wide), len(stale))
         cache.found = {name: found for name, found in cache.found.items() if name in listing.names}
         cache.write()
     assert cache.spoken is not None
@@ -90,9 +95,9 @@ def run(
 def is_known(listing: Listing, cache: Cache, name: str) -> bool:
     """Whether what was found under a name before still holds."""
     found = cache.found.get(name)
-    if found is None or found.key != listing.key(name):
+    if found is None or found.key != listing.key(name, is_wide=found.is_wide):
         return False
-    return all(listing.files.holds(path) == there for path, there in found.asked.items())
+    return all(extent(listing.files, path) == size for path, size in found.asked.items())
 
 
 def count(jobs: int | None, stale: Sequence[str]) -> int:
@@ -107,23 +112,38 @@ class Task(NamedTuple):
     names: tuple[tuple[str, str, tuple[str, ...]], ...]
     """What is judged: names, the keys to what they depend on, their paths."""
     choice: Choice
+    is_wide: bool
 
 
 class Judged(NamedTuple):
     """What one piece of the work gave."""
 
     found: dict[str, Found]
+    wide: list[str]
+    """Names that can only be judged with all files in sight."""
     language: str
     baseline: str
 
 
 def tasks(listing: Listing, choice: Choice, names: Sequence[str], jobs: int | None) -> Iterator[Task]:
-    """The work in pieces; one without names, to know the settings, where there is nothing else to do."""
+    """The work in pieces; one without names, to know the settings, where there is nothing else to do.
+
+    The settings are a piece of their own, so that a rule that looks from them into procedures is seen doing so.
+    """
+    if SETTINGS in names:
+        yield task(listing, choice, [SETTINGS])
+        names = [name for name in names if name != SETTINGS]
+        if not names:
+            return
     size = min(MOST, max(LEAST, len(names) // (8 * count(jobs, names))))
     for start in range(0, max(1, len(names)), size):
-        piece = names[start : start + size]
-        named = tuple((name, listing.key(name), tuple(listing.names[name])) for name in piece)
-        yield Task(listing.part(piece), named, choice)
+        yield task(listing, choice, names[start : start + size])
+
+
+def task(listing: Listing, choice: Choice, names: Sequence[str], *, is_wide: bool = False) -> Task:
+    """The work on some names, with all files in sight where that `is_wide`."""
+    named = tuple((name, listing.key(name, is_wide=is_wide), tuple(listing.names[name])) for name in names)
+    return Task(listing.part(names, is_wide=is_wide), named, choice, is_wide)
 
 
 def judge(task: Task) -> Judged:
@@ -132,17 +152,21 @@ def judge(task: Task) -> Judged:
 
     choice = task.choice
     found, language, baseline = judged(task.part, choice.rules(), choice.select, choice.ignore, choice.today)
-    by_name = {}
+    by_name, wide = {}, []
     for name, key, paths in task.names:
-        here = [found[path] for path in paths if path in found]
+        here = [one for path in paths if (one := found.get(path)) is not None]
+        if any(found.get(path, here) is None for path in paths):
+            wide.append(name)
+            continue
         by_name[name] = Found(
             key,
             {path: there for one in here for path, there in one.asked.items()},
             {one.path: one.findings for one in here if one.findings},
             {finding: step for one in here for finding, step in one.steps.items()},
             tuple(one.path for one in here if one.is_opaque),
+            task.is_wide,
         )
-    return Judged(by_name, language, baseline)
+    return Judged(by_name, wide, language, baseline)
 
 
 class Sources(Mapping[str, Source]):

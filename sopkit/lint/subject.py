@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 from sopkit.document import Document
-from sopkit.edit import Edit, Fix
+from sopkit.edit import Fix
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
@@ -20,10 +20,11 @@ from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
+from sopkit.rewrite import rewritten
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 
 __all__ = [
     "Kind",
@@ -166,11 +167,9 @@ class Passage:
         return " ".join(self.words[start:end].split())
 
     def fix(self, start: int, end: int, words: str, *, safe: bool = False) -> Fix | None:
-        """The mend that puts other words in the place of `words[start:end]`; None where no plain text stands."""
-        source, place = self.text.source, self.text.between(start, end)
-        if place is None or source.text[slice(*place)] != self.words[start:end]:
-            return None
-        return Fix((Edit(source.path, *place, words),), safe)
+        """The mend that puts `words` in place of `words[start:end]`; None where the file does not hold them so."""
+        edit = rewritten(self.text, start, end, words)
+        return None if edit is None else Fix((edit,), safe)
 
     def problem(self, start: int, end: int, message: Message, **further: Any) -> Problem:
         """A problem with `words[start:end]`."""

@@ -13,13 +13,21 @@ __all__ = ["left_out", "phrase_problems", "replaced"]
 
 
 def phrase_problems(
-    passage: Passage, name: str, say: Callable[[str], Message], suggest: Callable[[str, str], Message] | None = None
+    passage: Passage,
+    name: str,
+    say: Callable[[str], Message],
+    suggest: Callable[[str, str], Message] | None = None,
+    *,
+    outside: str = "",
 ) -> Iterator[Problem]:
-    """A problem for every phrase of the list `name`.
+    """A problem for every phrase of the list `name`, but for those within a phrase of the list `outside`.
 
     `say` makes the message of the words that were found; `suggest`, where something better is known, of them and it.
     """
+    around = [(one.start, one.end) for one in passage.phrases(outside)]
     for phrase in passage.phrases(name):
+        if any(start <= phrase.start and phrase.end <= end for start, end in around):
+            continue
         words = passage.quoted(phrase.start, phrase.end)
         if suggest is None or not phrase.better:
             yield passage.problem(phrase.start, phrase.end, say(words))

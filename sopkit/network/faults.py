@@ -10,7 +10,7 @@ from sopkit.handbook import Branch, Handbook
 from sopkit.message import _
 from sopkit.network.network import Network, Variant
 from sopkit.overlay import apply_settings
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 from sopkit.source import Text
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Workspace

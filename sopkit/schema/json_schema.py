@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sopkit.schema.field import Field, fields_of
-from sopkit.schema.read import CODES
+from sopkit.schema.scalars import CODES
 from sopkit.schema.shape import (
     ID,
     Code,
@@ -83,7 +83,8 @@ class Maker:
         if beyond is None:
             schema["additionalProperties"] = False
         elif isinstance(beyond.shape, PerLanguage):
-            schema["patternProperties"] = {f"^{CODES['language']}$": self.of(beyond.shape.of)}
+            own = "|".join(schema["properties"])  # `not` is a key of its own, though it looks like a language
+            schema["patternProperties"] = {f"^(?!(?:{own})$){CODES['language']}$": self.of(beyond.shape.of)}
             schema["additionalProperties"] = False
         elif isinstance(beyond.shape, Partial):
             inner = self.properties(beyond.shape.cls)

@@ -2,63 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import difflib
 import functools
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from sopkit.edit import Edit, Fix
 from sopkit.finding import ERROR, Finding
-from sopkit.message import Message, _
-from sopkit.quantity import Unclear, duration, money, percent, quantity
+from sopkit.message import _
 from sopkit.schema.field import Field, fields_of
-from sopkit.schema.shape import (
-    ID,
-    Code,
-    Day,
-    Fact,
-    Flag,
-    Id,
-    Many,
-    Named,
-    OneOf,
-    Open,
-    Partial,
-    PerLanguage,
-    Plain,
-    Prose,
-    Quantified,
-    Raw,
-    Record,
-    Shape,
-    Version,
-    Whole,
-)
+from sopkit.schema.scalars import CODES, ScalarReader, expected
+from sopkit.schema.shape import Id, Many, Named, Open, Partial, PerLanguage, Prose, Raw, Record, Shape
+from sopkit.schema.spelling import closest, respelt
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.span import Span
 
-__all__ = ["Read", "closest", "read", "respelt"]
+__all__ = ["Read", "closest", "read"]
 
 R = TypeVar("R")
-CODES = {"language": r"[a-z]{2,3}", "currency": r"[A-Z]{3}", "time zone": r"\w[\w+-]*(?:/[\w+-]+)*"}
-LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
-AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
-"""What somebody surely means as money, so that it is a fault where it cannot be read."""
-NO_CODE = {
-    "language": _("`{words}` is no language: write its code, such as `it`"),
-    "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
-    "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
-}
-QUANTITIES: dict[str, Callable[[str], Any]] = {
-    "money": money,
-    "duration": duration,
-    "percent": percent,
-    "any": quantity,
-}
-EXAMPLES = {"money": "`50 EUR`", "duration": "`2 days`", "percent": "`10 %`", "any": "`30 days`, `50 EUR`"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +37,12 @@ def read(cls: type[R], node: Mapping) -> Read[R]:
     return Read(value, tuple(reader.faults))
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a person most likely meant, or None."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return near[0] if near else None
-
-
-def respelt(text: Text, word: str) -> Fix | None:
-    """What writes another word in place of one that stands in the file; None where it stands there otherwise."""
-    written = text.source.text[text.start : text.end]
-    if text.style not in ("plain", "single", "double") or written.strip("'\"") != text.words:
-        return None
-    return Fix((Edit(text.source.path, text.start, text.end, word),))
-
-
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Gathers faults while it walks; every method gives a value of its shape, or None where there is none to have."""
+class Reader(ScalarReader):
+    """Reads records, lists and groups of keys, and what stands in them."""
 
-    faults: list[Finding]
     whole: bool = True
     """Whether required keys must be there; in a part that is laid over a whole, they need not."""
-
-    def fault(self, rule: str, span: Span, message: Message) -> None:
-        self.faults.append(Finding(rule, ERROR, span, message))
-
-    def wrong(self, node: Node | Text, template: str, **arguments: object) -> None:
-        self.fault("wrong-value", node.span, _(template, **arguments))
 
     # Records
 
@@ -157,8 +97,8 @@ class Reader:
         meant = closest(key.words, known)
         fix = None
         if meant:
-            message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=meant)
             fix = respelt(key, meant) if meant not in taken else None
+            message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=meant)
         else:
             message = _("`{key}` is not known here; known are {known}", key=key.words, known=", ".join(known))
         self.faults.append(Finding("unknown-key", ERROR, key.span, message, fix=fix))
@@ -244,123 +184,3 @@ class Reader:
                 if name in known and not (isinstance(entry, Text) and entry.is_null):
                     part.value(known[name].shape, entry)
         return node
-
-    def scalar(self, shape: Shape, text: Text) -> Any:
-        words = text.words.strip()
-        match shape:
-            case Prose() | Plain():
-                if not words:
-                    self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
-                return text
-            case Id():
-                return self.matching(
-                    ID,
-                    text,
-                    "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
-                    example=slug(words) or "greet-the-customer",
-                )
-            case Code(of="link"):
-                return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
-            case Code(of):
-                return self.matching(re.compile(CODES[of]), text, NO_CODE[of])
-            case OneOf(known):
-                return self.one_of(known, text)
-            case Flag():
-                return self.flag(text)
-            case Day():
-                return self.day(text)
-            case Version():
-                return self.matching(
-                    re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}"),
-                    text,
-                    "`{words}` is no version: write three numbers with points, such as `1.0.0`",
-                )
-            case Whole(least):
-                if re.fullmatch(r"\d{1,9}", words) and int(words) >= least:
-                    return text
-                self.wrong(
-                    text, "`{words}` is no whole number from {least}: write it in digits", words=words, least=least
-                )
-                return None
-            case Quantified(kind):
-                return self.fact(kind, text)
-        raise AssertionError(shape)
-
-    def matching(self, form: re.Pattern[str], text: Text, template: str | Message, **arguments: object) -> Text | None:
-        if form.fullmatch(text.words.strip()):
-            return text
-        template = template.template if isinstance(template, Message) else template
-        self.wrong(text, template, words=text.words, **arguments)
-        return None
-
-    def one_of(self, known: tuple[str, ...], text: Text) -> Text | None:
-        if text.words in known:
-            return text
-        meant = closest(text.words, known)
-        if meant:
-            message = _(
-                "`{words}` is not one of the words for this; did you mean `{meant}`?", words=text.words, meant=meant
-            )
-            self.faults.append(Finding("wrong-value", ERROR, text.span, message, fix=respelt(text, meant)))
-        else:
-            self.wrong(
-                text, "`{words}` is not one of the words for this: {known}", words=text.words, known=", ".join(known)
-            )
-        return None
-
-    def flag(self, text: Text) -> Text | None:
-        if text.words.lower() in ("true", "yes"):
-            return text
-        if text.words.lower() not in ("false", "no"):
-            self.wrong(text, "`{words}` is neither `true` nor `false`", words=text.words)
-        return None
-
-    def day(self, text: Text) -> Text | None:
-        try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", text.words):
-                datetime.date.fromisoformat(text.words)
-                return text
-            self.wrong(
-                text,
-                "`{words}` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`",
-                words=text.words,
-            )
-        except ValueError:
-            self.wrong(text, "There is no day `{words}` in the calendar", words=text.words)
-        return None
-
-    def fact(self, kind: str, text: Text) -> Fact | None:
-        words = text.words.strip()
-        if kind != "any" and ID.fullmatch(words) and not words[0].isdigit():
-            return Fact(text)
-        try:
-            return Fact(text, QUANTITIES[kind](words))
-        except Unclear as unclear:
-            if kind == "any" and not AMOUNT.fullmatch(words):
-                return Fact(text)
-            self.fault("wrong-value", text.span, unclear.message)
-            return None
-
-
-def expected(shape: Shape) -> str:
-    """An example of what a shape wants, for a message."""
-    match shape:
-        case Quantified(kind):
-            return EXAMPLES[kind]
-        case Code(of):
-            return {"language": "`it`", "currency": "`EUR`", "time zone": "`Europe/Rome`", "link": "`/help`"}[of]
-        case OneOf(words):
-            return ", ".join(words)
-        case Day():
-            return "`2026-12-01`"
-        case Flag():
-            return "`true`"
-    return "`…`"
-
-
-def slug(words: str, most: int = 4) -> str:
-    """A name made of the first words of a sentence: `Greet the customer.` → `greet-the-customer`; may be empty."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:most])

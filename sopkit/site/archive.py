@@ -15,7 +15,7 @@ from typing import Any
 
 from sopkit.errors import Refused, Unreadable, WrongUse
 from sopkit.finding import Finding
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 from sopkit.workspace import ArchiveFiles, Files
 
 __all__ = ["MANIFEST", "archive_path", "archives", "manifest_of", "open_archive", "packed"]

@@ -19,6 +19,7 @@ from sopkit.site.page import Page, front_matter, link
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
+from sopkit.site.words import release_in
 from sopkit.site.writer import Writer
 
 __all__ = ["Book", "Labelled"]
@@ -119,7 +120,7 @@ class Book:
         edition = self.edition
         lines = [_("Branch: {branch}", branch=edition.name), _("Language: {language}", language=edition.language)]
         if self.release:
-            lines.append(_("Release: {release}", release=self.release))
+            lines.append(release_in(self.release))
         return [self.say(line) for line in lines]
 
 
@@ -148,24 +149,24 @@ def linked(words: str, target: str | None) -> Markdown:
 
 
 def hours(book: Book) -> Markdown | None:
-    """When the branch is open, in one line."""
+    """When the branch is open, a line for each span of days."""
     settings, language = book.edition.settings, book.edition.language
     if settings is None or not settings.hours:
         return None
     spans = [
         (written_days(days, language), written_times(times.words, language)) for days, times in settings.hours.items()
     ]
-    return Markdown.escape(" · ".join(f"{days} {times}" for days, times in spans))
+    return Markdown("<br>").join(Markdown.escape(f"{days} {times}") for days, times in spans)
 
 
 def channels(book: Book, writer: Writer) -> Markdown | None:
-    """How fast each channel answers, in one line."""
+    """How fast each channel answers, a line each."""
     promised = [
-        Markdown(f"{writer.label(one.name or one.id)} {within}")
+        Markdown(f"{writer.label(one.name or one.id)}: {within}")
         for one in book.edition.handbook.channels.values()
         if (within := writer.fact(one.answer_within))
     ]
-    return Markdown(" · ").join(promised) if promised else None
+    return Markdown("<br>").join(promised) if promised else None
 
 
 def policies(book: Book, writer: Writer) -> list[Markdown]:

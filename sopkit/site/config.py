@@ -16,6 +16,7 @@ from sopkit.errors import BuildFailed
 from sopkit.message import _
 from sopkit.messages import Catalogue, catalogue
 from sopkit.site.page import Page, Switches
+from sopkit.site.words import NEXT, release_in
 from sopkit.templating import shipped_templates
 
 if TYPE_CHECKING:
@@ -177,7 +178,8 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
         "words": {
             "languages": escape(words.say(_("Other languages"))),
             "releases": escape(words.say(_("Other releases"))),
-            "release": escape(words.say(_("Release {release}", release=site.release or ""))),
+            "release": escape(words.say(release_in(site.release or ""))),
+            "next": escape(words.say(release_in(NEXT))),
             "landing": escape(words.say(_("All branches and languages"))),
         },
     }

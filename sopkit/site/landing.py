@@ -28,8 +28,8 @@ class Door:
     url: str
 
 
-def landing_page(name: str, doors: Iterable[Door], root: str, handbook: Path | None) -> str:
-    """The page that picks branch and language; `root` is the relative way from this page to the site's top."""
+def landing_page(name: str, language: str, doors: Iterable[Door], handbook: Path | None) -> str:
+    """The page that picks branch and language; `language` is that of the name."""
     doors = list(doors)
     languages = list(dict.fromkeys(door.language for door in doors))
     branches: dict[str, list[Door]] = {}
@@ -40,9 +40,9 @@ def landing_page(name: str, doors: Iterable[Door], root: str, handbook: Path | N
         "landing.html.j2",
         handbook,
         name=name,
+        language=language,
         branches=branches,
         questions=questions,
-        root=root,
         language_name=language_name,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from sopkit.edition import Edition, Layered
 from sopkit.procedure import Media, Procedure, Step
 from sopkit.site.page import Picture
+from sopkit.workspace import media_path
 
 __all__ = ["Place", "Places", "anchor", "areas_of", "picture_of", "places", "steps_in"]
 
@@ -91,8 +91,5 @@ def picture_of(media: Media, holds: Callable[[str], bool]) -> Picture | None:
     file = media.file
     if file is None or not file.words.lower().endswith(PICTURES if media.image else VIDEOS):
         return None
-    for folder in (posixpath.dirname(file.source.path), ""):
-        path = posixpath.normpath(posixpath.join(folder, file.words))
-        if not path.startswith(("../", "/")) and "\\" not in path and holds(path):
-            return Picture(path, f"media/{path}")
-    return None
+    path = media_path(file, holds)
+    return Picture(path, f"media/{path}") if path else None

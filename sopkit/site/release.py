@@ -25,14 +25,12 @@ from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.mkdocs_build import build, site_of
 from sopkit.site.page import Switches
 from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
-from sopkit.site.words import language_name
+from sopkit.site.words import NEXT, language_name
 from sopkit.workspace import RESERVED, ArchiveFiles, FolderFiles, Workspace, load
 from sopkit.writing import write
 
 __all__ = ["NEXT", "Plan", "Published", "PublishedEdition", "is_release_name", "publish"]
 
-NEXT = "next"
-"""The name under which the handbook stands before it is released."""
 TAKEN = frozenset({NEXT, "index", "versions"})
 """What stands beside the releases in an edition's folder."""
 LOADED: dict[Path, Workspace] = {}
@@ -208,6 +206,8 @@ class Front:
     """What the landing page says: the handbook's name, and every edition, as yet without an address."""
 
     name: str
+    language: str
+    """The language of the name."""
     doors: tuple[Door, ...]
 
 
@@ -217,7 +217,7 @@ def front_of(workspace: Workspace) -> Front:
         settings = workspace.branches[branch].branch
         address = settings.address.words if settings.address else ""
         doors.append(Door(branch, settings.name.words, address, language, ""))
-    return Front(workspace.handbook.name.words, tuple(doors))
+    return Front(workspace.handbook.name.words, workspace.language, tuple(doors))
 
 
 def put_in_place(plan: Plan, front: Front, done: Sequence[PublishedEdition], aside: Path) -> None:
@@ -229,8 +229,8 @@ def put_in_place(plan: Plan, front: Front, done: Sequence[PublishedEdition], asi
     known = list(open_doors(plan, front))
     for branch in {door.branch for door in known}:
         own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in known if door.branch == branch]
-        write(plan.site / branch / "index.html", landing_page(own[0].name, own, "", plan.templates))
-    write(plan.site / "index.html", landing_page(front.name, known, "", plan.templates))
+        write(plan.site / branch / "index.html", landing_page(own[0].name, own[0].language, own, plan.templates))
+    write(plan.site / "index.html", landing_page(front.name, front.language, known, plan.templates))
 
 
 def list_release(plan: Plan, one: PublishedEdition) -> None:

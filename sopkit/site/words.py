@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime
 import functools
 
-__all__ = ["date_in", "day", "language_in", "language_name"]
+from sopkit.message import Message, _
+
+__all__ = ["NEXT", "date_in", "day", "language_in", "language_name", "release_in"]
+
+NEXT = "next"
+"""The name of the folder in which the handbook stands before it is released."""
+
+
+def release_in(release: str) -> Message:
+    """Which release this is, in words."""
+    return _("Not released yet") if release == NEXT else _("Release {release}", release=release)
 
 
 @functools.cache

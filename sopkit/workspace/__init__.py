@@ -1,14 +1,16 @@
 """Loads a handbook from its files."""
 
 from sopkit.files.archive import ArchiveFiles
-from sopkit.files.folder import Files, FolderFiles, handbook_folder
+from sopkit.files.folder import LARGEST, Files, FolderFiles, handbook_folder
 from sopkit.files.git import GitFiles
 from sopkit.workspace.find import open_folder
 from sopkit.workspace.load import RESERVED, load
+from sopkit.workspace.media import media_path
 from sopkit.workspace.sight import in_doubt
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
+    "LARGEST",
     "RESERVED",
     "STANDARD",
     "ArchiveFiles",
@@ -21,5 +23,6 @@ __all__ = [
     "handbook_folder",
     "in_doubt",
     "load",
+    "media_path",
     "open_folder",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from sopkit.document import Document
-from sopkit.schema.read import slug
+from sopkit.schema.spelling import slug
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import with_entries
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sopkit.finding import Finding
-from sopkit.workspace.load import is_whole
+from sopkit.workspace.loading import is_whole
 from sopkit.workspace.whole import Workspace
 
 __all__ = ["in_doubt"]

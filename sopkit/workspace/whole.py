@@ -13,7 +13,7 @@ from sopkit.handbook import Branch, Handbook
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 
 __all__ = ["DEEPEST", "STANDARD", "Layer", "Original", "Workspace"]
 

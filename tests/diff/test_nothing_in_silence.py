@@ -30,23 +30,29 @@ PAIRS = settings(max_examples=30, deadline=None, suppress_health_check=list(Heal
 
 
 @functools.cache
+def standing(cls: type) -> Any:
+    """The record in which one thing changes at a time."""
+    return made(cls, {Procedure: PROCEDURE, Handbook: HANDBOOK, Branch: BRANCH}[cls])
+
+
+@functools.cache
 def in_procedure(path: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """What is told of one thing in a procedure that is otherwise, there and back."""
-    old, new = made(Procedure, PROCEDURE), made(Procedure, PROCEDURES[path])
+    old, new = standing(Procedure), made(Procedure, PROCEDURES[path])
     return compare(old, new), compare(new, old)
 
 
 @functools.cache
 def in_handbook(path: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """The same for a handbook."""
-    old, new = View(made(Handbook, HANDBOOK)), View(made(Handbook, HANDBOOKS[path]))
+    old, new = View(standing(Handbook)), View(made(Handbook, HANDBOOKS[path]))
     return compare_all({}, {}, Basis(old, new)), compare_all({}, {}, Basis(new, old))
 
 
 @functools.cache
 def in_branch(path: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """The same for the settings of one branch."""
-    old, new = View(settings=made(Branch, BRANCH)), View(settings=made(Branch, BRANCHES[path]))
+    old, new = View(settings=standing(Branch)), View(settings=made(Branch, BRANCHES[path]))
     return compare_all({}, {}, Basis(old, new)), compare_all({}, {}, Basis(new, old))
 
 

@@ -50,6 +50,7 @@ SPANISH = get("es")
         ("dar", "imper.3", "dé"),
         ("dar", "imper.6", "den"),
         ("estar", "subj.5", "estéis"),
+        ("haber", "pres.3", "hay"),
         ("ir", "imper.5", "id"),
     ],
 )

@@ -16,7 +16,7 @@ from sopkit.lint.run import Choice, Outcome, run
 from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles
 
 STANDARD = "standard/returns/return-an-item.yml"
-RULES = discover("sopkit.rules")
+RULES = {name: rule for name, rule in discover("sopkit.rules").items() if rule.area != "service"}
 FAULTY = PROCEDURE.replace("Greet the customer.", "The customer was greeted. The door was opened.")
 
 

@@ -20,6 +20,7 @@ from sopkit.lint.plain import finding_of, plain
 from sopkit.lint.run import Choice, Outcome, run
 from sopkit.lint.settings import configured
 from sopkit.workspace import load
+from tests.handbooks import HANDBOOK
 
 CASES = Path(__file__).parents[1] / "cases" / "lint"
 CHOICE = Choice(rules)
@@ -133,6 +134,22 @@ def test_an_overlay_of_nothing_is_no_procedure_to_lead_to(shop: Path) -> None:
     judged(shop, cache)
     (shop / "branches" / "milano" / "third.yml").write_text("adapts: third\nsteps: []\n", encoding="utf-8")
     assert judged(shop, cache).findings == cold(shop)
+
+
+def test_a_rule_that_looks_into_other_procedures_sees_them(tmp_path: Path) -> None:
+    cache, shop = Cache(), tmp_path
+    (shop / "handbook.yml").write_text(HANDBOOK, encoding="utf-8")
+    (shop / "standard" / "returns").mkdir(parents=True)
+    settings = "name: Roma\nset: [{path: values.desk, to: the gift desk, because: A.}]\n"
+    (shop / "branches" / "roma").mkdir(parents=True)
+    (shop / "branches" / "roma" / "branch.yml").write_text(settings, encoding="utf-8")
+    shown = shop / "standard" / "returns" / "aaa.yml"
+    for words, expected in (("Show {desk}.", False), ("Show it.", True), ("Point to {desk}.", False)):
+        shown.write_text(f"title: A\nsteps: [{{id: a, do: '{words}'}}]\n", encoding="utf-8")
+        for found in (judged(shop, cache), judged(shop, None, "branches/roma"), judged(shop, jobs=2)):
+            unused = [one for one in found.findings if one.rule == "unused-value"]
+            assert [one.span.path for one in unused] == ["branches/roma/branch.yml"] * expected
+        assert judged(shop, cache).findings == cold(shop)
 
 
 def test_a_picture_that_goes_or_comes_is_seen(shop: Path) -> None:

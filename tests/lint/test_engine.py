@@ -11,7 +11,7 @@ from sopkit.lint.files import files_of
 from sopkit.lint.rule import discover
 from sopkit.lint.settings import Settings
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
-from sopkit.workspace import Workspace
+from sopkit.workspace import LARGEST, Workspace
 from tests.handbooks import HANDBOOK, PROCEDURE, handbook
 
 RULES = discover("sopkit.rules")
@@ -183,8 +183,16 @@ def test_pictures_lie_beside_the_file_or_below_the_handbook_and_nowhere_else() -
     assert [rule for rule, _path, _line in with_picture("../../../../etc/passwd")] == ["broken-link"]
 
 
+def test_a_picture_too_large_for_a_release_is_found_where_a_step_names_it() -> None:
+    text = PROCEDURE.replace("say: Good morning.", "media: [{image: till.png, alt: The till.}]")
+    beside = "standard/returns/till.png"
+    assert named(handbook({STANDARD: text, beside: bytes(LARGEST)})) == []
+    line = text.splitlines().index("    media: [{image: till.png, alt: The till.}]") + 1
+    assert named(handbook({STANDARD: text, beside: bytes(LARGEST + 1)})) == [("unreadable-file", STANDARD, line)]
+
+
 def test_after_a_fault_in_the_yaml_nothing_that_may_only_be_out_of_sight_is_missed() -> None:
-    text = PROCEDURE.replace("say: Good morning.", "go: record").replace("lock: true", 'note: "Refund')
+    text = PROCEDURE.replace("say: Good morning.", "go: record").replace("lock: true", 'by: "lead')
     translation = "translates: return-an-item\nsteps: {record: {do: Annota il motivo.}}\n"
     overlay = "adapts: return-an-item\nsteps:\n  - {change: record, because: B., say: Grazie.}\n"
     files = {STANDARD: text, "standard/returns/return-an-item.it.yml": translation, OVERLAY: overlay}
@@ -192,7 +200,7 @@ def test_after_a_fault_in_the_yaml_nothing_that_may_only_be_out_of_sight_is_miss
 
 
 def test_after_a_fault_in_the_settings_no_role_and_no_value_is_called_missing() -> None:
-    text = HANDBOOK.replace("values:", "vision: 'We listen\nvalues:")
+    text = HANDBOOK.replace("values:", "time_zone: 'Europe/Rome\nvalues:")
     assert {rule for rule, _path, _line in named(handbook({"handbook.yml": text}))} == {"invalid-yaml"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +143,30 @@ def test_hours_are_written_as_the_language_does(open_pages: Pages) -> None:
 )
 def test_the_page_of_changes_says(words: str, open_pages: Pages) -> None:
     assert words in open_pages("milano", "it")["changes.md"].markdown
+
+
+def test_the_page_of_changes_says_what_a_region_sets_and_where_it_shows(open_pages: Pages) -> None:
+    region = "name: Lombardia\npublish: false\nlanguages: [it]\nset:\n" + (
+        "  - {path: values.small-refund, to: 60 EUR, because: Qui i prezzi sono alti.}\n"
+    )
+    followed = FILES["branches/milano/branch.yml"].replace("name: Milano", "name: Milano\nfollows: lombardia")
+    made = open_pages(
+        "milano", "it", **{"branches/lombardia/branch.yml": region, "branches/milano/branch.yml": followed}
+    )
+    markdown = made["changes.md"].markdown
+    assert (
+        "<code>small-refund</code><br><del>50\N{NO-BREAK SPACE}€</del> → <ins>60\N{NO-BREAK SPACE}€</ins>" in markdown
+    )
+    assert "Compare in: [Rendere un articolo](returns/return-an-item.md)" in markdown
+
+
+def test_a_value_of_one_procedure_leads_to_the_steps_that_show_it(open_pages: Pages) -> None:
+    path = "branches/milano/return-an-item.yml"
+    overlay = FILES[path].replace(
+        "steps:", "set: [{path: values.find-limit, to: 5 min, because: Si fa presto.}]\nsteps:", 1
+    )
+    markdown = open_pages("milano", "it", **{path: overlay})["changes.md"].markdown
+    assert re.search(r"<code>find-limit</code>.*Compare in: .*\(returns/return-an-item\.md#search\)", markdown)
 
 
 def test_roles_show_what_each_decides_and_does(open_pages: Pages) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -74,12 +75,21 @@ def content(path: str, change: Callable[[Any, str], Any], words: str) -> str:
     )
 
 
-def rendered(folder: Path, extensions: list[str]) -> Noticed:
-    """All pages of a branch as HTML, without a theme."""
+def bodies(folder: Path) -> list[str]:
+    """All pages of a branch as Markdown."""
     made = site_of(edition(load(FolderFiles(folder)), "milano", "it"), today=TODAY, release="1").pages
-    bodies = (page.markdown.split("\n---\n", 1)[1] for page in made)
-    converter = markdown.Markdown(extensions=extensions)
-    return Noticed("".join(converter.reset().convert(body) for body in bodies))
+    return [page.markdown.split("\n---\n", 1)[1] for page in made]
+
+
+@functools.cache
+def converter(extensions: tuple[str, ...]) -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(extensions))
+
+
+def rendered(made: list[str], extensions: list[str]) -> Noticed:
+    """Pages as HTML, without a theme."""
+    to_html = converter(tuple(extensions))
+    return Noticed("".join(to_html.reset().convert(body) for body in made))
 
 
 @pytest.fixture(scope="module")
@@ -89,15 +99,16 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Noticed]:
     for path, words in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(words, encoding="utf-8")
-    return {len(extensions): rendered(folder, extensions) for extensions in (OURS, USUAL)}
+    made = bodies(folder)
+    return {len(extensions): rendered(made, extensions) for extensions in (OURS, USUAL)}
 
 
 @pytest.mark.parametrize("words", STRINGS, ids=range(len(STRINGS)))
 def test_words_in_any_field_stay_words(words: str, handbook: Callable[..., Path], harmless: dict[int, Noticed]) -> None:
     files = {path: content(path, poisoned, words) for path in (PROCEDURE, HANDBOOK, BRANCH)}
-    folder = handbook(**files)
+    made = bodies(handbook(**files))
     for extensions in (OURS, USUAL):
-        noticed = rendered(folder, extensions)
+        noticed = rendered(made, extensions)
         assert noticed.beyond(harmless[len(extensions)]) == set()
         assert noticed.dangerous == set()
         assert noticed.scripts == 0
@@ -108,7 +119,7 @@ def test_names_that_break_all_rules_stay_words(
     words: str, handbook: Callable[..., Path], harmless: dict[int, Noticed]
 ) -> None:
     files = {path: content(path, poisoned_names, words) for path in (PROCEDURE, HANDBOOK, BRANCH)}
-    noticed = rendered(handbook(**files), OURS)
+    noticed = rendered(bodies(handbook(**files)), OURS)
     assert noticed.beyond(harmless[len(OURS)]) == set()
     assert noticed.dangerous == set()
 

@@ -7,7 +7,7 @@ Forms have the same names in all languages: `inf` (in English the base), `ger`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 __all__ = ["IMPERATIVE", "INFINITIVE", "PRESENT", "Conjugation"]
@@ -32,7 +32,13 @@ class Conjugation:
     """How a word may be a verb with a pronoun at its end: `chiedigli` as `chiedi` and `gli`."""
     bearing: frozenset[str] = frozenset()
     """Which forms can bear a pronoun at their end."""
+    clausal: frozenset[str] = frozenset()
+    """Which forms give an instruction and stand in a clause too: `que revise y firme` may be all one clause."""
     unsaid: frozenset[str] = frozenset()
     """Forms in which no phrase is looked for: nobody writes `io controllo` in a procedure, where it is a noun."""
     may_tell: Callable[[str], bool] = lambda word: True
     """Whether a word that no list knows may give an instruction, if an object follows: in English no `cancelling`."""
+    marked: Callable[[Sequence[str], tuple[str, ...]], tuple[str, ...]] = lambda before, kinds: kinds
+    """What a verb is as an instruction, after the small words before it: Romanian `a verifica`, `să verifici`."""
+    plain: Callable[[str], str] = lambda word: word
+    """A form as people write it who type without the marks on letters."""

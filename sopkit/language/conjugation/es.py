@@ -96,6 +96,7 @@ CONJUGATION = Conjugation(
     unlisted=_unlisted,
     hung=_hung,
     bearing=frozenset({"inf", "ger", *(f"imper.{person}" for person in ("2", "vos", "3", "4", "5", "6"))}),
+    clausal=frozenset({"imper.3", "imper.6"}),
     unsaid=frozenset({"pres.1"}),  # `remito` and `cargo` are nouns
     may_tell=lambda word: bool(_TELLS.search(word)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT, Conjugation
 from sopkit.language.paradigm import closed
@@ -15,14 +15,15 @@ _WHOLE = """
 essere sono sei è siamo siete sono sii sia stato, avere ho hai ha abbiamo avete hanno abbi abbia avuto
 fare faccio fai fa facciamo fate fanno fa' faccia fatto, dare do dai dà diamo date danno da' dia dato
 dire dico dici dice diciamo dite dicono di' dica detto, stare sto stai sta stiamo state stanno sta' stia stato
-andare vado vai va andiamo andate vanno va' vada andato, potere posso puoi può possiamo potete possono puoi possa potuto
-dovere devo devi deve dobbiamo dovete devono devi debba dovuto, sapere so sai sa sappiamo sapete sanno sappi sappia saputo
-volere voglio vuoi vuole vogliamo volete vogliono vogli voglia voluto, bere bevo bevi beve beviamo bevete bevono bevi beva bevuto
+andare vado vai va andiamo andate vanno va' vada andato
+potere posso puoi può possiamo potete possono puoi possa potuto
+dovere devo devi deve dobbiamo dovete devono devi debba dovuto
+sapere so sai sa sappiamo sapete sanno sappi sappia saputo
+volere voglio vuoi vuole vogliamo volete vogliono vogli voglia voluto
+bere bevo bevi beve beviamo bevete bevono bevi beva bevuto
 rifare rifaccio rifai rifà rifacciamo rifate rifanno rifa' rifaccia rifatto
 soddisfare soddisfo soddisfi soddisfa soddisfiamo soddisfate soddisfano soddisfa soddisfi soddisfatto
 ridare ridò ridai ridà ridiamo ridate ridanno ridai ridia ridato, udire odo odi ode udiamo udite odono odi oda udito
-disdire disdico disdici disdice disdiciamo disdite disdicono disdici disdica disdetto
-contraddire contraddico contraddici contraddice contraddiciamo contraddite contraddicono contraddici contraddica contraddetto
 ridire ridico ridici ridice ridiciamo ridite ridicono ridì ridica ridetto
 morire muoio muori muore moriamo morite muoiono muori muoia morto
 apparire appaio appari appare appariamo apparite appaiono appari appaia apparso
@@ -33,12 +34,14 @@ _FAMILIES = """
 tenere tengo tieni tiene teniamo tenete tengono tenuto, venire vengo vieni viene veniamo venite vengono venuto
 porre pongo poni pone poniamo ponete pongono posto, durre duco duci duce duciamo ducete ducono dotto
 trarre traggo trai trae traiamo traete traggono tratto, gliere lgo gli glie gliamo gliete lgono lto
-salire salgo sali sale saliamo salite salgono salito, rimanere rimango rimani rimane rimaniamo rimanete rimangono rimasto
+salire salgo sali sale saliamo salite salgono salito
+rimanere rimango rimani rimane rimaniamo rimanete rimangono rimasto
 spegnere spengo spegni spegne spegniamo spegnete spengono spento, uscire esco esci esce usciamo uscite escono uscito
 sedere siedo siedi siede sediamo sedete siedono seduto, valere valgo vali vale valiamo valete valgono valso
-piacere piaccio piaci piace piacciamo piacete piacciono piaciuto, empiere empio empi empie empiamo empiete empiono empiuto
-empire empio empi empie empiamo empite empiono empito, compiere compio compi compie compiamo compiete compiono compiuto
-cucire cucio cuci cuce cuciamo cucite cuciono cucito
+piacere piaccio piaci piace piacciamo piacete piacciono piaciuto
+empiere empio empi empie empiamo empiete empiono empiuto, empire empio empi empie empiamo empite empiono empito
+compiere compio compi compie compiamo compiete compiono compiuto, ddire ddico ddici ddice ddiciamo ddite ddicono ddetto
+sdire sdico sdici sdice sdiciamo sdite sdicono sdetto, cucire cucio cuci cuce cuciamo cucite cuciono cucito
 """
 """The same by the end of the infinitive, where the imperatives follow from the present: `ottenere` goes as `tenere`."""
 _SPLIT = re.compile(r",|\n")
@@ -47,66 +50,19 @@ _BY_END = {row.split()[0]: tuple(row.split()[1:]) for row in _SPLIT.split(_FAMIL
 
 _PARTICIPLES = dict(
     pair.split("/")
-    for pair in [
-        "chiedere/chiesto",
-        "spondere/sposto",
-        "chiudere/chiuso",
-        "cludere/cluso",
-        "cidere/ciso",
-        "videre/viso",
-        "ridere/riso",
-        "endere/eso",
-        "vendere/venduto",
-        "mettere/messo",
-        "leggere/letto",
-        "reggere/retto",
-        "teggere/tetto",
-        "rigere/retto",
-        "redigere/redatto",
-        "esigere/esatto",
-        "scrivere/scritto",
-        "vincere/vinto",
-        "stringere/stretto",
-        "ingere/into",
-        "ungere/unto",
-        "rompere/rotto",
-        "nascondere/nascosto",
-        "fondere/fuso",
-        "muovere/mosso",
-        "cuotere/cosso",
-        "discutere/discusso",
-        "concedere/concesso",
-        "succedere/successo",
-        "vedere/visto",
-        "provvedere/provveduto",
-        "prevedere/previsto",
-        "vivere/vissuto",
-        "scere/sciuto",
-        "nascere/nato",
-        "solvere/solto",
-        "volgere/volto",
-        "sumere/sunto",
-        "primere/presso",
-        "mergere/merso",
-        "inguere/into",
-        "struggere/strutto",
-        "friggere/fritto",
-        "flettere/flesso",
-        "nettere/nesso",
-        "spargere/sparso",
-        "orgere/orto",
-        "perdere/perso",
-        "correre/corso",
-        "sistere/sistito",
-        "prire/perto",
-        "ffrire/fferto",
-        "aprire/aperto",
-        "suadere/suaso",
-        "vadere/vaso",
-        "esplodere/esploso",
-        "credere/creduto",
-        "cadere/caduto",
-    ]
+    for pair in closed(
+        """
+    chiedere/chiesto spondere/sposto chiudere/chiuso cludere/cluso cidere/ciso videre/viso ridere/riso endere/eso
+    vendere/venduto mettere/messo leggere/letto reggere/retto teggere/tetto rigere/retto redigere/redatto
+    esigere/esatto scrivere/scritto vincere/vinto stringere/stretto ingere/into ungere/unto rompere/rotto
+    nascondere/nascosto fondere/fuso muovere/mosso cuotere/cosso discutere/discusso concedere/concesso
+    succedere/successo vedere/visto provvedere/provveduto prevedere/previsto vivere/vissuto scere/sciuto
+    nascere/nato solvere/solto volgere/volto sumere/sunto primere/presso mergere/merso inguere/into
+    struggere/strutto friggere/fritto flettere/flesso nettere/nesso spargere/sparso orgere/orto perdere/perso
+    correre/corso sistere/sistito prire/perto ffrire/fferto aprire/aperto suadere/suaso vadere/vaso
+    esplodere/esploso credere/creduto cadere/caduto
+    """
+    )
 )
 """By the end of the infinitive; the longest that fits holds."""
 
@@ -126,6 +82,8 @@ _PLAIN = re.compile(
 )
 """Verbs in -ire without -isc-."""
 _STRESSED_I = closed("inviare avviare rinviare riavviare spiare sviare sciare deviare espiare")
+_SHORTENED = closed("fare dare avere essere lasciare potere dovere sapere volere andare")
+"""Verbs whose infinitive also stands without its last letter: `far firmare`."""
 _FORMS = ("pres.1", "pres.2", "pres.3", "pres.4", "pres.5", "pres.6")
 
 
@@ -136,7 +94,7 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
     several = formal[:-1] + "ino" if verb.endswith("are") and formal[-1] == "i" else f"{formal}no"
     let_us = present[3]
     return {
-        "inf": (verb,),
+        "inf": (verb, verb[:-1]) if verb in _SHORTENED else (verb,),
         "imper.2": friend,
         "imper.3": (formal,),
         "imper.4": (let_us,),
@@ -207,33 +165,36 @@ _SHORT = {"fa": "fa'", "da": "da'", "di": "di'", "sta": "sta'", "va": "va'"}
 """Imperatives of one syllable, which double the pronoun's first letter: `fallo`, `dille`, but `digli`."""
 _NO_VERBS = closed(
     """
-    dalla dalle dallo dalli dagli fatti detti segnale segnali portale portali postale postali
-    cambiale cambiali nominale nominali legale legali cucine porcine
+    dalla dalle dallo dalli dagli fatti detti segnale segnali portale portali postale postali cambiale cambiali
+    nominale nominali legale legali cucine porcine
     """
 )
 
 
-def _hung(word: str) -> Iterator[tuple[str, str]]:
-    """A verb with a pronoun at its end as the verb alone and the pronoun: `chiedigli` is `chiedi` and `gli`."""
+@lru_cache(maxsize=8192)  # words come again, also those that are no verb
+def _hung(word: str) -> tuple[tuple[str, str], ...]:
+    """How a word may be a verb with a pronoun at its end: `chiedigli` as `chiedi` and `gli`."""
     ends = _CLITIC.search(word)
     if ends is None or word in _NO_VERBS or ends.start() < 2:
-        return
+        return ()
     verb, pronoun = word[: ends.start()], ends[0]
-    doubled = verb[:-1] if verb[-1] == pronoun[0] else verb
-    if doubled in _SHORT:
-        yield _SHORT[doubled], pronoun
+    found = []
+    if (short := verb[:-1] if verb[-1] == pronoun[0] else verb) in _SHORT:
+        found.append(_SHORT[short])
     if verb[-1] == "r":
-        yield from ((f"{verb}e", pronoun), (f"{verb}re", pronoun))
+        found += [f"{verb}e", f"{verb}re"]
     elif verb[-1] in "aei":
-        yield verb, pronoun
+        found.append(verb)
+    return tuple((form, pronoun) for form in found)
 
 
 _NOUNS_IN_RE = closed(
     """
-    cellulare titolare particolare regolare irregolare popolare militare esemplare circolare similare singolare familiare
-    immobiliare alimentare elementare complementare supplementare preliminare disciplinare lineare altare oculare
-    corriere cameriere infermiere ingegnere cantiere quartiere bicchiere mestiere banconiere magazziniere cassiere portiere
-    consigliere lettere camere tessere maniere barriere carriere tempere opere libere genere cenere piacere parere
+    cellulare titolare particolare regolare irregolare popolare militare esemplare circolare similare singolare
+    familiare immobiliare alimentare elementare complementare supplementare preliminare disciplinare lineare
+    altare oculare corriere cameriere infermiere ingegnere cantiere quartiere bicchiere mestiere banconiere
+    magazziniere cassiere portiere consigliere lettere camere tessere maniere barriere carriere tempere opere
+    libere genere cenere piacere parere
     """
 )
 """What ends as an infinitive and is none."""
@@ -277,5 +238,6 @@ CONJUGATION = Conjugation(
     unlisted=_unlisted,
     hung=_hung,
     bearing=frozenset({"inf", "imper.2", "imper.4", "imper.5"}),
+    unsaid=frozenset({"pres.1"}),
     may_tell=lambda word: bool(_TELLS.search(word)),
 )

@@ -6,12 +6,24 @@ conjugations, lists of irregular forms (in `words/ca.toml`). No table was copied
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from sopkit.language.conjugation.ca import CONJUGATION
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
 from sopkit.language.names import is_name
-from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, passive
+from sopkit.language.paradigm import COMPOUND, SIMPLE, Chains, Lexicon, closed, passive
+
+TOKEN = re.compile(
+    r"""[^\W_]+(?:·[^\W_]+)*(?:(?<=\b[dlmnstDLMNST])['’])?  # also what leans on the word after it: `l'article`
+      | (?<=\w)['’](?:ls|ns|[lmnst])\b  # what leans on the verb before it: `saluda'l`
+      | (?<=\w)-(?:l['’](?:hi|en)|m['’]ho|t['’](?:ho|en)|l[aio]|les|los|me|te|se|nos|vos|ho|hi|ne)\b  # `dona-li`
+      | _+ | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+"""Words and marks; a pronoun that leans on a verb is a word of its own, with its hyphen or apostrophe."""
 
 HAVE = {
     "pres": "he has ha hem havem heu haveu han",
@@ -39,20 +51,29 @@ SUBJUNCTIVE_PERIPHRASTIC = "vagi vagin vàgim"
 
 FUTURE = closed("ré ràs rà rem reu ran")
 CONTRACTED = closed(
-    "fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr rend prend entend obtind mantind conté"
+    """
+    fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr reb mou cau creu seu treu veu riu
+    rend prend entend obtind mantind conté
+    """
 )
 
 _ENDINGS = re.compile(
     r"""(?P<fut>  [^\W]r(?:é|às|à|an) | [aei]r(?:em|eu) | [dt]r(?:em|eu) )$
+      | (?P<cond> dr(?:ia|ies|íem|íeu|ien) )$
       | (?P<imp>  av(?:a|es|en) | àv(?:em|eu) | í(?:em|eu) )$
       | (?P<past> [^i]gué(?:s|ren)? | [ai]ren )$
       | (?P<impsubj> (?:[eé]s|is)sin )$
     """,
     re.VERBOSE,
 )
+_ENDINGS_IN_I = ("ia", "ies", "ien")
+_HIATUS = ("ïa", "ïes", "ïen")
 _PARTICIPLE = re.compile(r"..(?:(?:at|ada|ats|ades|it|ida|its|ides|ït|ïda|ïts|ïdes|ut|uda|uts|udes))$")
 _INFINITIVE = re.compile(r"..(?:ar|er|ir|re|ïr)$")
 _OPENING_QUOTES = frozenset("\"«“'")
+_MARKS = frozenset(",;:.!?()")
+_REACH = 6
+"""How many words after a participle the doer is looked for."""
 _DETERMINERS = closed(
     "el la els les l' un una uns unes aquest aquesta aquests aquestes del dels al als pel pels de d' d"
 )
@@ -64,8 +85,14 @@ def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
     times = lists["times"]
 
     def agents(reading: Reading, index: int) -> bool:
-        after = reading.words[index : index + 2]
-        return len(after) == 2 and after[0] in ("pel", "pels") and after[1] not in times
+        after = reading.words[index : index + _REACH]
+        for here, (word, following) in enumerate(itertools.pairwise(after)):
+            if word in _MARKS:
+                return False
+            article = word in ("pel", "pels") or (word == "per" and following in _DETERMINERS)
+            if article and not times.intersection(after[here + 1 : here + 3]):
+                return True
+        return False
 
     return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, agents=agents)
 
@@ -77,6 +104,8 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("inf", "ser ésser haver dir fer dur anar dar")
     lexicon.put("going", PERIPHRASTIC)
     lexicon.put("going.subj", SUBJUNCTIVE_PERIPHRASTIC)
+    lexicon.put("stay.pres", "està estan")
+    lexicon.put("stay.imp", "estava estaven")
     lexicon.put("been", "estat estada estats estades sigut sigudes")
     lexicon.put("adjective", _inflected(lists["adjectives"]))
     lexicon.put("part", _inflected(lists["participles"] | {w for w in lists["adjectives"] if _PARTICIPLE.search(w)}))
@@ -84,12 +113,21 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("v.fut", [stem + ending for stem in CONTRACTED for ending in FUTURE])
     lexicon.put("v.imp", [stem + ending for stem in lists["imperfect"] for ending in ("ia", "ies", "ien")])
     lexicon.ignore(lists["nouns"])
+    lexicon.put("v.imp", (word for word in _imperfects(lists["verbs"]) if word not in lexicon))
     lexicon.ignore(stem + ending for stem in lists["rar"] for ending in ("rem", "reu", "ren", "rem", "em", "eu", "en"))
     lexicon.ignore(stem + ending for stem in lists["stems_in_v"] for ending in ("a", "es", "en"))
     lexicon.put("adverb", lists["adverbs"])
     lexicon.put("clitic", lists["clitics"])
     lexicon.put("es", "es s'")
     return lexicon
+
+
+def _imperfects(verbs: frozenset[str]) -> Iterator[str]:
+    """The imperfects of verbs that are not in -ar: `venia`, `traduïa`."""
+    for verb in verbs:
+        stem = CONJUGATION.conjugated(verb)["pres.4"][0][:-2]
+        if not verb.endswith("ar") and len(stem) > 2 and (stem[-1] not in "aeiou" or verb.endswith("uir")):
+            yield from (stem + ending for ending in (_HIATUS if stem[-1] in "aou" else _ENDINGS_IN_I))
 
 
 def _inflected(words: frozenset[str]) -> list[str]:
@@ -135,6 +173,10 @@ def _chains() -> Chains:
         chains.link(f"be.{mood}", "part", f"be.{mood}.part", passive(SIMPLE[mood]))
         chains.link(f"been.{mood}", "adjective", STOP)
         chains.link(f"been.{mood}", "part", f"been.{mood}.part", passive(COMPOUND[mood]))
+    for mood in ("pres", "imp"):  # `està sent revisat`
+        chains.link(START, f"stay.{mood}", f"stay.{mood}", SIMPLE[mood])
+        chains.link(f"stay.{mood}", "be.ger", f"staying.{mood}")
+        chains.link(f"staying.{mood}", "part", f"staying.{mood}.part", passive(SIMPLE[mood]))
     for category, result in (("going", Result("past")), ("going.subj", Result("past", form="subjunctive"))):
         chains.link(START, category, category)
         chains.link(category, "be.inf", f"{category}.be", result)

@@ -61,10 +61,10 @@ DOUBLED = closed("te ve vo rima va pa ma otte conte mante soste ritte tratte div
 DRAWN = closed("tra condu produ ridu tradu introdu dedu po propo dispo impo espo compo suppo sottopo rispo depo oppo")
 
 _ENDINGS = re.compile(
-    r"""(?P<fut>  r(?:[òà]|anno) | [ei]r(?:ai|emo|ete) )$
+    r"""(?P<fut>  [ei]r(?:[òà]|anno) | [ei]r(?:ai|emo|ete) )$
       | (?P<cond> r(?:ei|esti|ebbe|emmo|este|ebbero) )$
-      | (?P<imp>  [aei]v(?:amo|ate|ano) | [ae]v[oia] )$
-      | (?P<past> [aei]rono | [^r]ò | ì | ettero )$
+      | (?P<imp>  [aei]v(?:amo|ate|ano) | [ae]v[oa] | (?<![aei]t)[ae]vi )$
+      | (?P<past> [aei]rono | [^r]ò | [^ei]rò | ì | ettero )$
       | (?P<impsubj> [aei]sse(?:ro)? )$
     """,
     re.VERBOSE,
@@ -177,7 +177,7 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
     if category == "be.imp":
         return not (reading.words[index] == "era" and before in _NOUN_BEFORE_ERA)
     if category == "been":
-        return before not in _DETERMINERS
+        return before not in _DETERMINERS and not is_name(reading, index)
     return not (category == "be.impsubj" and before in ("le", "delle", "nelle"))
 
 

@@ -35,7 +35,12 @@ _ENDINGS = re.compile(
     """,
     re.VERBOSE,
 )
+_WITH_DE = ("legat", "diferi", "deosebi", "apropia", "îndepărtat")
+"""Beginnings of adjectives that take `de` for other things than the doer: `legat de preț`."""
 _MODALS = closed("poate pot putea poți putem puteți putut putem să a trebuie")
+_ORDERS = closed("nu a să sa")
+_NOT_BEFORE_IMPERFECT = closed("a - cu fără din după")
+"""An infinitive's `a`; prepositions, after which `voia` is a noun."""
 _BEFORE_IMPERFECT = closed("se își îl îi le îmi îți i l s care nu")
 
 
@@ -46,6 +51,8 @@ def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
 
     def agents(reading: Reading, index: int) -> bool:
         after = reading.words[index : index + 2]
+        if reading.words[index - 1].startswith(_WITH_DE):
+            return False
         return len(after) == 2 and after[0] == "de" and after[1] not in times and after[1][0].isalpha()
 
     return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, _finish, agents)
@@ -58,6 +65,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("conditional", CONDITIONAL)
     lexicon.put("să", "să")
     lexicon.put("o", "o or")
+    lexicon.put("follow", "urmează")
     lexicon.put("fi", "fi")
     lexicon.put("fost", "fost")
     lexicon.put("inf", "fi avea putea vedea da sta lua bea vrea ști veni deveni opri porni gândi privi simți muri")
@@ -81,7 +89,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("v.past", {word.rstrip("?") for word in lists["pasts"] if not word.endswith("?")})
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
-    lexicon.put("clitic", lists["clitics"])
+    lexicon.put("clitic", lists["unstressed"])
     lexicon.put("se", "se")
     return lexicon
 
@@ -133,6 +141,9 @@ def _chains() -> Chains:
     chains.link(START, "o", "o")
     chains.link("o", "să", "o.să", Result("future"))
     chains.link("perfect", "să", "o.să", Result("future"))
+    chains.link(START, "follow", "follow")
+    chains.link("follow", "să", "follow.să")
+    chains.link("follow.să", "third inf part be.subj", "follow.verb", Result("going-to"))
     chains.link("o.să", "be.subj", "o.să.fi", Result("future"))
     chains.link("o.să.fi", "part", "o.să.fi.part", passive(Result("future")))
     chains.link("o.să", "third inf part", "o.să.verb", Result("future"))
@@ -159,14 +170,25 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
     if category.startswith("v.") and is_name(reading, index):
         return False
     before = reading.words[index - 1] if index else ""
+    if category == "v.past" and reading.words[index].endswith("i"):  # `nu opri`: an order
+        return before not in _ORDERS and not _after_modal(reading, index)
+    if category == "be.pres" and reading.words[index] == "e":
+        return not _is_hyphen(reading, index + 1)
     if category == "v.imp?":
         word = reading.words[index]
         clitic = before in _BEFORE_IMPERFECT and before != "nu"
         negated = index > 1 and (reading.words[index - 2] == "nu" or reading.words[index - 2] in _MODALS)
-        return clitic and not negated and word[-1] == "a" and not _after_modal(reading, index)
+        if not clitic or negated or word[-1] != "a" or _after_modal(reading, index):
+            return False
+        return any(not here.isascii() for here in reading.words)  # without diacritics, `se verifica` is a present
     if category in ("v.imp", "have.imp") and reading.words[index].endswith("a"):
-        return before not in ("a", "-") and not _after_modal(reading, index)
+        return before not in _NOT_BEFORE_IMPERFECT and not _after_modal(reading, index)
     return True
+
+
+def _is_hyphen(reading: Reading, index: int) -> bool:
+    """Whether a hyphen stands at an index: `e-mail` is no verb."""
+    return index < len(reading.words) and reading.words[index] == "-"
 
 
 def _after_modal(reading: Reading, index: int) -> bool:

@@ -21,7 +21,7 @@ from sopkit.network.copies import copies
 from sopkit.network.network import Network, Variant
 from sopkit.network.touched import has_leave
 from sopkit.procedure import Procedure
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 from sopkit.workspace import Workspace
 
 _HANDBOOK = """\

@@ -19,10 +19,28 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["If the box is wet, take a photo.", "Ask whether the box is wet.", "Wait until the lamp is green."],
+    "it": [
+        "Se la scatola è bagnata, scatta una foto.",
+        "Chieda all'ospite se desidera un taxi.",
+        "Aspetta che la spia diventi verde.",
+    ],
+    "ro": [
+        "Dacă cutia este udă, fă o fotografie.",
+        "Întreabă dacă cutia este udă.",
+        "Așteaptă până când becul este verde.",
+    ],
+    "ca": [
+        "Si la capsa és molla, fes-ne una foto.",
+        "Pregunta si la capsa era oberta.",
+        "Espera fins que el pilot és verd.",
+    ],
     "es": ["Si el paquete pesa más de 20 kg, llama a un compañero.", "Pregunte si el huésped desayuna en el hotel."],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
+    "it": ["Scatta una foto se la scatola è bagnata.", "Chiamare il capoturno quando l'importo supera 50 euro."],
+    "ro": ["Fă o fotografie dacă cutia este udă.", "Chemați șeful de tură când suma depășește 50 EUR."],
+    "ca": ["Fes una foto si la capsa és molla.", "Truqueu a l'encarregada quan l'import passa de 50 EUR."],
     "es": ["Llama a un compañero si el paquete pesa más de 20 kg.", "Encienda la segunda luz cuando anochece."],
 }
 

@@ -18,10 +18,24 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Do not send the label without a case number.", "Close the case when the customer does not answer."],
+    "it": ["Non spedire l'etichetta senza il numero della pratica.", "Non rimborsare mai in contanti."],
+    "ro": [
+        "Nu trimite eticheta fără numărul cazului.",
+        "Clientul nu plătește niciodată taxa.",
+        "Închide cazul când clientul nu răspunde.",
+    ],
+    "ca": [
+        "No enviïs l'etiqueta sense número de cas.",
+        "No el tornis mai sense el tiquet.",
+        "Tanca el cas quan el client no contesta.",
+    ],
     "es": ["No entregue la llave sin el documento.", "No hay nunca dos llaves iguales."],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
+    "it": ["Non chiudere la pratica a meno che il cliente non risponda.", "Non è insolito aspettare."],
+    "ro": ["Nu e neobișnuit să lipsească bonul.", "Nu se poate să nu ceri actul."],
+    "ca": ["No tanquis el cas llevat que el client no contesti.", "No és inusual esperar deu minuts."],
     "es": ["No dejes de apagar la plancha.", "No es imposible cambiar la fecha."],
 }
 

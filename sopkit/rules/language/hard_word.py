@@ -19,10 +19,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Use the till.", "Find out when the parcel arrives.", "Open the Facilitate app."],
+    "it": ["Usa la cassa.", "Cerca il numero sulla bolla.", "Apri l'app Facilita."],
+    "ro": ["Folosește casa 2.", "Află când ajunge coletul.", "Plătiți factura."],
+    "ca": ["Comprova l'import.", "Fes servir la clau petita.", "Inicia la sessió amb la targeta."],
     "es": ["Usa la caja dos.", "Rellene el parte de avería."],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
+    "it": ["Espletare le pratiche doganali.", "Utilizza la cassa."],
+    "ro": ["Utilizează casa 2.", "Achitați factura."],
+    "ca": ["Verifica l'import.", "Remeteu la carta a l'oficina."],
     "es": ["Utiliza la caja dos.", "Cumplimente el parte de avería."],
 }
 

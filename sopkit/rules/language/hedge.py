@@ -19,10 +19,20 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Should be refunded” from the list."],
+    "it": ["Controlla lo scontrino.", "Scegli «Dovrebbe bastare» dall'elenco."],
+    "ro": ["Verifică bonul.", "Alege „Ar trebui rambursat” din listă."],
+    "ca": ["Comprova el tiquet.", "Tria «Potser més tard» a la llista.", "Prova la clau al pany."],
     "es": ["Mira la fecha.", "Si se trata de un regalo, quita el precio."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
+    "it": [
+        "Dovresti controllare lo scontrino.",
+        "Cercare di chiamare il cliente.",
+        "Se possibile, scansiona il codice.",
+    ],
+    "ro": ["Ar trebui să verifici bonul.", "Încearcă să suni clientul.", "Dacă este posibil, scanează codul."],
+    "ca": ["Hauries de comprovar el tiquet.", "Intenteu trucar al client.", "Si és possible, escaneja el codi."],
     "es": ["Deberías mirar la fecha.", "Trate de abrir la ventana.", "Si es posible, cambia la bombilla."],
 }
 

@@ -9,9 +9,11 @@ Source: ASD-STE100; European Commission, How to write clearly (parallel lists); 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopkit.finding import WARNING
+from sopkit.language.conjugation import IMPERATIVE, PRESENT
 from sopkit.language.instructions import Opening
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, Wording
@@ -25,6 +27,42 @@ steps:
   - do: If there is none, ask for the card.
   - do: Print the label.
 """
+    ],
+    "it": [
+        """
+steps:
+  - do: Controllare lo scontrino.
+  - do: Se manca, chiedere la carta.
+  - do: Non stampare l'etichetta.
+"""
+    ],
+    "ro": [
+        """
+steps:
+  - do: Verifică bonul.
+  - do: Dacă lipsește, cere cardul.
+  - do: Nu scrie numărul cardului.
+  - do: Tipărește eticheta.
+""",
+        """
+steps:
+  - do: Casierul verifică bonul.
+  - do: Cere cardul.
+  - do: Clientul semnează.
+""",
+    ],
+    "ca": [
+        """
+steps:
+  - do: Comprova el tiquet.
+  - do: Si no n'hi ha, demana'n la còpia.
+  - do: No tornis diners en efectiu.
+""",
+        """
+steps:
+  - do: El caixer comprova el tiquet.
+  - do: S'imprimeix l'etiqueta.
+""",
     ],
     "es": [
         """
@@ -56,6 +94,49 @@ steps:
   - do: The cashier prints the label.
 """
     ],
+    "it": [
+        """
+steps:
+  - do: Controlla lo scontrino.
+  - do: Chiedi la carta.
+  - do: Il commesso stampa l'etichetta.
+""",
+        """
+steps:
+  - do: Controllare lo scontrino.
+  - do: Chiedere la carta.
+  - do: Stampa l'etichetta.
+""",
+    ],
+    "ro": [
+        """
+steps:
+  - do: Verifică bonul.
+  - do: Cere cardul.
+  - do: A se tipări eticheta.
+""",
+        """
+steps:
+  - do: Verificați bonul.
+  - do: Cereți cardul.
+  - do: Casierul tipărește eticheta.
+""",
+    ],
+    "ca": [
+        """
+steps:
+  - do: Comprova el tiquet.
+  - do: Demana la targeta.
+  - do: Imprimir l'etiqueta.
+""",
+        """
+steps:
+  - do: El caixer comprova el tiquet.
+  - do: La clienta signa el rebut.
+  - do: El caixer guarda la còpia.
+  - do: Imprimeix l'etiqueta.
+""",
+    ],
     "es": [
         """
 steps:
@@ -77,8 +158,8 @@ NAMES = {"imperative": _("the imperative"), "infinitive": _("the infinitive"), "
 
 @rule(on=Wording, severity=WARNING)
 def check(wording: Wording, options: Options) -> Iterator[Problem]:
-    told = list(openings(wording))
-    counts = Counter(form for _passage, opening in told for form in opening.forms)
+    told = settled(list(openings(wording)))
+    counts = Counter(likeliest(opening) for _passage, opening in told)
     if not counts:
         return
     usual = max(sorted(counts), key=lambda form: counts[form])
@@ -93,11 +174,33 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
             yield passage.problem(opening.start, opening.end, message)
 
 
+def likeliest(opening: Opening) -> str:
+    """Of the forms that a verb may be the one that it is taken for, where nobody is named who acts: an order."""
+    return next(form for form in NAMES if form in opening.forms)
+
+
 def openings(wording: Wording) -> Iterator[tuple[Passage, Opening]]:
     """The verb that each step tells, or that its subject has."""
     for passage in wording.passages:
         if passage.field == "do" and passage.step is not None:
             for sentence in passage.analysis.told[:1]:
                 opening = sentence.opening or sentence.verb
-                if opening is not None:
+                if opening is not None and opening.forms:
                     yield passage, opening
+
+
+def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Opening]]:
+    """The same with what may be an imperative or a present (`controlla`, `comprova`) settled by the other steps.
+
+    It is an imperative beside presents that have a subject, if one of the two is rare; where a step opens with a verb
+    that can only be a present, steps leave their subject out, and nothing is known.
+    """
+    either = [opening for _passage, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms)]
+    present = [(passage, opening) for passage, opening in told if opening.forms == (PRESENT,)]
+    if any(not passage.words[: opening.start].strip() for passage, opening in present):
+        return list(told)
+    if 3 * min(len(either), len(present)) > max(len(either), len(present)):
+        return list(told)
+    return [
+        (passage, replace(opening, forms=(IMPERATIVE,)) if opening in either else opening) for passage, opening in told
+    ]

@@ -19,10 +19,23 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Ask for the receipt and check the date.", "Choose «Salva» from the list.", "Order a latte macchiato."],
+    "it": [
+        "Chiedi lo scontrino e controlla la data.",
+        "Scegli «Save and close» dall'elenco.",
+        "Ordina un croissant e un cappuccino.",
+    ],
+    "ro": ["Cere bonul și verifică data.", "Alege «Salva» din listă.", "Cere bonul si cauta comanda in lista."],
+    "ca": ["Demana el tiquet i mira la data.", "Tria «Salva e chiudi» a la llista.", "Serveix un latte macchiato."],
     "es": ["Pide el tique y mira la fecha.", "Elige «Save» en la lista."],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
+    "it": ["Ask for the receipt and check the date.", "Cere bonul fiscal și verifică data."],
+    "ro": [
+        "Ask for the receipt and check the date with the customer.",
+        "Controlla lo scontrino e chiedi il nome al cliente.",
+    ],
+    "ca": ["Check the receipt and the date of the sale.", "Pide el ticket y comprueba la fecha con el cliente."],
     "es": ["Give the customer the key of the room."],
 }
 

@@ -18,10 +18,24 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Give the customer the documentation.", "Make an appointment."],
+    "it": ["Controlla lo scontrino.", "Consegni al cliente la documentazione.", "Fai una foto."],
+    "ro": ["Verifică bonul.", "Dă clientului documentația.", "Fă o programare."],
+    "ca": ["Comprova el tiquet.", "Fes una còpia del full.", "Pren nota del número."],
     "es": ["Comprueba el saldo.", "Haz una copia.", "Entregue la documentación al huésped."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
+    "it": [
+        "Effettua un controllo dello scontrino.",
+        "Procedere alla chiusura della cassa.",
+        "Date comunicazione al cliente.",
+    ],
+    "ro": ["Efectuează o verificare a bonului.", "Procedați la anularea comenzii.", "Faceți o analiză a reclamației."],
+    "ca": [
+        "Efectua una comprovació del tiquet.",
+        "Procediu a l'anul·lació de la venda.",
+        "Fer la revisió de l'inventari.",
+    ],
     "es": ["Realiza una comprobación del saldo.", "Proceda a la anulación de la venta."],
 }
 

@@ -19,10 +19,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Answer the mail within one working day.", "Delight the customer with an answer within 2 hours."],
+    "it": ["Rispondi alla mail entro un giorno.", "Sorprendi il cliente con una risposta entro 2 ore."],
+    "ro": ["Răspunde la e-mail într-o zi lucrătoare.", "Încântă clientul cu un răspuns în 2 ore."],
+    "ca": ["Contesta el correu en un dia laborable.", "Supera les expectatives: respon en 2 hores."],
     "es": ["Conteste la carta en cinco días."],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
+    "it": ["Delizia il cliente.", "Offri un servizio eccellente.", "Supera le aspettative dell'ospite."],
+    "ro": ["Încântă clientul.", "Oferă servicii de cea mai înaltă calitate.", "Depășește așteptările clientului."],
+    "ca": ["Enamora els nostres clients.", "Oferiu un servei excepcional.", "Marca la diferència."],
     "es": ["Supera las expectativas del huésped.", "Ofrezca una atención inmejorable."],
 }
 

@@ -19,10 +19,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Serve customers in the order in which they come.", "Move the case to the VIP queue."],
+    "it": ["Servi i clienti nell'ordine di arrivo.", "Sposta il caso nella coda «VIP»."],
+    "ro": ["Servește clienții în ordinea în care vin.", "Mută cazul în lista VIP."],
+    "ca": ["Atén els clients per ordre d'arribada.", "Passa el cas a la cua VIP."],
     "es": ["Atiende a los clientes por orden de llegada."],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
+    "it": ["Servi prima i clienti abituali.", "Dai la precedenza ai clienti importanti."],
+    "ro": ["Servește întâi clienții VIP.", "Acordă prioritate clienților fideli."],
+    "ca": ["Atén primer els clients VIP.", "Doneu prioritat als clients habituals."],
     "es": ["Atiende primero a los clientes VIP.", "Vigile a los turistas."],
 }
 

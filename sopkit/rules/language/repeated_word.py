@@ -19,10 +19,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
+    "ro": ["Verifică bonul.", "Lasă clientul să vorbească, apoi vorbește.", "Merge foarte, foarte încet."],
+    "ca": ["Comprova el tiquet.", "Compta les peces d'una en una, a poc a poc.", "Demana cada cop més i més detall."],
     "es": ["Llama al taller, al taller de la calle Mayor.", "Poco a poco, sube la persiana."],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
+    "it": ["Controlla lo lo scontrino.", "Chiedi la la carta.", "Saluta clienti e clienti."],
+    "ro": ["Verifică bonul bonul.", "Cere cardul de de la client."],
+    "ca": ["Comprova el el tiquet.", "Saludeu els clients i clients."],
     "es": ["Cierra la la caja."],
 }
 

@@ -18,6 +18,26 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the payment status in the log.", "If the box is damaged, take a photo.", "Wait 2 minutes."],
+    "it": [
+        "Controlla lo stato del pagamento.",
+        "Se la scatola è rotta, scatta una foto.",
+        "Il commesso saluta il cliente.",
+        "Si chiude la cassa.",
+    ],
+    "ro": [
+        "Verifică plata în registru.",
+        "Dacă este deteriorată cutia, fă o fotografie.",
+        "Așteaptă 2 minute.",
+        "Casierul verifică bonul.",
+        "Se verifică bonul.",
+    ],
+    "ca": [
+        "Comprova l'estat del pagament.",
+        "Si la capsa és molla, fes-ne una foto.",
+        "El caixer comprova el tiquet.",
+        "Es comprova el tiquet.",
+        "Demana-li el carnet.",
+    ],
     "es": [
         "Firma en la línea de abajo.",
         "El conserje baja las maletas.",
@@ -27,6 +47,9 @@ GOOD = {
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
+    "it": ["Controllo dello stato del pagamento.", "Lo scontrino e la carta.", "Verifica della firma."],
+    "ro": ["Verificarea plății în registru.", "Bonul și cardul."],
+    "ca": ["Comprovació de l'estat del pagament al registre.", "El tiquet i la targeta.", "Llista de preus."],
     "es": ["Entrega de llaves en recepción.", "La lista y el lápiz."],
 }
 

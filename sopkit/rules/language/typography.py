@@ -18,10 +18,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
+    "it": ["Controlla lo scontrino.", "Scegli «Salva» o «Invia».", "Attendi..."],
+    "ro": ["Verifică bonul.", "Alege „Salvează” sau „Trimite”.", "Așteaptă..."],
+    "ca": ["Comprova el tiquet.", "Tria «Desa» o «Envia».", "L'agent escriu l'al·lèrgia."],
     "es": ["Cierra la puerta.", "Elige «Guardar» o «Enviar»."],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
+    "it": ["Controlla  lo scontrino.", "Controlla lo scontrino , poi la carta.", "Controlla lo scontrino"],
+    "ro": ["Verifică  bonul.", "Verifică bonul , apoi cardul.", "Verifică bonul"],
+    "ca": ["Comprova  el tiquet.", "Comprova el tiquet , després la targeta.", "Comprova el tiquet"],
     "es": ["Cierra  la puerta.", "Cierra la puerta"],
 }
 

@@ -22,10 +22,29 @@ GOOD = {
         "It takes 2 minutes.",
         "Tell the customer the price.",
     ],
+    "it": [
+        "Se manca lo scontrino, chiedilo al cliente.",
+        "Comunica al cliente il prezzo.",
+        "Prendi il modulo e la penna.",
+    ],
+    "ro": [
+        "Dacă lipsește bonul, întreabă clientul de el.",
+        "Spune-i clientului prețul.",
+        "Întreabă-l pe client ce dorește.",
+    ],
+    "ca": [
+        "Si el tiquet no hi és, demana'l al client.",
+        "Demana-li el nom.",
+        "Això dura 2 minuts.",
+        "Digueu-los el preu.",
+    ],
     "es": ["Si falta la llave, pídela al conserje.", "Pídele el tique.", "Coge la caja y ábrela."],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
+    "it": ["Controllalo.", "Chiedigli il nome.", "Metti questo con gli altri."],
+    "ro": ["Verifică-l.", "Spune-le despre aceasta.", "Trimiteți-o curierului."],
+    "ca": ["Comprova-ho.", "Porta'l a la caixa.", "Pregunta per això."],
     "es": ["Compruébalo en la lista.", "Hable con ellos de eso.", "Dáselo al conserje."],
 }
 

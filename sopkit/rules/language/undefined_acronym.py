@@ -20,10 +20,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+    "it": ["Digita il PIN.", "Invia il PDF per mail.", "Chiedi la partita IVA."],
+    "ro": ["Tastează codul PIN.", "Trimite PDF-ul prin e-mail.", "Scrie CNP-ul clientului."],
+    "ca": ["Escriu el PIN.", "Demana el DNI.", "Envia el PDF per correu.", "ATENCIÓ. Crida l'encarregat."],
     "es": ["Pida el DNI.", "Mande el PDF por correo."],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
+    "it": ["Scrivi l'RMA nel CRM.", "Chiedi l'IMEI."],
+    "ro": ["Notează RMA în CRM.", "Cere codul IMSI."],
+    "ca": ["Registra el RMA a la fitxa.", "Demana l'IMEI."],
     "es": ["Anota el PQR en la hoja."],
 }
 

@@ -18,10 +18,24 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Offer a discount of 10 %.", "Write down at least two dates.", "If the box is wet, take another box."],
+    "it": [
+        "Offri uno sconto del 10 %.",
+        "Scrivi almeno due date.",
+        "Se la scatola è bagnata, prendi un'altra scatola.",
+    ],
+    "ro": [
+        "Oferă o reducere de 10 %.",
+        "Notează cel puțin două date.",
+        "Dacă ai mai mult de trei cutii, cheamă un coleg.",
+    ],
+    "ca": ["Ofereix un descompte del 10 %.", "Escriu almenys dues dates.", "Porta un parell de guants de la talla 8."],
     "es": ["Ofrezca un descuento del 10 %.", "Si el suelo está mojado, ponga el cartel."],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
+    "it": ["Offri un piccolo sconto.", "Scrivi alcune date.", "Prendi un'altra scatola, se necessario."],
+    "ro": ["Oferă o reducere mică.", "Notează câteva date.", "Ia altă cutie dacă este necesar."],
+    "ca": ["Ofereix un petit descompte.", "Escriviu unes quantes dates.", "Agafa una altra capsa si cal."],
     "es": ["Ofrezca un pequeño descuento.", "Ponga el cartel si es necesario."],
 }
 
@@ -33,4 +47,5 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
             passage,
             "vague-amount",
             lambda words: _("`{words}` can mean anything; give the number, the limit or the condition", words=words),
+            outside="vague-time",  # `a few days` is said once
         )

@@ -18,10 +18,20 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Call the customer back within two hours.", "Write how soon the parcel arrives.", "Answer on the same day."],
+    "it": ["Richiama il cliente entro due ore.", "Scrivi quanto tempo serve.", "Rispondi in giornata."],
+    "ro": ["Sună clientul în două ore.", "Scrie cât de repede ajunge coletul.", "Răspunde în aceeași zi."],
+    "ca": [
+        "Torna la trucada en dues hores.",
+        "Respon abans de les 12, no més tard de les 12:30.",
+        "Contesta el mateix dia.",
+    ],
     "es": ["Contesta en dos horas.", "Llame a más tardar el lunes."],
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
+    "it": ["Richiama il cliente appena possibile.", "Invia la ricevuta tempestivamente.", "Rispondere in tempi brevi."],
+    "ro": ["Sună clientul în curând.", "Trimite bonul cât mai repede.", "Răspunde în timp util."],
+    "ca": ["Torna la trucada aviat.", "Envieu el tiquet al més aviat possible.", "Respondre en un termini raonable."],
     "es": ["Contesta lo antes posible.", "Llame en breve.", "Limpia la nevera periódicamente."],
 }
 

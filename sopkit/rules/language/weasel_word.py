@@ -19,10 +19,16 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Write a note of one line.", "Count how many items the box holds.", "Ask the customer two questions."],
+    "it": ["Scrivi una nota di una riga.", "Conta quanti articoli contiene la scatola.", "Chiedi due cose al cliente."],
+    "ro": ["Scrie o notă de un rând.", "Numără câte produse sunt în cutie.", "Pune clientului două întrebări."],
+    "ca": ["Escriu una nota d'una línia.", "Dona les gràcies: «Moltes gràcies».", "Com a molt, fes dues preguntes."],
     "es": ["Escribe una nota de una línea.", "Muchas gracias es lo último que dices."],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
+    "it": ["Scrivi una nota molto chiara.", "Poni al cliente varie domande.", "Praticamente, chiudi la pratica."],
+    "ro": ["Scrie o notă foarte clară.", "Pune clientului diverse întrebări.", "Practic, închide cazul."],
+    "ca": ["Escriu una nota molt clara.", "Feu diverses preguntes al client.", "Bàsicament, tanca el cas."],
     "es": ["Escribe una nota muy clara.", "Enseñe diversos modelos."],
 }
 

@@ -18,10 +18,20 @@ from sopkit.message import _
 
 GOOD = {
     "en": ["Press F5 to save the form.", "If the line is busy, call again at noon."],
+    "it": ["Premi F5 per salvare il modulo.", "Se la linea è occupata, richiama a mezzogiorno."],
+    "ro": ["Apasă F5 ca să salvezi formularul.", "Dacă linia este ocupată, sună la prânz."],
+    "ca": [
+        "Prem F5 per desar el full.",
+        "Si el client està d'acord amb el preu, cobra.",
+        "Si comunica, torna a trucar a les 12:00.",
+    ],
     "es": ["Para guardar la ficha, pulsa F5.", "Si la línea comunica, llama a las doce."],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
+    "it": ["Premi F5 al fine di salvare il modulo.", "Nel caso in cui la linea sia occupata, richiama a mezzogiorno."],
+    "ro": ["Apasă F5 în vederea salvării formularului.", "În cazul în care linia este ocupată, sună la prânz."],
+    "ca": ["Prem F5 per tal de desar el full.", "En el cas que comuniqui, torna a trucar."],
     "es": ["Con el fin de guardar la ficha, pulsa F5.", "En el caso de que la línea comunique, llama a las doce."],
 }
 

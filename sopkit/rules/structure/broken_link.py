@@ -8,7 +8,6 @@ Source: the file format.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
@@ -19,11 +18,12 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
 from sopkit.message import Message, _
 from sopkit.procedure import Procedure, steps_of
-from sopkit.schema.read import closest, respelt
 from sopkit.schema.shape import Id, Quantified
+from sopkit.schema.spelling import closest, respelt
 from sopkit.schema.walk import values
 from sopkit.source import Text
-from sopkit.workspace.load import is_whole
+from sopkit.workspace import media_path
+from sopkit.workspace.loading import is_whole
 
 GOOD = [
     """
@@ -172,9 +172,7 @@ def lookups(file: SourceFile) -> Callable[[Passage], Lookup]:
 
 def of_media(file: SourceFile, path: Text) -> Iterator[Problem]:
     """A picture or video that lies neither beside its file nor below the handbook's folder."""
-    beside = posixpath.join(posixpath.dirname(path.source.path), path.words)
-    tried = [posixpath.normpath(place) for place in (beside, path.words)]
-    if not any(not place.startswith(("../", "/")) and file.workspace.files.holds(place) for place in tried):
+    if media_path(path, file.workspace.files.holds) is None:
         message = _("There is no file `{path}`, neither beside this file nor in the handbook's folder", path=path.words)
         yield Problem(path.span, message)
 

@@ -1,8 +1,8 @@
 """Write YAML that can be read.
 
-A missing quote or a tab stops the reading of a file, and everything after it is out of sight: for the site, for the
-branches, and for all other rules. Each finding says where the reading stopped and what to write instead; most often
-the sentence belongs in quotes.
+A bracket that does not close or a tab hides a part of a file: from the site, from the branches, and from all other
+rules. Each finding says what cannot be read and what to write instead. Sentences that only want quotes are read all
+the same; `unquoted-prose` speaks of them.
 Source: YAML 1.1.
 """
 
@@ -18,18 +18,22 @@ GOOD = [
     """
 steps:
   - id: greet
-    do: 'Say: good morning.'
+    do: Greet the customer.
+    max: "50 EUR"
 """
 ]
 BAD = [
     """
 steps:
   - id: greet
-    do: Say: good morning.
+    do: Greet the customer.
+    by: @marco
 """,
     """
-title: "Greet the customer
-steps: []
+needs: [till, receipt
+steps:
+  - id: greet
+\tdo: Greet the customer.
 """,
 ]
 

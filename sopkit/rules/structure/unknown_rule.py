@@ -12,7 +12,7 @@ from sopkit.finding import WARNING
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import RuleName
 from sopkit.message import _
-from sopkit.schema.read import closest
+from sopkit.schema.spelling import closest
 
 GOOD = [
     """

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sopkit.edition import Layered
+from sopkit.facts import names_used
 from sopkit.message import Message, _
 from sopkit.overlay import Touch
+from sopkit.procedure import steps_of
 from sopkit.quantity import Unclear, quantity, written
 from sopkit.schema.walk import texts
 from sopkit.site.book import Book
@@ -47,6 +49,8 @@ class Difference:
     before: Markdown | None = None
     now: Markdown | None = None
     because: Markdown | None = None
+    shown: Markdown | None = None
+    """Links to the procedures or steps that show a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +98,36 @@ def standing(book: Book, writer: Writer, layered: Layered) -> Standing | None:
 
 
 def facts(book: Book, writer: Writer) -> list[Difference]:
-    """This branch's own values of facts that hold in all procedures."""
-    settings = book.edition.settings
-    return [
-        Difference(
-            named(book, setting.path.words),
-            value(writer, setting.was),
-            value(writer, setting.to),
-            writer.line(setting.because),
-        )
-        for setting in (settings.set if settings else ())
-    ]
+    """What this branch, or a region that it follows, sets for all procedures."""
+    found = []
+    for _layer, touch in book.edition.facts:
+        name = touch.path.removeprefix("values.")
+        showing = [one.id for one in book.edition.procedures.values() if name in names_used(one.procedure)]
+        links = [title for id in showing if (title := writer.titled(id))]
+        found.append(set_to(book, writer, touch, links))
+    return found
+
+
+def set_to(book: Book, writer: Writer, touch: Touch, links: list[Markdown]) -> Difference:
+    """A value that is set, and where it shows."""
+    return Difference(
+        named(book, touch.path),
+        value(writer, touch.before),
+        value(writer, touch.now),
+        writer.line(touch.because),
+        Markdown(" · ").join(links) if links else None,
+    )
+
+
+def steps_showing(writer: Writer, layered: Layered, name: str) -> list[Markdown]:
+    """Links to the steps that show a value."""
+    own = ((step.id.words, replace(step, steps=())) for step in steps_of(layered.procedure))
+    showing = [id for id, step in own if name in names_used(step)]
+    return [link_to(writer, layered, place) for id in showing if (place := writer.step(id))]
+
+
+def link_to(writer: Writer, layered: Layered, place: Place) -> Markdown:
+    return Markdown(f"[{place.number} {writer.summary(place)}]({writer.to(layered.id, place.step.id.words)})")
 
 
 def changed(book: Book, page: Writer, layered: Layered) -> Changed | None:
@@ -118,12 +141,13 @@ def difference(book: Book, writer: Writer, layered: Layered, touch: Touch) -> Di
     because = writer.line(touch.because)
     group, _point, rest = touch.path.partition(".")
     if group != "steps":
-        return Difference(named(book, touch.path), value(writer, touch.before), value(writer, touch.now), because)
+        links = steps_showing(writer, layered, rest) if group == "values" else []
+        return set_to(book, writer, touch, links)
     id, _point, field = rest.partition(".")
     place = writer.step(id)
     if place is None:  # this layer dropped it, or a lower one did
         return Difference(about_step(book, _("Left out here: {step}"), gone(writer, touch, id)), because=because)
-    step = Markdown(f"[{place.number} {writer.summary(place)}]({writer.to(layered.id, id)})")
+    step = link_to(writer, layered, place)
     if touch.verb == "change":
         what = about_step(book, FIELDS.get(field.partition(".")[0], OTHER), step)
         now = value(writer, standing_now(place, field) or touch.now)

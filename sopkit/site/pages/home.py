@@ -59,7 +59,6 @@ def pages(book: Book) -> Iterator[Page]:
         vision=writer.block(edition.handbook.vision),
         areas=areas,
         news=news(book, writer),
-        release=book.release,
     )
 
 

@@ -157,7 +157,7 @@ def channels(writer: Writer, procedure: Procedure) -> Markdown | None:
         writer.label(known[id.words].name or known[id.words].id) if id.words in known else Markdown.escape(id.words)
         for id in procedure.channels
     ]
-    return Markdown(", ").join(names) if names else None
+    return Markdown(" · ").join(names) if names else None
 
 
 def decision(writer: Writer, role: str, authority: Authority) -> Decision:

@@ -9,7 +9,7 @@
       var page = one.pages.indexOf(place.dataset.page) < 0 ? "index.html" : place.dataset.page;
       var link = document.createElement("a");
       link.href = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/" + page;
-      link.textContent = [one.version].concat(one.aliases).join(" · ");
+      link.textContent = one.version === "next" ? place.dataset.next : [one.version].concat(one.aliases).join(" · ");
       list.appendChild(document.createElement("li")).appendChild(link);
     });
     place.hidden = !list.children.length;
@@ -23,6 +23,8 @@
     });
   }
 
+  /* A page from a disk may not read the index of the search. */
+  document.documentElement.classList.toggle("sop-from-disk", location.protocol === "file:");
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
 })();

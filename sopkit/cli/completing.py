@@ -1,0 +1,67 @@
+"""What a shell offers when somebody presses Tab: names in the handbook, taken quickly, from names of files alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from sopkit.errors import NoHandbook
+
+__all__ = ["branches", "languages", "procedures", "rules", "sides"]
+
+
+def branches(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """The standard and every branch."""
+    return matching(["standard", *branch_names(folder_of(context))], begun)
+
+
+def procedures(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Every procedure of the standard and of the branches."""
+    folder = folder_of(context)
+    found = [*folder.glob("standard/**/*.yml"), *folder.glob("branches/*/*.yml")] if folder else []
+    return matching({path.stem for path in found if "." not in path.stem} - {"branch"}, begun)
+
+
+def languages(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Every language that something is translated into, and so has a file."""
+    folder = folder_of(context)
+    found = {path.stem.rpartition(".")[2] for path in folder.rglob("*.*.yml")} if folder else set()
+    return matching(found, begun)
+
+
+def sides(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """What `diff` compares: branches, and releases that are kept."""
+    folder = folder_of(context)
+    kept = [path.stem for path in folder.glob(".releases/*.zip")] if folder else []
+    before, colon, begun_branch = begun.rpartition(":")
+    if colon:
+        return [f"{before}:{name}" for name in branches(context, parameter, begun_branch)]
+    return [*branches(context, parameter, begun), *matching(kept, begun)]
+
+
+def rules(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Every rule."""
+    from sopkit.lint.rule import discover
+
+    return matching(discover("sopkit.rules"), begun)
+
+
+def folder_of(context: click.Context) -> Path | None:
+    """The handbook's folder; None where there is none."""
+    from sopkit.workspace import handbook_folder
+
+    given = context.params.get("folder") or (context.parent.params.get("folder") if context.parent else None)
+    try:
+        return handbook_folder(Path(given or "."))
+    except NoHandbook:
+        return None
+
+
+def branch_names(folder: Path | None) -> list[str]:
+    return sorted(path.parent.name for path in folder.glob("branches/*/branch.yml")) if folder else []
+
+
+def matching(names: Iterable[str], begun: str) -> list[str]:
+    return sorted(name for name in names if name.startswith(begun))

@@ -1,0 +1,175 @@
+"""One value of a file: what its words mean in a shape, or the fault that says why they mean nothing there."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sopkit.finding import ERROR, Finding
+from sopkit.message import Message, _
+from sopkit.quantity import Unclear, duration, money, percent, quantity
+from sopkit.schema.shape import (
+    ID,
+    Code,
+    Day,
+    Fact,
+    Flag,
+    Id,
+    OneOf,
+    Plain,
+    Prose,
+    Quantified,
+    Shape,
+    Version,
+    Whole,
+)
+from sopkit.schema.spelling import closest, respelt, slug
+from sopkit.source import Node, Text
+from sopkit.span import Span
+
+__all__ = ["CODES", "ScalarReader", "expected"]
+
+CODES = {"language": r"[a-z]{2,3}", "currency": r"[A-Z]{3}", "time zone": r"\w[\w+-]*(?:/[\w+-]+)*"}
+LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
+AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
+"""What somebody surely means as money, so that it is a fault where it cannot be read."""
+NO_CODE = {
+    "language": _("`{words}` is no language: write its code, such as `it`"),
+    "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
+    "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
+}
+QUANTITIES: dict[str, Callable[[str], Any]] = {
+    "money": money,
+    "duration": duration,
+    "percent": percent,
+    "any": quantity,
+}
+EXAMPLES = {"money": "`50 EUR`", "duration": "`2 days`", "percent": "`10 %`", "any": "`30 days`, `50 EUR`"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarReader:
+    """Gathers faults while it reads; every method gives a value, or None where there is none to have."""
+
+    faults: list[Finding]
+
+    def fault(self, rule: str, span: Span, message: Message) -> None:
+        self.faults.append(Finding(rule, ERROR, span, message))
+
+    def wrong(self, node: Node | Text, template: str, **arguments: object) -> None:
+        self.fault("wrong-value", node.span, _(template, **arguments))
+
+    def scalar(self, shape: Shape, text: Text) -> Any:
+        words = text.words.strip()
+        match shape:
+            case Prose() | Plain():
+                if not words:
+                    self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
+                return text
+            case Id():
+                return self.matching(
+                    ID,
+                    text,
+                    "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
+                    example=slug(words) or "greet-the-customer",
+                )
+            case Code(of="link"):
+                return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
+            case Code(of):
+                return self.matching(re.compile(CODES[of]), text, NO_CODE[of])
+            case OneOf(known):
+                return self.one_of(known, text)
+            case Flag():
+                return self.flag(text)
+            case Day():
+                return self.day(text)
+            case Version():
+                return self.matching(
+                    re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}"),
+                    text,
+                    "`{words}` is no version: write three numbers with points, such as `1.0.0`",
+                )
+            case Whole(least):
+                if re.fullmatch(r"\d{1,9}", words) and int(words) >= least:
+                    return text
+                self.wrong(
+                    text, "`{words}` is no whole number from {least}: write it in digits", words=words, least=least
+                )
+                return None
+            case Quantified(kind):
+                return self.fact(kind, text)
+        raise AssertionError(shape)
+
+    def matching(self, form: re.Pattern[str], text: Text, template: str | Message, **arguments: object) -> Text | None:
+        if form.fullmatch(text.words.strip()):
+            return text
+        template = template.template if isinstance(template, Message) else template
+        self.wrong(text, template, words=text.words, **arguments)
+        return None
+
+    def one_of(self, known: tuple[str, ...], text: Text) -> Text | None:
+        if text.words in known:
+            return text
+        meant = closest(text.words, known)
+        if meant:
+            message = _(
+                "`{words}` is not one of the words for this; did you mean `{meant}`?", words=text.words, meant=meant
+            )
+            self.faults.append(Finding("wrong-value", ERROR, text.span, message, fix=respelt(text, meant)))
+        else:
+            self.wrong(
+                text, "`{words}` is not one of the words for this: {known}", words=text.words, known=", ".join(known)
+            )
+        return None
+
+    def flag(self, text: Text) -> Text | None:
+        if text.words.lower() in ("true", "yes"):
+            return text
+        if text.words.lower() not in ("false", "no"):
+            self.wrong(text, "`{words}` is neither `true` nor `false`", words=text.words)
+        return None
+
+    def day(self, text: Text) -> Text | None:
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", text.words):
+                datetime.date.fromisoformat(text.words)
+                return text
+            self.wrong(
+                text,
+                "`{words}` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`",
+                words=text.words,
+            )
+        except ValueError:
+            self.wrong(text, "There is no day `{words}` in the calendar", words=text.words)
+        return None
+
+    def fact(self, kind: str, text: Text) -> Fact | None:
+        words = text.words.strip()
+        if kind != "any" and ID.fullmatch(words) and not words[0].isdigit():
+            return Fact(text)
+        try:
+            return Fact(text, QUANTITIES[kind](words))
+        except Unclear as unclear:
+            if kind == "any" and not AMOUNT.fullmatch(words):
+                return Fact(text)
+            self.fault("wrong-value", text.span, unclear.message)
+            return None
+
+
+def expected(shape: Shape) -> str:
+    """An example of what a shape wants, for a message."""
+    match shape:
+        case Quantified(kind):
+            return EXAMPLES[kind]
+        case Code(of):
+            return {"language": "`it`", "currency": "`EUR`", "time zone": "`Europe/Rome`", "link": "`/help`"}[of]
+        case OneOf(words):
+            return ", ".join(words)
+        case Day():
+            return "`2026-12-01`"
+        case Flag():
+            return "`true`"
+    return "`…`"
