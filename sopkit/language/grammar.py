@@ -152,16 +152,30 @@ class Language:
     @functools.cached_property
     def bearing(self) -> frozenset[str]:
         """The forms of known verbs that can bear a pronoun at their end; empty where none does."""
-        names = self.conjugation.bearing
+        return self._in_forms(self.conjugation.bearing)
+
+    @functools.cached_property
+    def clausal(self) -> frozenset[str]:
+        """The forms of known verbs that give an instruction and stand in a clause too."""
+        return self._in_forms(self.conjugation.clausal)
+
+    def _in_forms(self, names: frozenset[str]) -> frozenset[str]:
+        """All known verbs in some of their forms."""
         verbs = self.words("verbs") if names else ()
-        return frozenset(
-            word for verb in verbs for form, words in self.conjugated(verb).items() if form in names for word in words
-        )
+        return frozenset(word for verb in verbs for form in names for word in self.conjugated(verb).get(form, ()))
 
     def hung(self, word: str) -> tuple[str, str]:
         """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
-        parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
-        return next(iter(parts), (word, ""))
+        known = self._parted.get(word)
+        if known is None:
+            parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
+            known = self._parted[word] = next(parts, (word, ""))
+        return known
+
+    @functools.cached_property
+    def _parted(self) -> dict[str, tuple[str, str]]:
+        """What `hung` found out of the words that it met."""
+        return {}
 
     def agrees(self, article: str, noun: str) -> bool:
         """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""

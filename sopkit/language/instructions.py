@@ -13,6 +13,7 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `verb_marks` | words after which a homograph is a verb: Romanian `a`, `să`, `nu` |
 | `states` | forms that say how things are, and tell nobody to do anything: `există`, `lipsește` |
 | `object_endings` | endings of a noun with its article, which is an object too: Romanian `-ul`, `-urile` |
+| `adverbials` | two words of which the first is one of the next and which show nothing: `de nuevo` |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
@@ -26,10 +27,12 @@ may stand before the verb (`then`, `please`, `do not`) and what opens a conditio
 | `clitics` | pronouns between them and the verb, or hung on it with a hyphen: `lo`, `gli`, `îi`, `lui` |
 | `subjects` | pronouns before the verb that say who acts, where no verb stands without: French `vous`, `on` |
 | `objects` | words that open an object: articles, possessives, demonstratives, figures, some pronouns |
+| `marked_objects` | words that open one after a verb that is known: `saluda al cliente`, not `respuesta al cliente` |
 | `joiners` | words that join a further instruction: `and`, `then`, `e` |
 | `links` | words that may follow these: `also`, `which`, `you`, `poi` |
 | `alternatives` | words after which another way follows, no further action: `or`, `otherwise` |
 | `purposes` | words that open a purpose, where a verb follows: `to`, `per`, `pentru` |
+| `purposed` | the forms of that verb, where not every form is one: `infinitive`, so that `de compra` is no purpose |
 | `subordinators` | words that open a clause in which no instruction stands: `that`, `because`, `che` |
 """
 
@@ -188,12 +191,17 @@ class _View:
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.is_in(index, "conditions", "leads") or self.opens_condition(index) or self.opens_clause(index):
+            if self.leads(index) or self.opens_condition(index) or self.opens_clause(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
             index += 1
         return None
+
+    def leads(self, index: int) -> bool:
+        """Whether a phrase before the verb opens at an index: `entre las dos y las tres`, not `entre en la sala`."""
+        is_verb = self.is_in(index, "homographs") and self.is_in(index + 1, "prepositions")
+        return self.is_in(index, "conditions") or (self.is_in(index, "leads") and not is_verb)
 
     def after_label(self, index: int) -> int | None:
         """The verb after a word or two and a colon: `Caution: do not open the box`."""
@@ -231,7 +239,9 @@ class _View:
         while verb < self.last and self.goes_before(verb):
             verb += 1
         is_noun = verb > index + 1 and self.is_in(verb, "homographs")  # `de la commande`
-        return () if is_noun or verb >= self.last else self.known_forms(verb)
+        forms = () if is_noun or verb >= self.last else self.known_forms(verb)
+        wanted = self.language.words("purposed")
+        return forms if not wanted or not wanted.isdisjoint(forms) else ()
 
     def after_comma(self, index: int) -> int | None:
         """The verb after a comma of the sentence; without a comma, one that surely opens an instruction."""
@@ -268,9 +278,11 @@ class _View:
         return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
 
     def is_noun(self, index: int) -> bool:
-        """Whether the word after a homograph shows that it is a noun: also `commande à préparer`."""
-        to_do = self.purpose_forms(index + 1) if self.is_in(index + 1, "purposes") else ()
-        return self.is_in(index + 1, "noun_marks") or INFINITIVE in to_do
+        """Whether the words after a homograph show that it is a noun: `cuenta de gastos`, `commande à préparer`."""
+        two = " ".join(self.words[index + 1 : index + 3])
+        if self.is_in(index + 1, "noun_marks") and two not in self.language.words("adverbials"):
+            return True
+        return self.is_in(index + 1, "purposes") and INFINITIVE in self.purpose_forms(index + 1)
 
     def is_no_noun(self, index: int) -> bool:
         """Whether a word that is more often a noun is a verb here, by what stands around it."""
@@ -296,6 +308,8 @@ class _View:
         if following >= self.last:
             return False
         word = self.words[following]
+        if self.is_in(following, "marked_objects") and self.known_forms(index):
+            return True
         if self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'":
             return True
         endings = tuple(self.language.words("object_endings"))
@@ -307,7 +321,9 @@ class _View:
             return False
         if self.is_in(index, "no_verbs", "states"):
             return False
-        return not self.is_in(index, "homographs", "mostly_nouns") or self.is_no_noun(index)
+        if not self.is_in(index, "homographs", "mostly_nouns"):
+            return True
+        return self.is_no_noun(index) and not self.after_article(index)
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
@@ -348,7 +364,11 @@ class _View:
         An infinitive does so after a clause without another one: `controllare che funzioni e chiudere la scatola`.
         """
         verb, pronoun = self.language.hung(self.words[index])
-        if verb not in self.language.bearing or not (pronoun or self.has_object(index)):
+        if (
+            verb not in self.language.bearing
+            or verb in self.language.clausal
+            or not (pronoun or self.has_object(index))
+        ):
             return False
         forms = self.known.get(verb)
         return forms == (IMPERATIVE,) or (

@@ -8,7 +8,9 @@ also hang on a verb, as `Conjugation.hung` says: chiedigli).
 It also says how it shows that a noun stood before: `articles`, or an ending (`noun_endings`: Romanian `-ul`); where
 nouns need no article (`bare_after`: `verbs prepositions`), those after a verb or preposition count too. A pronoun that
 stands for nothing comes first, before an `impersonal` (`it takes 2 minutes`), or wherever it is before a word of
-`impersonal_anywhere` (`s'il faut`); one that repeats what follows is explained by it: see `repeats.py`.
+`impersonal_anywhere` (`s'il faut`); one that repeats what follows is explained by it: see `repeats.py`. A weak one of
+`datives` (le, les) stands for the customer, and is clear where what is given, asked or told follows: pídele el tique,
+dile que espere, but not avísale.
 """
 
 from __future__ import annotations
@@ -70,7 +72,7 @@ def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
         return False
     if language.words("subjects"):
         return _is_between(reading, index, language)
-    return _is_before_verb(reading, index, language)
+    return _is_before_verb(reading, index, language) and not _is_served(reading, index + 1, word, language)
 
 
 def _is_between(reading: Reading, index: int, language: Language) -> bool:
@@ -127,7 +129,7 @@ def _stands_alone(reading: Reading, index: int, language: Language) -> bool:
 def _is_before_verb(reading: Reading, index: int, language: Language) -> bool:
     """Whether a verb rather than a noun follows a word that is an article too: `lo controlli`, `gli dica il nome`."""
     word, following, after = [*reading.words[index : index + 3], ".", "."][:3]
-    if following not in language.instruction_forms:
+    if following not in language.instruction_forms or _is_article(reading, index, language):
         return False
     if not language.agrees(word, following):
         return True
@@ -143,7 +145,29 @@ def _hung(reading: Reading, index: int, language: Language) -> str:
     if word in language.instruction_forms or is_name(reading, index):
         return ""
     pronoun = language.hung(word)[1]
-    return pronoun if pronoun in language.words("weak_pronouns") else ""
+    is_unclear = pronoun in language.words("weak_pronouns") and not _is_served(reading, index, pronoun, language)
+    return pronoun if is_unclear else ""
+
+
+def _is_article(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a word that may be an article is one, since a preposition or a verb stands before: `a la cocina`."""
+    before = reading.words[index - 1] if index else ""
+    return reading.words[index] in language.words("articles") and (
+        before in language.words("prepositions") or before in language.instruction_forms
+    )
+
+
+def _is_served(reading: Reading, verb: int, pronoun: str, language: Language) -> bool:
+    """Whether a pronoun stands for whom a verb with an object serves, as a customer is served."""
+    if pronoun not in language.words("datives"):
+        return False
+    following = _word(reading, verb + 1)
+    if following in language.words("late_conditions"):
+        return language.hung(reading.words[verb])[0] in language.asking
+    if not (following[0].isalnum() or following[0] in "_:\"'«“„"):
+        return False
+    here = language.lists_of.get(following, frozenset())
+    return "marked_objects" in here or here.isdisjoint({"prepositions", "adverbs", "coordinators"})
 
 
 def _is_first(reading: Reading, index: int) -> bool:

@@ -162,6 +162,8 @@ def _is_reported(reading: Reading, index: int, language: Language) -> bool:
     words, complementizers = reading.words, language.words("complementizers")
     if complementizers and words[index] in language.words("relatives") - complementizers:
         return False
+    if index and words[index - 1] in language.words("relative_marks"):  # `la hora en que llegó`
+        return False
     reports, articles = language.words("reports"), language.words("articles")
     return any(
         words[here] in reports and not (here and words[here - 1] in articles)

@@ -32,6 +32,8 @@ class Conjugation:
     """How a word may be a verb with a pronoun at its end: `chiedigli` as `chiedi` and `gli`."""
     bearing: frozenset[str] = frozenset()
     """Which forms can bear a pronoun at their end."""
+    clausal: frozenset[str] = frozenset()
+    """Which forms give an instruction and stand in a clause too: `que revise y firme` may be all one clause."""
     unsaid: frozenset[str] = frozenset()
     """Forms in which no phrase is looked for: nobody writes `io controllo` in a procedure, where it is a noun."""
     may_tell: Callable[[str], bool] = lambda word: True

@@ -68,6 +68,9 @@ _NO_VERB_AFTER = closed(
 )
 _BEFORE_FUERA = closed("si que como quien no se lo le aunque cuando donde ojalá cual")
 _BEFORE_DOUBTFUL = closed("que quien no se me te le lo la yo él ella usted nadie también ya")
+_SENTENCE_ENDS = frozenset(".!?:;…")
+_CONDITIONS = closed("si cuando")
+_LINKS = closed("y e , luego después")
 _QUOTES = frozenset("\"«“'‘")
 _GOING = closed(f"{GO['pres']} {GO['imp']}")
 _LIKE_A_NOUN = closed("v.imp v.impsubj go.imp")
@@ -105,6 +108,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     _put_presents(lexicon, lists)
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
+    _put_known(lexicon, lists.get("verbs", frozenset()))
     lexicon.put("third", "da dan ve ven lee leen usa usan une unen")
     return lexicon
 
@@ -141,6 +145,18 @@ def _put_presents(lexicon: Lexicon, lists: Mapping[str, frozenset[str]]) -> None
     lexicon.ignore(stem + ending for stem in lists["present_in_iese"] for ending in ("iese", "ieses", "iesen"))
 
 
+def _put_known(lexicon: Lexicon, verbs: frozenset[str]) -> None:
+    """Forms that only the infinitive tells: `vendimos` is a past; with vos `ofrecé` is none, and `pedí` may be one."""
+    pasts = {f"{verb[:-2]}é" for verb in verbs if verb.endswith("ar")}
+    lexicon.ignore({f"{verb[:-2]}é" for verb in verbs if verb.endswith("er")} - pasts)
+    for verb in sorted(verbs):  # `vendimos`, beside `vendemos`
+        if verb.endswith("er") and f"{verb[:-2]}imos" not in lexicon and f"{verb[:-2]}ir" not in verbs:
+            lexicon.put("v.past", f"{verb[:-2]}imos")
+    for word in sorted(f"{verb[:-2]}í" for verb in verbs if verb.endswith("ir")):
+        if word not in lexicon:
+            lexicon.put("v.vos", word)
+
+
 def _inflected(words: frozenset[str]) -> list[str]:
     return [word[:-1] + ending for word in words for ending in ("o", "a", "os", "as")]
 
@@ -163,7 +179,7 @@ def _by_ending(word: str) -> Categories:
 def _chains() -> Chains:
     chains = Chains()
     chains.single()
-    chains.link(START, "v.past?", "v.past")
+    chains.link(START, "v.past? v.vos", "v.past")
     chains.link(START, "se", "se")
     chains.link("se", "dative", "se")
     chains.link("se", "third", "se.pres", Result("present", "reflexive-passive"))
@@ -190,6 +206,8 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
         return False
     if _is_acronym(reading, index):
         return False
+    if category == "v.vos":
+        return not _opens(reading, index)
     if category == "v.past?":
         return before in _BEFORE_DOUBTFUL or _has_subject(reading, index)
     if word in ("fuera", "fueras"):
@@ -197,6 +215,14 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
     if word in ("era", "eras"):
         return before not in _NO_VERB_AFTER and before not in ("la", "las")
     return before not in _NO_VERB_AFTER or not (category in _LIKE_A_NOUN or word.endswith(("é", "í", "ste")))
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Whether an instruction may open at an index: first in a sentence, after a condition, or after another one."""
+    first = next((here + 1 for here in range(index - 1, -1, -1) if reading.words[here] in _SENTENCE_ENDS), 0)
+    if index == first or reading.words[first] in _CONDITIONS:
+        return index == first or reading.words[index - 1] == ","
+    return reading.words[index - 1] in _LINKS and reading.words[first][-1] in "áéí"
 
 
 def _has_subject(reading: Reading, index: int) -> bool:

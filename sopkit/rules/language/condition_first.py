@@ -39,6 +39,7 @@ GOOD = {
         "Demandez si le carton est mouillé.",
         "Attendez que le voyant passe au vert.",
     ],
+    "es": ["Si el paquete pesa más de 20 kg, llama a un compañero.", "Pregunte si el huésped desayuna en el hotel."],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
@@ -49,6 +50,7 @@ BAD = {
         "Prenez une photo si le carton est mouillé.",
         "Appelle le responsable quand le montant dépasse 50 EUR.",
     ],
+    "es": ["Llama a un compañero si el paquete pesa más de 20 kg.", "Encienda la segunda luz cuando anochece."],
 }
 
 END = re.compile(r"[.!\s]*$")

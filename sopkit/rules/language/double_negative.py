@@ -34,6 +34,7 @@ GOOD = {
         "Ne donnez jamais votre code à un client.",
         "Fermez le dossier quand le client ne répond pas.",
     ],
+    "es": ["No entregue la llave sin el documento.", "No hay nunca dos llaves iguales."],
 }
 BAD = {
     "en": ["Do not close the case unless the customer does not answer.", "It is not uncommon to wait."],
@@ -44,6 +45,7 @@ BAD = {
         "Ne fermez pas le dossier tant que le client ne répond pas.",
         "Il n'est pas rare de patienter.",
     ],
+    "es": ["No dejes de apagar la plancha.", "No es imposible cambiar la fecha."],
 }
 
 

@@ -26,6 +26,7 @@ GOOD = {
         "Utilisez la caisse.",
         "Demandez quand le colis arrive.",
     ],
+    "es": ["Usa la caja dos.", "Rellene el parte de avería."],
 }
 BAD = {
     "en": ["Utilise the till.", "Ascertain when the parcel arrives."],
@@ -36,6 +37,7 @@ BAD = {
         "Réceptionnez le colis.",
         "Solliciter un avis du responsable.",
     ],
+    "es": ["Utiliza la caja dos.", "Cumplimente el parte de avería."],
 }
 
 

@@ -26,6 +26,7 @@ GOOD = {
         "Vérifiez le ticket.",
         "Choisissez « Devrait être remboursé » dans la liste.",
     ],
+    "es": ["Mira la fecha.", "Si se trata de un regalo, quita el precio."],
 }
 BAD = {
     "en": ["You should check the receipt.", "Try to call the customer.", "If possible, scan the code."],
@@ -41,6 +42,7 @@ BAD = {
         "Essaie d'appeler le client.",
         "Si possible, scanner le code.",
     ],
+    "es": ["Deberías mirar la fecha.", "Trate de abrir la ventana.", "Si es posible, cambia la bombilla."],
 }
 
 

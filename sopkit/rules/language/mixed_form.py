@@ -78,6 +78,26 @@ steps:
   - do: On imprime l'étiquette.
 """,
     ],
+    "es": [
+        """
+steps:
+  - do: Saluda al huésped.
+  - do: Si hay maletas, llama al mozo.
+  - do: No dejes la llave en el mostrador.
+""",
+        """
+steps:
+  - do: Saludar al huésped.
+  - do: Pedir el documento y mirar la fecha.
+  - do: Entregar la llave.
+""",
+        """
+steps:
+  - do: El conserje saluda al huésped.
+  - do: Se pide el documento.
+  - do: El mozo sube las maletas.
+""",
+    ],
 }
 BAD = {
     "en": [
@@ -143,6 +163,20 @@ steps:
   - do: Vérifier le ticket.
   - do: Demander la carte.
   - do: Le caissier imprime l'étiquette.
+""",
+    ],
+    "es": [
+        """
+steps:
+  - do: Salude al huésped.
+  - do: Pida el documento.
+  - do: Entregar la llave.
+""",
+        """
+steps:
+  - do: Abrid la ventana.
+  - do: Cambiad las sábanas.
+  - do: La gobernanta revisa el baño.
 """,
     ],
 }

@@ -31,6 +31,7 @@ GOOD = {
         "Choisissez «Salva» dans la liste.",
         "Préparez un latte macchiato.",
     ],
+    "es": ["Pide el tique y mira la fecha.", "Elige «Save» en la lista."],
 }
 BAD = {
     "en": ["Chiedi lo scontrino al cliente e controlla la data.", "Cere bonul fiscal de la client."],
@@ -44,6 +45,7 @@ BAD = {
         "Ask for the receipt and check the date with the customer.",
         "Chiedi lo scontrino al cliente e controlla la data.",
     ],
+    "es": ["Give the customer the key of the room."],
 }
 
 NAMES = {

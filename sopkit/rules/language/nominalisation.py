@@ -26,6 +26,7 @@ GOOD = {
         "Donnez la documentation au client.",
         "Prenez rendez-vous.",
     ],
+    "es": ["Comprueba el saldo.", "Haz una copia.", "Entregue la documentación al huésped."],
 }
 BAD = {
     "en": ["Carry out a check of the receipt.", "Conduct an investigation of the complaint.", "Make a correction."],
@@ -45,6 +46,7 @@ BAD = {
         "Procéder au remboursement.",
         "Faites une analyse de la réclamation.",
     ],
+    "es": ["Realiza una comprobación del saldo.", "Proceda a la anulación de la venta."],
 }
 
 

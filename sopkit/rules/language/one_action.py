@@ -34,6 +34,7 @@ GOOD = {
         "Comparez le nom et l'adresse.",
         "Demandez au client de signer et de dater le formulaire.",
     ],
+    "es": ["Cuenta los billetes y las monedas.", "Pida al cliente que firme y feche la hoja."],
 }
 BAD = {
     "en": ["Scan the receipt and print the label.", "Close the case; send the receipt.", "Scan the receipt. Print it."],
@@ -57,6 +58,11 @@ BAD = {
         "Ferme le dossier ; envoie le ticket.",
         "Scanner le ticket. L'imprimer.",
         "Le vendeur scanne le ticket et imprime l'étiquette.",
+    ],
+    "es": [
+        "Cuenta los billetes y cierra el sobre.",
+        "Pesar la caja; pegar la etiqueta.",
+        "Llame al taxi. Baje las maletas.",
     ],
 }
 

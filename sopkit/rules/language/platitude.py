@@ -26,6 +26,7 @@ GOOD = {
         "Répondez au courriel en un jour ouvré.",
         "Enchantez le client par une réponse en 2 heures.",
     ],
+    "es": ["Conteste la carta en cinco días."],
 }
 BAD = {
     "en": ["Delight the customer.", "Give world-class service.", "Go the extra mile."],
@@ -37,6 +38,7 @@ BAD = {
         "Offrir une expérience inoubliable.",
         "Se mettre en quatre pour le client.",
     ],
+    "es": ["Supera las expectativas del huésped.", "Ofrezca una atención inmejorable."],
 }
 
 MEASURED = re.compile(r"\d|\{[\w-]+\}")

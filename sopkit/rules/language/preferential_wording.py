@@ -26,6 +26,7 @@ GOOD = {
         "Servez les clients dans l'ordre d'arrivée.",
         "Transférez le dossier à la file VIP.",
     ],
+    "es": ["Atiende a los clientes por orden de llegada."],
 }
 BAD = {
     "en": ["Serve VIP customers first.", "Give regular customers priority."],
@@ -36,6 +37,7 @@ BAD = {
         "Servez les clients VIP en premier.",
         "Donnez la priorité aux habitués.",
     ],
+    "es": ["Atiende primero a los clientes VIP.", "Vigile a los turistas."],
 }
 
 

@@ -27,6 +27,7 @@ GOOD = {
         "Vous vous présentez au client.",
         "Composez le 44 44.",
     ],
+    "es": ["Llama al taller, al taller de la calle Mayor.", "Poco a poco, sube la persiana."],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
@@ -38,6 +39,7 @@ BAD = {
         "Demandez la la carte.",
         "Saluez les clients et clients.",
     ],
+    "es": ["Cierra la la caja."],
 }
 
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")

@@ -44,6 +44,12 @@ GOOD = {
         "Ne pas ouvrir la boîte.",
         "Le vendeur salue le client.",
     ],
+    "es": [
+        "Firma en la línea de abajo.",
+        "El conserje baja las maletas.",
+        "Se pide la tarjeta.",
+        "Si llueve, recoged las sillas.",
+    ],
 }
 BAD = {
     "en": ["Payment status check in the log.", "The receipt and the card.", "The cashier checks the receipt."],
@@ -55,6 +61,7 @@ BAD = {
         "Le ticket et la carte.",
         "Commande à vérifier.",
     ],
+    "es": ["Entrega de llaves en recepción.", "La lista y el lápiz."],
 }
 
 

@@ -26,6 +26,7 @@ GOOD = {
         "Choisissez « Enregistrer » ou « Envoyer ».",
         "Demandez : quelle couleur ?",
     ],
+    "es": ["Cierra la puerta.", "Elige «Guardar» o «Enviar»."],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
@@ -37,6 +38,7 @@ BAD = {
         "Vérifiez le ticket , puis la carte.",
         "Vérifiez le ticket",
     ],
+    "es": ["Cierra  la puerta.", "Cierra la puerta"],
 }
 
 TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")

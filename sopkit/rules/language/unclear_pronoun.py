@@ -44,6 +44,7 @@ GOOD = {
         "Dites le prix au client.",
         "Prenez rendez-vous avec la cliente.",
     ],
+    "es": ["Si falta la llave, pídela al conserje.", "Pídele el tique.", "Coge la caja y ábrela."],
 }
 BAD = {
     "en": ["Check it.", "Tell them about this.", "Put that with the others."],
@@ -55,6 +56,7 @@ BAD = {
         "Lui dire le prix.",
         "Rangez cela avec les autres.",
     ],
+    "es": ["Compruébalo en la lista.", "Hable con ellos de eso.", "Dáselo al conserje."],
 }
 
 

@@ -30,6 +30,7 @@ GOOD = {
         "Appuyez sur F5.",
         "STOP. Appelez le responsable.",
     ],
+    "es": ["Pida el DNI.", "Mande el PDF por correo."],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
@@ -40,6 +41,7 @@ BAD = {
         "Saisissez le BLX dans la GMAO.",
         "Demandez l'IMEI.",
     ],
+    "es": ["Anota el PQR en la hoja."],
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])(?! \d+/\d)")

@@ -34,6 +34,7 @@ GOOD = {
         "Notez au moins deux dates.",
         "Si le carton est mouillé, prenez un autre carton.",
     ],
+    "es": ["Ofrezca un descuento del 10 %.", "Si el suelo está mojado, ponga el cartel."],
 }
 BAD = {
     "en": ["Offer a small discount.", "Write down a few dates.", "Take another box if necessary."],
@@ -45,6 +46,7 @@ BAD = {
         "Note quelques dates.",
         "Prendre un autre carton si nécessaire.",
     ],
+    "es": ["Ofrezca un pequeño descuento.", "Ponga el cartel si es necesario."],
 }
 
 

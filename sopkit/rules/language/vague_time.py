@@ -30,6 +30,7 @@ GOOD = {
         "Répondez le jour même.",
         "Répondez au plus tard à 18 heures.",
     ],
+    "es": ["Contesta en dos horas.", "Llame a más tardar el lunes."],
 }
 BAD = {
     "en": ["Call the customer back soon.", "Send the receipt as soon as possible.", "Answer in a timely manner."],
@@ -41,6 +42,7 @@ BAD = {
         "Envoyer le ticket dès que possible.",
         "Réponds dans les meilleurs délais.",
     ],
+    "es": ["Contesta lo antes posible.", "Llame en breve.", "Limpia la nevera periódicamente."],
 }
 
 

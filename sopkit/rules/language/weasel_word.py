@@ -27,6 +27,7 @@ GOOD = {
         "Comptez combien d'articles contient la boîte.",
         "Posez deux questions au client.",
     ],
+    "es": ["Escribe una nota de una línea.", "Muchas gracias es lo último que dices."],
 }
 BAD = {
     "en": ["Write a very clear note.", "Ask the customer various questions.", "Basically, close the case."],
@@ -38,6 +39,7 @@ BAD = {
         "Poser diverses questions au client.",
         "Évidemment, ferme le dossier.",
     ],
+    "es": ["Escribe una nota muy clara.", "Enseñe diversos modelos."],
 }
 
 

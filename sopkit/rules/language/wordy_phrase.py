@@ -29,6 +29,7 @@ GOOD = {
         "Appuyez sur F5 pour enregistrer la fiche.",
         "Si la ligne est occupée, rappelez à midi.",
     ],
+    "es": ["Para guardar la ficha, pulsa F5.", "Si la línea comunica, llama a las doce."],
 }
 BAD = {
     "en": ["Press F5 in order to save the form.", "In the event that the line is busy, call again at noon."],
@@ -39,6 +40,7 @@ BAD = {
         "Appuyez sur F5 afin d'enregistrer la fiche.",
         "Dans le cas où la ligne est occupée, rappelez à midi.",
     ],
+    "es": ["Con el fin de guardar la ficha, pulsa F5.", "En el caso de que la línea comunique, llama a las doce."],
 }
 
 

@@ -30,10 +30,12 @@ GOOD = {
         "Ne dites jamais : « Calmez-vous. »",
         "Lisez le règlement.",
     ],
+    "es": [said("Lo miro ahora mismo y le llamo antes de las cinco."), "Nunca diga: «Cálmese»."],
 }
 BAD = {
     "en": [said("Calm down."), said("That is our policy."), "Say: “You have to wait.”"],
     "fr": [said("Calmez-vous."), said("C'est notre politique."), "Dites : « Vous devez attendre. »"],
+    "es": [said("Cálmese, por favor."), said("¿Quién es usted?"), "Di: «Eso no es asunto mío»."],
 }
 
 

@@ -21,6 +21,7 @@ GOOD = {
         "Nommez un point faible de l'article.",
         "Demandez quel prix convient au client.",
     ],
+    "es": ["Di un punto débil del modelo.", "Pregunte qué uso le da el cliente."],
 }
 BAD = {
     "en": ["Do not let the customer leave without a card.", "Push the insurance.", "Upsell the larger size."],
@@ -29,6 +30,7 @@ BAD = {
         "Pousser l'assurance.",
         "Vends le plus cher.",
     ],
+    "es": ["No dejes que el cliente se vaya sin la tarjeta.", "Presione al cliente.", "Diga que quedan pocas plazas."],
 }
 
 
