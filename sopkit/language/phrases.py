@@ -26,7 +26,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.language.names import is_name
 
@@ -40,6 +40,7 @@ Phrases = Mapping[str, Mapping[str, str]]
 
 _ACCEPTED = "accepted"
 _ANY = "*"
+_BETWEEN = "/"
 _FIGURE = "#"
 _START = "^"
 _SPECIAL = re.compile(r"[{\[@*#?|]")
@@ -79,7 +80,8 @@ def compiled(language: Language) -> Tree:
             is_first = phrase.startswith(_START)
             words = _cut(phrase.removeprefix(_START), language)
             for ways, form in _ways(words, language, by_form="{" in better):
-                _plant(root, ways, (name, _formed(better, form, language), is_first))
+                for end in _ends(better, form, language):
+                    _plant(root, ways, (name, end.words, is_first or end.is_first))
     for word, leaf in root.words.items():
         root.starts.setdefault(word, []).append(leaf)
     for choice, leaf in root.choices.items():
@@ -125,9 +127,12 @@ def _choices(word: str, language: Language, by_form: bool) -> Iterator[tuple[_Wa
         named: dict[str, list[str]] = {}
         for verb in bare[1:-1].split("|"):
             for form, forms in language.conjugated(verb).items():
-                if form not in language.conjugation.unsaid:
-                    named.setdefault(form if by_form else "", []).extend(forms)
-        yield from ((tuple(dict.fromkeys(forms)), form) for form, forms in named.items())
+                for word in forms if form not in language.conjugation.unsaid else ():
+                    named.setdefault(word, []).append(form)
+        by_forms: dict[str, list[str]] = {}
+        for word, forms_of in named.items():
+            by_forms.setdefault(_BETWEEN.join(dict.fromkeys(forms_of)) if by_form else "", []).append(word)
+        yield from ((tuple(words), form) for form, words in by_forms.items())
     elif bare.startswith("["):
         yield tuple(form for one in bare[1:-1].split("|") for form in language.inflected(one)), ""
     else:
@@ -170,6 +175,28 @@ def _grown(tree: Tree, word: str) -> Tree:
     if _is_ending(word):
         return tree.endings.setdefault(word[1:], Tree())
     return tree.words.setdefault(word, Tree())
+
+
+class _Better(NamedTuple):
+    """What is better, and whether only where the sentence begins with the phrase."""
+
+    words: str
+    is_first: bool
+
+
+def _ends(better: str, form: str, language: Language) -> Iterator[_Better]:
+    """What is better than a phrase whose verb is in a form, or in one of several that look the same.
+
+    Where a sentence begins with it, an order is most likely meant (`efectúa el cobro`); elsewhere nobody knows.
+    """
+    formed = {one: _formed(better, one, language) for one in form.split(_BETWEEN)}
+    if len(set(formed.values())) == 1:
+        yield _Better(formed[form.split(_BETWEEN)[0]], is_first=False)
+        return
+    order = next((words for one, words in formed.items() if one.startswith("imper")), "")
+    if order:
+        yield _Better(order, is_first=True)
+    yield _Better("", is_first=False)
 
 
 def _formed(better: str, form: str, language: Language) -> str:
