@@ -59,16 +59,6 @@ _COMMANDS = {
     "savoir": ("sache", "sachons", "sachez"),
     "vouloir": ("veuille", "veuillons", "veuillez"),
 }
-_SUBJUNCTIVES = {
-    "être": ("sois", "sois", "soit", "soyons", "soyez", "soient"),
-    "avoir": ("aie", "aies", "ait", "ayons", "ayez", "aient"),
-    "faire": ("fasse", "fasses", "fasse", "fassions", "fassiez", "fassent"),
-    "pouvoir": ("puisse", "puisses", "puisse", "puissions", "puissiez", "puissent"),
-    "savoir": ("sache", "saches", "sache", "sachions", "sachiez", "sachent"),
-    "vouloir": ("veuille", "veuilles", "veuille", "voulions", "vouliez", "veuillent"),
-    "aller": ("aille", "ailles", "aille", "allions", "alliez", "aillent"),
-    "falloir": ("faille",) * 6,
-}
 _GERUNDS = {"être": "étant", "avoir": "ayant", "savoir": "sachant"}
 _DOUBLING = re.compile(
     r"(?:app|rapp|épel|renouv|chanc|ficel|étinc|amonc|jum|niv|éparp)el$|^(?!(?:rach|ach|hal|fur|croch|fil)et$).*et$"
@@ -84,8 +74,6 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
     present, participle = _parts(verb)
     friend = "va" if verb == "aller" else present[0] if present[0].endswith("e") else present[1]
     commands = _COMMANDS.get(verb, (friend, present[3], present[4]))
-    start = verb.removesuffix("faire")
-    subjunctive = [start + form for form in _SUBJUNCTIVES["faire"]] if start != verb else _SUBJUNCTIVES.get(verb)
     plain = participle.replace("û", "u")
     presents = (present, *_other_presents(verb, present))
     forms = {
@@ -93,10 +81,6 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
         "ger": (_GERUNDS.get(verb) or (present[3] and f"{present[3][:-3]}ant"),),
         "part": (participle, f"{plain}e", plain if plain.endswith("s") else f"{plain}s", f"{plain}es"),
         **{name: tuple(dict.fromkeys(forms)) for name, *forms in zip(_PERSONS, *presents, strict=True)},
-        **{
-            f"subj.{person}": (form,)
-            for person, form in zip("123456", subjunctive or _subjunctive(present), strict=True)
-        },
         **{f"imper.{person}": (form,) for person, form in zip("245", commands, strict=True)},
     }
     return {name: words for name, words in forms.items() if words[0]}
@@ -141,14 +125,6 @@ def _first(stem: str) -> tuple[tuple[str, ...], str]:
     let_us = f"{stem[:-1]}ç" if stem.endswith("c") else f"{stem}e" if stem.endswith("g") else stem
     present = (f"{silent}e", f"{silent}es", f"{silent}e", f"{let_us}ons", f"{stem}ez", f"{silent}ent")
     return present, f"{stem}é"
-
-
-def _subjunctive(present: tuple[str, ...]) -> tuple[str, ...]:
-    """The subjunctive, from those of the present with `nous` and `ils`."""
-    theirs, ours = present[5][:-3], present[3][:-3]
-    ours = ours.replace("ç", "c")
-    ours = ours[:-1] if ours.endswith("ge") else ours
-    return (f"{theirs}e", f"{theirs}es", f"{theirs}e", f"{ours}ions", f"{ours}iez", f"{theirs}ent")
 
 
 _PAIRS = """
@@ -245,7 +221,7 @@ CONJUGATION = Conjugation(
         **{f"pres.{person}": PRESENT for person in "3456"},
         **{f"imper.{person}": IMPERATIVE for person in "245"},
     },
-    unsaid=frozenset({"pres.1", "pres.2", "subj.1", "subj.2"}),
+    unsaid=frozenset({"pres.1", "pres.2"}),
     unlisted=_unlisted,
     plain=_without_accent,
     marked=_marked,
