@@ -263,7 +263,7 @@ def test_a_procedure_that_lies_in_another_folder_is_in_another_area(here: Worksp
 
 
 BROKEN = {
-    "not YAML": {"standard/returns/return-an-item.yml": "title: [\n"},
+    "not YAML": {"standard/returns/return-an-item.yml": "values: [\n"},
     "an unknown key": {"standard/returns/return-an-item.yml": PROCEDURE + "tittle: x\n"},
     "a wrong value": {"standard/returns/return-an-item.yml": PROCEDURE + "review: soon enough\n"},
     "a second copy": {"standard/returns/return-an-item (1).yml": PROCEDURE},
@@ -284,8 +284,8 @@ def test_what_could_not_be_read_is_never_no_changes(texts: dict[str, str], here:
 
 
 def test_what_is_wrong_elsewhere_is_no_matter(here: Workspace, tmp_path: Path) -> None:
-    roma = {"branches/roma/branch.yml": "name: Roma\n", "branches/roma/return-an-item.yml": "title: [\n"}
-    write(tmp_path / "other", {**TEXTS, **roma, "standard/returns/another.yml": "title: [\n"})
+    roma = {"branches/roma/branch.yml": "name: Roma\n", "branches/roma/return-an-item.yml": "values: [\n"}
+    write(tmp_path / "other", {**TEXTS, **roma, "standard/returns/another.yml": "values: [\n"})
     assert not compared("other:milano", "milano", here, tmp_path).certain
     assert compared("other:milano", "milano", here, tmp_path, "return-an-item").certain
 
