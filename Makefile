@@ -23,7 +23,7 @@ check: $(READY)  ## Check format, lint, types, layers, README and manual, and th
 	$(BIN)/ruff check sopkit tests bench
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(JOBS) tests/test_layers.py tests/test_readme.py tests/test_manual.py tests/test_catalogues.py
-	$(BIN)/sopkit lint --quiet
+	$(BIN)/sopkit lint --quiet --today 2026-11-20
 	$(BIN)/sopkit check --quiet --today 2026-11-20
 
 format: $(READY)  ## Put the code into shape.
