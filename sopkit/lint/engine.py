@@ -83,8 +83,12 @@ class _Run:
         ]
         self.on = {subject: [one for one in asked if one.rule.on is subject] for subject in SUBJECTS}
         passages = self.on[Passage]
-        self.by_words = {one.rule.words: one for one in passages if one.rule.words and not one.rule.aloud}
-        self.by_words_aloud = {one.rule.words: one for one in passages if one.rule.words and one.rule.aloud}
+        self.by_words: dict[str, list[_Asked]] = {}
+        self.by_words_aloud: dict[str, list[_Asked]] = {}
+        for one in passages:
+            if one.rule.words:
+                by_words = self.by_words_aloud if one.rule.aloud else self.by_words
+                by_words.setdefault(one.rule.words, []).append(one)
         self.on_verbs = [one for one in passages if one.rule.verbs]
         self.anywhere = [one for one in passages if not (one.rule.words or one.rule.verbs or one.rule.fields)]
         fields = {field for one in passages for field in one.rule.fields or ()}
@@ -122,7 +126,8 @@ class _Run:
             asked += self.on_verbs
         for by_words, aloud in ((self.by_words, False), (self.by_words_aloud, True)):
             phrases = (passage.analysis.aloud if aloud else passage.analysis.phrases) if by_words else ()
-            asked += [by_words[name] for name in dict.fromkeys(one.list for one in phrases) if name in by_words]
+            for name in dict.fromkeys(one.list for one in phrases):
+                asked += by_words.get(name, ())
         return asked
 
     def judge_file(self, file: SourceFile) -> Iterator[Finding]:
