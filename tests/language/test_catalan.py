@@ -21,14 +21,15 @@ CATALAN = get("ca")
         ("netejar", "imper.5", "netegeu netejau"),
         ("canviar", "subj.2", "canviïs"),
         ("imprimir", "imper.2", "imprimeix imprimix"),
-        ("imprimir", "part", "imprès impresa impresos impreses"),
+        ("imprimir", "part.f", "impresa"),
+        ("obrir", "part.mp", "oberts"),
         ("traduir", "pres.4", "traduïm"),
-        ("oferir", "part", "ofert oferts oferta ofertes"),
+        ("oferir", "part.mp", "oferts"),
         ("decidir", "pres.3", "decideix"),
         ("dir", "imper.2", "digues"),
         ("fer", "imper.2", "fes fés"),
         ("escriure", "imper.3", "escrigui escriga"),
-        ("escriure", "part", "escrit escrits escrita escrites"),
+        ("escriure", "part.fp", "escrites"),
         ("comprendre", "pres.3", "comprèn"),
         ("resoldre", "subj.5", "resolgueu"),
         ("obtenir", "fut.3", "obtindrà"),
@@ -69,7 +70,13 @@ def test_a_pronoun_that_leans_on_a_verb_is_a_word_of_its_own(sentence: str, word
 
 @pytest.mark.parametrize(
     ("sentence", "better"),
-    [("Verifica la data.", "comprova"), ("Verifiqueu la data.", "comproveu"), ("Verificar la data.", "comprovar")],
+    [
+        ("Verifica la data.", "comprova"),
+        ("Verifiqueu la data.", "comproveu"),
+        ("Verificar la data.", "comprovar"),
+        ("Suma les quantitats abonades.", "pagades"),
+        ("Torna la quantitat abonada.", "pagada"),
+    ],
 )
 def test_what_is_better_takes_the_form_of_the_verb(sentence: str, better: str) -> None:
     assert [one.better for one in Analysis(sentence, CATALAN).phrases] == [better]

@@ -41,6 +41,18 @@ def test_conjugates(verb: str, forms: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "better"),
+    [
+        ("Adună sumele achitate.", "plătite"),
+        ("Suma achitată este pe bon.", "plătită"),
+    ],
+)
+def test_what_is_better_agrees_with_its_noun(sentence: str, better: str) -> None:
+    found = [one.better for one in analysed(sentence, "ro").phrases if one.list == "hard-word"]
+    assert found == [better]
+
+
+@pytest.mark.parametrize(
     ("word", "form"),
     [
         ("numeros", "numeroasă"),

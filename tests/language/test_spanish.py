@@ -81,7 +81,7 @@ def test_parts_a_verb_from_its_pronouns(word: str, parts: tuple[str, str]) -> No
 
 
 @pytest.mark.parametrize(
-    "word", ["tomate", "regalos", "puntuales", "compañeros", "clase", "suerte", "vela", "semanales"]
+    "word", ["tomate", "regalos", "puntuales", "compañeros", "clase", "suerte", "vela", "semanales", "pedidos"]
 )
 def test_a_noun_bears_no_pronoun(word: str) -> None:
     assert SPANISH.hung(word) == (word, "")

@@ -77,6 +77,10 @@ _FUTURE_STEMS |= {"saber": "sabr", "haver": "haur", "valer": "valdr"}
 _Forms = dict[str, tuple[str, ...]]
 
 
+_NO_ORDERS = closed("caldre poder soler")
+"""Verbs that nobody is told to do: `cal trucar` is no order to `caldre`."""
+
+
 @cache
 def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
     """The forms of a verb, without the pasts."""
@@ -86,6 +90,8 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
         forms = _irregular(verb, row)
     else:
         forms = _inchoative(verb)
+    if verb in _NO_ORDERS:
+        forms = {name: words for name, words in forms.items() if not name.startswith("imper.")}
     future = next((verb.removesuffix(end) + stem for end, stem in _FUTURE_STEMS.items() if verb.endswith(end)), "")
     future = (future or verb.removesuffix("e")).translate(_PLAIN)
     return {"inf": (verb,)} | forms | {"fut.1": (f"{future}é",), "fut.3": (f"{future}à",), "fut.6": (f"{future}an",)}
@@ -97,6 +103,14 @@ def _row(verb: str) -> list[str] | None:
         return row
     ends = (verb[-length:] for length in range(min(_LONGEST, len(verb)), 2, -1))
     return next((_ENDINGS[end] for end in ends if end in _ENDINGS), None)
+
+
+def _participles(participle: str) -> _Forms:
+    """A participle by gender and number, as `Conjugation` names its forms elsewhere."""
+    return {
+        name: (form,)
+        for name, form in zip(("part", "part.mp", "part.f", "part.fp"), _inflected(participle), strict=True)
+    }
 
 
 def _first(stem: str) -> _Forms:
@@ -115,7 +129,7 @@ def _first(stem: str) -> _Forms:
             "imper.2": (f"{stem}a",),
             "imper.5": several,
             "ger": (f"{stem}ant",),
-            "part": _inflected(f"{stem}at"),
+            **_participles(f"{stem}at"),
         }
         | _subjunctive(formal, f"{soft}e")
         | {"subj.2": (f"{high}s",)}
@@ -138,7 +152,7 @@ def _inchoative(verb: str) -> _Forms:
         "imper.2": (f"{stem}eix", f"{high}x"),
         "imper.5": (f"{high}u",),
         "ger": (f"{stem}int",),
-        "part": _inflected(participle),
+        **_participles(participle),
     } | _subjunctive((f"{stem}eixi", f"{high}sca"), high)
 
 
@@ -162,7 +176,7 @@ def _irregular(verb: str, row: list[str]) -> _Forms:
         "imper.2": imperatives[0] if imperatives else third,
         "imper.5": imperatives[1] if len(imperatives) > 1 else you,
         "ger": (f"{we[0][:-1]}nt",),
-        "part": _inflected(participle[0]),
+        **_participles(participle[0]),
     } | _subjunctive(formal + western, theme)
 
 
@@ -205,13 +219,13 @@ _STRESSED = {"à": "a", "è": "e", "é": "e", "í": "i", "ó": "o", "ò": "o", "
 
 
 def _inflected(word: str) -> tuple[str, ...]:
-    """Masculine and feminine, one and several, of a noun or adjective given by its masculine, or by its only form."""
+    """Masculine, one and several, and feminine, of a noun or adjective given by its masculine, or by its only form."""
     if word[-1] in "ae":
         several = f"{_soft(word[:-1])}es"
         return (word, several) if word.endswith("a") else (word, f"{word}s", f"{word[:-1]}a", several)
     if word[-1] in "sçx":
         plain = _unstressed(word[:-1]) + word[-1]
-        return (word, f"{plain}a", f"{plain}os", f"{_soft(plain)}es")
+        return (word, f"{plain}os", f"{plain}a", f"{_soft(plain)}es")
     if word[-1] in _STRESSED:
         plain = word[:-1] + _STRESSED[word[-1]]
         return (word, f"{plain}ns", f"{plain}na", f"{plain}nes")

@@ -23,6 +23,8 @@ def _hung(word: str) -> Iterator[tuple[str, str]]:
         if ends is None or ends.start() < 2 or word in _NO_VERBS:
             continue
         verb, pronouns = word[: ends.start()], ends[0]
+        if pronouns == "os" and verb.endswith("d"):  # `pedidos` is no order: that is `pedíos`
+            continue
         yield verb, pronouns
         bare = _unstressed(verb)
         if bare:

@@ -11,6 +11,7 @@ from sopkit.language.romanian_verbs import IMPERATIVES, SUBJUNCTIVES, WHOLE, row
 
 __all__ = ["CONJUGATION"]
 
+_PARTICIPLES = ("part", "part.f", "part.mp", "part.fp")
 _PLAIN = str.maketrans("ăâîșțşţ", "aaistst")
 
 
@@ -32,7 +33,7 @@ def _conjugated(verb: str) -> Mapping[str, tuple[str, ...]]:
         "imper.2": (imperative,),
         "imper.5": (persons[4],),
         "subj.3": (subjunctive,),
-        "part": _genders(participle),
+        **{name: (form,) for name, form in zip(_PARTICIPLES, _genders(participle), strict=True)},
         "ger": (_gerund(verb, persons[0]),),
     }
 
