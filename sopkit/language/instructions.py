@@ -21,13 +21,15 @@ __all__ = ["Opening", "Sentence", "told"]
 
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
+_NO_OPENING_AFTER = ("prepositions", "purposes", "joiners", "states")
+"""Lists of words after which a verb goes with what stands before: `por la noche puede salir y entrar`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A verb that tells what to do: from and to before which character, and the forms that it may be.
 
-    The verb of a subject that only says how things are (`prețul apare pe ecran`) has none.
+    The verb of a subject that only says how things are (`prețul apare pe ecran`) has none, nor has that of a clause.
     """
 
     start: int
@@ -53,16 +55,16 @@ def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
     """The sentences of a text and what they tell to do. Give a reading of masked words: what is quoted is not told."""
     return tuple(
         _sentence(reading, first, last, language)
-        for first, last in _stretches(reading)
+        for first, last in _stretches(reading, language.words("abbreviations"))
         if any(word[0].isalnum() for word in reading.words[first:last])
     )
 
 
-def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
-    """From and to before which index the sentences reach; a figure with a stop in it ends none."""
+def _stretches(reading: Reading, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """From and to before which index the sentences reach; a figure with a stop in it ends none, nor does `art.`."""
     first = 0
     for index, word in enumerate(reading.words):
-        if word in _ENDS and _is_apart(reading, index):
+        if word in _ENDS and _is_apart(reading, index) and not _is_shortened(reading, index, abbreviations):
             if index > first:
                 yield first, index
             first = index + 1
@@ -76,20 +78,31 @@ def _is_apart(reading: Reading, index: int) -> bool:
     return following == len(reading.words) or reading.places[following].start() > reading.places[index].end()
 
 
+def _is_shortened(reading: Reading, index: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at an index belongs to an abbreviation, and something follows that is no new sentence."""
+    if index == 0 or index + 1 == len(reading.words) or reading.words[index] != ".":
+        return False
+    following = reading.places[index + 1][0]
+    before = reading.words[index - 1]
+    return (before in abbreviations or len(before) == 1) and not following[0].isupper()
+
+
 def _sentence(reading: Reading, first: int, last: int, language: Language) -> Sentence:
     view = _Sentence(reading, last, language)
     start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
     if head is not None:
-        further = view.further(head, language.words("told"))
+        further = view.further(view.obliged(head), language.words("told"))
         return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, further)))
     clause = view.main_clause(first)
     verb = next((verb for verb in (view.present(clause), view.present(first)) if verb is not None), None)
     if verb is None:
         return Sentence(start, end, None, None)
     is_of_subject = view.is_of_subject(clause, verb)
-    further = view.further(verb, frozenset({PRESENT})) if is_of_subject else iter(())
-    return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
+    obliged = view.obliged(verb)
+    kinds = frozenset({PRESENT}) if obliged == verb else language.words("told")
+    further = view.further(obliged, kinds) if is_of_subject else iter(())
+    return Sentence(start, end, None, view.of_subject(clause, verb), tuple(map(view.opening, further)))
 
 
 class _Sentence(Words):
@@ -99,10 +112,11 @@ class _Sentence(Words):
         """The verb at an index, as what it may be where it stands."""
         return Opening(*self.reading.places[index].span(), self.told_forms(index) or (IMPERATIVE,))
 
-    def of_subject(self, index: int) -> Opening:
-        """The verb at an index as that of somebody who is named: what may be a present is one."""
-        forms = () if self.is_in(index, "states") else self.known_forms(index)
-        return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
+    def of_subject(self, first: int, index: int) -> Opening:
+        """The verb at an index as that of somebody who is named from an index on: what may be a present is one."""
+        is_told = self.is_main(first, index) and not self.is_in(index, "states")
+        is_present = is_told and PRESENT in self.known_forms(index)
+        return Opening(*self.reading.places[index].span(), (PRESENT,) if is_present else ())
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
@@ -128,16 +142,29 @@ class _Sentence(Words):
                 return head
         if commas:
             return None
-        further = [here for here in range(index + 2, self.last) if not self.is_in(here - 1, "prepositions", "purposes")]
+        if index > 0 and self.words[index - 1] in _BREAKS:
+            return None  # a later clause, without a comma behind it: it ends the sentence
+        further = [here for here in range(index + 2, self.last) if not self.is_in(here - 1, *_NO_OPENING_AFTER)]
         sure = (here for here in further if self.is_sure(here))
-        likely = (here for here in further if self.is_told(self.known_forms(here)) and not self.after_article(here))
+        told = (here for here in further if self.is_told(self.known_forms(here)) and not self.is_in(here, "states"))
+        likely = (here for here in told if not self.after_article(here))
         return next(sure, None) or next(likely, None)
+
+    def obliged(self, index: int) -> int:
+        """The verb that says what must be done, where the one at an index says that it must: `debe abrir la caja`."""
+        small = ("purposes", "openers", "clitics", "subordinators")
+        verb = index + 1
+        while self.is_in(index, "obliging") and verb < self.last and self.is_in(verb, *small):
+            verb += 1
+        is_one = self.is_in(index, "obliging") and verb < self.last and self.is_sure(verb)
+        return verb if is_one else index
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
         index = closed = head + 1
         before = self.before(head)
         is_open = True  # outside clauses that somebody else acts in
+        outside = is_open  # the same before a bracket
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
@@ -154,13 +181,19 @@ class _Sentence(Words):
                     yield joined
                 index = max(joined, index + 1)
                 continue
-            if self.is_in(index, "subordinators", "conditions"):
+            if word in "()":
+                is_open, outside = (is_open, is_open) if word == "(" else (outside, outside)
+            elif self.is_in(index, "subordinators", "conditions") and not self.is_adverbial(index):
                 is_open, purpose, closed = False, (), index
             elif self.opens_purpose(index):
                 is_open, purpose = False, self.purpose_forms(index) if is_open else purpose
             elif self.is_in(index, "alternatives"):
                 return
             index += 1
+
+    def is_adverbial(self, index: int) -> bool:
+        """Whether two words begin at an index that open no clause: `cât mai curând`."""
+        return " ".join(self.words[index : index + 2]) in self.language.words("adverbials")
 
     def leaves(self, purpose: tuple[str, ...], index: int) -> bool:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
@@ -221,21 +254,34 @@ class _Sentence(Words):
         return None
 
     def is_of_subject(self, first: int, verb: int) -> bool:
-        """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
-        is_allowed = "subject" in self.language.words("may_open")
-        return is_allowed and not any(
-            self.is_in(index, "subordinators", "conditions", "negations") for index in range(first, verb)
+        """Whether a verb is the main one of a sentence that opens with who acts, and nothing denies it."""
+        is_allowed = "subject" in self.language.words("may_open") and self.is_main(first, verb)
+        return is_allowed and not any(self.is_in(index, "negations") for index in range(first, verb))
+
+    def is_main(self, first: int, verb: int) -> bool:
+        """Whether no clause stands between the index where the main one begins and a verb, nor is it before that."""
+        return first <= verb and not any(
+            self.is_in(index, "subordinators", "conditions") for index in range(first, verb)
         )
 
     def is_governed(self, index: int) -> bool:
-        """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
-        return index > 0 and self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
+        """Whether a preposition or modal stands before a word: it is no finite verb, where these open a sentence alone.
+
+        Nor is what stands after a stroke, and the ending of `usuario/a` is no preposition.
+        """
+        if index == 0 or not self.is_told((PRESENT,)):
+            return False
+        is_ending = index > 1 and self.words[index - 2] == "/"
+        is_after = self.words[index - 1] == "/" or self.is_in(index - 1, "states")  # `puede entrar`, `vom suna`
+        return is_after or (self.is_in(index - 1, "prepositions") and not is_ending)
 
     def has_subject(self, first: int, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""
-        is_noun = self.is_in(index - 1, "articles", "prepositions", "objects", "coordinators")
+        if self.is_in(index - 1, "coordinators"):
+            return False  # `un suggeriment o queixa al cap`: no verb before it that it could go on
+        is_noun = self.is_in(index - 1, "articles", "prepositions", "objects")
         if is_noun or "subject" not in self.language.words("may_open"):
-            return self.has_object(index)
+            return self.has_object(index) and not (is_noun and self.is_in(index + 1, "subordinators"))
         if self.has_object(index) or self.is_in(index - 1, "negations"):
             return True
         return any(self.is_in(here, "articles", "subjects") for here in range(first, index))

@@ -11,8 +11,9 @@ What words are is said by the lists of their language:
 | `mostly_nouns` | forms that are a noun unless an object or a verb mark says otherwise: Romanian `adresa`, `lista` |
 | `verb_marks` | words after which a homograph is a verb: Romanian `a`, `să`, `nu` |
 | `states` | forms that say how things are, and tell nobody to do anything: `există`, `lipsește` |
+| `obliging` | verbs after which another says what must be done: `el cajero debe contar y firmar` |
 | `object_endings` | endings of a noun with its article, which is an object too: Romanian `-ul`, `-urile` |
-| `adverbials` | two words of which the first is one of the next and which show nothing: `de nuevo` |
+| `adverbials` | two words of which the first is one of the next, or opens a clause, and which do not: `de nuevo` |
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |

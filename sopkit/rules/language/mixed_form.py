@@ -188,9 +188,9 @@ NAMES = {"imperative": _("the imperative"), "infinitive": _("the infinitive"), "
 def check(wording: Wording, options: Options) -> Iterator[Problem]:
     told = settled(list(openings(wording)))
     counts = Counter(likeliest(opening) for _passage, opening in told)
-    if not counts:
+    usual = max(sorted(counts), key=lambda form: counts[form], default=None)
+    if usual is None or counts[usual] < 2:  # one step of each form: none is that of most
         return
-    usual = max(sorted(counts), key=lambda form: counts[form])
     for passage, opening in told:
         if usual not in opening.forms:
             message: Message = _(
@@ -230,5 +230,11 @@ def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Open
     if 3 * min(len(either), len(present)) > max(len(either), len(present)):
         return list(told)
     return [
-        (passage, replace(opening, forms=(IMPERATIVE,)) if opening in either else opening) for passage, opening in told
+        (passage, replace(opening, forms=(IMPERATIVE,)) if opening in either and opens(passage, opening) else opening)
+        for passage, opening in told
     ]
+
+
+def opens(passage: Passage, opening: Opening) -> bool:
+    """Whether a verb is near the beginning: after two commas somebody may have been named who does it."""
+    return passage.words[: opening.start].count(",") < 2
