@@ -39,7 +39,11 @@ GOOD = {
         "Demandez si le carton est mouillé.",
         "Attendez que le voyant passe au vert.",
     ],
-    "es": ["Si el paquete pesa más de 20 kg, llama a un compañero.", "Pregunte si el huésped desayuna en el hotel."],
+    "es": [
+        "Repite el total si procede.",
+        "Si el paquete pesa más de 20 kg, llama a un compañero.",
+        "Pregunte si el huésped desayuna en el hotel.",
+    ],
 }
 BAD = {
     "en": ["Take a photo if the box is wet.", "Call the shift lead when the amount is over 50 EUR."],
@@ -53,6 +57,8 @@ BAD = {
     "es": ["Llama a un compañero si el paquete pesa más de 20 kg.", "Encienda la segunda luz cuando anochece."],
 }
 
+SAID_BY = frozenset({"hedge", "vague-amount"})
+"""Rules that say of `if needed` and `if possible` what matters more than where it stands."""
 END = re.compile(r"[.!\s]*$")
 
 
@@ -61,9 +67,10 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.spoken:
         return
     words = passage.words
+    said = {phrase.start for phrase in passage.analysis.phrases if phrase.list in SAID_BY}
     for sentence in passage.analysis.told:
         place = passage.analysis.condition_after(sentence)
-        if place is None:
+        if place is None or place in said:
             continue
         start, end = place, place + len(words[place : sentence.end].split()[0])
         message = _("The condition comes after the action; begin with `{words}`", words=passage.quoted(start, end))

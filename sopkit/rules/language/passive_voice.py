@@ -1,7 +1,8 @@
 """Say who acts.
 
 "The refund is approved" lets two people each believe that the other one does it. "The shift lead approves the refund",
-or to the reader: "Approve the refund". A state is no passive: "if the box is damaged" stays as it is.
+or to the reader: "Approve the refund". A state is no passive: "if the box is damaged" stays as it is. Nor is a
+duty, where a language says one with a participle: `casierul este obligat să numere`.
 Reflexive passives (`si verifica`, `se verifică`, `es comprova`, `se fait`) hide who acts in the same way; the option
 `reflexive: 1` finds them, and `conditions: 1` finds passives after *if* and in questions and answers.
 Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.
@@ -21,7 +22,11 @@ OPTIONS = {"conditions": 0, "reflexive": 0}
 GOOD = {
     "en": ["The shift lead approves the refund.", "If the box is damaged, take a photo."],
     "it": ["Il responsabile approva il rimborso.", "Se la scatola è danneggiata, scatta una foto."],
-    "ro": ["Șeful de tură aprobă rambursarea.", "Dacă ambalajul este deteriorat, fă o fotografie."],
+    "ro": [
+        "Șeful de tură aprobă rambursarea.",
+        "Casierul este obligat să numere banii.",
+        "Dacă ambalajul este deteriorat, fă o fotografie.",
+    ],
     "ca": ["L'encarregat aprova el reemborsament.", "Si la capsa està feta malbé, fes una foto."],
     "fr": ["Le responsable valide le remboursement.", "Si la boîte est abîmée, prenez une photo."],
     "es": ["El encargado aprueba el reembolso.", "Si la caja está dañada, haz una foto."],
@@ -41,8 +46,11 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
         return
     voices = {"passive", "reflexive-passive"} if options["reflexive"] else {"passive"}
+    duties, reading = passage.language.words("duties"), passage.analysis.reading
+    bound = {place.end() for word, place in zip(reading.words, reading.places, strict=True) if word in duties}
     for verb in passage.verbs:
-        if verb.voice in voices and (options["conditions"] or not verb.conditional_clause):
+        is_meant = verb.voice in voices and verb.end not in bound
+        if is_meant and (options["conditions"] or not verb.conditional_clause):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
             yield passage.problem(verb.start, verb.end, message)

@@ -27,7 +27,11 @@ GOOD = {
         "Vous vous présentez au client.",
         "Composez le 44 44.",
     ],
-    "es": ["Llama al taller, al taller de la calle Mayor.", "Poco a poco, sube la persiana."],
+    "es": [
+        "Llama al taller, al taller de la calle Mayor.",
+        "Poco a poco, sube la persiana.",
+        "Da la llave o llave electrónica.",
+    ],
 }
 BAD = {
     "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
@@ -55,7 +59,8 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         return
     found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
     for place, match in enumerate(found):
-        start = repeated_from(passage, found[max(0, place - 2) : place], match)
+        following = found[place + 1] if place + 1 < len(found) else None
+        start = repeated_from(passage, found[max(0, place - 2) : place], match, following)
         if start is not None:
             words = passage.quoted(start, match.end())
             fix = passage.fix(start, match.end(), passage.words[start : start + len(match[0])])
@@ -64,17 +69,29 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
             )
 
 
-def repeated_from(passage: Passage, before: list[re.Match[str]], match: re.Match[str]) -> int | None:
-    """Where the same word stands, next before a word or with `and` between; None where it does not, or may."""
+def repeated_from(
+    passage: Passage, before: list[re.Match[str]], match: re.Match[str], following: re.Match[str] | None
+) -> int | None:
+    """Where the same word stands, next before a word or with `and` between; None where it does not, or may.
+
+    With `or` between, or `and`, a word that follows may tell the second from the first: `clientes o clientes nuevos`.
+    """
     masked, word = passage.analysis.masked, match[0].lower()
     if not before or word in passage.language.words("may_repeat") or not beside(masked, before[-1], match):
         return None
     if before[-1][0].lower() == word:
         return before[-1].start()
+    if following is not None and beside(masked, match, following) and not is_small(passage, following[0].lower()):
+        return None
     is_joined = before[-1][0].lower() in passage.language.words("coordinators") and len(before) > 1
     if is_joined and before[0][0].lower() == word and beside(masked, before[0], before[1]):
         return before[0].start()
     return None
+
+
+def is_small(passage: Passage, word: str) -> bool:
+    """Whether a word is one that tells nothing of the noun before it."""
+    return any(word in passage.language.words(name) for name in ("prepositions", "articles", "coordinators", "adverbs"))
 
 
 def beside(masked: str, first: re.Match[str], second: re.Match[str]) -> bool:

@@ -3,34 +3,54 @@
 "Log the RMA in the CRM" is clear to whoever wrote it. Put the abbreviation into the glossary of `handbook.yml`, where
 every page explains it, or write the words. What a whole trade knows (`PIN`, `PDF`, `SMS`) is in the list of the
 language; add yours with a glossary entry. A law with its number (`RDL 1/2007`) is a
-reference, and a word all in capitals within a text in capitals is no abbreviation.
+reference, and a word all in capitals within a text in capitals is no abbreviation. Each is named once in a procedure,
+and not at all where its words stand beside it in brackets: `Stock Keeping Unit (SKU)`.
 Source: European Commission, How to write clearly.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 from sopkit.finding import WARNING
+from sopkit.language.grammar import Language
 from sopkit.language.paradigm import closed
 from sopkit.lint.fields import is_for_readers
 from sopkit.lint.rule import Options, Problem, rule
-from sopkit.lint.subject import Passage
+from sopkit.lint.subject import Wording
 from sopkit.message import _
 
 GOOD = {
-    "en": ["Type the PIN.", "Send the PDF by mail.", "Press F5.", "STOP. Call the shift lead."],
+    "en": [
+        "Type the PIN.",
+        "Send the PDF by mail.",
+        "Press F5.",
+        "STOP. Call the shift lead.",
+        "Read the Stock Keeping Unit (SKU).",
+    ],
     "it": ["Digita il PIN.", "Invia il PDF per mail.", "Chiedi la partita IVA."],
-    "ro": ["Tastează codul PIN.", "Trimite PDF-ul prin e-mail.", "Scrie CNP-ul clientului."],
-    "ca": ["Escriu el PIN.", "Demana el DNI.", "Envia el PDF per correu.", "ATENCIÓ. Crida l'encarregat."],
+    "ro": [
+        "Tastează codul PIN.",
+        "Trimite PDF-ul prin e-mail.",
+        "Scrie CNP-ul clientului.",
+        "Anunță șeful de raion (SR).",
+    ],
+    "ca": [
+        "Escriu el PIN.",
+        "Demana el DNI.",
+        "Envia el PDF per correu.",
+        "ATENCIÓ. Crida l'encarregat.",
+        "Obre el PMT (programa de manteniment de taules).",
+    ],
     "fr": [
         "Tapez le code PIN.",
         "Envoyez le PDF par courriel.",
         "Appuyez sur F5.",
         "STOP. Appelez le responsable.",
     ],
-    "es": ["Pida el DNI.", "Mande el PDF por correo."],
+    "es": ["Pida el DNI.", "Mande el PDF por correo.", "No hay que TUTEAR al cliente."],
 }
 BAD = {
     "en": ["Log the RMA in the CRM.", "Ask for the IMEI."],
@@ -45,6 +65,7 @@ BAD = {
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])(?! \d+/\d)")
+BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
@@ -54,25 +75,45 @@ COMMON = closed(
 )
 
 
-@rule(on=Passage, severity=WARNING)
-def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if not is_for_readers(passage) or passage.words.isupper():
-        return
-    masked = passage.analysis.masked
-    known = COMMON | passage.language.words("acronyms") | passage.file.defined_terms
-    for match in ACRONYM.finditer(masked):
-        words = match[0].partition("-")[0].rstrip("s")
-        if words not in known and not shouted(masked, match):
-            message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
-            yield passage.problem(*match.span(), message)
+@rule(on=Wording, severity=WARNING)
+def check(wording: Wording, options: Options) -> Iterator[Problem]:
+    passages = [passage for passage in wording.passages if is_for_readers(passage) and not passage.words.isupper()]
+    known = set(COMMON | wording.language.words("acronyms") | wording.file.defined_terms)
+    known |= {acronym for passage in passages for acronym in written_out(passage.words)}
+    for passage in passages:
+        masked = passage.analysis.masked
+        for match in ACRONYM.finditer(masked):
+            words = match[0].partition("-")[0].rstrip("s")
+            if words not in known and not shouted(masked, match, wording.language):
+                known.add(words)
+                message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
+                yield passage.problem(*match.span(), message)
 
 
-def shouted(masked: str, match: re.Match[str]) -> bool:
+def written_out(words: str) -> Iterator[str]:
+    """The abbreviations in brackets behind what they are made of, or before it: `Shift Lead (SL)`."""
+    for match in BRACKETED.finditer(words):
+        before, inside = words[: match.start()].split()[-8:], match[1].split()
+        if len(inside) == 1 and stand_for(inside[0], before):
+            yield inside[0]
+        elif before and stand_for(before[-1], inside):
+            yield before[-1]
+
+
+def stand_for(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the capitals of an abbreviation open words, in that order; small words need give none."""
+    opening = iter(unicodedata.normalize("NFD", word)[0].upper() for word in words)  # `șef` opens with an S
+    return acronym.isalpha() and acronym.isupper() and all(any(letter == one for one in opening) for letter in acronym)
+
+
+def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word is in capitals for loudness: a known word of the language, or beside another one in capitals."""
     around = masked[max(0, match.start() - 20) : match.start()].split()[-1:] + masked[match.end() :].split()[:1]
-    return any(len(word) > 3 and word.isupper() for word in around) or (
-        len(match[0]) > 3 and is_sentence(masked, match)
-    )
+    if any(len(word) > 3 and word.isupper() for word in around):
+        return True
+    small = match[0].lower()
+    is_verb = small in language.instruction_forms or bool(language.hung(small)[1])
+    return len(match[0]) > 3 and (is_verb or is_sentence(masked, match))
 
 
 def is_sentence(masked: str, match: re.Match[str]) -> bool:

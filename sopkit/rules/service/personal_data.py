@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import ERROR, WARNING
-from sopkit.language.analysis import analysed
+from sopkit.language.analysis import Analysis, analysed
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import Message, _
@@ -33,6 +33,11 @@ steps:
   - do: Ask for the name of the dog.
     data: none
 """,
+    """
+language: es
+steps:
+  - do: No apuntes el teléfono del cliente.
+""",
 ]
 BAD = [
     """
@@ -53,6 +58,9 @@ steps:
 ]
 
 GUESSED = {"asks-personal": "personal", "asks-payment": "payment", "asks-health": "health"}
+
+
+DENIALS = frozenset({"nor", "ni", "né", "nici"})
 
 
 @rule(on=ProcedureFile, severity=ERROR)
@@ -78,10 +86,17 @@ def missing(procedure: Procedure, step: Step) -> Iterator[Message]:
         yield _("Health data need a law that allows them; name it under `privacy: {example}`", example="{law: …}")
 
 
+def is_denied(analysis: Analysis, start: int) -> bool:
+    """Whether the word before a character says no: `no pidas el DNI`."""
+    before = analysis.words[:start].split()
+    return bool(before) and before[-1].lower() in analysis.language.words("negations") | DENIALS
+
+
 def guessed(step: Step, code: str) -> Iterator[Problem]:
     """That a step without `data:` reads as if it took some."""
-    for phrase in analysed(step.do.words, code).phrases:
-        if phrase.list in GUESSED:
+    analysis = analysed(step.do.words, code)
+    for phrase in analysis.phrases:
+        if phrase.list in GUESSED and not is_denied(analysis, phrase.start):
             message = _(
                 "This reads as if you took data of a person; write `data: {kind}` with its `privacy:`, or `data: none`",
                 kind=GUESSED[phrase.list],
