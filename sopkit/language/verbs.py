@@ -144,7 +144,7 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
     for here in range(index - 1, max(-1, index - _REACH), -1):
         word = words[here]
         if word in _BARRIERS:
-            return False
+            return word == "," and _is_interrupted(reading, here, language)
         two = (f"{words[here - 1]} {word}", f"{word} {words[here + 1]}")
         if word in conditions or word in language.words("questions") or not conditions.isdisjoint(two):
             return True
@@ -155,6 +155,25 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
         if word in language.words("contact_subjects") and here > 1 and "word" in reading.kinds[here - 1]:
             return not _is_reported(reading, here, language)  # `in the order it came in`
     return False
+
+
+_ASIDE = 6
+"""How many words a phrase may have that interrupts a condition."""
+
+
+def _is_interrupted(reading: Reading, comma: int, language: Language) -> bool:
+    """Whether a condition goes on after a comma: `si, tras la revisión, …`, `si tras la revisión, …`."""
+    words, conditions = reading.words, language.words("conditions")
+    first = comma
+    while first > 0 and comma - first <= _ASIDE and words[first - 1] not in _BARRIERS:
+        first -= 1
+    if first > 1 and words[first - 1] == "," and words[first - 2] in conditions:
+        return True
+    is_phrase = comma - first > 2 and bool(language.lists_of.get(words[first + 1], frozenset()) & {"prepositions"})
+    is_verbless = not any(first < index < comma for index in reading.openers) and not any(
+        word in language.instruction_forms for word in words[first + 2 : comma]
+    )
+    return words[first] in conditions and is_phrase and is_verbless
 
 
 def _is_reported(reading: Reading, index: int, language: Language) -> bool:
