@@ -144,7 +144,7 @@ class _Sentence(Words):
             return None
         if index > 0 and self.words[index - 1] in _BREAKS:
             return None  # a later clause, without a comma behind it: it ends the sentence
-        further = [here for here in range(index + 2, self.last) if not self.is_in(here - 1, *_NO_OPENING_AFTER)]
+        further = [here for here in range(index + 2, self.last) if not self.is_bound(here)]
         sure = (here for here in further if self.is_sure(here))
         told = (here for here in further if self.is_told(self.known_forms(here)) and not self.is_in(here, "states"))
         likely = (here for here in told if not self.after_article(here))
@@ -158,6 +158,11 @@ class _Sentence(Words):
             verb += 1
         is_one = self.is_in(index, "obliging") and verb < self.last and self.is_sure(verb)
         return verb if is_one else index
+
+    def is_bound(self, index: int) -> bool:
+        """Whether a verb goes with what stands before it and opens nothing: `abans de trucar`, `înainte de a suna`."""
+        is_marked = self.is_in(index - 1, "verb_marks") and self.is_in(index - 2, "prepositions")
+        return is_marked or self.is_in(index - 1, *_NO_OPENING_AFTER)
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
