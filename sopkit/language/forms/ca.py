@@ -68,6 +68,8 @@ _ENDINGS = re.compile(
 )
 _ENDINGS_IN_I = ("ia", "ies", "ien")
 _HIATUS = ("ïa", "ïes", "ïen")
+_ABSTRACT = re.compile(r"(?:(?<!ha)bilitat|a[lr]itat|(?<!p)ositat|ivitat|ietat)s?$")
+"""Nouns such as `responsabilitat`, which end as participles do."""
 _PARTICIPLE = re.compile(r"..(?:(?:at|ada|ats|ades|it|ida|its|ides|ït|ïda|ïts|ïdes|ut|uda|uts|udes))$")
 _INFINITIVE = re.compile(r"..(?:ar|er|ir|re|ïr)$")
 _OPENING_QUOTES = frozenset("\"«“'")
@@ -150,7 +152,7 @@ def _by_ending(word: str) -> Categories:
     if word.endswith("ment"):
         return ("adverb",)
     found = [f"v.{match.lastgroup}"] if (match := _ENDINGS.search(word)) else []
-    if _PARTICIPLE.search(word):
+    if _PARTICIPLE.search(word) and not _ABSTRACT.search(word):
         found.append("part")
     if _INFINITIVE.search(word):
         found.append("inf")
