@@ -1,7 +1,8 @@
 """Set the marks as the rest of the handbook does.
 
 Two blanks, a blank before a comma, quotation marks of two kinds in one sentence and a step without its full stop look
-careless on a page that customers may see over the counter. `--fix` sets them right.
+careless on a page that customers may see over the counter. `--fix` sets them right. Where most steps of a procedure
+have no full stop, it is a list without stops, and none is missed.
 Source: the style guides of the languages' institutions.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from sopkit.finding import INFO
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
-from sopkit.lint.subject import Passage
+from sopkit.lint.subject import Passage, Wording
 from sopkit.message import _
 
 GOOD = {
@@ -26,7 +27,16 @@ GOOD = {
         "Choisissez « Enregistrer » ou « Envoyer ».",
         "Demandez : quelle couleur ?",
     ],
-    "es": ["Cierra la puerta.", "Elige «Guardar» o «Enviar»."],
+    "es": [
+        "Cierra la puerta.",
+        "Elige «Guardar» o «Enviar».",
+        """
+steps:
+  - do: Contar los billetes
+  - do: Firmar la hoja
+  - do: Cerrar el sobre
+""",
+    ],
 }
 BAD = {
     "en": ["Check  the receipt.", "Check the receipt , then the card.", "Check the receipt"],
@@ -49,11 +59,26 @@ UNSTOPPED = re.compile(r"[\w)\]}%€]\s*$")
 QUOTES = ("“”", "«»", '"')
 
 
-@rule(on=Passage, severity=INFO)
-def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if not is_prose(passage):
-        return
-    masked, words = passage.analysis.masked, passage.words
+@rule(on=Wording, severity=INFO)
+def check(wording: Wording, options: Options) -> Iterator[Problem]:
+    is_list = without_stops(wording)
+    for passage in wording.passages:
+        if is_prose(passage):
+            yield from blanks(passage)
+            if not (is_list and passage.field == "do"):
+                yield from stop(passage)
+            yield from quotes(passage)
+
+
+def without_stops(wording: Wording) -> bool:
+    """Whether steps are written as a list without stops: most of several have none."""
+    steps = [passage.words for passage in wording.passages if passage.field == "do"]
+    return len(steps) > 2 and 2 * sum(bool(UNSTOPPED.search(words)) for words in steps) > len(steps)
+
+
+def blanks(passage: Passage) -> Iterator[Problem]:
+    """Two blanks, and one before a mark that takes none."""
+    masked = passage.analysis.masked
     for match in TWO_BLANKS.finditer(masked):
         fix = passage.fix(*match.span(), " ", safe=True)
         yield passage.problem(*match.span(), _("Two blanks stand here; one is enough"), fix=fix)
@@ -62,10 +87,20 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         for match in pattern.finditer(masked):
             fix = passage.fix(*match.span(), "", safe=True)
             yield passage.problem(*match.span(), _("No blank stands before this mark"), fix=fix)
+
+
+def stop(passage: Passage) -> Iterator[Problem]:
+    """A sentence without its full stop."""
+    words = passage.words
     if passage.field in SENTENCES and UNSTOPPED.search(words) and " " in words.strip() and "\n" not in words.strip():
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
         yield passage.problem(end - 1, end, _("A full stop is missing at the end"), fix=fix)
+
+
+def quotes(passage: Passage) -> Iterator[Problem]:
+    """Quotation marks of two kinds."""
+    words = passage.words
     used = [marks for marks in QUOTES if any(mark in words for mark in marks)]
     if len(used) > 1 and not nested(words):
         start = min(words.index(mark) for mark in used[1] if mark in words)
