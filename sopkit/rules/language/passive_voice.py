@@ -53,4 +53,13 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         if is_meant and (options["conditions"] or not verb.conditional_clause):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
+            if names_doer(passage, verb.end):
+                message = _("`{words}` names who acts only afterwards; begin with the person who does it", words=words)
             yield passage.problem(verb.start, verb.end, message)
+
+
+def names_doer(passage: Passage, end: int) -> bool:
+    """Whether the word after a character names who acts: `approved by the shift lead`."""
+    reading = passage.analysis.reading
+    following = (word for word, place in zip(reading.words, reading.places, strict=True) if place.start() >= end)
+    return next(following, "") in passage.language.words("doers")

@@ -70,7 +70,7 @@ COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
     SMS TV UK USB UV VAT VIP WC WIFI XL XS XXL ZIP A4 EUR USD GBP RON LEI CHF IVA TVA NB VS NO SOS DIY URL
-    HD AI UI UX JPG PNG XML CSV TPV POS ATM
+    HD AI UI UX JPG PNG XML CSV XLS DOC TPV POS ATM
     """
 )
 
@@ -108,7 +108,7 @@ def stand_for(acronym: str, words: Sequence[str]) -> bool:
 
 def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word is in capitals for loudness: a known word of the language, or beside another one in capitals."""
-    around = masked[max(0, match.start() - 20) : match.start()].split()[-1:] + masked[match.end() :].split()[:1]
+    around = masked[max(0, match.start() - 30) : match.start()].split()[-2:] + masked[match.end() :].split()[:2]
     if any(len(word) > 3 and word.isupper() for word in around):
         return True
     small = match[0].lower()
