@@ -143,6 +143,8 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
     words = reading.words
     for here in range(index - 1, max(-1, index - _REACH), -1):
         word = words[here]
+        if word == "." and words[here - 1] in language.words("abbreviations"):
+            continue  # `si el Sr. Puig ha firmado`
         if word in _BARRIERS:
             return word == "," and _is_interrupted(reading, here, language)
         two = (f"{words[here - 1]} {word}", f"{word} {words[here + 1]}")
