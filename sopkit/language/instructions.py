@@ -79,12 +79,11 @@ def _is_apart(reading: Reading, index: int) -> bool:
 
 
 def _is_shortened(reading: Reading, index: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the stop at an index belongs to an abbreviation, and something follows that is no new sentence."""
+    """Whether the mark at an index is the stop of an abbreviation or of an initial, and more follows."""
     if index == 0 or index + 1 == len(reading.words) or reading.words[index] != ".":
         return False
-    following = reading.places[index + 1][0]
-    before = reading.words[index - 1]
-    return (before in abbreviations or len(before) == 1) and not following[0].isupper()
+    written = reading.places[index - 1][0]
+    return reading.words[index - 1] in abbreviations or (len(written) == 1 and written.isupper())
 
 
 def _sentence(reading: Reading, first: int, last: int, language: Language) -> Sentence:
