@@ -11,8 +11,8 @@ from sopkit.lint.subject import Passage
 __all__ = ["has_tense", "is_condition", "is_for_readers", "is_instruction", "is_narrated", "is_prose"]
 
 _INSTRUCTIONS = frozenset({"do", "dont", "note", "trigger", "purpose"})
-_CONDITIONS = frozenset({"ask", "when"})
-"""Questions and answers: `The customer has called twice.` is a condition, although no `if` stands before it."""
+_CONDITIONS = frozenset({"ask", "when", "trigger"})
+"""Questions, answers, what a procedure begins with: `The customer has called twice.` is a condition without an `if`."""
 _STATEMENTS = frozenset({"outcome", "vision", "statement", "text", "what"})
 """What the house says of itself, and how things stand at the end: there the past has its place."""
 
@@ -28,7 +28,7 @@ def is_narrated(passage: Passage) -> bool:
 
 
 def is_condition(passage: Passage) -> bool:
-    """Whether all of it is a condition: a question that decides, or one of its answers."""
+    """Whether all of it is a condition: a question that decides, one of its answers, what a procedure begins with."""
     return passage.field in _CONDITIONS
 
 

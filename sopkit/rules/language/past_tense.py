@@ -3,7 +3,8 @@
 "The receipt was checked and the customer received a voucher" reads like a report of one day; nobody knows whether to do
 the same. Write the instruction: "Check the receipt. Offer a voucher."
 What already happened is told in the past where it is a condition: "If the customer has not received the parcel, call
-the courier." Questions and answers are conditions too. With the option `conditions: 1` these are found as well.
+the courier." Questions, answers and what a procedure begins with (`trigger`) are conditions too. With the option
+`conditions: 1` these are found as well.
 Source: ASD-STE100, rule 3.2; no other linter looks for it.
 """
 
