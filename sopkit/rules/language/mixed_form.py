@@ -189,8 +189,8 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
     told = settled(list(openings(wording)))
     counts = Counter(likeliest(opening) for _passage, opening in told)
     usual = max(sorted(counts), key=lambda form: counts[form], default=None)
-    if usual is None or counts[usual] < 2:  # one step of each form: none is that of most
-        return
+    if usual is None or counts[usual] < 2 or list(counts.values()).count(counts[usual]) > 1:
+        return  # no form is that of most
     for passage, opening in told:
         if usual not in opening.forms:
             message: Message = _(
