@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from sopkit.language import get
-from sopkit.language.grammar import BARE, Language, Reading
+from sopkit.language.grammar import Language, Reading
 from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
 from sopkit.language.text import Stretch, mask, sentences
@@ -35,7 +35,7 @@ class Analysis:
     @functools.cached_property
     def reading(self) -> Reading:
         """The masked words, cut."""
-        return read(self.masked, self.language.forms or BARE)
+        return read(self.masked, self.language)
 
     @functools.cached_property
     def verbs(self) -> tuple[Verb, ...]:
@@ -52,7 +52,7 @@ class Analysis:
         """The phrases of all word lists, inside quotations too: for what is said to a customer."""
         if self.masked == self.words:
             return self.phrases
-        return tuple(found(read(self.words, self.language.forms or BARE), self.language.phrase_tree))
+        return tuple(found(read(self.words, self.language), self.language.phrase_tree))
 
     def is_masked(self, start: int) -> bool:
         """Whether the character at an offset is quoted."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from sopkit.language.conjugation import Conjugation
 from sopkit.language.phrases import Phrases, Tree, compiled
 
-__all__ = ["BARE", "START", "STOP", "Categories", "Forms", "Language", "Reading", "Result", "Scale"]
+__all__ = ["BARE", "START", "STOP", "Categories", "Entry", "Forms", "Language", "Reading", "Result", "Scale"]
 
 START = "start"
 STOP = ""
@@ -34,12 +34,30 @@ class Result:
     form: str = "finite"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A word as it is written in texts, looked up once in all that its language knows."""
+
+    word: str
+    """In small letters, with straight apostrophes and the letters that lists use."""
+    is_capital: bool
+    """Whether it begins with a capital, and is not one that is all capitals."""
+    kinds: Categories
+    opens: bool
+    """Whether a verb group may open with it: one of its categories leads from `START`."""
+    lists: frozenset[str]
+    """The names of all lists that it stands in."""
+    forms: tuple[str, ...]
+    """What it is as an instruction, where it is a form of a verb that is known; without a pronoun at its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text cut into words and marks; the lists run in parallel."""
 
     words: list[str]
     """In small letters, with straight apostrophes."""
+    entries: list[Entry]
     kinds: list[Categories]
     places: list[re.Match[str]]
     openers: list[int]
@@ -65,8 +83,6 @@ class Forms:
     """A last look at a whole group, from its first to its last index; None drops it."""
     agents: Callable[[Reading, int], bool] = lambda reading, index: False
     """Whether at an index the doer is named (`by the clerk`): then a word that leads to `STOP` is a participle."""
-    seen: dict[str, tuple[str, Categories, bool]] = field(default_factory=dict)
-    """Words as written, once met: in small letters, their categories, and whether one of these opens a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +148,11 @@ class Language:
         return {word: frozenset(names) for word, names in found.items()}
 
     @functools.cached_property
+    def lexicon(self) -> Mapping[str, Entry]:
+        """What is known of a word as it is written, for any word."""
+        return _Lexicon(self)
+
+    @functools.cached_property
     def phrase_tree(self) -> Tree:
         """All phrases, to be looked for at once."""
         return compiled(self)
@@ -188,3 +209,36 @@ class Language:
         words = self.words("askers")
         forms = {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
         return frozenset({*words, *forms, *map(self.conjugation.plain, forms)})
+
+
+_LETTERS = str.maketrans("’şţ", "'șț")
+"""Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
+_NO_LISTS: frozenset[str] = frozenset()
+
+
+class _Lexicon(dict[str, Entry]):
+    """Words, each looked up when it is first met; figures are as many as there are numbers, and not kept."""
+
+    def __init__(self, language: Language) -> None:
+        forms = language.forms or BARE
+        self._language = language
+        self._categories, self._by_ending = forms.lexicon, forms.by_ending
+        self._opening = forms.chains[START].keys()
+
+    def __missing__(self, written: str) -> Entry:
+        language = self._language
+        word = written.lower().translate(_LETTERS)
+        kinds = self._categories.get(word)
+        if kinds is None:
+            kinds = self._by_ending(word)
+        entry = Entry(
+            word,
+            written[0].isupper() and not (len(written) > 1 and written.isupper()),
+            kinds,
+            not self._opening.isdisjoint(kinds),
+            language.lists_of.get(word, _NO_LISTS),
+            language.instruction_forms.get(word, ()),
+        )
+        if not written[0].isdigit():
+            self[written] = entry
+        return entry

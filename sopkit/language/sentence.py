@@ -47,9 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Words"]
 
-_NO_LISTS: frozenset[str] = frozenset()
-
-
 class Words:
     """One sentence, up to before the index `last`, with the lists of its language at hand."""
 
@@ -58,12 +55,12 @@ class Words:
         self.words = reading.words
         self.last = last
         self.language = language
+        self.entries = reading.entries
         self.known = language.instruction_forms
-        self.lists_of = language.lists_of
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
-        return index < self.last and not self.lists_of.get(self.words[index], _NO_LISTS).isdisjoint(lists)
+        return index < self.last and not self.entries[index].lists.isdisjoint(lists)
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
@@ -76,8 +73,7 @@ class Words:
 
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
-        word = self.words[index]
-        forms = self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+        forms = self.entries[index].forms or self.known.get(self.language.hung(self.words[index])[0], ())
         return self.language.conjugation.marked(self.before(index), forms) if forms else ()
 
     def before(self, index: int) -> list[str]:
