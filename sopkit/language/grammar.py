@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
 from sopkit.language.phrases import Phrases, Tree, compiled
+from sopkit.language.text import tokens
 
 __all__ = ["BARE", "START", "STOP", "Categories", "Entry", "Forms", "Language", "Reading", "Result", "Scale"]
 
@@ -51,19 +52,26 @@ class Entry:
     """What it is as an instruction, where it is a form of a verb that is known; without a pronoun at its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A text cut into words and marks; the lists run in parallel."""
 
+    text: str
+    token: re.Pattern[str]
+    """What cut it."""
     words: list[str]
     """In small letters, with straight apostrophes."""
     entries: list[Entry]
     kinds: list[Categories]
-    places: list[re.Match[str]]
     openers: list[int]
     """Where a verb group may open: the indexes of words with a category that leads from `START`."""
     decided: dict[int, bool] = field(default_factory=dict)
     """What a language's own functions found out about the word at an index, kept so that no word is judged twice."""
+
+    @functools.cached_property
+    def places(self) -> list[re.Match[str]]:
+        """Where the words stand: asked for only when there is something to say of one."""
+        return list(self.token.finditer(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ class Scale:
 
 
 BARE = Forms(
-    token=re.compile(r"[^\W_]+(?:·[^\W_]+)*['’]?|_+|[^\w\s]"),
+    token=tokens(r"[^\W_]+(?:·[^\W_]+)*['’]?"),
     lexicon={},
     by_ending=lambda word: (),
     chains={START: {}},

@@ -25,28 +25,49 @@ _BREAKS = frozenset(",;:")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A verb that tells what to do: from and to before which character, and the forms that it may be.
+    """A verb that tells what to do, and the forms that it may be.
 
     The verb of a subject that only says how things are (`prețul apare pe ecran`) has none.
     """
 
-    start: int
-    end: int
+    reading: Reading
+    index: int
     forms: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        """The character that it begins with."""
+        return self.reading.places[self.index].start()
+
+    @property
+    def end(self) -> int:
+        """The character before which it ends."""
+        return self.reading.places[self.index].end()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text, from and to before which character, and the instructions in it."""
+    """One sentence of a text, from and to before which index, and the instructions in it."""
 
-    start: int
-    end: int
+    reading: Reading
+    first: int
+    last: int
     opening: Opening | None
     """The verb that it opens with, after a condition or not; None where it opens otherwise."""
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
     """The instructions that are joined to the first, or to the verb of a subject."""
+
+    @property
+    def start(self) -> int:
+        """The character that it begins with."""
+        return self.reading.places[self.first].start()
+
+    @property
+    def end(self) -> int:
+        """The character before which its last word ends."""
+        return self.reading.places[self.last - 1].end()
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -78,18 +99,17 @@ def _is_apart(reading: Reading, index: int) -> bool:
 
 def _sentence(reading: Reading, first: int, last: int, language: Language) -> Sentence:
     view = _Sentence(reading, last, language)
-    start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
     if head is not None:
         further = view.further(head, language.words("told"))
-        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, further)))
+        return Sentence(reading, first, last, view.opening(head), None, tuple(map(view.opening, further)))
     clause = view.main_clause(first)
     verb = next((verb for verb in (view.present(clause), view.present(first)) if verb is not None), None)
     if verb is None:
-        return Sentence(start, end, None, None)
+        return Sentence(reading, first, last, None, None)
     is_of_subject = view.is_of_subject(clause, verb)
     further = view.further(verb, frozenset({PRESENT})) if is_of_subject else iter(())
-    return Sentence(start, end, None, view.of_subject(verb), tuple(map(view.opening, further)))
+    return Sentence(reading, first, last, None, view.of_subject(verb), tuple(map(view.opening, further)))
 
 
 class _Sentence(Words):
@@ -97,12 +117,12 @@ class _Sentence(Words):
 
     def opening(self, index: int) -> Opening:
         """The verb at an index, as what it may be where it stands."""
-        return Opening(*self.reading.places[index].span(), self.told_forms(index) or (IMPERATIVE,))
+        return Opening(self.reading, index, self.told_forms(index) or (IMPERATIVE,))
 
     def of_subject(self, index: int) -> Opening:
         """The verb at an index as that of somebody who is named: what may be a present is one."""
         forms = () if self.is_in(index, "states") else self.known_forms(index)
-        return Opening(*self.reading.places[index].span(), (PRESENT,) if PRESENT in forms else forms)
+        return Opening(self.reading, index, (PRESENT,) if PRESENT in forms else forms)
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Words"]
 
+
 class Words:
     """One sentence, up to before the index `last`, with the lists of its language at hand."""
 

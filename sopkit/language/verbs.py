@@ -66,14 +66,14 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
 
 def read(words: str, language: Language) -> Reading:
     """The text cut into words and marks, each with what it may be."""
-    lexicon = language.lexicon
-    places = list((language.forms or BARE).token.finditer(words))
-    entries = [lexicon[place[0]] for place in places]
+    token = (language.forms or BARE).token
+    entries = list(map(language.lexicon.__getitem__, token.findall(words)))
     return Reading(
+        words,
+        token,
         [entry.word for entry in entries],
         entries,
         [entry.kinds for entry in entries],
-        places,
         [index for index, entry in enumerate(entries) if entry.opens],
     )
 

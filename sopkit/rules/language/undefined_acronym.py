@@ -45,6 +45,8 @@ BAD = {
 }
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])(?! \d+/\d)")
+CAPITALS = re.compile("[A-ZÀ-ÝȘȚ][A-ZÀ-ÝȘȚ&]")
+"""What stands in every text with an acronym."""
 COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
@@ -56,7 +58,7 @@ COMMON = closed(
 
 @rule(on=Passage, severity=WARNING)
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
-    if not is_for_readers(passage) or passage.words.isupper():
+    if not CAPITALS.search(passage.words) or not is_for_readers(passage) or passage.words.isupper():
         return
     masked = passage.analysis.masked
     known = COMMON | passage.language.words("acronyms") | passage.file.defined_terms
