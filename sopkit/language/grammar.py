@@ -138,6 +138,28 @@ class Language:
         """A word list by its name; empty when the language has none."""
         return self.lists.get(name, frozenset())
 
+    def endings(self, name: str) -> tuple[str, ...]:
+        """A list of endings, as `str.endswith` takes them; a word ends as none of an empty one."""
+        known = self._endings.get(name)
+        if known is None:
+            known = self._endings[name] = tuple(sorted(self.words(name)))
+        return known
+
+    @functools.cached_property
+    def _endings(self) -> dict[str, tuple[str, ...]]:
+        """What `endings` has put together."""
+        return {}
+
+    @functools.cached_property
+    def pairs(self) -> Mapping[str, frozenset[str]]:
+        """Of the conditions and leads of two words, by the first the second ones: `in` and `case`."""
+        found: dict[str, set[str]] = {}
+        for one in self.words("conditions") | self.words("leads"):
+            first, _, second = one.partition(" ")
+            if second and " " not in second:
+                found.setdefault(first, set()).add(second)
+        return {first: frozenset(seconds) for first, seconds in found.items()}
+
     def conjugated(self, verb: str) -> Mapping[str, tuple[str, ...]]:
         """The forms of a verb by their names; `pres.3` and `imper.2` in all languages that have them."""
         return self.conjugation.conjugated(verb)

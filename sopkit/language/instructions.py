@@ -21,6 +21,9 @@ __all__ = ["Opening", "Sentence", "told"]
 
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
+_PAUSES = frozenset(",;")
+_TURNS = frozenset({"joiners", "subordinators", "conditions", "purposes", "alternatives"})
+"""Lists of words at which a sentence may turn to something else; all others are passed over at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,14 @@ def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
 def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
     """From and to before which index the sentences reach; a figure with a stop in it ends none."""
     first = 0
-    for index, word in enumerate(reading.words):
+    for index, word in enumerate(reading.words) if not _ENDS.isdisjoint(reading.words[:-1]) else ():
         if word in _ENDS and _is_apart(reading, index):
             if index > first:
                 yield first, index
             first = index + 1
-    if first < len(reading.words):
-        yield first, len(reading.words)
+    last = len(reading.words)
+    if first < last:
+        yield first, last - (reading.words[-1] in _ENDS)
 
 
 def _is_apart(reading: Reading, index: int) -> bool:
@@ -161,6 +165,9 @@ class _Sentence(Words):
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
+            if word not in _PAUSES and self.entries[index].lists.isdisjoint(_TURNS):
+                index += 1
+                continue
             joined = self.joined(index, before)
             is_listed = bool(purpose and self.known_forms(index - 1))  # `to sign, date and return the form`
             if joined is not None and (
@@ -208,7 +215,7 @@ class _Sentence(Words):
 
         The small words before the first verb may be repeated: `a verifica … și a tipări`.
         """
-        if self.words[index] not in (",", ";") and not self.is_in(index, "joiners"):
+        if self.words[index] not in _PAUSES and not self.is_in(index, "joiners"):
             return None
         index += 1
         while index < self.last and (
@@ -233,9 +240,11 @@ class _Sentence(Words):
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
+            if not self.entries[index].forms:
+                continue
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
             is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
-            kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
+            kinds = () if is_none else self.known_forms(index)
             if PRESENT in kinds or IMPERATIVE in kinds:
                 return index
         return None

@@ -188,11 +188,11 @@ def _names_without_article(reading: Reading, index: int, language: Language) -> 
     """Whether an ending shows a noun, or one stands next after a verb or preposition."""
     word = reading.words[index]
     if not language.words("bare_after"):
-        return index > 0 and len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
-    is_verb = word in language.instruction_forms and not word.endswith(tuple(language.words("noun_endings")))
+        return index > 0 and len(word) > 4 and word.endswith(language.endings("noun_endings"))
+    is_verb = word in language.instruction_forms and not word.endswith(language.endings("noun_endings"))
     if (is_verb and "verbs" in language.words("bare_after")) or word in language.words("prepositions"):
         return _may_be_noun(_word(reading, index + 1), language)
-    return len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
+    return len(word) > 4 and word.endswith(language.endings("noun_endings"))
 
 
 def _may_be_noun(word: str, language: Language) -> bool:

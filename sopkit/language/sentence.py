@@ -117,14 +117,14 @@ class Words:
 
     def opens_condition(self, index: int) -> bool:
         """Whether a condition or lead of two words begins at an index: `in case`, `prima di`."""
-        two = " ".join(self.words[index : index + 2])
-        return index + 1 < self.last and (
-            two in self.language.words("conditions") or two in self.language.words("leads")
+        pairs = self.language.pairs
+        return (
+            self.words[index] in pairs and index + 1 < self.last and self.words[index + 1] in pairs[self.words[index]]
         )
 
     def opens_clause(self, index: int) -> bool:
         """Whether a participle or gerund opens one: `finita la visita, …`, `usando il modulo, …`."""
-        ends = self.words[index].endswith(tuple(self.language.words("leads_endings")))
+        ends = self.words[index].endswith(self.language.endings("leads_endings"))
         is_one = ends or "part" in self.reading.kinds[index]
         return is_one and self.has_object(index) and not self.known_forms(index)
 
@@ -197,8 +197,7 @@ class Words:
             return True
         if self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'":
             return True
-        endings = tuple(self.language.words("object_endings"))
-        return bool(endings) and self.words[following].endswith(endings)
+        return self.words[following].endswith(self.language.endings("object_endings"))
 
     def is_sure(self, index: int, kinds: frozenset[str] = frozenset()) -> bool:
         """Whether the word at an index is a verb of one of some kinds, or tells, where a noun may stand as well."""
