@@ -70,17 +70,16 @@ class Analysis:
 
     def condition_after(self, sentence: Sentence) -> int | None:
         """At which character a condition begins that follows the action of a sentence; None where none does."""
-        opening, lists = sentence.opening, self.language
-        if opening is None or (sentence.start < opening.start and self._is_condition(sentence.start)):
+        opening, lists, words = sentence.opening, self.language, self.reading.words
+        if opening is None or lists.words("late_conditions").isdisjoint(words):
             return None
-        words = self.reading.words
-        if lists.words("late_conditions").isdisjoint(words):
+        if sentence.first < opening.index and words[sentence.first] in lists.words("conditions"):
             return None
-        for index, place in enumerate(self.reading.places):
-            if opening.end <= place.start() < sentence.end and self._is_late(index):
+        for index in range(opening.index + 1, sentence.last):
+            if self._is_late(index):
                 before = words[index - 1]
                 asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
-                return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
+                return None if asked or self._asks(words[opening.index]) else self.reading.places[index].start()
         return None
 
     def _is_late(self, index: int) -> bool:
@@ -88,16 +87,9 @@ class Analysis:
         words, late = self.reading.words, self.language.words("late_conditions")
         return words[index] in late or " ".join(words[index : index + 2]) in late
 
-    def _is_condition(self, start: int) -> bool:
-        """Whether the word at a character opens a condition."""
-        return any(
-            place.start() == start and word in self.language.words("conditions")
-            for word, place in zip(self.reading.words, self.reading.places, strict=True)
-        )
-
     def _asks(self, verb: str) -> bool:
         """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
-        return self.language.hung(verb.replace("’", "'"))[0] in self.language.asking
+        return self.language.hung(verb)[0] in self.language.asking
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

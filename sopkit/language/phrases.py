@@ -247,11 +247,13 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     """The phrases in a text, in order; of those of one list that overlap, the first, and the longest of these."""
     result: list[Found] = []
     last: dict[str, int] = {}
-    for index, leaves in enumerate(map(tree.onward.__getitem__, reading.words)):
-        if not leaves or is_name(reading, index):
+    leading = map(tree.onward.__getitem__, reading.words)
+    for index, (leaves, next_word) in enumerate(zip(leading, [*reading.words[1:], ""], strict=True)):
+        begun = [leaf for leaf in leaves if leaf.ends or (next_word and leaf.onward[next_word])]
+        if not begun or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
-        for leaf in leaves:
+        for leaf in begun:
             _walk(reading, leaf, index, index + 1, best)
         for name, (end, better) in best.items():
             if last.get(name, -1) < index and last.get(_ACCEPTED, -1) < end:
