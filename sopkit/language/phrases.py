@@ -247,9 +247,9 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     """The phrases in a text, in order; of those of one list that overlap, the first, and the longest of these."""
     result: list[Found] = []
     last: dict[str, int] = {}
-    leading = map(tree.onward.__getitem__, reading.words)
-    for index, (leaves, next_word) in enumerate(zip(leading, [*reading.words[1:], ""], strict=True)):
-        begun = [leaf for leaf in leaves if leaf.ends or (next_word and leaf.onward[next_word])]
+    words, last_word = reading.words, len(reading.words) - 1
+    for index, leaves in enumerate(map(tree.onward.__getitem__, words)):
+        begun = [leaf for leaf in leaves if leaf.ends or (index < last_word and leaf.onward[words[index + 1]])]
         if not begun or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
