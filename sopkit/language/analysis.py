@@ -77,19 +77,17 @@ class Analysis:
             return None
         for index in range(opening.index + 1, sentence.last):
             if self._is_late(index):
-                before = words[index - 1]
-                asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
-                return None if asked or self._asks(words[opening.index]) else self.reading.places[index].start()
+                # After a verb that asks or tells, `if` opens no condition but what is asked.
+                before, asks = words[index - 1], (index - 1, opening.index)
+                asked = any(self.reading.entries[here].verb in lists.asking for here in asks)
+                is_other = asked or before in lists.words("not_before_condition") or before in ",;:"
+                return None if is_other else self.reading.places[index].start()
         return None
 
     def _is_late(self, index: int) -> bool:
         """Whether a condition begins at an index that may follow an action, with one word or two: `s'il`."""
         words, late = self.reading.words, self.language.words("late_conditions")
         return words[index] in late or " ".join(words[index : index + 2]) in late
-
-    def _asks(self, verb: str) -> bool:
-        """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
-        return self.language.hung(verb)[0] in self.language.asking
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

@@ -39,6 +39,7 @@ class Result:
 class Entry:
     """A word as it is written in texts, looked up once in all that its language knows."""
 
+    written: str
     word: str
     """In small letters, with straight apostrophes and the letters that lists use."""
     is_capital: bool
@@ -48,8 +49,14 @@ class Entry:
     """Whether a verb group may open with it: one of its categories leads from `START`."""
     lists: frozenset[str]
     """The names of all lists that it stands in."""
+    verb: str
+    """Itself, without the pronoun at its end where it is a known verb with one: of `chiedigli` `chiedi`."""
+    pronoun: str
+    """That pronoun, or nothing."""
     forms: tuple[str, ...]
-    """What it is as an instruction, where it is a form of a verb that is known; without a pronoun at its end."""
+    """What it is as an instruction, where it is a form of a verb that is known."""
+    bare_forms: tuple[str, ...]
+    """The same where no pronoun is at its end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,16 +224,13 @@ class Language:
 
     def hung(self, word: str) -> tuple[str, str]:
         """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
-        known = self._parted.get(word)
-        if known is None:
-            parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
-            known = self._parted[word] = next(parts, (word, ""))
-        return known
+        return next((part for part in self.conjugation.hung(word) if part[0] in self.bearing), (word, ""))
 
     @functools.cached_property
-    def _parted(self) -> dict[str, tuple[str, str]]:
-        """What `hung` found out of the words that it met."""
-        return {}
+    def hyphened(self) -> frozenset[str]:
+        """Pronouns that are always one where a hyphen joins them to a verb: Romanian `l-` and `-l`."""
+        alone = self.words("pronouns_alone")
+        return frozenset(word.strip("-") for word in alone if word.startswith("-") or word.endswith("-"))
 
     def agrees(self, article: str, noun: str) -> bool:
         """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""
@@ -261,13 +265,19 @@ class _Lexicon(dict[str, Entry]):
         kinds = self._categories.get(word)
         if kinds is None:
             kinds = self._by_ending(word)
+        verb, pronoun = language.hung(word)
+        bare_forms = language.instruction_forms.get(word, ())
         entry = Entry(
+            written,
             word,
             written[0].isupper() and not (len(written) > 1 and written.isupper()),
             kinds,
             not self._opening.isdisjoint(kinds),
             language.lists_of.get(word, _NO_LISTS),
-            language.instruction_forms.get(word, ()),
+            verb,
+            pronoun,
+            bare_forms or language.instruction_forms.get(verb, ()),
+            bare_forms,
         )
         if not written[0].isdigit():
             self[written] = entry

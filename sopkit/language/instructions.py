@@ -198,14 +198,14 @@ class _Sentence(Words):
 
         An infinitive does so after a clause without another one: `controllare che funzioni e chiudere la scatola`.
         """
-        verb, pronoun = self.language.hung(self.words[index])
+        entry = self.entries[index]
         if (
-            verb not in self.language.bearing
-            or verb in self.language.clausal
-            or not (pronoun or self.has_object(index))
+            entry.verb not in self.language.bearing
+            or entry.verb in self.language.clausal
+            or not (entry.pronoun or self.has_object(index))
         ):
             return False
-        forms = self.known.get(verb)
+        forms = self.language.instruction_forms.get(entry.verb)
         return forms == (IMPERATIVE,) or (
             forms == (INFINITIVE,) and not any(INFINITIVE in self.known_forms(here) for here in clause)
         )
@@ -240,7 +240,7 @@ class _Sentence(Words):
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
-            if not self.entries[index].forms:
+            if not self.entries[index].bare_forms:
                 continue
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
             is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)

@@ -57,7 +57,6 @@ class Words:
         self.last = last
         self.language = language
         self.entries = reading.entries
-        self.known = language.instruction_forms
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
@@ -67,14 +66,14 @@ class Words:
         """What the word at an index may be as an instruction, were it one."""
         conjugation = self.language.conjugation
         known = self.known_forms(index)
-        if known or self.words[index] in self.known:
+        if known or self.entries[index].bare_forms:
             return known
         unlisted = conjugation.unlisted(self.words[index])
         return conjugation.marked(self.before(index), unlisted) if unlisted else ()
 
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
-        forms = self.entries[index].forms or self.known.get(self.language.hung(self.words[index])[0], ())
+        forms = self.entries[index].forms
         return self.language.conjugation.marked(self.before(index), forms) if forms else ()
 
     def before(self, index: int) -> list[str]:
@@ -158,7 +157,7 @@ class Words:
         if kinds and self.is_in(index, "homographs", "mostly_nouns"):
             may_be = not (self.is_noun(index) or self.after_article(index) or self.is_in(index, "mostly_nouns"))
             return self.is_told(kinds) and (self.is_no_noun(index) or may_be)
-        if kinds or self.words[index] in self.known:
+        if kinds or self.entries[index].bare_forms:
             return self.is_told(kinds)
         return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
 
