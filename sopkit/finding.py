@@ -52,4 +52,9 @@ class Finding:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Each finding once, sorted by place, then rule, then words: the same whatever the order they came in."""
-    return sorted(set(findings), key=lambda found: (found.span, found.rule, str(found.message)))
+    return sorted(set(findings), key=_order)
+
+
+def _order(found: Finding) -> tuple[str, int, int, int, int, str, Message]:
+    span = found.span
+    return span.path, span.line, span.column, span.end_line, span.end_column, found.rule, found.message

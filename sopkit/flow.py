@@ -122,6 +122,9 @@ def _closure(found: set[str], neighbours: Mapping[str, Collection[str]]) -> froz
 
 def circles(flow: Flow, ways: Iterable[Way]) -> list[frozenset[str]]:
     """The sets of steps that can go round among themselves on the given ways, in reading order."""
+    ways, place = list(ways), {name: number for number, name in enumerate(flow.steps)}
+    if all(place.get(way.to, len(place)) > place[way.start] for way in ways):
+        return []  # nothing leads back
     forward: dict[str, set[str]] = {}
     backward: dict[str, set[str]] = {}
     for way in ways:

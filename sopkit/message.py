@@ -34,7 +34,11 @@ class Message:
         return self.render(lambda message: message.template if message.count == 1 else message.many or message.template)
 
     def __hash__(self) -> int:
-        return hash((self.template, tuple(sorted((name, str(value)) for name, value in self.arguments.items()))))
+        return hash((self.template, self.count))  # two messages of one finding differ in the template, if at all
+
+    def __lt__(self, other: Message) -> bool:
+        """By the words in English: what two findings at one place are put in order by."""
+        return str(self) < str(other)
 
 
 def _(template: str, /, **arguments: object) -> Message:

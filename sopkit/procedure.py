@@ -293,8 +293,11 @@ class Procedure:
 
 def steps_of(procedure: Procedure) -> Iterator[Step]:
     """Every step in reading order, each one's sub-steps after it."""
-    waiting = list(reversed(procedure.steps))
-    while waiting:
-        step = waiting.pop()
+    return _in_order(procedure.steps)
+
+
+def _in_order(steps: tuple[Step, ...]) -> Iterator[Step]:
+    for step in steps:
         yield step
-        waiting.extend(reversed(step.steps))
+        if step.steps:
+            yield from _in_order(step.steps)

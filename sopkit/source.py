@@ -36,11 +36,19 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, from 1. Lines end at `\\n`, `\\r\\n` and `\\r`, as in every editor."""
-        if self._line_starts is None:
-            lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
-            self._line_starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        starts = self._line_starts or self._lines()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The character at a line and column, which are there or just behind the end."""
+        return (self._line_starts or self._lines())[line - 1] + column - 1
+
+    def _lines(self) -> list[int]:
+        """Where each line starts, and where one more would."""
+        lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+        self._line_starts = [*accumulate((len(line) + 1 for line in lines), initial=0)]
+        return self._line_starts
 
     def span(self, start: int, end: int) -> Span:
         """The place from the character at `start` to before the one at `end`."""

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from sopkit.document import read as read_document
-from sopkit.finding import Finding
+from sopkit.finding import Finding, in_order
 from sopkit.kinds import KINDS, RECORDS, schema_of
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of, read
@@ -24,7 +24,7 @@ SOPS = Path(__file__).parent.parent / "sops"
 def faults(text: str, kind: str = "procedure") -> list[Finding]:
     document = read_document("p.yml", dedent(text).encode())
     assert not document.faults
-    return list(read(RECORDS[kind], document.root).faults)
+    return in_order(read(RECORDS[kind], document.root).faults)
 
 
 def lines(text: str, kind: str = "procedure") -> list[str]:
@@ -51,8 +51,8 @@ def test_all_faults_are_told_in_one_run_at_their_places() -> None:
         lock: maybe
     """
     assert lines(text) == [
-        "1:1 unknown-key",
         "1:1 missing-key",
+        "1:1 unknown-key",
         "3:8 wrong-value",
         "4:9 wrong-value",
         "5:10 wrong-value",
@@ -65,7 +65,8 @@ def test_all_faults_are_told_in_one_run_at_their_places() -> None:
 
 
 def test_a_key_that_is_nearly_right_gets_a_suggestion() -> None:
-    assert "did you mean `title`?" in str(faults(PROCEDURE.replace("title:", "titel:"))[0].message)
+    said = {fault.rule: str(fault.message) for fault in faults(PROCEDURE.replace("title:", "titel:"))}
+    assert "did you mean `title`?" in said["unknown-key"]
 
 
 def test_a_word_that_is_nearly_right_gets_a_suggestion() -> None:

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from sopkit.language import get
-from sopkit.language.grammar import BARE, Language, Reading
+from sopkit.language.grammar import Language, Reading
 from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
 from sopkit.language.text import Stretch, mask, sentences
@@ -35,7 +35,7 @@ class Analysis:
     @functools.cached_property
     def reading(self) -> Reading:
         """The masked words, cut."""
-        return read(self.masked, self.language.forms or BARE)
+        return read(self.masked, self.language)
 
     @functools.cached_property
     def verbs(self) -> tuple[Verb, ...]:
@@ -52,7 +52,7 @@ class Analysis:
         """The phrases of all word lists, inside quotations too: for what is said to a customer."""
         if self.masked == self.words:
             return self.phrases
-        return tuple(found(read(self.words, self.language.forms or BARE), self.language.phrase_tree))
+        return tuple(found(read(self.words, self.language), self.language.phrase_tree))
 
     def is_masked(self, start: int) -> bool:
         """Whether the character at an offset is quoted."""
@@ -70,34 +70,24 @@ class Analysis:
 
     def condition_after(self, sentence: Sentence) -> int | None:
         """At which character a condition begins that follows the action of a sentence; None where none does."""
-        opening, lists = sentence.opening, self.language
-        if opening is None or (sentence.start < opening.start and self._is_condition(sentence.start)):
+        opening, lists, words = sentence.opening, self.language, self.reading.words
+        if opening is None or lists.words("late_conditions").isdisjoint(words):
             return None
-        words = self.reading.words
-        if lists.words("late_conditions").isdisjoint(words):
+        if sentence.first < opening.index and words[sentence.first] in lists.words("conditions"):
             return None
-        for index, place in enumerate(self.reading.places):
-            if opening.end <= place.start() < sentence.end and self._is_late(index):
-                before = words[index - 1]
-                asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
-                return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
+        for index in range(opening.index + 1, sentence.last):
+            if self._is_late(index):
+                # After a verb that asks or tells, `if` opens no condition but what is asked.
+                before, asks = words[index - 1], (index - 1, opening.index)
+                asked = any(self.reading.entries[here].verb in lists.asking for here in asks)
+                is_other = asked or before in lists.words("not_before_condition") or before in ",;:"
+                return None if is_other else self.reading.places[index].start()
         return None
 
     def _is_late(self, index: int) -> bool:
         """Whether a condition begins at an index that may follow an action, with one word or two: `s'il`."""
         words, late = self.reading.words, self.language.words("late_conditions")
         return words[index] in late or " ".join(words[index : index + 2]) in late
-
-    def _is_condition(self, start: int) -> bool:
-        """Whether the word at a character opens a condition."""
-        return any(
-            place.start() == start and word in self.language.words("conditions")
-            for word, place in zip(self.reading.words, self.reading.places, strict=True)
-        )
-
-    def _asks(self, verb: str) -> bool:
-        """Whether a verb asks or tells: what follows its `if` is no condition but what is asked."""
-        return self.language.hung(verb.replace("’", "'"))[0] in self.language.asking
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

@@ -5,6 +5,7 @@ The lists hold frequent words of grammar; a word that two languages share decide
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -83,10 +84,16 @@ def likeliest(words: Iterable[str], own: str) -> tuple[str, int, int]:
     return best, others[best], sum(own in codes and best not in codes for codes in owners)
 
 
+@functools.cache
+def _foreign(own: str) -> frozenset[str]:
+    """The words of all other languages that a language does not have."""
+    return frozenset(word for word, codes in _OWNERS.items() if own not in codes)
+
+
 def foreign_sentences(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
     """The sentences of a text that read as another language than its own, and which; what is quoted is not read."""
     own = analysis.language.code.partition("-")[0]
-    if own not in _COMMON or likeliest(analysis.reading.words, own)[1] < _LEAST_HITS:
+    if own not in _COMMON or sum(map(_foreign(own).__contains__, analysis.reading.words)) < _LEAST_HITS:
         return
     for sentence in analysis.sentences:
         masked = analysis.masked[sentence.start : sentence.end]

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
 from sopkit.language.phrases import Phrases, Tree, compiled
+from sopkit.language.text import tokens
 
-__all__ = ["BARE", "START", "STOP", "Categories", "Forms", "Language", "Reading", "Result", "Scale"]
+__all__ = ["BARE", "START", "STOP", "Categories", "Entry", "Forms", "Language", "Reading", "Result", "Scale"]
 
 START = "start"
 STOP = ""
@@ -34,18 +35,50 @@ class Result:
     form: str = "finite"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A word as it is written in texts, looked up once in all that its language knows."""
+
+    written: str
+    word: str
+    """In small letters, with straight apostrophes and the letters that lists use."""
+    is_capital: bool
+    """Whether it begins with a capital, and is not one that is all capitals."""
+    kinds: Categories
+    opens: bool
+    """Whether a verb group may open with it: one of its categories leads from `START`."""
+    lists: frozenset[str]
+    """The names of all lists that it stands in."""
+    verb: str
+    """Itself, without the pronoun at its end where it is a known verb with one: of `chiedigli` `chiedi`."""
+    pronoun: str
+    """That pronoun, or nothing."""
+    forms: tuple[str, ...]
+    """What it is as an instruction, where it is a form of a verb that is known."""
+    bare_forms: tuple[str, ...]
+    """The same where no pronoun is at its end."""
+
+
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A text cut into words and marks; the lists run in parallel."""
 
+    text: str
+    token: re.Pattern[str]
+    """What cut it."""
     words: list[str]
     """In small letters, with straight apostrophes."""
+    entries: list[Entry]
     kinds: list[Categories]
-    places: list[re.Match[str]]
     openers: list[int]
     """Where a verb group may open: the indexes of words with a category that leads from `START`."""
     decided: dict[int, bool] = field(default_factory=dict)
     """What a language's own functions found out about the word at an index, kept so that no word is judged twice."""
+
+    @functools.cached_property
+    def places(self) -> list[re.Match[str]]:
+        """Where the words stand: asked for only when there is something to say of one."""
+        return list(self.token.finditer(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +98,6 @@ class Forms:
     """A last look at a whole group, from its first to its last index; None drops it."""
     agents: Callable[[Reading, int], bool] = lambda reading, index: False
     """Whether at an index the doer is named (`by the clerk`): then a word that leads to `STOP` is a participle."""
-    seen: dict[str, tuple[str, Categories, bool]] = field(default_factory=dict)
-    """Words as written, once met: in small letters, their categories, and whether one of these opens a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +117,7 @@ class Scale:
 
 
 BARE = Forms(
-    token=re.compile(r"[^\W_]+(?:·[^\W_]+)*['’]?|_+|[^\w\s]"),
+    token=tokens(r"[^\W_]+(?:·[^\W_]+)*['’]?"),
     lexicon={},
     by_ending=lambda word: (),
     chains={START: {}},
@@ -114,6 +145,28 @@ class Language:
         """A word list by its name; empty when the language has none."""
         return self.lists.get(name, frozenset())
 
+    def endings(self, name: str) -> tuple[str, ...]:
+        """A list of endings, as `str.endswith` takes them; a word ends as none of an empty one."""
+        known = self._endings.get(name)
+        if known is None:
+            known = self._endings[name] = tuple(sorted(self.words(name)))
+        return known
+
+    @functools.cached_property
+    def _endings(self) -> dict[str, tuple[str, ...]]:
+        """What `endings` has put together."""
+        return {}
+
+    @functools.cached_property
+    def pairs(self) -> Mapping[str, frozenset[str]]:
+        """Of the conditions and leads of two words, by the first the second ones: `in` and `case`."""
+        found: dict[str, set[str]] = {}
+        for one in self.words("conditions") | self.words("leads"):
+            first, _, second = one.partition(" ")
+            if second and " " not in second:
+                found.setdefault(first, set()).add(second)
+        return {first: frozenset(seconds) for first, seconds in found.items()}
+
     def conjugated(self, verb: str) -> Mapping[str, tuple[str, ...]]:
         """The forms of a verb by their names; `pres.3` and `imper.2` in all languages that have them."""
         return self.conjugation.conjugated(verb)
@@ -130,6 +183,11 @@ class Language:
             for word in words:
                 found.setdefault(word, set()).add(name)
         return {word: frozenset(names) for word, names in found.items()}
+
+    @functools.cached_property
+    def lexicon(self) -> Mapping[str, Entry]:
+        """What is known of a word as it is written, for any word."""
+        return _Lexicon(self)
 
     @functools.cached_property
     def phrase_tree(self) -> Tree:
@@ -166,16 +224,13 @@ class Language:
 
     def hung(self, word: str) -> tuple[str, str]:
         """A known verb and the pronoun at its end, of a word that is both (`chiedigli`); else the word and nothing."""
-        known = self._parted.get(word)
-        if known is None:
-            parts = (part for part in self.conjugation.hung(word) if part[0] in self.bearing)
-            known = self._parted[word] = next(parts, (word, ""))
-        return known
+        return next((part for part in self.conjugation.hung(word) if part[0] in self.bearing), (word, ""))
 
     @functools.cached_property
-    def _parted(self) -> dict[str, tuple[str, str]]:
-        """What `hung` found out of the words that it met."""
-        return {}
+    def hyphened(self) -> frozenset[str]:
+        """Pronouns that are always one where a hyphen joins them to a verb: Romanian `l-` and `-l`."""
+        alone = self.words("pronouns_alone")
+        return frozenset(word.strip("-") for word in alone if word.startswith("-") or word.endswith("-"))
 
     def agrees(self, article: str, noun: str) -> bool:
         """Whether a noun with its ending may follow an article, as the list `agreements` says: `la a`, `gli i`."""
@@ -188,3 +243,42 @@ class Language:
         words = self.words("askers")
         forms = {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
         return frozenset({*words, *forms, *map(self.conjugation.plain, forms)})
+
+
+_LETTERS = str.maketrans("’şţ", "'șț")
+"""Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
+_NO_LISTS: frozenset[str] = frozenset()
+
+
+class _Lexicon(dict[str, Entry]):
+    """Words, each looked up when it is first met; figures are as many as there are numbers, and not kept."""
+
+    def __init__(self, language: Language) -> None:
+        forms = language.forms or BARE
+        self._language = language
+        self._categories, self._by_ending = forms.lexicon, forms.by_ending
+        self._opening = forms.chains[START].keys()
+
+    def __missing__(self, written: str) -> Entry:
+        language = self._language
+        word = written.lower().translate(_LETTERS)
+        kinds = self._categories.get(word)
+        if kinds is None:
+            kinds = self._by_ending(word)
+        verb, pronoun = language.hung(word)
+        bare_forms = language.instruction_forms.get(word, ())
+        entry = Entry(
+            written,
+            word,
+            written[0].isupper() and not (len(written) > 1 and written.isupper()),
+            kinds,
+            not self._opening.isdisjoint(kinds),
+            language.lists_of.get(word, _NO_LISTS),
+            verb,
+            pronoun,
+            bare_forms or language.instruction_forms.get(verb, ()),
+            bare_forms,
+        )
+        if not written[0].isdigit():
+            self[written] = entry
+        return entry

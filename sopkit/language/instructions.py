@@ -23,32 +23,58 @@ _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
 _NO_OPENING_AFTER = ("prepositions", "purposes", "joiners", "states")
 """Lists of words after which a verb goes with what stands before: `por la noche puede salir y entrar`."""
+_PAUSES = frozenset(",;")
+_BRACKETS = frozenset("()")
+_MARKS = _PAUSES | _BRACKETS
+_TURNS = frozenset({"joiners", "subordinators", "conditions", "purposes", "alternatives"})
+"""Lists of words at which a sentence may turn to something else; all others are passed over at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A verb that tells what to do: from and to before which character, and the forms that it may be.
+    """A verb that tells what to do, and the forms that it may be.
 
     The verb of a subject that only says how things are (`prețul apare pe ecran`) has none, nor has that of a clause.
     """
 
-    start: int
-    end: int
+    reading: Reading
+    index: int
     forms: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        """The character that it begins with."""
+        return self.reading.places[self.index].start()
+
+    @property
+    def end(self) -> int:
+        """The character before which it ends."""
+        return self.reading.places[self.index].end()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text, from and to before which character, and the instructions in it."""
+    """One sentence of a text, from and to before which index, and the instructions in it."""
 
-    start: int
-    end: int
+    reading: Reading
+    first: int
+    last: int
     opening: Opening | None
     """The verb that it opens with, after a condition or not; None where it opens otherwise."""
     verb: Opening | None
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
     """The instructions that are joined to the first, or to the verb of a subject."""
+
+    @property
+    def start(self) -> int:
+        """The character that it begins with."""
+        return self.reading.places[self.first].start()
+
+    @property
+    def end(self) -> int:
+        """The character before which its last word ends."""
+        return self.reading.places[self.last - 1].end()
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -63,13 +89,14 @@ def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
 def _stretches(reading: Reading, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     """From and to before which index the sentences reach; a figure with a stop in it ends none, nor does `art.`."""
     first = 0
-    for index, word in enumerate(reading.words):
+    for index, word in enumerate(reading.words) if not _ENDS.isdisjoint(reading.words[:-1]) else ():
         if word in _ENDS and _is_apart(reading, index) and not _is_shortened(reading, index, abbreviations):
             if index > first:
                 yield first, index
             first = index + 1
-    if first < len(reading.words):
-        yield first, len(reading.words)
+    last = len(reading.words)
+    if first < last:
+        yield first, last - (reading.words[-1] in _ENDS)
 
 
 def _is_apart(reading: Reading, index: int) -> bool:
@@ -88,20 +115,19 @@ def _is_shortened(reading: Reading, index: int, abbreviations: frozenset[str]) -
 
 def _sentence(reading: Reading, first: int, last: int, language: Language) -> Sentence:
     view = _Sentence(reading, last, language)
-    start, end = reading.places[first].start(), reading.places[last - 1].end()
     head = view.head(first)
     if head is not None:
         further = view.further(view.obliged(head), language.words("told"))
-        return Sentence(start, end, view.opening(head), None, tuple(map(view.opening, further)))
+        return Sentence(reading, first, last, view.opening(head), None, tuple(map(view.opening, further)))
     clause = view.main_clause(first)
     verb = next((verb for verb in (view.present(clause), view.present(first)) if verb is not None), None)
     if verb is None:
-        return Sentence(start, end, None, None)
+        return Sentence(reading, first, last, None, None)
     is_of_subject = view.is_of_subject(clause, verb)
     obliged = view.obliged(verb)
     kinds = frozenset({PRESENT}) if obliged == verb else language.words("told")
     further = view.further(obliged, kinds) if is_of_subject else iter(())
-    return Sentence(start, end, None, view.of_subject(clause, verb), tuple(map(view.opening, further)))
+    return Sentence(reading, first, last, None, view.of_subject(clause, verb), tuple(map(view.opening, further)))
 
 
 class _Sentence(Words):
@@ -109,13 +135,13 @@ class _Sentence(Words):
 
     def opening(self, index: int) -> Opening:
         """The verb at an index, as what it may be where it stands."""
-        return Opening(*self.reading.places[index].span(), self.told_forms(index) or (IMPERATIVE,))
+        return Opening(self.reading, index, self.told_forms(index) or (IMPERATIVE,))
 
     def of_subject(self, first: int, index: int) -> Opening:
         """The verb at an index as that of somebody who is named from an index on: what may be a present is one."""
         is_told = self.is_main(first, index) and not self.is_in(index, "states")
         is_present = is_told and PRESENT in self.known_forms(index)
-        return Opening(*self.reading.places[index].span(), (PRESENT,) if is_present else ())
+        return Opening(self.reading, index, (PRESENT,) if is_present else ())
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
@@ -172,6 +198,9 @@ class _Sentence(Words):
         purpose: tuple[str, ...] = ()  # the forms of the verb that closed it, where it was one of purpose
         while index < self.last:
             word = self.words[index]
+            if word not in _MARKS and self.entries[index].lists.isdisjoint(_TURNS):
+                index += 1
+                continue
             joined = self.joined(index, before)
             is_listed = bool(purpose and self.known_forms(index - 1))  # `to sign, date and return the form`
             if joined is not None and (
@@ -185,7 +214,7 @@ class _Sentence(Words):
                     yield joined
                 index = max(joined, index + 1)
                 continue
-            if word in "()":
+            if word in _BRACKETS:
                 is_open, outside = (is_open, is_open) if word == "(" else (outside, outside)
             elif self.is_in(index, "subordinators", "conditions") and not self.is_adverbial(index):
                 is_open, purpose, closed = False, (), index
@@ -208,14 +237,14 @@ class _Sentence(Words):
 
         An infinitive does so after a clause without another one: `controllare che funzioni e chiudere la scatola`.
         """
-        verb, pronoun = self.language.hung(self.words[index])
+        entry = self.entries[index]
         if (
-            verb not in self.language.bearing
-            or verb in self.language.clausal
-            or not (pronoun or self.has_object(index))
+            entry.verb not in self.language.bearing
+            or entry.verb in self.language.clausal
+            or not (entry.pronoun or self.has_object(index))
         ):
             return False
-        forms = self.known.get(verb)
+        forms = self.language.instruction_forms.get(entry.verb)
         return forms == (IMPERATIVE,) or (
             forms == (INFINITIVE,) and not any(INFINITIVE in self.known_forms(here) for here in clause)
         )
@@ -225,7 +254,7 @@ class _Sentence(Words):
 
         The small words before the first verb may be repeated: `a verifica … și a tipări`.
         """
-        if self.words[index] not in (",", ";") and not self.is_in(index, "joiners"):
+        if self.words[index] not in _PAUSES and not self.is_in(index, "joiners"):
             return None
         index += 1
         while index < self.last and (
@@ -250,9 +279,11 @@ class _Sentence(Words):
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         for index in range(first, self.last):
+            if not self.entries[index].bare_forms:
+                continue
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
             is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
-            kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
+            kinds = () if is_none else self.known_forms(index)
             if PRESENT in kinds or IMPERATIVE in kinds:
                 return index
         return None

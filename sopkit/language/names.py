@@ -12,7 +12,4 @@ __all__ = ["is_name"]
 
 def is_name(reading: Reading, index: int) -> bool:
     """Whether a word within a sentence has a capital: `Roda de Barà` holds no future. Words all in capitals do not."""
-    written = reading.places[index][0]
-    if not written[0].isupper() or (len(written) > 1 and written.isupper()):
-        return False
-    return index > 0 and reading.words[index - 1][-1].isalpha()
+    return reading.entries[index].is_capital and index > 0 and reading.words[index - 1][-1].isalpha()

@@ -42,19 +42,16 @@ _OTHERS = closed(
 
 def clusters(analysis: Analysis, most: int) -> Iterator[tuple[int, int, int]]:
     """Rows of more than `most` nouns: from and to before which character, and how many."""
-    reading, row = analysis.reading, 0
-    for index in range(len(reading.words) + 1):
-        if (
-            index < len(reading.words)
-            and _is_noun(reading.words[index], analysis.language)
-            and not is_name(reading, index)
-        ):
-            row += 1
+    reading, language = analysis.reading, analysis.language
+    articles = language.words("articles")
+    for index, word in enumerate(reading.words):
+        if word not in articles:
             continue
-        first = index - row
-        if row > most and first and reading.words[first - 1] in analysis.language.words("articles"):
-            yield reading.places[first].start(), reading.places[index - 1].end(), row
-        row = 0
+        first = end = index + 1
+        while end < len(reading.words) and _is_noun(reading.words[end], language) and not is_name(reading, end):
+            end += 1
+        if end - first > most:
+            yield reading.places[first].start(), reading.places[end - 1].end(), end - first
 
 
 @functools.lru_cache(maxsize=8192)

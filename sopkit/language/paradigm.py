@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from sopkit.language.grammar import START, Categories, Result
+from sopkit.language.text import tokens
 
 __all__ = ["COMPOUND", "SIMPLE", "TOKEN", "Chains", "Lexicon", "closed", "passive"]
 
-TOKEN = re.compile(r"[^\W_]+(?:·[^\W_]+)*['’]?|_+|[^\w\s]")
+TOKEN = tokens(r"[^\W_]+(?:·[^\W_]+)*['’]?")
 """A run of letters and figures with its elision (`dell'`), a masked stretch, or a mark."""
 
 SIMPLE: Mapping[str, Result] = {

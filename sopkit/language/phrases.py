@@ -22,6 +22,7 @@ begin with a name (`the Facilitate app`).
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.language.names import is_name
+from sopkit.language.text import MASK
 
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language, Reading
@@ -57,7 +59,7 @@ class Found:
     better: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tree:
     """What may follow the words that led here; filled by `compiled` and then left alone."""
 
@@ -66,10 +68,42 @@ class Tree:
     """One tree for many words, any of which may follow: so a phrase with two lists in it stays small."""
     endings: dict[str, Tree] = field(default_factory=dict)
     anything: Tree | None = None
-    starts: dict[str, list[Tree]] = field(default_factory=dict)
-    """At the root: by word, all trees that it leads to, so that most words of a text are passed over at once."""
     ends: list[tuple[str, str, bool]] = field(default_factory=list)
     """The lists with a phrase that ends here, what is better, and whether the sentence must begin with it."""
+    onward: Mapping[str, Sequence[Tree]] = field(init=False)
+    """By word, all trees that it leads to: each is found once, when a text has that word there."""
+
+    def __post_init__(self) -> None:
+        self.onward = _Onward(self)
+
+
+class _Onward(dict[str, Sequence[Tree]]):
+    """Where words lead from a tree; figures are as many as there are numbers, and not kept."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def __missing__(self, word: str) -> Sequence[Tree]:
+        tree, names = self._tree, {word}
+        if word.isdigit():
+            if word not in self._figures:
+                return self[_FIGURE]
+            names.add(_FIGURE)
+        found = [tree.words[name] for name in names if name in tree.words]
+        found += [leaf for words, leaf in tree.choices.items() if not words.isdisjoint(names)]
+        found += [
+            leaf for ending, leaf in tree.endings.items() if word.endswith(ending) and len(word) > len(ending) + 2
+        ]
+        if tree.anything is not None and (word[0].isalnum() or word[0] in (MASK, _FIGURE)):
+            found.append(tree.anything)
+        self[word] = found
+        return found
+
+    @functools.cached_property
+    def _figures(self) -> frozenset[str]:
+        """The numbers that a phrase names: `give 110`."""
+        words = itertools.chain(self._tree.words, *self._tree.choices)
+        return frozenset(word for word in words if word.isdigit())
 
 
 def compiled(language: Language) -> Tree:
@@ -82,11 +116,6 @@ def compiled(language: Language) -> Tree:
             for ways, form in _ways(words, language, by_form="{" in better):
                 for end in _ends(better, form, language):
                     _plant(root, ways, (name, end.words, is_first or end.is_first))
-    for word, leaf in root.words.items():
-        root.starts.setdefault(word, []).append(leaf)
-    for choice, leaf in root.choices.items():
-        for word in choice:
-            root.starts.setdefault(word, []).append(leaf)
     return root
 
 
@@ -218,14 +247,13 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     """The phrases in a text, in order; of those of one list that overlap, the first, and the longest of these."""
     result: list[Found] = []
     last: dict[str, int] = {}
-    for index, word in enumerate(reading.words):
-        leaves = tree.starts.get(_FIGURE if word.isdigit() else word, [])
-        if tree.endings:
-            leaves = [*leaves, *_by_ending(tree, word)]
-        if not leaves or is_name(reading, index):
+    words, last_word = reading.words, len(reading.words) - 1
+    for index, leaves in enumerate(map(tree.onward.__getitem__, words)):
+        begun = [leaf for leaf in leaves if leaf.ends or (index < last_word and leaf.onward[words[index + 1]])]
+        if not begun or is_name(reading, index):
             continue
         best: dict[str, tuple[int, str]] = {}
-        for leaf in leaves:
+        for leaf in begun:
             _walk(reading, leaf, index, index + 1, best)
         for name, (end, better) in best.items():
             if last.get(name, -1) < index and last.get(_ACCEPTED, -1) < end:
@@ -245,24 +273,9 @@ def _walk(reading: Reading, tree: Tree, first: int, index: int, best: dict[str, 
         is_longer = name not in best or best[name][0] < index - 1
         if is_longer and not (is_first and not _begins_sentence(reading, first)):
             best[name] = index - 1, better
-    if index == len(reading.words):
-        return
-    word = reading.words[index]
-    following = tree.words.get(_FIGURE if word[0].isdigit() and word.isdigit() else word)
-    if following is not None:
-        _walk(reading, following, first, index + 1, best)
-    for words, leaf in tree.choices.items():
-        if word in words:
+    if index < len(reading.words):
+        for leaf in tree.onward[reading.words[index]]:
             _walk(reading, leaf, first, index + 1, best)
-    if tree.endings:
-        for leaf in _by_ending(tree, word):
-            _walk(reading, leaf, first, index + 1, best)
-    if tree.anything is not None and (word[0].isalnum() or word[0] == "_"):
-        _walk(reading, tree.anything, first, index + 1, best)
-
-
-def _by_ending(tree: Tree, word: str) -> list[Tree]:
-    return [leaf for ending, leaf in tree.endings.items() if word.endswith(ending) and len(word) > len(ending) + 2]
 
 
 def _begins_sentence(reading: Reading, index: int) -> bool:

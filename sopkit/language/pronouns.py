@@ -25,6 +25,7 @@ from sopkit.language.repeats import is_repeated
 
 __all__ = ["unclear"]
 
+_PRONOUNS = ("pronouns_alone", "demonstratives", "weak_pronouns")
 _SMALL = (
     "no_nouns",
     "prepositions",
@@ -41,7 +42,7 @@ _SMALL = (
 def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """From and to before which character each pronoun stands that nothing before it in the text explains."""
     reading, language = analysis.reading, analysis.language
-    if not language.words("pronouns_alone") and not language.words("demonstratives"):
+    if not _may_hold_one(reading, language):
         return
     for index in range(len(reading.words)):
         if _is_pronoun(reading, index, language):
@@ -51,6 +52,16 @@ def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
             yield end - len(pronoun), end
         elif _names(reading, index, language):
             return  # from here on a pronoun may stand for this noun
+
+
+def _may_hold_one(reading: Reading, language: Language) -> bool:
+    """Whether a word that can be a pronoun stands in a text at all: in most none does."""
+    if not language.words("pronouns_alone") and not language.words("demonstratives"):
+        return False
+    return any(
+        entry.pronoun or not entry.lists.isdisjoint(_PRONOUNS) or entry.word in language.hyphened
+        for entry in reading.entries
+    )
 
 
 def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:
@@ -144,7 +155,7 @@ def _hung(reading: Reading, index: int, language: Language) -> str:
     word = reading.words[index]
     if word in language.instruction_forms or is_name(reading, index):
         return ""
-    pronoun = language.hung(word)[1]
+    pronoun = reading.entries[index].pronoun
     is_unclear = pronoun in language.words("weak_pronouns") and not _is_served(reading, index, pronoun, language)
     return pronoun if is_unclear else ""
 
@@ -163,10 +174,10 @@ def _is_served(reading: Reading, verb: int, pronoun: str, language: Language) ->
         return False
     following = _word(reading, verb + 1)
     if following in language.words("late_conditions"):
-        return language.hung(reading.words[verb])[0] in language.asking
+        return reading.entries[verb].verb in language.asking
     if not (following[0].isalnum() or following[0] in "_:\"'«“„"):
         return False
-    here = language.lists_of.get(following, frozenset())
+    here = reading.entries[verb + 1].lists
     return "marked_objects" in here or here.isdisjoint({"prepositions", "adverbs", "coordinators"})
 
 
@@ -176,8 +187,8 @@ def _is_first(reading: Reading, index: int) -> bool:
 
 def _names(reading: Reading, index: int, language: Language) -> bool:
     """Whether a noun stands at an index, or after the article there."""
-    word, written = reading.words[index], reading.places[index][0]
-    if word[0] == "_" or (index and written[0].isupper()):
+    word = reading.words[index]
+    if word[0] == "_" or (index and reading.entries[index].written[0].isupper()):
         return True
     if word in language.words("articles"):
         return _may_be_noun(_word(reading, index + 1), language)
@@ -188,11 +199,11 @@ def _names_without_article(reading: Reading, index: int, language: Language) -> 
     """Whether an ending shows a noun, or one stands next after a verb or preposition."""
     word = reading.words[index]
     if not language.words("bare_after"):
-        return index > 0 and len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
-    is_verb = word in language.instruction_forms and not word.endswith(tuple(language.words("noun_endings")))
+        return index > 0 and len(word) > 4 and word.endswith(language.endings("noun_endings"))
+    is_verb = word in language.instruction_forms and not word.endswith(language.endings("noun_endings"))
     if (is_verb and "verbs" in language.words("bare_after")) or word in language.words("prepositions"):
         return _may_be_noun(_word(reading, index + 1), language)
-    return len(word) > 4 and word.endswith(tuple(language.words("noun_endings")))
+    return len(word) > 4 and word.endswith(language.endings("noun_endings"))
 
 
 def _may_be_noun(word: str, language: Language) -> bool:

@@ -12,24 +12,26 @@ applied to a single step says nothing (one step can score -176 or 204).
 | ro | Gulpease, of Italian: not calibrated for Romanian | the same |
 | all | LIX, words/sentences + 100 long words/words, long being over six letters | Björnsson, Läsbarhet (1968) |
 
-For Catalan LIX alone: no formula is calibrated for it. Words, letters and long words are counted by textstat
-(0.7), which is loaded at the first call. Its sentence count, which drops sentences of two words, and its formulas,
-which use it, are not used; nor are its syllables for English, which it looks up in a dictionary that it
+For Catalan LIX alone: no formula is calibrated for it. Words, letters and long words are counted by textstat (0.7),
+which takes longer to load than most handbooks take to lint: `is_easy` counts by the same definitions, word by word, and
+only a text that is hard, or nearly so, needs textstat. Its sentence count, which drops sentences of two words, and its
+formulas, which use it, are not used; nor are its syllables for English, which it looks up in a dictionary that it
 downloads: syllables are groups of vowels here, in English with the usual silent endings; `syllables_es` and
 `syllables_fr` count those of Spanish and French.
 """
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from sopkit.language import syllables_es, syllables_fr
-from sopkit.language.grammar import Language
+from sopkit.language.grammar import Language, Scale
 
-__all__ = ["LEAST_STEPS", "Counts", "Index", "Readability", "count", "readability", "syllables"]
+__all__ = ["LEAST_STEPS", "Counts", "Index", "Readability", "count", "estimate", "is_easy", "readability", "syllables"]
 
 LEAST_STEPS = 8
 """Under so many steps an index says nothing."""
@@ -66,6 +68,11 @@ class Index:
         """LIX counts difficulty, the others ease."""
         return self.formula != "lix"
 
+    def scaled(self, margin: float) -> Index:
+        """The same with a score that is harder by a part of itself."""
+        harder = abs(self.score) * margin
+        return replace(self, score=self.score - harder if self.higher_is_easier else self.score + harder)
+
     @property
     def out_of_range(self) -> bool:
         """Whether the score is on the wrong side of `warn`."""
@@ -91,9 +98,23 @@ class Readability:
 def readability(texts: Sequence[str], language: Language) -> Readability | None:
     """The index of a procedure from the texts of its steps; None under eight steps that hold words."""
     counts = count(texts, language)
+    return None if counts.sentences < LEAST_STEPS else _measured(counts, language.scale)
+
+
+def is_easy(texts: Sequence[str], language: Language) -> bool:
+    """Whether `readability` would surely find the texts in range, or say nothing; found without textstat."""
+    counts = estimate(texts, language)
     if counts.sentences < LEAST_STEPS:
-        return None
-    scale = language.scale
+        return True
+    found = _measured(counts, language.scale)
+    return not any(index.scaled(_MARGIN).out_of_range for index in (found.main, found.lix))
+
+
+_MARGIN = 0.05
+"""By how much of a score the two ways to count may differ: by nothing, unless textstat changes its mind."""
+
+
+def _measured(counts: Counts, scale: Scale) -> Readability:
     lix = Index("lix", _lix(counts), scale.lix, scale.lix)
     formula = _FORMULAS.get(scale.formula)
     if formula is None:
@@ -103,36 +124,59 @@ def readability(texts: Sequence[str], language: Language) -> Readability | None:
 
 def count(texts: Sequence[str], language: Language) -> Counts:
     """The counts of all texts together, each text one sentence; a text without words counts nothing."""
-    each = [_counted(text, language.code) for text in texts]
-    each = [counts for counts in each if counts.words]
-    return Counts(
-        len(each),
-        sum(counts.words for counts in each),
-        sum(counts.letters for counts in each),
-        sum(counts.long_words for counts in each),
-        sum(counts.syllables for counts in each),
-    )
+    from textstat.backend import counts as textstat  # loads in 0.3 s; it never downloads from here
+    from textstat.backend import selections
+
+    syllables_in = _SYLLABLES.get(language.code)
+    found = [0, 0, 0, 0, 0]
+    for text in texts:
+        plain = _plain(text, language.code)
+        words = selections.list_words(plain, rm_apostrophe=True, lowercase=True)
+        if words:
+            spoken = sum(map(syllables_in, words)) if syllables_in else 0
+            here = 1, len(words), textstat.count_letters(plain), textstat.count_long_words(plain), spoken
+            found = [sum(both) for both in zip(found, here, strict=True)]
+    return Counts(*found)
+
+
+def estimate(texts: Sequence[str], language: Language) -> Counts:
+    """The same counts by the same definitions, without textstat."""
+    known = _counted(language.code)
+    each = [[known[token] for token in _plain(text, language.code).split()] for text in texts]
+    sentences = sum(any(words for words, *_rest in counted) for counted in each)
+    totals = [sum(column) for column in zip(*itertools.chain(*each), strict=True)]
+    return Counts(sentences, *totals) if totals else Counts(0, 0, 0, 0, 0)
 
 
 _ELISION = re.compile(r"(?<=[^\W\d_])['’](?=\w)")
 _JOINED = re.compile(r"(?<=\w)-(?=\w)")
+_PUNCTUATION = re.compile(r"[^\w\s]")
+_LONG = 6
+"""A word of more letters is long."""
 
 
-@lru_cache(maxsize=4096)
-def _counted(text: str, code: str) -> Counts:
-    from textstat.backend import counts as textstat  # loads in 0.3 s; it never downloads from here
-    from textstat.backend import selections
+def _plain(text: str, code: str) -> str:
+    """A text as textstat is to see it: it deletes apostrophes and hyphens; `l'articolo` is two words, as `s-a` is."""
+    plain = text if code == "en" else _ELISION.sub("’ ", text)
+    return _JOINED.sub(" ", plain) if "-" in plain else plain
 
-    # textstat deletes apostrophes and hyphens; l'articolo is two words, and so is s-a or well-known.
-    plain = _JOINED.sub(" ", text if code == "en" else _ELISION.sub("’ ", text))
-    words = selections.list_words(plain, rm_apostrophe=True, lowercase=True)
-    return Counts(
-        sentences=1,
-        words=len(words),
-        letters=textstat.count_letters(plain),
-        long_words=textstat.count_long_words(plain),
-        syllables=sum(map(_SYLLABLES[code], words)) if code in _SYLLABLES else 0,
-    )
+
+class _Counted(dict[str, tuple[int, int, int, int]]):
+    """What a word with its punctuation counts for: words, letters, long words, syllables. Figures are not kept."""
+
+    def __init__(self, code: str) -> None:
+        self._syllables = _SYLLABLES.get(code)
+
+    def __missing__(self, token: str) -> tuple[int, int, int, int]:
+        word = _PUNCTUATION.sub("", token)
+        spoken = self._syllables(word.lower()) if word and self._syllables else 0
+        found = int(bool(word)), len(word), int(len(word) > _LONG), spoken
+        if not token[0].isdigit():
+            self[token] = found
+        return found
+
+
+_counted = functools.cache(_Counted)
 
 
 _VOWELS = re.compile("[aeiouyàáâèéêìíòóôùúü]+")

@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Words"]
 
-_NO_LISTS: frozenset[str] = frozenset()
-
 
 class Words:
     """One sentence, up to before the index `last`, with the lists of its language at hand."""
@@ -59,26 +57,24 @@ class Words:
         self.words = reading.words
         self.last = last
         self.language = language
-        self.known = language.instruction_forms
-        self.lists_of = language.lists_of
+        self.entries = reading.entries
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
-        return index < self.last and not self.lists_of.get(self.words[index], _NO_LISTS).isdisjoint(lists)
+        return index < self.last and not self.entries[index].lists.isdisjoint(lists)
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, were it one."""
         conjugation = self.language.conjugation
         known = self.known_forms(index)
-        if known or self.words[index] in self.known:
+        if known or self.entries[index].bare_forms:
             return known
         unlisted = conjugation.unlisted(self.words[index])
         return conjugation.marked(self.before(index), unlisted) if unlisted else ()
 
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
-        word = self.words[index]
-        forms = self.known.get(word) or self.known.get(self.language.hung(word)[0], ())
+        forms = self.entries[index].forms
         return self.language.conjugation.marked(self.before(index), forms) if forms else ()
 
     def before(self, index: int) -> list[str]:
@@ -121,14 +117,14 @@ class Words:
 
     def opens_condition(self, index: int) -> bool:
         """Whether a condition or lead of two words begins at an index: `in case`, `prima di`."""
-        two = " ".join(self.words[index : index + 2])
-        return index + 1 < self.last and (
-            two in self.language.words("conditions") or two in self.language.words("leads")
+        pairs = self.language.pairs
+        return (
+            self.words[index] in pairs and index + 1 < self.last and self.words[index + 1] in pairs[self.words[index]]
         )
 
     def opens_clause(self, index: int) -> bool:
         """Whether a participle or gerund opens one: `finita la visita, …`, `usando il modulo, …`."""
-        ends = self.words[index].endswith(tuple(self.language.words("leads_endings")))
+        ends = self.words[index].endswith(self.language.endings("leads_endings"))
         is_one = ends or "part" in self.reading.kinds[index]
         return is_one and self.has_object(index) and not self.known_forms(index)
 
@@ -162,7 +158,7 @@ class Words:
         if kinds and self.is_in(index, "homographs", "mostly_nouns"):
             may_be = not (self.is_noun(index) or self.after_article(index) or self.is_in(index, "mostly_nouns"))
             return self.is_told(kinds) and (self.is_no_noun(index) or may_be)
-        if kinds or self.words[index] in self.known:
+        if kinds or self.entries[index].bare_forms:
             return self.is_told(kinds)
         return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
 
@@ -201,8 +197,7 @@ class Words:
             return True
         if self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'":
             return True
-        endings = tuple(self.language.words("object_endings"))
-        return bool(endings) and self.words[following].endswith(endings)
+        return self.words[following].endswith(self.language.endings("object_endings"))
 
     def is_sure(self, index: int, kinds: frozenset[str] = frozenset()) -> bool:
         """Whether the word at an index is a verb of one of some kinds, or tells, where a noun may stand as well."""

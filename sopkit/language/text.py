@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["MASK", "Stretch", "mask", "sentences", "words_in"]
+__all__ = ["MASK", "Stretch", "mask", "sentences", "tokens", "words_in"]
 
 MASK = "_"
 """What stands for a masked character: part of a word for a regular expression, but of no word that exists."""
@@ -40,9 +40,21 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARK = re.compile(r"[`\[*{@«“„\"‘:]|(?<!\w)'")
+_POINT = re.compile(r"\.\w")
+"""What stands in every text that quotes something is the one or the other; most texts quote nothing."""
 _WORD = re.compile(r"\w+(?:[-'’.,:/@]\w+)*['’]?")
 _END = re.compile(r"[.!?…]+[\])»”\"'’*]*(?=\s|$)|\n\s*\n|\n(?=\s*[-*•]\s)")
+_INNER_END = re.compile(r"[.!?…\n](?!\Z)")
 _OPENING = re.compile(r"[\s\[(«“„\"'‘*¿¡]*")
+
+
+def tokens(pattern: str) -> re.Pattern[str]:
+    """The pattern that cuts a text into words and marks, from what is peculiar to a language.
+
+    A word of letters before a blank or a stop is one in every language: most are, so this is looked for first.
+    """
+    return re.compile(rf"[^\W\d_]++(?=[\s.,;:!?]|\Z)|{pattern}|_+|[^\w\s]")
 
 
 def mask(words: str) -> str:
@@ -51,6 +63,8 @@ def mask(words: str) -> str:
     The result is as long as the text, so an offset found in it holds in the text. A verb that the text only
     mentions (`Choose 'Will be closed later'`) is not seen by whoever reads the masked text.
     """
+    if not (_MARK.search(words) or _POINT.search(words)):
+        return words
     return _QUOTED.sub(lambda match: MASK * (match.end() - match.start()), words)
 
 
@@ -70,6 +84,9 @@ def sentences(words: str, abbreviations: Collection[str] = (), hidden: str | Non
         hidden = mask(words)
     found: list[Stretch] = []
     start = 0
+    if not _INNER_END.search(hidden):  # one sentence, as most texts are
+        _add(found, words, 0, len(words))
+        return found
     for match in _END.finditer(hidden):
         if _ends_here(hidden, match, abbreviations):
             _add(found, words, start, match.end())

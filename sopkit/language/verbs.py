@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sopkit.language.grammar import START, STOP, Categories, Forms, Language, Reading, Result
+from sopkit.language.grammar import BARE, START, STOP, Forms, Language, Reading, Result
 
 __all__ = ["NOT_PRESENT", "Verb", "read", "verbs"]
 
@@ -50,7 +50,7 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
     if forms is None:
         return []
     if reading is None:
-        reading = read(words, forms)
+        reading = read(words, language)
     found: list[Verb] = []
     last = -1
     for index in reading.openers:
@@ -64,30 +64,18 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
     return found
 
 
-def read(words: str, forms: Forms) -> Reading:
+def read(words: str, language: Language) -> Reading:
     """The text cut into words and marks, each with what it may be."""
-    seen = forms.seen
-    places = list(forms.token.finditer(words))
-    met = [seen.get(place[0]) or _look_up(place[0], forms) for place in places]
+    token = (language.forms or BARE).token
+    entries = list(map(language.lexicon.__getitem__, token.findall(words)))
     return Reading(
-        [word for word, _, _ in met],
-        [kinds for _, kinds, _ in met],
-        places,
-        [index for index, (_, _, opens) in enumerate(met) if opens],
+        words,
+        token,
+        [entry.word for entry in entries],
+        entries,
+        [entry.kinds for entry in entries],
+        [index for index, entry in enumerate(entries) if entry.opens],
     )
-
-
-_LETTERS = str.maketrans("’şţ", "'șț")
-"""Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
-
-
-def _look_up(written: str, forms: Forms) -> tuple[str, Categories, bool]:
-    word = written.lower().translate(_LETTERS)
-    kinds = forms.lexicon.get(word)
-    if kinds is None:
-        kinds = forms.by_ending(word)
-    found = forms.seen[written] = word, kinds, not forms.chains[START].keys().isdisjoint(kinds)
-    return found
 
 
 def _group(reading: Reading, index: int, forms: Forms) -> tuple[int, Result] | None:

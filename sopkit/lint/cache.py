@@ -90,7 +90,7 @@ class Cache:
         if self.file is None or self.spoken is None:
             return
         spoken = [self.spoken.digest, self.spoken.language, self.spoken.baseline]
-        lines = [f"{name}\t{line}" for name, line in sorted(self.found.lines.items()) if _is_plain(name)]
+        lines = [f"{name}\t{line}" for name, line in self.found.written() if _is_plain(name)]
         text = "\n".join([json.dumps([spoken, len(lines)]), *lines]) + "\n"
         with contextlib.suppress(CouldNot, OSError):
             folder = self.file.parent
@@ -121,7 +121,7 @@ def _found(stored: list[Any]) -> Found:
 
 
 class _Lines(MutableMapping[str, Found]):
-    """What was found by name, each entry kept as a line of JSON until it is asked for."""
+    """What was found by name; what was read, or is to be kept, as lines of JSON."""
 
     def __init__(self, lines: Mapping[str, str] | None = None) -> None:
         self.lines = dict(lines or {})
@@ -137,7 +137,7 @@ class _Lines(MutableMapping[str, Found]):
 
     def __setitem__(self, name: str, found: Found) -> None:
         self.made[name] = found
-        self.lines[name] = json.dumps(_stored(found), separators=(",", ":"))
+        self.lines[name] = ""  # made when it is to be kept
 
     def __delitem__(self, name: str) -> None:
         del self.lines[name]
@@ -148,6 +148,11 @@ class _Lines(MutableMapping[str, Found]):
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Every name with its line, in order."""
+        for name in sorted(self.lines):
+            yield name, self.lines[name] or json.dumps(_stored(self.made[name]), separators=(",", ":"))
 
     def copy(self) -> _Lines:
         """Another one with the same entries."""

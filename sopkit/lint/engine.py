@@ -6,7 +6,7 @@ the order of files and rules.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from sopkit.lint.suppression import silenced, suppressions, with_idle
 from sopkit.message import Message, _
 from sopkit.workspace import Workspace, in_doubt
 
-__all__ = ["SUBJECTS", "lint", "lint_file", "lint_rules"]
+__all__ = ["SUBJECTS", "file_linter", "lint", "lint_rules"]
 
 SUBJECTS: tuple[type, ...] = (SourceFile, ProcedureFile, Passage, Wording, RuleName, Suppression)
 """What lint shows to rules; rules on anything else belong to other commands."""
@@ -40,8 +40,8 @@ def lint(
     """
     chosen = configured(workspace.handbook) if settings is None else settings
     doubted = in_doubt(workspace)
-    runs = _Runs(chosen, rules)
-    found = (finding for file in files_of(workspace, only, today) for finding in runs.of(file).all_in(file))
+    linted = file_linter(rules, chosen)
+    found = (finding for file in files_of(workspace, only, today) for finding in linted(file))
     return in_order(finding for finding in found if not doubted(finding))
 
 
@@ -50,25 +50,18 @@ def lint_rules(rules: Mapping[str, Rule]) -> dict[str, Rule]:
     return {name: rule for name, rule in rules.items() if rule.on in SUBJECTS}
 
 
-def lint_file(file: SourceFile, rules: Mapping[str, Rule], settings: Settings) -> Iterator[Finding]:
-    """The findings in one file, in no order. `rules` are all that there are, those of other commands included."""
-    return _Run(settings.for_file(file.path, file.area, file.status), rules).all_in(file)
+def file_linter(rules: Mapping[str, Rule], settings: Settings) -> Callable[[SourceFile], Iterator[Finding]]:
+    """What gives the findings in one file, in no order. `rules` are all that there are, those of other commands too."""
+    runs: dict[tuple[Scope, ...], _Run] = {}  # most files have the same settings, and share a run
 
-
-class _Runs:
-    """A run for each choice of settings that some file has: files share it, since most have the same."""
-
-    def __init__(self, settings: Settings, rules: Mapping[str, Rule]) -> None:
-        self.settings = settings
-        self.known = rules
-        self.made: dict[tuple[Scope, ...], _Run] = {}
-
-    def of(self, file: SourceFile) -> _Run:
+    def linted(file: SourceFile) -> Iterator[Finding]:
         where = file.path, file.area, file.status
-        scopes = tuple(scope for scope, _further in self.settings.further if scope.holds(*where))
-        if scopes not in self.made:
-            self.made[scopes] = _Run(self.settings.for_file(*where), self.known)
-        return self.made[scopes]
+        scopes = tuple(scope for scope, _further in settings.further if scope.holds(*where))
+        if scopes not in runs:
+            runs[scopes] = _Run(settings.for_file(*where), rules)
+        return runs[scopes].all_in(file)
+
+    return linted
 
 
 class _Run:

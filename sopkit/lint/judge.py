@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sopkit.finding import Finding, in_order
-from sopkit.lint.engine import lint_file
+from sopkit.lint.engine import file_linter
 from sopkit.lint.files import files_of
 from sopkit.lint.listing import Part, text_of
 from sopkit.lint.rule import Rule
@@ -45,11 +45,12 @@ def judged(
     workspace = load(part, part.outlined)
     settings = configured(workspace.handbook).narrowed(select, ignore)
     doubted = in_doubt(workspace)
+    linted = file_linter(rules, settings)
     found: dict[str, FileFindings | None] = {}
     for file in files_of(workspace, part.judged, today) if part.judged else ():
         part.asked.clear()
         try:
-            findings = in_order(one for one in lint_file(file, rules, settings) if not doubted(one))
+            findings = in_order(one for one in linted(file) if not doubted(one))
         except OutOfSight:
             found[file.path] = None
             continue

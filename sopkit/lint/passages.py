@@ -44,8 +44,10 @@ def _found(file: SourceFile) -> Iterator[FoundText]:
     elif isinstance(file, TranslationFile):
         if file.document is not None:
             yield from _words(file.translates, file.document.root, "")
-    elif file.record is not None:
-        yield from texts(file.record)
+    else:
+        for path, value, shape in file.values:
+            if isinstance(shape, Prose):
+                yield FoundText(path, value, shape)
 
 
 def _of_settings(file: OverlayFile) -> Iterator[FoundText]:

@@ -25,7 +25,7 @@ __all__ = ["Choice", "Outcome", "run"]
 
 MANY = 200
 """From so many names on, every processor takes its share."""
-LEAST, MOST = 16, 256
+LEAST, MOST = 16, 512
 """Names that are judged in one go."""
 
 

@@ -15,28 +15,28 @@ _NAMES = ("id", "change", "add", "drop", "move")
 
 def step_at(root: Mapping, place: Span) -> str:
     """The name of the innermost step that a place lies in; empty where there is none, or it has no name."""
+    offset = root.source.offset(place.line, place.column)
     found = ""
     node: Node | None = root.get("steps")
     while node is not None:
-        inside = next(((name, step) for name, step in _steps(node) if _holds(step, place)), None)
+        inside = next(((key, step) for key, step in _steps(node) if step.start <= offset < step.end), None)
         if inside is None:
             break
-        name, step = inside
-        found = name or found
+        key, step = inside
+        found = key or _name(step) or found
         node = step.get("steps") if isinstance(step, Mapping) else None
     return found
 
 
 def _steps(node: Node) -> Iterator[tuple[str, Node]]:
-    """The steps in a list, or in a translation, where they stand under their names."""
+    """The steps in a list; or in a translation, where they stand under their names."""
     if isinstance(node, Mapping):
         yield from node.items()
     elif isinstance(node, Sequence):
-        for entry in node.entries:
-            names = [entry.get(key) for key in _NAMES] if isinstance(entry, Mapping) else []
-            yield next((name.words for name in names if isinstance(name, Text)), ""), entry
+        yield from (("", entry) for entry in node.entries)
 
 
-def _holds(node: Node, place: Span) -> bool:
-    span = node.span
-    return (span.line, span.column) <= (place.line, place.column) < (span.end_line, span.end_column)
+def _name(step: Node) -> str:
+    """The name that a step in a list gives itself."""
+    names = [step.get(key) for key in _NAMES] if isinstance(step, Mapping) else []
+    return next((name.words for name in names if isinstance(name, Text)), "")

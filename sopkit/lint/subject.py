@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sopkit.document import Document
 from sopkit.edit import Fix
 from sopkit.finding import Finding
+from sopkit.flow import Flow, flow
 from sopkit.handbook import Handbook
 from sopkit.language import Language, get
 from sopkit.language.analysis import Analysis, analysed
@@ -21,6 +22,8 @@ from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.rewrite import rewritten
+from sopkit.schema.walk import Found as FoundValue
+from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.workspace import Workspace
@@ -76,6 +79,11 @@ class SourceFile:
         return tuple(passages_of(self))
 
     @functools.cached_property
+    def values(self) -> tuple[FoundValue, ...]:
+        """All single values of its record."""
+        return tuple(values(self.record)) if self.record is not None else ()
+
+    @functools.cached_property
     def defined_terms(self) -> frozenset[str]:
         """The words that the glossary explains, in the language of the file, each as it is written there."""
         terms = self.handbook.glossary.values()
@@ -100,6 +108,11 @@ class ProcedureFile(SourceFile):
     """A procedure where it begins: in the standard, or a branch's own."""
 
     procedure: Procedure
+
+    @functools.cached_property
+    def flow(self) -> Flow:
+        """Where one can go from each of its steps."""
+        return flow(self.procedure)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

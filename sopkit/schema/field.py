@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sopkit.schema.shape import Itself, Many, Named, Open, Record, Shape
 
-__all__ = ["Field", "extra", "fields_of", "holds"]
+__all__ = ["Field", "Form", "extra", "fields_of", "form_of", "holds"]
 
 KNOWN: dict[type, dict[str, Field]] = {}
-"""What `fields_of` has found out already: a record's fields never change."""
+FORMS: dict[type, Form] = {}
+"""What `fields_of` and `form_of` have found out already: a record's fields never change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,39 @@ def fields_of(cls: type) -> dict[str, Field]:
     if cls not in KNOWN:
         KNOWN[cls] = declared_fields(cls)
     return KNOWN[cls]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one needs to know of a record to read it."""
+
+    fields: Mapping[str, Field]
+    """Its fields by key."""
+    required: tuple[Field, ...]
+    main: Field | None
+    """The one that may stand alone in place of the whole."""
+    beyond: Field | None
+    """The one that takes the keys that no other names."""
+    has_id: bool
+    """Whether it knows the name that it stands under."""
+
+
+def form_of(cls: type) -> Form:
+    """What one needs to know of a record to read it."""
+    if cls not in FORMS:
+        FORMS[cls] = declared_form(cls)
+    return FORMS[cls]
+
+
+def declared_form(cls: type) -> Form:
+    fields = fields_of(cls)
+    return Form(
+        fields,
+        tuple(field for field in fields.values() if field.required),
+        next((field for field in fields.values() if field.main), None),
+        next((field for field in fields.values() if field.beyond), None),
+        any(declared.name == "id" and "shape" not in declared.metadata for declared in dataclasses.fields(cls)),
+    )
 
 
 def declared_fields(cls: type) -> dict[str, Field]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sopkit.finding import ERROR, Finding
 from sopkit.message import _
-from sopkit.schema.field import Field, fields_of
+from sopkit.schema.field import Field, fields_of, form_of
 from sopkit.schema.scalars import CODES, ScalarReader, expected
 from sopkit.schema.shape import Id, Many, Named, Open, Partial, PerLanguage, Prose, Raw, Record, Shape
 from sopkit.schema.spelling import closest, respelt
@@ -47,30 +47,29 @@ class Reader(ScalarReader):
     # Records
 
     def record(self, cls: type[R], node: Mapping, name: Text | None = None) -> R:
-        known = fields_of(cls)
-        beyond = next((field for field in known.values() if field.beyond), None)
+        form = form_of(cls)
         values: dict[str, Any] = {"id": name} if name is not None else {}
-        if beyond:
-            values[beyond.attribute] = self.beyond(beyond, node, known)
-        else:
-            self.unknown(node, known)
-        for key, field in known.items():
-            given = node.get(key)
-            if field.beyond:
-                continue
-            if given is None or (isinstance(given, Text) and given.is_null and not isinstance(field.shape, Prose)):
-                if field.required:
-                    values[field.attribute] = self.blank(key, field, node)
-                elif given is not None:
-                    self.fault(
-                        "empty-text", node.keys[key].span, _("`{key}` is empty: write it, or take it out", key=key)
-                    )
-                continue
-            value = self.value(field.shape, given)
-            if value is not None:
-                values[field.attribute] = value
-            elif field.required:
-                values[field.attribute] = self.nothing(field, given)
+        if form.beyond:
+            values[form.beyond.attribute] = self.beyond(form.beyond, node, form.fields)
+        for key, given in node.items():
+            field = form.fields.get(key)
+            if field is None:
+                if not form.beyond:
+                    self.unknown_key(node.keys[key], form.fields, taken=node)
+            elif is_nothing(given, field):
+                if not field.required:
+                    message = _("`{key}` is empty: write it, or take it out", key=key)
+                    self.fault("empty-text", node.keys[key].span, message)
+            elif not field.beyond:
+                value = self.value(field.shape, given)
+                if value is not None:
+                    values[field.attribute] = value
+                elif field.required:
+                    values[field.attribute] = self.nothing(field, given)
+        for field in form.required:
+            there = node.get(field.name)
+            if there is None or is_nothing(there, field):
+                values[field.attribute] = self.blank(field.name, field, node)
         return cls(**values)
 
     def blank(self, key: str, field: Field, node: Mapping) -> Any:
@@ -88,7 +87,7 @@ class Reader(ScalarReader):
             return {}
         return Text("", "plain", node.source, node.start, node.start)
 
-    def unknown(self, node: Mapping, known: dict[str, Field]) -> None:
+    def unknown(self, node: Mapping, known: Iterable[str]) -> None:
         for name in node:
             if name not in known:
                 self.unknown_key(node.keys[name], known, taken=node)
@@ -103,7 +102,7 @@ class Reader(ScalarReader):
             message = _("`{key}` is not known here; known are {known}", key=key.words, known=", ".join(known))
         self.faults.append(Finding("unknown-key", ERROR, key.span, message, fix=fix))
 
-    def beyond(self, field: Field, node: Mapping, known: dict[str, Field]) -> Any:
+    def beyond(self, field: Field, node: Mapping, known: Container[str]) -> Any:
         rest = functools.reduce(lambda left, name: left.without(name) if name in known else left, list(node), node)
         return self.value(field.shape, rest)
 
@@ -157,23 +156,22 @@ class Reader(ScalarReader):
         return found
 
     def short_or_whole(self, cls: type, node: Node, name: Text | None = None) -> Any:
-        known = fields_of(cls)
-        has_id = any(declared.name == "id" and "shape" not in declared.metadata for declared in fields(cls))
-        name = name if has_id else None
+        form = form_of(cls)
+        name = name if form.has_id else None
         if isinstance(node, Mapping):
             return self.record(cls, node, name)
-        main = next((field for field in known.values() if field.main), None)
+        main = form.main
         if main is None or (isinstance(node, Text) and node.is_null):
-            keys = ", ".join(f"`{key}:`" for key, field in known.items() if field.required) or f"`{next(iter(known))}:`"
+            keys = ", ".join(f"`{field.name}:`" for field in form.required) or f"`{next(iter(form.fields))}:`"
             self.wrong(node, "Here stands a group of keys: {keys}", keys=keys)
             return None
-        if isinstance(node, Text) and any(field.required and not field.main for field in known.values()):
+        if isinstance(node, Text) and any(not field.main for field in form.required):
             # The short form says less than is needed: read as the long one, it is told what is missing.
             return self.record(
                 cls, Mapping({main.name: node}, {main.name: node}, node.source, node.start, node.end), name
             )
         value = self.value(main.shape, node)
-        return None if value is None else cls(**({"id": name} if has_id else {}), **{main.attribute: value})
+        return None if value is None else cls(**({"id": name} if form.has_id else {}), **{main.attribute: value})
 
     def partial(self, cls: type, node: Node) -> Node:
         known = fields_of(cls)
@@ -184,3 +182,8 @@ class Reader(ScalarReader):
                 if name in known and not (isinstance(entry, Text) and entry.is_null):
                     part.value(known[name].shape, entry)
         return node
+
+
+def is_nothing(given: Node, field: Field) -> bool:
+    """Whether a key stands there with nothing after it; for prose that is an empty text."""
+    return isinstance(given, Text) and given.is_null and not isinstance(field.shape, Prose)

@@ -20,7 +20,7 @@ from sopkit.schema.shape import ID
 from sopkit.span import Span
 from sopkit.workspace.follows import check_follows
 from sopkit.workspace.loading import Loading, in_sight, is_whole, load_document
-from sopkit.workspace.place import RESERVED, place
+from sopkit.workspace.place import RESERVED, place, place_outlined
 from sopkit.workspace.whole import STANDARD, Layer, Workspace
 
 __all__ = ["RESERVED", "is_whole", "load"]
@@ -44,8 +44,9 @@ def load(files: Files, outlined: Collection[str] = ()) -> Workspace:
     for id, first in languages.items():
         work.origins[f"branches/{id}/branch.yml"] = (id, first)
     for path in sources:
-        if path not in work.documents:
+        if path not in work.documents and path not in work.outlined:
             place(work, path, handbook, languages)
+    place_outlined(work, languages)
     layers = {id: layer_of(work, id, branch) for id, branch in sorted(branches.items())}
     check_follows(work, layers)
     return Workspace(

@@ -83,8 +83,11 @@ class _Unread:
 
 def outline(id: str, area: str) -> Original:
     """What stands for a procedure that is not read: its name and its place."""
-    unread: Any = _Unread()
-    return Original(id, area, Document(Source("", ""), unread, ()), unread)
+    return Original(id, area, _NO_DOCUMENT, _UNREAD)
+
+
+_UNREAD: Any = _Unread()
+_NO_DOCUMENT = Document(Source("", ""), _UNREAD, ())
 
 
 def is_whole(document: Document) -> bool:

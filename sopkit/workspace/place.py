@@ -16,7 +16,7 @@ from sopkit.translation import TranslationHead
 from sopkit.workspace.loading import Loading, in_sight, load_document, load_procedure, outline
 from sopkit.workspace.whole import STANDARD, Original
 
-__all__ = ["RESERVED", "place"]
+__all__ = ["RESERVED", "place", "place_outlined"]
 
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
@@ -58,6 +58,23 @@ def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, 
             Span(path),
             _("This file is in no place that sopkit knows: procedures lie below `standard/` or `branches/`"),
         )
+
+
+def place_outlined(work: Loading, languages: Mapping[str, str]) -> None:
+    """Put a name where each procedure belongs that is not to be read; one whose file has no place is not there.
+
+    There may be thousands of them, and every piece of the work on a large handbook has them all.
+    """
+    for path in sorted(work.outlined):
+        folder, *inner, name = path.split("/")
+        named = NAME.fullmatch(name)
+        if named is None or named["language"] or named["id"] in RESERVED:
+            continue
+        id = named["id"]
+        if folder == STANDARD:
+            work.standard.setdefault(id, outline(id, inner[0] if inner else ""))
+        elif folder == "branches" and inner and inner[0] in languages:
+            work.own.setdefault(inner[0], {}).setdefault(id, outline(id, ""))
 
 
 def misnamed(name: str) -> Message:
@@ -102,9 +119,6 @@ def only(root: MappingNode, cls: type) -> MappingNode:
 
 def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handbook) -> None:
     area = area.split("/")[0]
-    if path in work.outlined:
-        work.standard.setdefault(id, outline(id, area))
-        return
     document, found = load_procedure(work, load_document(work, path))
     language = found.value.language.words if found.value.language else handbook.language.words
     work.origins[path] = (STANDARD, language)
@@ -120,9 +134,6 @@ def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handb
 
 
 def place_in_branch(work: Loading, path: str, branch: str, id: str, language: str) -> None:
-    if path in work.outlined:
-        work.own.setdefault(branch, {}).setdefault(id, outline(id, ""))
-        return
     document = load_document(work, path)
     if "adapts" in document.root:
         overlay = read(Overlay, document.root)

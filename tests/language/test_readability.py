@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 
 from sopkit import language
 from sopkit.language import syllables_es, syllables_fr
-from sopkit.language.readability import LEAST_STEPS, count, readability, syllables
+from sopkit.language.readability import LEAST_STEPS, count, estimate, is_easy, readability, syllables
 
 ENGLISH = [
     "Greet the customer.",
@@ -203,10 +204,50 @@ def test_counts_syllables_in_spanish(word: str, number: int) -> None:
     assert syllables_es.syllables(word) == number
 
 
+ODD = [
+    "Don't ask twice: it's 12.50 EUR (or 10 %).",
+    "Écrivez l'heure d'arrivée — s'il y en a une…",
+    "Spune-i clientului că s-a rezolvat; n-o fă «mâine».",
+    "Digues-li que el col·lega ho porta’l a l’hora.",
+    "Envíalo a caja_3@tienda.example, ¿vale? ¡Sí!",
+    "*** --- ''",
+    "",
+    "一 二三 x² ½ ﬁn İstanbul ß",
+]
+
+
+@pytest.mark.parametrize("code", language.known())
+def test_an_estimate_counts_what_textstat_counts(code: str) -> None:
+    spoken = language.get(code)
+    assert estimate([*ODD, *ENGLISH], spoken) == count([*ODD, *ENGLISH], spoken)
+    for text in ODD:
+        assert estimate([text], spoken) == count([text], spoken)
+
+
+def test_what_is_easy_is_in_range_and_what_is_out_of_range_is_not_easy() -> None:
+    spoken = language.get("it")
+    hard = "Accertare sistematicamente le circostanze amministrative della comunicazione pervenuta."
+    assert is_easy(["Saluta il cliente."] * 8, spoken)
+    assert is_easy([hard] * 7, spoken)  # of so few nothing is said
+    assert not is_easy([hard] * 8, spoken)
+
+
+def test_what_is_hardly_in_range_is_counted_by_textstat() -> None:
+    spoken = language.get("ca")
+    texts = ["Comprova la factura amb cura."] * 7 + ["Demana la factura detallada immediatament."]
+    found = readability(texts, spoken)
+    assert found is not None
+    bound = dataclasses.replace(spoken.scale, lix=found.lix.score * 1.02)
+    assert not is_easy(texts, dataclasses.replace(spoken, scale=bound))
+    assert is_easy(texts, dataclasses.replace(spoken, scale=dataclasses.replace(bound, lix=found.lix.score * 1.1)))
+
+
 def test_textstat_is_not_loaded_before_it_is_needed() -> None:
     code = (
         "import sys; from sopkit import language; from sopkit.language import readability, verbs;"
-        " verbs.verbs('It was sent.', language.get('en')); sys.exit('textstat' in sys.modules)"
+        " verbs.verbs('It was sent.', language.get('en'));"
+        " assert readability.is_easy(['Ask for the receipt.'] * 8, language.get('en'));"
+        " sys.exit('textstat' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -14,14 +14,13 @@ from sopkit.language.conjugation.ca import CONJUGATION
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, Chains, Lexicon, closed, passive
+from sopkit.language.text import tokens
 
-TOKEN = re.compile(
-    r"""[^\W_]+(?:·[^\W_]+)*(?:(?<=\b[dlmnstDLMNST])['’])?  # also what leans on the word after it: `l'article`
+TOKEN = tokens(
+    r"""(?x:  [^\W_]+(?:·[^\W_]+)*(?:(?<=\b[dlmnstDLMNST])['’])?  # also what leans on the word after it: `l'article`
       | (?<=\w)['’](?:ls|ns|[lmnst])\b  # what leans on the verb before it: `saluda'l`
       | (?<=\w)-(?:l['’](?:hi|en)|m['’]ho|t['’](?:ho|en)|l[aio]|les|los|me|te|se|nos|vos|ho|hi|ne)\b  # `dona-li`
-      | _+ | [^\w\s]
-    """,
-    re.VERBOSE,
+    )"""
 )
 """Words and marks; a pronoun that leans on a verb is a word of its own, with its hyphen or apostrophe."""
 

@@ -6,18 +6,17 @@ was copied.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sopkit.language.english_past import REACH, has, is_past
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import Chains, Lexicon, closed, passive
+from sopkit.language.text import tokens
 
-TOKEN = re.compile(
-    r"(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca|must|might|need|ai)n['’]t\b"
-    r"|['’](?:ll|ve|re|s|d|m)\b|[^\W_]+(?:-[^\W_]+)*|_+|[^\w\s]",
-    re.IGNORECASE,
+TOKEN = tokens(
+    r"(?i:(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca|must|might|need|ai)n['’]t\b)"
+    r"|(?i:['’](?:ll|ve|re|s|d|m)\b)|[^\W_]+(?:-[^\W_]+)*"
 )
 
 BE = {"pres": "am is are 's 're 'm isn't aren't ain't", "past": "was were wasn't weren't", "inf": "be", "ger": "being"}

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, Chains, Lexicon, closed, passive
+from sopkit.language.text import tokens
 
-TOKEN = re.compile(r"[^\W_]+|_+|[^\w\s]")
+TOKEN = tokens(r"[^\W_]+")
 """Spanish has no elision: an apostrophe is a quotation mark."""
 
 HAVE = {

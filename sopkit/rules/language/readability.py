@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.language.readability import LEAST_STEPS, readability
+from sopkit.language.readability import LEAST_STEPS, is_easy, readability
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, Wording
 from sopkit.message import _
@@ -126,6 +126,8 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
     if sum(passage.field == "do" for passage in steps) < LEAST_STEPS:
         return
     said = [sentence.words for passage in steps for sentence in passage.analysis.sentences]
+    if is_easy(said, wording.language):
+        return
     found = readability(said, wording.language)
     if found is None or not found.out_of_range:
         return

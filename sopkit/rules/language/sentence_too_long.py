@@ -60,9 +60,9 @@ LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*\)")
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.field == "asked_as":
         return
+    if len(passage.analysis.reading.words) <= options["warn"]:
+        return
     for sentence in passage.analysis.sentences:
-        if len(sentence.words) < 2 * options["warn"]:  # so many words do not fit
-            continue
         count = len(words_in(LINK_TARGET.sub("", sentence.words)))
         if count > options["warn"]:
             message = plural(

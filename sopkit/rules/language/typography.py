@@ -55,7 +55,8 @@ TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BLANK_BEFORE = re.compile(r"(?<=\w)[ ]+(?=[,.](?:\s|$))")
 BEFORE_HIGH = re.compile(r"(?<=\w)[ ]+(?=[;:!?](?:\s|$))")
 SENTENCES = frozenset({"do", "dont", "note", "purpose", "trigger", "outcome", "say"})
-UNSTOPPED = re.compile(r"[\w)\]}%€]\s*$")
+SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
+"""What stands in every text whose blanks are odd."""
 QUOTES = ("“”", "«»", '"')
 
 
@@ -64,7 +65,8 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
     is_list = without_stops(wording)
     for passage in wording.passages:
         if is_prose(passage):
-            yield from blanks(passage)
+            if SUSPECT.search(passage.words):
+                yield from odd_blanks(passage)
             if not (is_list and passage.field == "do"):
                 yield from stop(passage)
             yield from quotes(passage)
@@ -73,26 +75,13 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
 def without_stops(wording: Wording) -> bool:
     """Whether steps are written as a list without stops: most of several have none."""
     steps = [passage.words for passage in wording.passages if passage.field == "do"]
-    return len(steps) > 2 and 2 * sum(bool(UNSTOPPED.search(words)) for words in steps) > len(steps)
-
-
-def blanks(passage: Passage) -> Iterator[Problem]:
-    """Two blanks, and one before a mark that takes none."""
-    masked = passage.analysis.masked
-    for match in TWO_BLANKS.finditer(masked):
-        fix = passage.fix(*match.span(), " ", safe=True)
-        yield passage.problem(*match.span(), _("Two blanks stand here; one is enough"), fix=fix)
-    marks = [BLANK_BEFORE] if passage.language.code == "fr" else [BLANK_BEFORE, BEFORE_HIGH]
-    for pattern in marks:
-        for match in pattern.finditer(masked):
-            fix = passage.fix(*match.span(), "", safe=True)
-            yield passage.problem(*match.span(), _("No blank stands before this mark"), fix=fix)
+    return len(steps) > 2 and 2 * sum(map(is_unstopped, steps)) > len(steps)
 
 
 def stop(passage: Passage) -> Iterator[Problem]:
     """A sentence without its full stop."""
     words = passage.words
-    if passage.field in SENTENCES and UNSTOPPED.search(words) and " " in words.strip() and "\n" not in words.strip():
+    if passage.field in SENTENCES and is_unstopped(words):
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
         yield passage.problem(end - 1, end, _("A full stop is missing at the end"), fix=fix)
@@ -101,10 +90,28 @@ def stop(passage: Passage) -> Iterator[Problem]:
 def quotes(passage: Passage) -> Iterator[Problem]:
     """Quotation marks of two kinds."""
     words = passage.words
-    used = [marks for marks in QUOTES if any(mark in words for mark in marks)]
+    used = [marks for marks in QUOTES if marks[0] in words or marks[-1] in words]
     if len(used) > 1 and not nested(words):
         start = min(words.index(mark) for mark in used[1] if mark in words)
         yield passage.problem(start, start + 1, _("Quotation marks of two kinds stand in one text; use one kind"))
+
+
+def odd_blanks(passage: Passage) -> Iterator[Problem]:
+    """Blanks that are one too many, outside quotations."""
+    masked = passage.analysis.masked
+    for match in TWO_BLANKS.finditer(masked):
+        fix = passage.fix(*match.span(), " ", safe=True)
+        yield passage.problem(*match.span(), _("Two blanks stand here; one is enough"), fix=fix)
+    for pattern in [BLANK_BEFORE] if passage.language.code == "fr" else [BLANK_BEFORE, BEFORE_HIGH]:
+        for match in pattern.finditer(masked):
+            fix = passage.fix(*match.span(), "", safe=True)
+            yield passage.problem(*match.span(), _("No blank stands before this mark"), fix=fix)
+
+
+def is_unstopped(words: str) -> bool:
+    """Whether a text of one line and several words ends without a stop."""
+    bare = words.strip()
+    return (bare[-1].isalnum() or bare[-1] in "_)]}%€") and " " in bare and "\n" not in bare
 
 
 def nested(words: str) -> bool:

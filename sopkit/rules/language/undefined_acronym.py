@@ -66,6 +66,8 @@ BAD = {
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-ZÀ-ÝȘȚ](?:[A-ZÀ-ÝȘȚ]|&(?=[A-Z]))+(?:s|-uri|-ul|-ului)?(?![\w&/])(?! \d+/\d)")
 BRACKETED = re.compile(r"\(([^()]{2,60})\)")
+CAPITALS = re.compile("[A-ZÀ-ÝȘȚ][A-ZÀ-ÝȘȚ&]")
+"""What stands in every text with an acronym."""
 COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
@@ -77,8 +79,9 @@ COMMON = closed(
 
 @rule(on=Wording, severity=WARNING)
 def check(wording: Wording, options: Options) -> Iterator[Problem]:
-    passages = [passage for passage in wording.passages if is_for_readers(passage) and not passage.words.isupper()]
-    known = set(COMMON | wording.language.words("acronyms") | wording.file.defined_terms)
+    suspect = [passage for passage in wording.passages if CAPITALS.search(passage.words)]
+    passages = [passage for passage in suspect if is_for_readers(passage) and not passage.words.isupper()]
+    known = set(COMMON | wording.language.words("acronyms") | wording.file.defined_terms) if passages else set()
     known |= {acronym for passage in passages for acronym in written_out(passage.words)}
     for passage in passages:
         masked = passage.analysis.masked

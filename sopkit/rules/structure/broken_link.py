@@ -9,7 +9,6 @@ Source: the file format.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
 
 from sopkit.facts import Lookup, lookup, references
 from sopkit.finding import ERROR
@@ -20,7 +19,6 @@ from sopkit.message import Message, _
 from sopkit.procedure import Procedure, steps_of
 from sopkit.schema.shape import Id, Quantified
 from sopkit.schema.spelling import closest, respelt
-from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.workspace import media_path
 from sopkit.workspace.loading import is_whole
@@ -107,13 +105,13 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
     elif isinstance(file, ProcedureFile):
         yield from of_procedure(file)
     elif isinstance(file.record, Handbook):
-        yield from of_record(file, file.record, lookup(file.handbook))
+        yield from of_record(file, lookup(file.handbook))
     yield from of_prose(file)
 
 
 def of_procedure(file: ProcedureFile) -> Iterator[Problem]:
     """What the fields of a procedure name."""
-    yield from of_record(file, file.procedure, lookup(file.handbook, file.procedure))
+    yield from of_record(file, lookup(file.handbook, file.procedure))
     for authority in file.procedure.authority.values():
         yield from missing(file, "role", authority.id)
     for media in (media for step in steps_of(file.procedure) for media in step.media):
@@ -136,9 +134,9 @@ def of_translation(file: TranslationFile) -> Iterator[Problem]:
         yield Problem(place.span, message)
 
 
-def of_record(file: SourceFile, record: Any, find: Lookup) -> Iterator[Problem]:
-    """What the fields of a record name, by their shapes."""
-    for _path, value, shape in values(record):
+def of_record(file: SourceFile, find: Lookup) -> Iterator[Problem]:
+    """What the fields of a file's record name, by their shapes."""
+    for _path, value, shape in file.values:
         if isinstance(shape, Id) and shape.of in MISSING and isinstance(value, Text) and value.words:
             yield from missing(file, shape.of, value)
         elif isinstance(shape, Quantified) and shape.kind != "any" and value.name is not None and not find(value.name):
@@ -147,10 +145,11 @@ def of_record(file: SourceFile, record: Any, find: Lookup) -> Iterator[Problem]:
 
 def of_prose(file: SourceFile) -> Iterator[Problem]:
     """Values that texts show."""
-    if not in_sight(file, "value"):
+    showing = [passage for passage in file.passages if "{" in passage.words]
+    if not showing or not in_sight(file, "value"):
         return
     find = lookups(file)
-    for passage in file.passages:
+    for passage in showing:
         for reference in references(passage.words):
             if passage.words[: reference.start].endswith("{") or find(passage)(reference.name) is not None:
                 continue

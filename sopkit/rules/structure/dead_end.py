@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import ERROR
-from sopkit.flow import circles, flow, is_closed
+from sopkit.flow import circles, is_closed
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
@@ -41,7 +41,7 @@ steps:
 
 @rule(on=ProcedureFile, severity=ERROR)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
-    ways = flow(file.procedure)
+    ways = file.flow
     if not file.can_be_read or not ways.is_certain:
         return
     for circle in circles(ways, ways.all_ways()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.flow import flow, reachable
+from sopkit.flow import reachable
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
@@ -48,7 +48,7 @@ steps:
 
 @rule(on=ProcedureFile, severity=WARNING)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
-    ways = flow(file.procedure)
+    ways = file.flow
     if not file.can_be_read or not ways.is_certain or any(ways.broken()):
         return  # the missing way may be the broken one
     reached = reachable(ways)

@@ -17,7 +17,6 @@ from sopkit.lint.subject import ProcedureFile, SourceFile
 from sopkit.message import _
 from sopkit.quantity import Duration, Money, Percent
 from sopkit.schema.shape import Quantified
-from sopkit.schema.walk import values
 
 GOOD = [
     """
@@ -64,7 +63,7 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
 def wrong_sorts(file: ProcedureFile) -> Iterator[Problem]:
     """Fields that name a value of another sort: a time where an amount belongs."""
     find = lookup(file.handbook, file.procedure)
-    for _path, fact, shape in values(file.procedure):
+    for _path, fact, shape in file.values:
         if not isinstance(shape, Quantified) or fact.name is None or shape.kind not in SORTS:
             continue
         quantity = quantity_of(fact, find)
