@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.verbs import Verb
 from sopkit.lint.fields import has_tense, is_condition
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
@@ -46,16 +47,23 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not has_tense(passage) or (is_condition(passage) and not options["conditions"]):
         return
     voices = {"passive", "reflexive-passive"} if options["reflexive"] else {"passive"}
-    duties, reading = passage.language.words("duties"), passage.analysis.reading
-    bound = {place.end() for word, place in zip(reading.words, reading.places, strict=True) if word in duties}
     for verb in passage.verbs:
-        is_meant = verb.voice in voices and verb.end not in bound
+        is_meant = verb.voice in voices and not is_duty(passage, verb)
         if is_meant and (options["conditions"] or not verb.conditional_clause):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
             if names_doer(passage, verb.end):
                 message = _("`{words}` names who acts only afterwards; begin with the person who does it", words=words)
             yield passage.problem(verb.start, verb.end, message)
+
+
+def is_duty(passage: Passage, verb: Verb) -> bool:
+    """Whether a verb ends with a participle that says what somebody must do: `este obligat`."""
+    duties = passage.language.words("duties")
+    reading = passage.analysis.reading if duties else None
+    return reading is not None and any(
+        word in duties and place.end() == verb.end for word, place in zip(reading.words, reading.places, strict=True)
+    )
 
 
 def names_doer(passage: Passage, end: int) -> bool:
