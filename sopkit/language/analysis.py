@@ -78,6 +78,8 @@ class Analysis:
             return None
         for index, place in enumerate(self.reading.places):
             if opening.end <= place.start() < sentence.end and self._is_late(index):
+                if "(" in self.masked[opening.end : place.start()]:
+                    return None  # an aside, no condition of the action
                 before = words[index - 1]
                 asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
                 return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
