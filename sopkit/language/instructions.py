@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
+from sopkit.language.names import is_name
 from sopkit.language.sentence import Words
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Sentence(Words):
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.leads(index) or self.opens_condition(index) or self.opens_clause(index):
+            if self.leads(index) or self.opens_condition(index) or self.opens_clause(index) or self.sets_scene(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
@@ -128,10 +129,29 @@ class _Sentence(Words):
                 return head
         if commas:
             return None
-        further = [here for here in range(index + 2, self.last) if not self.is_in(here - 1, "prepositions", "purposes")]
+        further = [here for here in range(index + 2, self.last) if not self.is_of_other(here)]
         sure = (here for here in further if self.is_sure(here))
         likely = (here for here in further if self.is_told(self.known_forms(here)) and not self.after_article(here))
-        return next(sure, None) or next(likely, None)
+        head = next(sure, None) or next(likely, None)
+        return None if head is not None and self.is_done_by_other(index, head) else head
+
+    def is_of_other(self, index: int) -> bool:
+        """Whether a word belongs to a preposition or modal: `pour s'inscrire`, `peut emprunter`."""
+        before = index - 2 if self.is_in(index - 1, "clitics") else index - 1
+        return self.is_in(before, "prepositions", "purposes", "modals")
+
+    def is_done_by_other(self, lead: int, head: int) -> bool:
+        """Whether an infinitive after a phrase without a comma has somebody else for its subject, in the present."""
+        if self.is_in(lead, "conditions") or self.opens_condition(lead) or self.told_forms(head) != (INFINITIVE,):
+            return False
+        return any(self.known_forms(here) == (PRESENT,) for here in range(lead + 2, head))
+
+    def sets_scene(self, index: int) -> bool:
+        """Whether a preposition or a time opens a phrase up to a comma: `ten minutes before closing, warn guests`."""
+        is_one = self.is_in(index, "prepositions") and not self.is_in(index, "articles", "objects", "openers")
+        is_number = self.is_in(index, "numbers") or self.words[index].isdigit()
+        is_measured = is_number and (self.leads(index + 2) or self.opens_condition(index + 2))
+        return (is_one or is_measured) and "," in self.words[index : self.last]
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
@@ -149,7 +169,7 @@ class _Sentence(Words):
                 or self.leaves(purpose, joined)
                 or self.is_addressed(joined, range(closed, index))
             ):
-                if self.is_sure(joined, kinds) and self.agrees(head, joined):
+                if self.is_sure(joined, kinds) and self.agrees(head, joined) and not self.is_in(joined, "no_actions"):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
@@ -212,13 +232,27 @@ class _Sentence(Words):
 
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
+        speaks_to_reader = "subject" not in self.language.words("may_open")
         for index in range(first, self.last):
+            if speaks_to_reader and self.is_in(index, "modals", *(["subordinators", "conditions"] * (index > first))):
+                return None  # `the clerk must greet`, `forms that are signed`
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
+            is_noun = is_noun or self.is_named(index) or (speaks_to_reader and self.is_plural(index))
             is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
             kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
             if PRESENT in kinds or IMPERATIVE in kinds:
                 return index
         return None
+
+    def is_named(self, index: int) -> bool:
+        """Whether a word is a noun by its capital (`l'ufficio Reclami`), by an article, or by the modal after it."""
+        if is_name(self.reading, index) or self.is_in(index + 1, "modals"):
+            return True
+        return self.after_article(index) and not self.language.words("clitics")  # there `la` is none for sure
+
+    def is_plural(self, index: int) -> bool:
+        """Whether a word is a noun of which the plural looks like a present: `books`, but `books the room`."""
+        return "homographs" in self.lists_of.get(self.words[index][:-1], ()) and not self.has_object(index)
 
     def is_of_subject(self, first: int, verb: int) -> bool:
         """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
@@ -228,8 +262,11 @@ class _Sentence(Words):
         )
 
     def is_governed(self, index: int) -> bool:
-        """Whether a preposition stands before a word: then it is no finite verb, where these open a sentence alone."""
-        return index > 0 and self.is_told((PRESENT,)) and self.is_in(index - 1, "prepositions")
+        """Whether a preposition stands before a word: then it is no finite verb, but in English (`log in checks`)."""
+        if index == 0 or not self.is_in(index - 1, "prepositions"):
+            return False
+        is_pronoun = self.is_in(index - 1, "clitics") and not self.is_told((PRESENT,))  # `on en prend`
+        return bool(self.language.words("clitics")) and not is_pronoun
 
     def has_subject(self, first: int, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

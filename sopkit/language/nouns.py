@@ -68,7 +68,8 @@ def _is_noun(word: str, language: Language) -> bool:
     ):
         return False
     if any(
-        word in language.words(name) for name in ("determiners", "prepositions", "adverbs", "pronouns", "coordinators")
+        word in language.words(name)
+        for name in ("determiners", "prepositions", "adverbs", "pronouns", "coordinators", "modals")
     ):
         return False
     return word not in language.instruction_forms or word in language.words("homographs")
