@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.grammar import Language
 from sopkit.language.paradigm import closed
 from sopkit.lint.fields import is_for_readers
 from sopkit.lint.rule import Options, Problem, rule
@@ -49,7 +50,7 @@ COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
     SMS TV UK USB UV VAT VIP WC WIFI XL XS XXL ZIP A4 EUR USD GBP RON LEI CHF IVA TVA NB VS NO SOS DIY URL
-    HD AI UI UX JPG PNG XML CSV TPV POS ATM
+    HD AI UI UX JPG PNG XML CSV TPV POS ATM UPS DHL
     """
 )
 
@@ -62,17 +63,17 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     known = COMMON | passage.language.words("acronyms") | passage.file.defined_terms
     for match in ACRONYM.finditer(masked):
         words = match[0].partition("-")[0].rstrip("s")
-        if words not in known and not shouted(masked, match):
+        if words not in known and not shouted(masked, match, passage.language):
             message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
             yield passage.problem(*match.span(), message)
 
 
-def shouted(masked: str, match: re.Match[str]) -> bool:
-    """Whether a word is in capitals for loudness: a known word of the language, or beside another one in capitals."""
-    around = masked[max(0, match.start() - 20) : match.start()].split()[-1:] + masked[match.end() :].split()[:1]
-    return any(len(word) > 3 and word.isupper() for word in around) or (
-        len(match[0]) > 3 and is_sentence(masked, match)
-    )
+def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word is in capitals for loudness, or as a button is: a known verb, or near another one in capitals."""
+    around = masked[max(0, match.start() - 20) : match.start()].split()[-2:] + masked[match.end() :].split()[:2]
+    if any(len(word) > 3 and word.isupper() for word in around):
+        return True
+    return len(match[0]) > 3 and (match[0].lower() in language.instruction_forms or is_sentence(masked, match))
 
 
 def is_sentence(masked: str, match: re.Match[str]) -> bool:
