@@ -15,6 +15,10 @@ from sopkit.language.verbs import Verb, read, verbs
 __all__ = ["Analysis", "analysed"]
 
 
+_NEAR = 4
+"""How many words before an `if` a verb that asks or tells may stand."""
+
+
 @dataclass(frozen=True, eq=False)
 class Analysis:
     """What is known of a text in a language; each part is found out when it is asked for."""
@@ -81,7 +85,8 @@ class Analysis:
                 if "(" in self.masked[opening.end : place.start()]:
                     return None  # an aside, no condition of the action
                 before = words[index - 1]
-                asked = before in lists.words("not_before_condition") or before in ",;:" or self._asks(before)
+                near = words[max(0, index - _NEAR) : index]  # `tell the nurse if`
+                asked = before in lists.words("not_before_condition") or before in ",;:" or any(map(self._asks, near))
                 return None if asked or self._asks(self.masked[opening.start : opening.end].lower()) else place.start()
         return None
 
