@@ -132,8 +132,16 @@ class _Sentence(Words):
         further = [here for here in range(index + 2, self.last) if not self.is_of_other(here)]
         sure = (here for here in further if self.is_sure(here))
         likely = (here for here in further if self.is_told(self.known_forms(here)) and not self.after_article(here))
-        head = next(sure, None) or next(likely, None)
+        head = next(self.past_condition(index, list(sure)), None) or next(likely, None)
         return None if head is not None and self.is_done_by_other(index, head) else head
+
+    def past_condition(self, index: int, sure: list[int]) -> Iterator[int]:
+        """Sure verbs without that of a condition which names its subject: `quando il cliente firma stampa la copia`."""
+        is_condition = self.is_in(index, "conditions") or self.opens_condition(index)
+        if not is_condition or len(sure) < 2 or PRESENT not in self.known_forms(sure[0]):
+            return iter(sure)
+        named = any(self.is_in(here, "articles") for here in range(index + 1, sure[0]))
+        return iter(sure[1:] if named else sure)
 
     def is_of_other(self, index: int) -> bool:
         """Whether a word belongs to a preposition or modal: `pour s'inscrire`, `peut emprunter`."""
@@ -169,7 +177,8 @@ class _Sentence(Words):
                 or self.leaves(purpose, joined)
                 or self.is_addressed(joined, range(closed, index))
             ):
-                if self.is_sure(joined, kinds) and self.agrees(head, joined) and not self.is_in(joined, "no_actions"):
+                is_verb = self.is_sure(joined, kinds) and not self.is_pair_of_participles(index, joined)
+                if is_verb and self.agrees(head, joined) and not self.is_in(joined, "no_actions"):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
@@ -181,6 +190,11 @@ class _Sentence(Words):
             elif self.is_in(index, "alternatives"):
                 return
             index += 1
+
+    def is_pair_of_participles(self, index: int, joined: int) -> bool:
+        """Whether a participle stands before and after a word that joins: `riesaminati e approvati`."""
+        kinds = self.reading.kinds
+        return index > 0 and "part" in kinds[index - 1] and "part" in kinds[joined]
 
     def leaves(self, purpose: tuple[str, ...], index: int) -> bool:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
@@ -236,6 +250,8 @@ class _Sentence(Words):
         for index in range(first, self.last):
             if speaks_to_reader and self.is_in(index, "modals", *(["subordinators", "conditions"] * (index > first))):
                 return None  # `the clerk must greet`, `forms that are signed`
+            if any(kind.endswith(".fut") for kind in self.reading.kinds[index]):
+                return None  # what follows is no verb, or another one's: `cela donnera une vision précise`
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
             is_noun = is_noun or self.is_named(index) or (speaks_to_reader and self.is_plural(index))
             is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
