@@ -72,6 +72,8 @@ _ENDINGS = re.compile(
 )
 _PARTICIPLE = re.compile(r"..(?:at|ut|it)[oaie]$")
 _REFLEXIVE = closed("si mi ti vi s' m' t' v'")
+_ASKED = closed("pregati invitati tenuti")
+"""Participles that make no past with `si è`, which asks the reader for something: `si è pregati di attendere`."""
 _NOUN_BEFORE_ERA = closed("l' un' un una dell' nell' all' dall' sull' quest' d' nuova questa quella prima")
 _BY = closed("da dal dalla dai dagli dall'")
 _DETERMINERS = closed(
@@ -200,6 +202,8 @@ def _finish(reading: Reading, first: int, last: int, result: Result) -> Result |
         before = reading.words[first - 1]
         if before in ("ce", "ne") and first > 1:
             before = reading.words[first - 2]
+        if before in _REFLEXIVE and reading.words[last] in _ASKED:
+            return None
         if before in _REFLEXIVE:
             return COMPOUND[reading.kinds[first][0].removeprefix("be.")]
     return result

@@ -221,8 +221,13 @@ def openings(wording: Wording) -> Iterator[tuple[Passage, Opening]]:
         if passage.field == "do" and passage.step is not None:
             for sentence in passage.analysis.told[:1]:
                 opening = sentence.opening or sentence.verb
-                if opening is not None and opening.forms:
+                if opening is not None and opening.forms and not is_permission(passage, opening):
                     yield passage, opening
+
+
+def is_permission(passage: Passage, opening: Opening) -> bool:
+    """Whether a verb says what somebody may do, which no imperative does: `il cliente può pagare con la carta`."""
+    return passage.words[opening.start : opening.end].lower() in passage.language.words("permissions")
 
 
 def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Opening]]:

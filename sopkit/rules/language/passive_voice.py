@@ -20,6 +20,7 @@ from sopkit.lint.subject import Passage
 from sopkit.message import _
 
 WORD = re.compile(r"[^\W_]+")
+FOLLOWING = re.compile(r"[^\W_]+['’]?")
 CLAUSE = re.compile(r"[.!?:;,(]")
 OPTIONS = {"conditions": 0, "reflexive": 0}
 GOOD = {
@@ -50,6 +51,8 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         if verb.voice in voices and is_condition_met and not is_state(passage, verb):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
+            if names_agent(passage, verb):
+                message = _("`{words}` says only afterwards who acts; begin with that person", words=words)
             yield passage.problem(verb.start, verb.end, message)
 
 
@@ -59,9 +62,17 @@ def is_state(passage: Passage, verb: Verb) -> bool:
     if participle in language.words("stative"):
         return True
     before = [word.lower() for word in WORD.findall(CLAUSE.split(passage.analysis.masked[: verb.start])[-1])]
+    if verb.form in ("gerund", "participle"):
+        return True
     if verb.form == "infinitive":
         return before[-1:] == ["to"] and language.words("obliging").isdisjoint(before[-2:-1] or ["is"])
     return participle in language.words("visible") and any(
         word in language.checking and not language.words("articles").intersection(before[:place][-1:])
         for place, word in enumerate(before)
     )
+
+
+def names_agent(passage: Passage, verb: Verb) -> bool:
+    """Whether the words after a passive say who acts: `by the shift lead`, `dal responsabile`."""
+    following = FOLLOWING.findall(passage.analysis.masked[verb.end :].lower())[:2]
+    return not passage.language.words("agents").isdisjoint([" ".join(following), *following[:1]])

@@ -45,6 +45,7 @@ TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BLANK_BEFORE = re.compile(r"(?<=\w)[ ]+(?=[,.](?:\s|$))")
 BEFORE_HIGH = re.compile(r"(?<=\w)[ ]+(?=[;:!?](?:\s|$))")
 SENTENCES = frozenset({"do", "dont", "note", "purpose", "trigger", "outcome", "say"})
+FEWEST_IN_A_LIST = 3
 UNSTOPPED = re.compile(r"[\w)\]}%€]\s*$")
 QUOTES = ("“”", "«»", '"')
 
@@ -62,7 +63,8 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         for match in pattern.finditer(masked):
             fix = passage.fix(*match.span(), "", safe=True)
             yield passage.problem(*match.span(), _("No blank stands before this mark"), fix=fix)
-    if passage.field in SENTENCES and UNSTOPPED.search(words) and " " in words.strip() and "\n" not in words.strip():
+    is_line = " " in words.strip() and "\n" not in words.strip()
+    if passage.field in SENTENCES and UNSTOPPED.search(words) and is_line and not is_bare_list(passage):
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
         yield passage.problem(end - 1, end, _("A full stop is missing at the end"), fix=fix)
@@ -70,6 +72,12 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if len(used) > 1 and not nested(words):
         start = min(words.index(mark) for mark in used[1] if mark in words)
         yield passage.problem(start, start + 1, _("Quotation marks of two kinds stand in one text; use one kind"))
+
+
+def is_bare_list(passage: Passage) -> bool:
+    """Whether no text of the same key in the file ends with a stop: a checklist needs none."""
+    others = [other.words for other in passage.file.passages if other.field == passage.field]
+    return len(others) >= FEWEST_IN_A_LIST and all(UNSTOPPED.search(words) for words in others)
 
 
 def nested(words: str) -> bool:

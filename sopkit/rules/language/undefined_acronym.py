@@ -73,7 +73,10 @@ def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
     around = masked[max(0, match.start() - 20) : match.start()].split()[-2:] + masked[match.end() :].split()[:2]
     if any(len(word) > 3 and word.isupper() for word in around):
         return True
-    return len(match[0]) > 3 and (match[0].lower() in language.instruction_forms or is_sentence(masked, match))
+    word = match[0].lower()
+    if any(word in language.words(name) for name in ("negations", "supports", "openers", "modals")):
+        return True
+    return len(word) > 3 and (word in language.instruction_forms or is_sentence(masked, match))
 
 
 def is_sentence(masked: str, match: re.Match[str]) -> bool:
