@@ -144,9 +144,9 @@ class _Sentence(Words):
         return iter(sure[1:] if named else sure)
 
     def is_of_other(self, index: int) -> bool:
-        """Whether a word belongs to a preposition or modal: `pour s'inscrire`, `peut emprunter`."""
+        """Whether a word belongs to a preposition or modal: `pour s'inscrire`, `peut emprunter`, `usate possono`."""
         before = index - 2 if self.is_in(index - 1, "clitics") else index - 1
-        return self.is_in(before, "prepositions", "purposes", "modals")
+        return self.is_in(before, "prepositions", "purposes", "modals") or self.is_in(index + 1, "modals")
 
     def is_done_by_other(self, lead: int, head: int) -> bool:
         """Whether an infinitive after a phrase without a comma has somebody else for its subject, in the present."""
@@ -249,7 +249,7 @@ class _Sentence(Words):
         speaks_to_reader = "subject" not in self.language.words("may_open")
         for index in range(first, self.last):
             if speaks_to_reader and self.is_in(index, "modals", *(["subordinators", "conditions"] * (index > first))):
-                return None  # `the clerk must greet`, `forms that are signed`
+                return index  # a verb, but none that tells: `the clerk must greet`, `forms that are signed`
             if any(kind.endswith(".fut") for kind in self.reading.kinds[index]):
                 return None  # what follows is no verb, or another one's: `cela donnera une vision précise`
             is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
@@ -268,7 +268,9 @@ class _Sentence(Words):
 
     def is_plural(self, index: int) -> bool:
         """Whether a word is a noun of which the plural looks like a present: `books`, but `books the room`."""
-        return "homographs" in self.lists_of.get(self.words[index][:-1], ()) and not self.has_object(index)
+        word = self.words[index]
+        is_one = any("homographs" in self.lists_of.get(word.removesuffix(end), ()) for end in ("s", "es"))
+        return is_one and not (self.has_object(index) and not self.is_in(index + 1, "purposes"))
 
     def is_of_subject(self, first: int, verb: int) -> bool:
         """Whether a verb is the main one of a sentence that opens with who acts: no clause stands before it."""
