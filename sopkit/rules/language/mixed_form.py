@@ -230,13 +230,20 @@ def is_permission(passage: Passage, opening: Opening) -> bool:
     return passage.words[opening.start : opening.end].lower() in passage.language.words("permissions")
 
 
+def is_modal(passage: Passage, opening: Opening) -> bool:
+    """Whether a verb is one that stands before another and is no order: `devi`, `deve`."""
+    return passage.words[opening.start : opening.end].lower() in passage.language.words("modals")
+
+
 def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Opening]]:
     """The same with what may be an imperative or a present (`controlla`, `comprova`) settled by the other steps.
 
     It is an imperative beside presents that have a subject, if one of the two is rare; where a step opens with a verb
     that can only be a present, steps leave their subject out, and nothing is known.
     """
-    either = [opening for _passage, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms)]
+    either = [
+        opening for one, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms) and not is_modal(one, opening)
+    ]
     present = [(passage, opening) for passage, opening in told if opening.forms == (PRESENT,)]
     if any(not passage.words[: opening.start].strip() for passage, opening in present):
         return list(told)

@@ -73,6 +73,8 @@ def is_state(passage: Passage, verb: Verb) -> bool:
 
 
 def names_agent(passage: Passage, verb: Verb) -> bool:
-    """Whether the words after a passive say who acts: `by the shift lead`, `dal responsabile`."""
+    """Whether the words after a passive say who acts: `by the shift lead`; `escluso dal prestito` says from what."""
+    if verb.words.split()[-1].lower() in passage.language.words("taken_from"):
+        return False
     following = FOLLOWING.findall(passage.analysis.masked[verb.end :].lower())[:2]
     return not passage.language.words("agents").isdisjoint([" ".join(following), *following[:1]])

@@ -63,9 +63,17 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     known = COMMON | passage.language.words("acronyms") | passage.file.defined_terms
     for match in ACRONYM.finditer(masked):
         words = match[0].partition("-")[0].rstrip("s")
-        if words not in known and not shouted(masked, match, passage.language):
+        if words not in known and not shouted(masked, match, passage.language) and not explained(masked, match):
             message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
             yield passage.problem(*match.span(), message)
+
+
+def explained(masked: str, match: re.Match[str]) -> bool:
+    """Whether the words stand beside it, one of the two in brackets: `TPE (terminal de paiement)`, `… (TPE)`."""
+    following = masked[match.end() :].lstrip()
+    if masked[: match.start()].endswith("(") and following.startswith(")"):
+        return True
+    return following.startswith("(") and following[1:2].upper() == match[0][0]
 
 
 def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
