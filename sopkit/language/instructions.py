@@ -22,6 +22,7 @@ __all__ = ["Opening", "Sentence", "told"]
 
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
+_CLAUSES = ("subordinators", "conditions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,17 +249,24 @@ class _Sentence(Words):
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
         speaks_to_reader = "subject" not in self.language.words("may_open")
         for index in range(first, self.last):
-            if speaks_to_reader and self.is_in(index, "modals", *(["subordinators", "conditions"] * (index > first))):
-                return index  # a verb, but none that tells: `the clerk must greet`, `forms that are signed`
-            if any(kind.endswith(".fut") for kind in self.reading.kinds[index]):
+            kinds = self.reading.kinds[index]
+            if kinds and any(kind.endswith(".fut") for kind in kinds):
                 return None  # what follows is no verb, or another one's: `cela donnera une vision précise`
-            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
-            is_noun = is_noun or self.is_named(index) or (speaks_to_reader and self.is_plural(index))
-            is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
-            kinds = () if is_none or self.words[index] not in self.known else self.known_forms(index)
-            if PRESENT in kinds or IMPERATIVE in kinds:
-                return index
+            if speaks_to_reader and self.is_in(index, *(("modals", *_CLAUSES) if index > first else ("modals",))):
+                return index  # a verb, but none that tells: `the clerk must greet`, `forms that are signed`
+            if self.words[index] in self.known and not self.is_no_finite(first, index, speaks_to_reader):
+                forms = self.known_forms(index)
+                if PRESENT in forms or IMPERATIVE in forms:
+                    return index
         return None
+
+    def is_no_finite(self, first: int, index: int, speaks_to_reader: bool) -> bool:
+        """Whether a word that looks like a finite verb is a noun, or belongs to a preposition."""
+        if self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index) or self.is_named(index):
+            return True
+        if self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index)):
+            return True
+        return speaks_to_reader and self.is_plural(index)
 
     def is_named(self, index: int) -> bool:
         """Whether a word is a noun by its capital (`l'ufficio Reclami`), by an article, or by the modal after it."""

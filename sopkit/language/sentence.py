@@ -65,6 +65,7 @@ class Words:
         self.language = language
         self.known = language.instruction_forms
         self.lists_of = language.lists_of
+        self.openers_endings = tuple(language.words("openers_endings"))
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
@@ -119,7 +120,7 @@ class Words:
         """Whether the word at an index may stand before the verb that opens an instruction."""
         if self.is_in(index, "openers", "negations") or not self.words[index][0].isalnum():
             return True
-        if self.words[index].endswith(tuple(self.language.words("openers_endings"))):
+        if self.openers_endings and self.words[index].endswith(self.openers_endings):
             return not (self.known_forms(index) or self.is_in(index, "no_openers"))
         if self.is_in(index, "supports") and self.is_in(index + 1, "negations"):
             return True
