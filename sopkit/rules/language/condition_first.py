@@ -53,6 +53,7 @@ BAD = {
     "es": ["Llama a un compañero si el paquete pesa más de 20 kg.", "Encienda la segunda luz cuando anochece."],
 }
 
+VAGUE = frozenset({"vague-amount", "vague-time", "hedge"})
 END = re.compile(r"[.!\s]*$")
 
 
@@ -63,11 +64,16 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     words = passage.words
     for sentence in passage.analysis.told:
         place = passage.analysis.condition_after(sentence)
-        if place is None:
+        if place is None or is_vague(passage, place):
             continue
         start, end = place, place + len(words[place : sentence.end].split()[0])
         message = _("The condition comes after the action; begin with `{words}`", words=passage.quoted(start, end))
         yield passage.problem(start, end, message, fix=turned_round(passage, sentence.start, place, sentence.end))
+
+
+def is_vague(passage: Passage, place: int) -> bool:
+    """Whether the condition is one that another rule asks to replace: `if necessary`, `where possible`."""
+    return any(phrase.start <= place < phrase.end and phrase.list in VAGUE for phrase in passage.analysis.phrases)
 
 
 def turned_round(passage: Passage, start: int, condition: int, end: int) -> Fix | None:

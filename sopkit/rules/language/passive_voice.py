@@ -9,14 +9,19 @@ Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.verbs import Verb
 from sopkit.lint.fields import has_tense, is_condition
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import _
 
+WORD = re.compile(r"[^\W_]+")
+FOLLOWING = re.compile(r"[^\W_]+['’]?")
+CLAUSE = re.compile(r"[.!?:;,(]")
 OPTIONS = {"conditions": 0, "reflexive": 0}
 GOOD = {
     "en": ["The shift lead approves the refund.", "If the box is damaged, take a photo."],
@@ -42,7 +47,34 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         return
     voices = {"passive", "reflexive-passive"} if options["reflexive"] else {"passive"}
     for verb in passage.verbs:
-        if verb.voice in voices and (options["conditions"] or not verb.conditional_clause):
+        is_condition_met = options["conditions"] or not verb.conditional_clause
+        if verb.voice in voices and is_condition_met and not is_state(passage, verb):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
+            if names_agent(passage, verb):
+                message = _("`{words}` says only afterwards who acts; begin with that person", words=words)
             yield passage.problem(verb.start, verb.end, message)
+
+
+def is_state(passage: Passage, verb: Verb) -> bool:
+    """Whether a passive only says how things are: `check that it is locked`, `is called`, `a book to be shelved`."""
+    language, participle = passage.language, verb.words.split()[-1].lower()
+    if participle in language.words("stative"):
+        return True
+    before = [word.lower() for word in WORD.findall(CLAUSE.split(passage.analysis.masked[: verb.start])[-1])]
+    if verb.form in ("gerund", "participle"):
+        return True
+    if verb.form == "infinitive":
+        return before[-1:] == ["to"] and language.words("obliging").isdisjoint(before[-2:-1] or ["is"])
+    return participle in language.words("visible") and any(
+        word in language.checking and not language.words("articles").intersection(before[:place][-1:])
+        for place, word in enumerate(before)
+    )
+
+
+def names_agent(passage: Passage, verb: Verb) -> bool:
+    """Whether the words after a passive say who acts: `by the shift lead`; `escluso dal prestito` says from what."""
+    if verb.words.split()[-1].lower() in passage.language.words("taken_from"):
+        return False
+    following = FOLLOWING.findall(passage.analysis.masked[verb.end :].lower())[:2]
+    return not passage.language.words("agents").isdisjoint([" ".join(following), *following[:1]])

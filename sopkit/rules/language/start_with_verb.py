@@ -72,9 +72,10 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     first = next(iter(passage.analysis.told), None)
     if first is None or first.opening is not None:
         return
-    finite = [verb for verb in passage.verbs if verb.start < first.end and verb.tense != "none"]
-    if any(verb.tense != "present" or verb.voice == "passive" for verb in finite):
+    verbs = [verb for verb in passage.verbs if verb.start < first.end]
+    if any((verb.not_present or verb.voice == "passive") and not verb.conditional_clause for verb in verbs):
         return  # rules on tense and voice say what to do
+    finite = [verb for verb in verbs if verb.tense != "none"]
     if first.verb is None and not finite:
         message = _("This step has no verb; open it with what the person does")
         yield passage.problem(first.start, first.end, message)

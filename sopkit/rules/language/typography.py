@@ -7,13 +7,14 @@ Source: the style guides of the languages' institutions.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 from sopkit.finding import INFO
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
-from sopkit.lint.subject import Passage
+from sopkit.lint.subject import Passage, SourceFile
 from sopkit.message import _
 
 GOOD = {
@@ -47,6 +48,7 @@ BEFORE_HIGH = re.compile(r"(?<=\w)[ ]+(?=[;:!?](?:\s|$))")
 SENTENCES = frozenset({"do", "dont", "note", "purpose", "trigger", "outcome", "say"})
 SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
 """What stands in every text whose blanks are odd."""
+FEWEST_IN_A_LIST = 3
 QUOTES = ("“”", "«»", '"')
 
 
@@ -57,7 +59,8 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     words = passage.words
     if SUSPECT.search(words):
         yield from odd_blanks(passage)
-    if passage.field in SENTENCES and is_unstopped(words):
+    is_line = " " in words.strip() and "\n" not in words.strip()
+    if passage.field in SENTENCES and is_unstopped(words) and is_line and passage.field not in bare_lists(passage.file):
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
         yield passage.problem(end - 1, end, _("A full stop is missing at the end"), fix=fix)
@@ -80,9 +83,18 @@ def odd_blanks(passage: Passage) -> Iterator[Problem]:
 
 
 def is_unstopped(words: str) -> bool:
-    """Whether a text of one line and several words ends without a stop."""
-    bare = words.strip()
-    return (bare[-1].isalnum() or bare[-1] in "_)]}%€") and " " in bare and "\n" not in bare
+    """Whether a text ends without a stop."""
+    last = words.rstrip()[-1:]
+    return last.isalnum() or last in "_)]}%€"
+
+
+@functools.lru_cache(maxsize=1)
+def bare_lists(file: SourceFile) -> frozenset[str]:
+    """The keys under which no text of a file ends with a stop: a checklist needs none."""
+    under: dict[str, list[bool]] = {}
+    for passage in file.passages:
+        under.setdefault(passage.field, []).append(is_unstopped(passage.words))
+    return frozenset(key for key, unstopped in under.items() if len(unstopped) >= FEWEST_IN_A_LIST and all(unstopped))
 
 
 def nested(words: str) -> bool:

@@ -64,6 +64,10 @@ BAD = {
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.step is None:
         return
+    said: set[str] = set()
     for start, end in unclear(passage.analysis):
         words = passage.quoted(start, end)
+        if words.lower() in said:  # one noun in place of the first explains the others
+            continue
+        said.add(words.lower())
         yield passage.problem(start, end, _("Nothing before `{words}` says what it stands for; name it", words=words))

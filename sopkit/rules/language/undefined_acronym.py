@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.grammar import Language
 from sopkit.language.paradigm import closed
 from sopkit.lint.fields import is_for_readers
 from sopkit.lint.rule import Options, Problem, rule
@@ -51,7 +52,7 @@ COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
     SMS TV UK USB UV VAT VIP WC WIFI XL XS XXL ZIP A4 EUR USD GBP RON LEI CHF IVA TVA NB VS NO SOS DIY URL
-    HD AI UI UX JPG PNG XML CSV TPV POS ATM
+    HD AI UI UX JPG PNG XML CSV TPV POS ATM UPS DHL
     """
 )
 
@@ -64,17 +65,28 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     known = COMMON | passage.language.words("acronyms") | passage.file.defined_terms
     for match in ACRONYM.finditer(masked):
         words = match[0].partition("-")[0].rstrip("s")
-        if words not in known and not shouted(masked, match):
+        if words not in known and not shouted(masked, match, passage.language) and not explained(masked, match):
             message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
             yield passage.problem(*match.span(), message)
 
 
-def shouted(masked: str, match: re.Match[str]) -> bool:
-    """Whether a word is in capitals for loudness: a known word of the language, or beside another one in capitals."""
-    around = masked[max(0, match.start() - 20) : match.start()].split()[-1:] + masked[match.end() :].split()[:1]
-    return any(len(word) > 3 and word.isupper() for word in around) or (
-        len(match[0]) > 3 and is_sentence(masked, match)
-    )
+def explained(masked: str, match: re.Match[str]) -> bool:
+    """Whether the words stand beside it, one of the two in brackets: `TPE (terminal de paiement)`, `… (TPE)`."""
+    following = masked[match.end() :].lstrip()
+    if masked[: match.start()].endswith("(") and following.startswith(")"):
+        return True
+    return following.startswith("(") and following[1:2].upper() == match[0][0]
+
+
+def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word is in capitals for loudness, or as a button is: a known verb, or near another one in capitals."""
+    around = masked[max(0, match.start() - 20) : match.start()].split()[-2:] + masked[match.end() :].split()[:2]
+    if any(len(word) > 3 and word.isupper() for word in around):
+        return True
+    word = match[0].lower()
+    if any(word in language.words(name) for name in ("negations", "supports", "openers", "modals")):
+        return True
+    return len(word) > 3 and (word in language.instruction_forms or is_sentence(masked, match))
 
 
 def is_sentence(masked: str, match: re.Match[str]) -> bool:
