@@ -1,7 +1,8 @@
 """Say who acts.
 
 "The refund is approved" lets two people each believe that the other one does it. "The shift lead approves the refund",
-or to the reader: "Approve the refund". A state is no passive: "if the box is damaged" stays as it is.
+or to the reader: "Approve the refund". A state is no passive: "if the box is damaged", "check that the door is locked"
+and "the form is called A1" stay as they are.
 Reflexive passives (`si verifica`, `se verifică`, `es comprova`, `se fait`) hide who acts in the same way; the option
 `reflexive: 1` finds them, and `conditions: 1` finds passives after *if* and in questions and answers.
 Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.

@@ -1,7 +1,8 @@
 """Set the marks as the rest of the handbook does.
 
 Two blanks, a blank before a comma, quotation marks of two kinds in one sentence and a step without its full stop look
-careless on a page that customers may see over the counter. `--fix` sets them right.
+careless on a page that customers may see over the counter. `--fix` sets them right. A list of steps of which none has a
+full stop is left as it is.
 Source: the style guides of the languages' institutions.
 """
 
