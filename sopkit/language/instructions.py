@@ -16,7 +16,7 @@ from sopkit.language.names import is_name
 from sopkit.language.sentence import Words
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Language, Reading
+    from sopkit.language.grammar import Entry, Language, Reading
 
 __all__ = ["Opening", "Sentence", "told"]
 
@@ -42,6 +42,11 @@ class Opening:
     forms: tuple[str, ...]
 
     @property
+    def word(self) -> str:
+        """The verb in small letters."""
+        return self.reading.words[self.index]
+
+    @property
     def start(self) -> int:
         """The character that it begins with."""
         return self.reading.places[self.index].start()
@@ -65,6 +70,11 @@ class Sentence:
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
     """The instructions that are joined to the first, or to the verb of a subject."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Its words, as they are looked up."""
+        return self.reading.entries[self.first : self.last]
 
     @property
     def start(self) -> int:

@@ -227,12 +227,12 @@ def openings(wording: Wording) -> Iterator[tuple[Passage, Opening]]:
 
 def is_permission(passage: Passage, opening: Opening) -> bool:
     """Whether a verb says what somebody may do, which no imperative does: `il cliente può pagare con la carta`."""
-    return passage.words[opening.start : opening.end].lower() in passage.language.words("permissions")
+    return opening.word in passage.language.words("permissions")
 
 
 def is_modal(passage: Passage, opening: Opening) -> bool:
     """Whether a verb is one that stands before another and is no order: `devi`, `deve`."""
-    return passage.words[opening.start : opening.end].lower() in passage.language.words("modals")
+    return opening.word in passage.language.words("modals")
 
 
 def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Opening]]:
@@ -241,11 +241,11 @@ def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Open
     It is an imperative beside presents that have a subject, if one of the two is rare; where a step opens with a verb
     that can only be a present, steps leave their subject out, and nothing is known.
     """
-    either = [
+    either = {
         opening for one, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms) and not is_modal(one, opening)
-    ]
-    present = [(passage, opening) for passage, opening in told if opening.forms == (PRESENT,)]
-    if any(not passage.words[: opening.start].strip() for passage, opening in present):
+    }
+    present = [opening for _passage, opening in told if opening.forms == (PRESENT,)]
+    if any(opening.index == 0 for opening in present):
         return list(told)
     if 3 * min(len(either), len(present)) > max(len(either), len(present)):
         return list(told)
