@@ -15,6 +15,10 @@ from sopkit.language.verbs import Verb, read, verbs
 __all__ = ["Analysis", "analysed"]
 
 
+_NEAR = 4
+"""How many words before an `if` a verb that asks or tells may stand."""
+
+
 @dataclass(frozen=True, eq=False)
 class Analysis:
     """What is known of a text in a language; each part is found out when it is asked for."""
@@ -77,10 +81,12 @@ class Analysis:
             return None
         for index in range(opening.index + 1, sentence.last):
             if self._is_late(index):
-                # After a verb that asks or tells, `if` opens no condition but what is asked.
-                before, asks = words[index - 1], (index - 1, opening.index)
-                asked = any(self.reading.entries[here].verb in lists.asking for here in asks)
-                is_other = asked or before in lists.words("not_before_condition") or before in ",;:"
+                if "(" in words[opening.index : index]:
+                    return None  # an aside, no condition of the action
+                # After a verb that asks or tells, `if` opens no condition but what is asked: `tell the nurse if`.
+                near = {opening.index, *range(max(0, index - _NEAR), index)}
+                asked = any(self.reading.entries[here].verb in lists.asking for here in near)
+                is_other = asked or words[index - 1] in lists.words("not_before_condition") or words[index - 1] in ",;:"
                 return None if is_other else self.reading.places[index].start()
         return None
 

@@ -14,11 +14,13 @@ _CLAUSE_ENDS = frozenset(".;:!?()—–")
 _CLAUSE_STARTS = closed("because when if after while although whether but before until unless where how why what")
 _RELATIVES = closed("that who which")
 _LINKS = closed("and or but nor then ,")
-_BEFORE_INSTRUCTION = closed(", ( and or then : please")
+_BEFORE_INSTRUCTION = closed(", ; ( and or then : please")
 _SUBJECTS = closed("i he she we they who which that")
 _WEAK_SUBJECTS = closed("you it there someone somebody everyone everybody anyone nobody u what")
 _DEGREES = closed("more most very too so well newly not n't")
 _FINITE = closed("be.pres be.past have.pres have.past do.pres do.past get.pres will would")
+_CORNERS = closed("upper lower top bottom far")
+"""Words before `left` that make it a side."""
 _QUOTES = frozenset("\"”'")
 REACH = 40
 """How many words a clause is looked through."""
@@ -44,6 +46,8 @@ def _judge(reading: Reading, index: int) -> bool:
     if before < 0:
         return False
     word = words[before]
+    if words[index] == "left" and word in _CORNERS:
+        return False
     if word in _SUBJECTS:
         return True
     if word in _WEAK_SUBJECTS:

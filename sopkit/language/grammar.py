@@ -238,6 +238,12 @@ class Language:
         return f"{article} {noun[-1]}" in known or not any(pair.startswith(f"{article} ") for pair in known)
 
     @functools.cached_property
+    def checking(self) -> frozenset[str]:
+        """Every form of the verbs after which stands how things have to be: `make sure that the door is locked`."""
+        verbs = self.words("checkers")
+        return self.words("sure").union(*(forms for verb in verbs for forms in self.conjugated(verb).values()))
+
+    @functools.cached_property
     def asking(self) -> frozenset[str]:
         """Every form of the verbs after which `if` says what is asked, told or written down."""
         words = self.words("askers")

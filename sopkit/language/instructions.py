@@ -12,22 +12,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
-from sopkit.language.sentence import Words
+from sopkit.language.names import is_name
+from sopkit.language.sentence import UNTOLD, Words
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Language, Reading
+    from sopkit.language.grammar import Entry, Language, Reading
 
 __all__ = ["Opening", "Sentence", "told"]
 
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:")
-_NO_OPENING_AFTER = ("prepositions", "purposes", "joiners", "states")
+_BINDING = ("prepositions", "purposes", "joiners", *UNTOLD)
 """Lists of words after which a verb goes with what stands before: `por la noche puede salir y entrar`."""
 _PAUSES = frozenset(",;")
 _BRACKETS = frozenset("()")
 _MARKS = _PAUSES | _BRACKETS
 _TURNS = frozenset({"joiners", "subordinators", "conditions", "purposes", "alternatives"})
 """Lists of words at which a sentence may turn to something else; all others are passed over at once."""
+_MODALS = ("modals",)
+_FINITE = ("modals", "subordinators", "conditions")
+"""Lists of words that show, where they stand within a sentence, that a finite verb is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class Sentence:
     """Where it opens otherwise, the first verb in the present that some subject may have; None where there is none."""
     further: tuple[Opening, ...] = ()
     """The instructions that are joined to the first, or to the verb of a subject."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Its words, as they are looked up."""
+        return self.reading.entries[self.first : self.last]
 
     @property
     def start(self) -> int:
@@ -139,14 +148,14 @@ class _Sentence(Words):
 
     def of_subject(self, first: int, index: int) -> Opening:
         """The verb at an index as that of somebody who is named from an index on: what may be a present is one."""
-        is_told = self.is_main(first, index) and not self.is_in(index, "states")
+        is_told = self.is_main(first, index) and not self.is_in(index, *UNTOLD)
         is_present = is_told and PRESENT in self.known_forms(index)
         return Opening(self.reading, index, (PRESENT,) if is_present else ())
 
     def head(self, index: int) -> int | None:
         """The index of the verb that the sentence opens with from an index on, or None."""
         while index < self.last:
-            if self.leads(index) or self.opens_condition(index) or self.opens_clause(index):
+            if self.leads(index) or self.opens_condition(index) or self.opens_clause(index) or self.sets_scene(index):
                 return self.after_comma(index)
             if not self.goes_before(index):
                 return index if self.is_verb(index) else self.after_label(index)
@@ -170,10 +179,38 @@ class _Sentence(Words):
         if index > 0 and self.words[index - 1] in _BREAKS:
             return None  # a later clause, without a comma behind it: it ends the sentence
         further = [here for here in range(index + 2, self.last) if not self.is_bound(here)]
-        sure = (here for here in further if self.is_sure(here))
-        told = (here for here in further if self.is_told(self.known_forms(here)) and not self.is_in(here, "states"))
+        sure = [here for here in further if self.is_sure(here)]
+        told = (here for here in further if self.is_told(self.known_forms(here)) and not self.is_in(here, *UNTOLD))
         likely = (here for here in told if not self.after_article(here))
-        return next(sure, None) or next(likely, None)
+        head = next(self.past_condition(index, sure), None) or next(likely, None)
+        return None if head is not None and self.is_done_by_other(index, head) else head
+
+    def past_condition(self, index: int, sure: list[int]) -> Iterator[int]:
+        """Sure verbs without that of a condition which names its subject: `quando il cliente firma stampa la copia`."""
+        is_condition = self.is_in(index, "conditions") or self.opens_condition(index)
+        if not is_condition or len(sure) < 2 or PRESENT not in self.known_forms(sure[0]):
+            return iter(sure)
+        named = any(self.is_in(here, "articles") for here in range(index + 1, sure[0]))
+        return iter(sure[1:] if named else sure)
+
+    def is_bound(self, index: int) -> bool:
+        """Whether a verb goes with what stands beside it and opens nothing: `pour s'inscrire`, `usate possono`."""
+        before = index - 2 if self.is_in(index - 1, "clitics") else index - 1
+        is_marked = self.is_in(before, "verb_marks") and self.is_in(before - 1, "prepositions")  # `înainte de a suna`
+        return is_marked or self.is_in(before, *_BINDING) or self.is_in(index + 1, "modals")
+
+    def is_done_by_other(self, lead: int, head: int) -> bool:
+        """Whether an infinitive after a phrase without a comma has somebody else for its subject, in the present."""
+        if self.is_in(lead, "conditions") or self.opens_condition(lead) or self.told_forms(head) != (INFINITIVE,):
+            return False
+        return any(self.known_forms(here) == (PRESENT,) for here in range(lead + 2, head))
+
+    def sets_scene(self, index: int) -> bool:
+        """Whether a preposition or a time opens a phrase up to a comma: `ten minutes before closing, warn guests`."""
+        is_one = self.is_in(index, "prepositions") and not self.is_in(index, "articles", "objects", "openers")
+        is_number = self.is_in(index, "numbers") or self.words[index].isdigit()
+        is_measured = is_number and (self.leads(index + 2) or self.opens_condition(index + 2))
+        return (is_one or is_measured) and "," in self.words[index : self.last]
 
     def obliged(self, index: int) -> int:
         """The verb that says what must be done, where the one at an index says that it must: `debe abrir la caja`."""
@@ -183,11 +220,6 @@ class _Sentence(Words):
             verb += 1
         is_one = self.is_in(index, "obliging") and verb < self.last and self.is_sure(verb)
         return verb if is_one else index
-
-    def is_bound(self, index: int) -> bool:
-        """Whether a verb goes with what stands before it and opens nothing: `abans de trucar`, `înainte de a suna`."""
-        is_marked = self.is_in(index - 1, "verb_marks") and self.is_in(index - 2, "prepositions")
-        return is_marked or self.is_in(index - 1, *_NO_OPENING_AFTER)
 
     def further(self, head: int, kinds: frozenset[str]) -> Iterator[int]:
         """The verbs of some kinds that go on after the one at an index, joined to it."""
@@ -209,7 +241,8 @@ class _Sentence(Words):
                 or self.leaves(purpose, joined)
                 or self.is_addressed(joined, range(closed, index))
             ):
-                if self.is_sure(joined, kinds) and self.agrees(head, joined):
+                is_verb = self.is_sure(joined, kinds) and not self.is_pair_of_participles(index, joined)
+                if is_verb and self.agrees(head, joined):
                     is_open, purpose = True, ()
                     yield joined
                 index = max(joined, index + 1)
@@ -227,6 +260,11 @@ class _Sentence(Words):
     def is_adverbial(self, index: int) -> bool:
         """Whether two words begin at an index that open no clause: `cât mai curând`."""
         return " ".join(self.words[index : index + 2]) in self.language.words("adverbials")
+
+    def is_pair_of_participles(self, index: int, joined: int) -> bool:
+        """Whether a participle stands before and after a word that joins: `riesaminati e approvati`."""
+        kinds = self.reading.kinds
+        return index > 0 and "part" in kinds[index - 1] and "part" in kinds[joined]
 
     def leaves(self, purpose: tuple[str, ...], index: int) -> bool:
         """Whether a verb can be no part of a purpose: `premi F5 per salvare e chiudi la cassa`."""
@@ -278,15 +316,38 @@ class _Sentence(Words):
 
     def present(self, first: int) -> int | None:
         """The first verb in the sentence that some subject may have, or that tells: an infinitive is neither."""
+        speaks_to_reader = "subject" not in self.language.words("may_open")
         for index in range(first, self.last):
-            if not self.entries[index].bare_forms:
-                continue
-            is_noun = self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index))
-            is_none = is_noun or self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index)
-            kinds = () if is_none else self.known_forms(index)
-            if PRESENT in kinds or IMPERATIVE in kinds:
-                return index
+            entry = self.entries[index]
+            if entry.opens and any(kind.endswith(".fut") for kind in entry.kinds):
+                return None  # what follows is no verb, or another one's: `cela donnera une vision précise`
+            if speaks_to_reader and not entry.lists.isdisjoint(_FINITE if index > first else _MODALS):
+                return index  # a verb, but none that tells: `the clerk must greet`, `forms that are signed`
+            if entry.bare_forms and not self.is_no_finite(first, index, speaks_to_reader):
+                forms = self.known_forms(index)
+                if PRESENT in forms or IMPERATIVE in forms:
+                    return index
         return None
+
+    def is_no_finite(self, first: int, index: int, speaks_to_reader: bool) -> bool:
+        """Whether a word that looks like a finite verb is a noun, or belongs to a preposition."""
+        if self.is_in(index, "no_verbs", "mostly_nouns") or self.is_governed(index) or self.is_named(index):
+            return True
+        if self.is_in(index, "homographs") and not (index > first and self.has_subject(first, index)):
+            return True
+        return speaks_to_reader and self.is_plural(index)
+
+    def is_named(self, index: int) -> bool:
+        """Whether a word is a noun by its capital (`l'ufficio Reclami`), by an article, or by the modal after it."""
+        if is_name(self.reading, index) or self.is_in(index + 1, "modals"):
+            return True
+        return self.after_article(index) and not self.language.words("clitics")  # there `la` is none for sure
+
+    def is_plural(self, index: int) -> bool:
+        """Whether a word is a noun of which the plural looks like a present: `books`, but `books the room`."""
+        word = self.words[index]
+        is_one = any("homographs" in self.language.lists_of.get(word.removesuffix(end), ()) for end in ("s", "es"))
+        return is_one and not (self.has_object(index) and not self.is_in(index + 1, "purposes"))
 
     def is_of_subject(self, first: int, verb: int) -> bool:
         """Whether a verb is the main one of a sentence that opens with who acts, and nothing denies it."""
@@ -300,15 +361,17 @@ class _Sentence(Words):
         )
 
     def is_governed(self, index: int) -> bool:
-        """Whether a preposition or modal stands before a word: it is no finite verb, where these open a sentence alone.
+        """Whether a preposition or modal stands before a word: it is no finite verb then, but in English (`log in checks`).
 
         Nor is what stands after a stroke, and the ending of `usuario/a` is no preposition.
         """
-        if index == 0 or not self.is_told((PRESENT,)):
+        if index == 0 or not self.language.words("clitics"):
             return False
+        if self.words[index - 1] == "/" or self.is_in(index - 1, *UNTOLD):  # `puede entrar`, `vom suna`
+            return True
         is_ending = index > 1 and self.words[index - 2] == "/"
-        is_after = self.words[index - 1] == "/" or self.is_in(index - 1, "states")  # `puede entrar`, `vom suna`
-        return is_after or (self.is_in(index - 1, "prepositions") and not is_ending)
+        is_pronoun = self.is_in(index - 1, "clitics") and not self.is_told((PRESENT,))  # `on en prend`
+        return self.is_in(index - 1, "prepositions") and not is_ending and not is_pronoun
 
     def has_subject(self, first: int, index: int) -> bool:
         """Whether a homograph stands where a verb does: an object follows, or the subject may be what is before it."""

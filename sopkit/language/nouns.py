@@ -35,7 +35,7 @@ _OTHERS = closed(
     new old first last next same other own full main open short long small large big right wrong good bad
     high low free few more most less best special public private local global total final legal social
     general personal digital national early late direct simple double whole clear red green blue white black
-    second third main extra
+    second third main extra today tonight tomorrow overnight
     """
 )
 
@@ -65,7 +65,8 @@ def _is_noun(word: str, language: Language) -> bool:
     ):
         return False
     if any(
-        word in language.words(name) for name in ("determiners", "prepositions", "adverbs", "pronouns", "coordinators")
+        word in language.words(name)
+        for name in ("determiners", "prepositions", "adverbs", "pronouns", "coordinators", "modals")
     ):
         return False
     return word not in language.instruction_forms or word in language.words("homographs")

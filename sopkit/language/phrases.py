@@ -43,6 +43,8 @@ Phrases = Mapping[str, Mapping[str, str]]
 _ACCEPTED = "accepted"
 _ANY = "*"
 _BETWEEN = "/"
+_PLACE = ":"
+"""Before the place of a word among those of its form: a participle in the plural asks for one in the plural."""
 _FIGURE = "#"
 _START = "^"
 _SPECIAL = re.compile(r"[{\[@*#?|]")
@@ -156,8 +158,8 @@ def _choices(word: str, language: Language, by_form: bool) -> Iterator[tuple[_Wa
         named: dict[str, list[str]] = {}
         for verb in bare[1:-1].split("|"):
             for form, forms in language.conjugated(verb).items():
-                for word in forms if form not in language.conjugation.unsaid else ():
-                    named.setdefault(word, []).append(form)
+                for place, word in enumerate(forms if form not in language.conjugation.unsaid else ()):
+                    named.setdefault(word, []).append(f"{form}{_PLACE}{place}")
         by_forms: dict[str, list[str]] = {}
         for word, forms_of in named.items():
             by_forms.setdefault(_BETWEEN.join(dict.fromkeys(forms_of)) if by_form else "", []).append(word)
@@ -235,10 +237,11 @@ def _formed(better: str, form: str, language: Language) -> str:
     words = []
     for word in better.split():
         if word.startswith("{"):
-            forms = language.conjugated(word[1:-1]).get(form)
+            name, _, place = form.partition(_PLACE)
+            forms = language.conjugated(word[1:-1]).get(name)
             if not forms:
                 return ""
-            word = forms[0]
+            word = dict(enumerate(forms)).get(int(place or 0), forms[0])
         words.append(word)
     return " ".join(words)
 

@@ -140,14 +140,16 @@ def _stands_alone(reading: Reading, index: int, language: Language) -> bool:
 def _is_before_verb(reading: Reading, index: int, language: Language) -> bool:
     """Whether a verb rather than a noun follows a word that is an article too: `lo controlli`, `gli dica il nome`."""
     word, following, after = [*reading.words[index : index + 3], ".", "."][:3]
-    if following not in language.instruction_forms or _is_article(reading, index, language):
+    is_verb = following in language.instruction_forms and following not in language.words("states")  # `la preghiamo`
+    if not is_verb or _is_article(reading, index, language):
         return False
     if not language.agrees(word, following):
         return True
     if following in language.words("homographs"):
         return False
     is_noun = f"{word} {following[-1]}" in language.words("nouns_rather")
-    return not is_noun or after in language.words("articles")
+    is_object = after in language.words("articles") and after not in language.words("prepositions")
+    return not is_noun or is_object  # `la registra la sera`, but `la proroga del prestito`
 
 
 def _hung(reading: Reading, index: int, language: Language) -> str:

@@ -17,12 +17,16 @@ What words are is said by the lists of their language:
 | `noun_marks` | words that show, after a homograph that opens a sentence, that it is a noun: `of`, `is`, `dei` |
 | `no_verbs` | words that look like forms of a verb and open nothing |
 | `openers` | words before an instruction: `then`, `please`, `poi`, `prima` |
+| `openers_endings` | how words end that may stand there too: `clearly` |
+| `no_openers` | words that end so and do not: `weekly` |
 | `leads` | words that open a phrase before it, up to a comma: `before`, `within`, `dopo`, `per` |
 | `leads_endings` | how words end that open a clause before it, if an object follows: `usando il modulo` |
 | `conditions` | words that open a condition, up to a comma; these and `leads` may be two words: `prima di` |
+| `numbers` | words for how many minutes, hours or days before or after |
 | `negations` | `not`, `never`, `non`, `nu` |
 | `negated` | `infinitive`, where an infinitive after these is the imperative: `non chiudere` |
 | `supports` | words that stand before these: `do` |
+| `modals` | verbs before another verb, which tell nobody anything either: `must`, `may`, `peut` |
 | `impersonals` | pronouns after which a form that may be a present is one: `si controlla` |
 | `clitics` | pronouns between them and the verb, or hung on it with a hyphen: `lo`, `gli`, `îi`, `lui` |
 | `subjects` | pronouns before the verb that say who acts, where no verb stands without: French `vous`, `on` |
@@ -46,7 +50,10 @@ from sopkit.language.names import is_name
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language, Reading
 
-__all__ = ["Words"]
+__all__ = ["UNTOLD", "Words"]
+
+UNTOLD = ("states", "modals")
+"""Lists of verbs that tell nobody to do anything."""
 
 
 class Words:
@@ -111,6 +118,8 @@ class Words:
         """Whether the word at an index may stand before the verb that opens an instruction."""
         if self.is_in(index, "openers", "negations") or not self.words[index][0].isalnum():
             return True
+        if self.words[index].endswith(self.language.endings("openers_endings")):
+            return not (self.known_forms(index) or self.is_in(index, "no_openers"))
         if self.is_in(index, "supports") and self.is_in(index + 1, "negations"):
             return True
         return self.is_in(index, "clitics") and not self.is_verb(index)
@@ -152,7 +161,7 @@ class Words:
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at the place where an instruction opens is its verb."""
-        if not self.words[index][0].isalpha() or self.is_in(index, "objects", "no_verbs", "states"):
+        if not self.words[index][0].isalpha() or self.is_in(index, "objects", "no_verbs", *UNTOLD):
             return False
         kinds = self.known_forms(index)
         if kinds and self.is_in(index, "homographs", "mostly_nouns"):
@@ -160,7 +169,8 @@ class Words:
             return self.is_told(kinds) and (self.is_no_noun(index) or may_be)
         if kinds or self.entries[index].bare_forms:
             return self.is_told(kinds)
-        return bool(self.forms(index)) or (self.has_object(index) and self.may_be_unknown(index))
+        is_verb = self.has_object(index) or (index > 1 and self.is_in(index - 2, "supports"))  # `do not slam down`
+        return bool(self.forms(index)) or (is_verb and self.may_be_unknown(index))
 
     def is_noun(self, index: int) -> bool:
         """Whether the words after a homograph show that it is a noun: `cuenta de gastos`, `commande à préparer`."""
@@ -173,7 +183,13 @@ class Words:
         """Whether a word that is more often a noun is a verb here, by what stands around it."""
         if not self.language.words("verb_marks").isdisjoint(self.before(index)):
             return self.is_told(self.forms(index))
-        return self.has_object(index)
+        return self.has_object(index) or self.is_paired(index)
+
+    def is_paired(self, index: int) -> bool:
+        """Whether a word is joined to one that is surely a verb: `count and verify the float`."""
+        other = index + 2
+        is_joined = self.is_in(index + 1, "coordinators") and not self.is_in(other, "homographs", "mostly_nouns")
+        return is_joined and other < self.last and self.is_told(self.known_forms(other))
 
     def is_told(self, kinds: tuple[str, ...]) -> bool:
         """Whether one of a verb's forms can open an instruction: in English no `checks`, in Italian `controllano`."""
@@ -195,7 +211,8 @@ class Words:
         word = self.words[following]
         if self.is_in(following, "marked_objects") and self.known_forms(index):
             return True
-        if self.is_in(following, "objects") or word[0].isdigit() or word[0] in "_\"“«„'":
+        is_contraction = len(word) > 1 and word[0] == "'"  # `customer's`
+        if self.is_in(following, "objects") or word[0].isdigit() or (word[0] in "_\"“«„'" and not is_contraction):
             return True
         return self.words[following].endswith(self.language.endings("object_endings"))
 
@@ -203,7 +220,7 @@ class Words:
         """Whether the word at an index is a verb of one of some kinds, or tells, where a noun may stand as well."""
         if (kinds or self.language.words("told")).isdisjoint(self.known_forms(index)) or is_name(self.reading, index):
             return False
-        if self.is_in(index, "no_verbs", "states"):
+        if self.is_in(index, "no_verbs", *UNTOLD):
             return False
         if not self.is_in(index, "homographs", "mostly_nouns"):
             return True

@@ -142,6 +142,8 @@ def _in_condition(reading: Reading, index: int, language: Language) -> bool:
             if here == index - 1 and words[here - 1] not in language.words("reports"):
                 return True  # `write the name of the colleague who has left`, not `write that he has left`
             return not _is_reported(reading, here, language)
+        if word in language.words("articles") and words[here - 1] in language.words("relative_heads"):
+            return True  # `the date the item was found`
         if word in language.words("contact_subjects") and here > 1 and "word" in reading.kinds[here - 1]:
             return not _is_reported(reading, here, language)  # `in the order it came in`
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from sopkit.language.phrases import Found
 from sopkit.lint.rule import Problem
@@ -23,13 +23,13 @@ def phrase_problems(
     say: Callable[[str], Message],
     suggest: Callable[[str, str], Message] | None = None,
     *,
-    outside: str = "",
+    outside: Sequence[str] = (),
 ) -> Iterator[Problem]:
-    """A problem for every phrase of the list `name`, but for those within a phrase of the list `outside`.
+    """A problem for every phrase of the list `name`, but for those within a phrase of one of the lists `outside`.
 
     `say` makes the message of the words that were found; `suggest`, where something better is known, of them and it.
     """
-    around = [(one.start, one.end) for one in passage.phrases(outside)]
+    around = [(one.start, one.end) for other in outside for one in passage.phrases(other)]
     for phrase in passage.phrases(name):
         if any(start <= phrase.start and phrase.end <= end for start, end in around):
             continue

@@ -1,4 +1,4 @@
-"""Findings a line each: `returns.yml:14:9: warning: 'soon' is not a time; say within how long [vague-time]`."""
+"""Findings a line each: `returns.yml:14:9: warning: 'soon' is not a time; say when … [vague-time]`."""
 
 from __future__ import annotations
 

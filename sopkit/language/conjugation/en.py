@@ -79,9 +79,18 @@ def _inflected(word: str) -> tuple[str, ...]:
     return (word, _third(word))
 
 
+_UNLISTED = re.compile(r"^(?!.*(?:tion|ment|ing|ed|ry|s)$)re-|...(?:[^s]ize|ify)$")
+"""Verbs by how they begin or end: `re-check`, `desensitize`."""
+
+
+def _unlisted(word: str) -> tuple[str, ...]:
+    return (IMPERATIVE,) if _UNLISTED.search(word) else ()
+
+
 CONJUGATION = Conjugation(
     conjugated=_conjugated,
     inflected=_inflected,
     instructions={"inf": IMPERATIVE, "pres.3": PRESENT},
+    unlisted=_unlisted,
     may_tell=lambda word: not word.endswith(("ing", "ed", "s", "ly", "tion", "ment")),
 )

@@ -227,6 +227,14 @@ def _inflected(word: str) -> tuple[str, ...]:
 
 _TELLS = re.compile(r"..(?:[ai]|ate|ete|ite|are|ere|ire|rre)$")
 
+_APOSTROPHES = {"à": "a'", "è": "e'", "ì": "i'", "ò": "o'", "ù": "u'"}
+
+
+def _typed(word: str) -> str:
+    """A word as it is written on a keyboard without accents: `e'` for `è`, `puo'` for `può`."""
+    return word[:-1] + _APOSTROPHES.get(word[-1], word[-1])
+
+
 CONJUGATION = Conjugation(
     conjugated=_conjugated,
     inflected=_inflected,
@@ -237,6 +245,7 @@ CONJUGATION = Conjugation(
     },
     unlisted=_unlisted,
     hung=_hung,
+    plain=_typed,
     bearing=frozenset({"inf", "imper.2", "imper.4", "imper.5"}),
     unsaid=frozenset({"pres.1"}),
     may_tell=lambda word: bool(_TELLS.search(word)),

@@ -78,6 +78,8 @@ def _by_ending(word: str) -> Categories:
         return ("part", "both")
     if word.endswith("ly") and len(word) > 4:
         return ("adverb",)
+    if word.startswith("re-"):
+        return ("base", "word")
     return ("word",) if word[0].isalpha() else ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sopkit.language.conjugation.it import CONJUGATION
 from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, passive
@@ -71,6 +72,8 @@ _ENDINGS = re.compile(
 )
 _PARTICIPLE = re.compile(r"..(?:at|ut|it)[oaie]$")
 _REFLEXIVE = closed("si mi ti vi s' m' t' v'")
+_ASKED = closed("pregati invitati tenuti")
+"""Participles that make no past with `si è`, which asks the reader for something: `si è pregati di attendere`."""
 _NOUN_BEFORE_ERA = closed("l' un' un una dell' nell' all' dall' sull' quest' d' nuova questa quella prima")
 _BY = closed("da dal dalla dai dagli dall'")
 _DETERMINERS = closed(
@@ -123,6 +126,8 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.ignore([stem + ending for stem in lists["stems_in_v"] for ending in ("o", "i", "a", "e", "ano", "iamo")])
     lexicon.ignore(lists["nouns"])
     lexicon.put("adverb", lists["adverbs"])
+    for word in [word for word in lexicon if word[-1] in _ACCENTS.values()]:
+        lexicon.setdefault(CONJUGATION.plain(word), lexicon[word])
     return lexicon
 
 
@@ -130,7 +135,13 @@ def _inflected(words: frozenset[str]) -> list[str]:
     return [word[:-1] + ending for word in words for ending in "oaie" if word.endswith("o")]
 
 
+_ACCENTS = {"a'": "à", "e'": "è", "i'": "ì", "o'": "ò", "u'": "ù"}
+"""Ends of words as they are typed without accents: `sara'`."""
+
+
 def _by_ending(word: str) -> Categories:
+    if word[-2:] in _ACCENTS:
+        word = word[:-2] + _ACCENTS[word[-2:]]
     if len(word) < 4 or word[-1] not in "oaieòàì":
         return ()
     if word.endswith("mente"):
@@ -191,6 +202,8 @@ def _finish(reading: Reading, first: int, last: int, result: Result) -> Result |
         before = reading.words[first - 1]
         if before in ("ce", "ne") and first > 1:
             before = reading.words[first - 2]
+        if before in _REFLEXIVE and reading.words[last] in _ASKED:
+            return None
         if before in _REFLEXIVE:
             return COMPOUND[reading.kinds[first][0].removeprefix("be.")]
     return result

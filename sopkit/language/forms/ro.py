@@ -37,6 +37,8 @@ _ENDINGS = re.compile(
 )
 _WITH_DE = ("legat", "diferi", "deosebi", "apropia", "îndepărtat")
 """Beginnings of adjectives that take `de` for other things than the doer: `legat de preț`."""
+_BY = closed("către catre")
+"""Prepositions that name the doer with `de`."""
 _MODALS = closed("poate pot putea poți putem puteți putut putem să a trebuie")
 _ORDERS = closed("nu a să sa")
 _NOT_BEFORE_IMPERFECT = closed("a - cu fără din după")
@@ -47,13 +49,13 @@ _BEFORE_IMPERFECT = closed("se își îl îi le îmi îți i l s care nu")
 def forms(lists: Mapping[str, frozenset[str]]) -> Forms:
     """The machine for Romanian, from the lists of `words/ro.toml`."""
     chains = _chains()
-    times = lists["times"]
+    others = lists["times"] | (lists["prepositions"] - _BY)
 
     def agents(reading: Reading, index: int) -> bool:
         after = reading.words[index : index + 2]
         if reading.words[index - 1].startswith(_WITH_DE):
             return False
-        return len(after) == 2 and after[0] == "de" and after[1] not in times and after[1][0].isalpha()
+        return len(after) == 2 and after[0] == "de" and after[1] not in others and after[1][0].isalpha()
 
     return Forms(TOKEN, _lexicon(lists), _by_ending, chains.chains, chains.results, _accepts, _passes, _finish, agents)
 

@@ -57,7 +57,7 @@ BAD = {
     "es": ["Llama a un compañero si el paquete pesa más de 20 kg.", "Encienda la segunda luz cuando anochece."],
 }
 
-SAID_BY = frozenset({"hedge", "vague-amount"})
+VAGUE = frozenset({"vague-amount", "vague-time", "hedge"})
 """Rules that say of `if needed` and `if possible` what matters more than where it stands."""
 END = re.compile(r"[.!\s]*$")
 
@@ -67,14 +67,18 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.spoken:
         return
     words = passage.words
-    said = {phrase.start for phrase in passage.analysis.phrases if phrase.list in SAID_BY}
     for sentence in passage.analysis.told:
         place = passage.analysis.condition_after(sentence)
-        if place is None or place in said:
+        if place is None or is_vague(passage, place):
             continue
         start, end = place, place + len(words[place : sentence.end].split()[0])
         message = _("The condition comes after the action; begin with `{words}`", words=passage.quoted(start, end))
         yield passage.problem(start, end, message, fix=turned_round(passage, sentence.start, place, sentence.end))
+
+
+def is_vague(passage: Passage, place: int) -> bool:
+    """Whether the condition is one that another rule asks to replace: `if necessary`, `where possible`."""
+    return any(phrase.start <= place < phrase.end and phrase.list in VAGUE for phrase in passage.analysis.phrases)
 
 
 def turned_round(passage: Passage, start: int, condition: int, end: int) -> Fix | None:

@@ -49,4 +49,5 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
             "hard-word",
             lambda words: _("`{words}` is a hard word; say it as you would to a colleague", words=words),
             lambda words, better: _("`{words}` is a hard word; `{better}` says the same", words=words, better=better),
+            outside=["vague-amount", "vague-time"],  # of which nothing is left once they are mended
         )

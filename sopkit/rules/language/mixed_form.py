@@ -188,11 +188,11 @@ NAMES = {"imperative": _("the imperative"), "infinitive": _("the infinitive"), "
 def check(wording: Wording, options: Options) -> Iterator[Problem]:
     told = settled(list(openings(wording)))
     counts = Counter(likeliest(opening) for _passage, opening in told)
-    usual = max(sorted(counts), key=lambda form: counts[form], default=None)
-    if usual is None or counts[usual] < 2 or list(counts.values()).count(counts[usual]) > 1:
-        return  # no form is that of most
+    usual = max(sorted(counts), key=lambda form: counts[form], default="")
+    if 2 * counts[usual] <= len(told):
+        return  # most steps are in no form
     for passage, opening in told:
-        if usual not in opening.forms:
+        if usual not in opening.forms and not is_judged(passage, opening):
             message: Message = _(
                 "`{words}` is in {form}, and most steps here are in {usual}; write all in one form",
                 words=passage.quoted(opening.start, opening.end),
@@ -200,6 +200,14 @@ def check(wording: Wording, options: Options) -> Iterator[Problem]:
                 usual=NAMES[usual],
             )
             yield passage.problem(opening.start, opening.end, message)
+
+
+def is_judged(passage: Passage, opening: Opening) -> bool:
+    """Whether a verb is in the passive, the past or the future, where the rules on voice and tense say what to do."""
+    return any(
+        verb.start <= opening.start < verb.end and (verb.not_present or verb.voice == "passive")
+        for verb in passage.verbs
+    )
 
 
 def likeliest(opening: Opening) -> str:
@@ -223,9 +231,9 @@ def settled(told: Sequence[tuple[Passage, Opening]]) -> list[tuple[Passage, Open
     It is an imperative beside presents that have a subject, if one of the two is rare; where a step opens with a verb
     that can only be a present, steps leave their subject out, and nothing is known.
     """
-    either = [opening for _passage, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms)]
-    present = [(passage, opening) for passage, opening in told if opening.forms == (PRESENT,)]
-    if any(not passage.words[: opening.start].strip() for passage, opening in present):
+    either = {opening for _passage, opening in told if {IMPERATIVE, PRESENT} <= set(opening.forms)}
+    present = [opening for _passage, opening in told if opening.forms == (PRESENT,)]
+    if any(opening.index == 0 for opening in present):
         return list(told)
     if 3 * min(len(either), len(present)) > max(len(either), len(present)):
         return list(told)

@@ -1,8 +1,9 @@
 """Say who acts.
 
 "The refund is approved" lets two people each believe that the other one does it. "The shift lead approves the refund",
-or to the reader: "Approve the refund". A state is no passive: "if the box is damaged" stays as it is. Nor is a
-duty, where a language says one with a participle: `casierul este obligat să numere`.
+or to the reader: "Approve the refund". A state is no passive: "if the box is damaged", "check that the door is locked"
+and "the form is called A1" stay as they are. Nor is a duty, where a language says one with a participle: `casierul este
+obligat să numere`.
 Reflexive passives (`si verifica`, `se verifică`, `es comprova`, `se fait`) hide who acts in the same way; the option
 `reflexive: 1` finds them, and `conditions: 1` finds passives after *if* and in questions and answers.
 Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.
@@ -10,6 +11,8 @@ Source: ASD-STE100, rule 3.6; European Commission, How to write clearly.
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
@@ -19,6 +22,8 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import _
 
+WORD = re.compile(r"[^\W_]+")
+CLAUSE = re.compile(r"[.!?:;,(]")
 OPTIONS = {"conditions": 0, "reflexive": 0}
 GOOD = {
     "en": ["The shift lead approves the refund.", "If the box is damaged, take a photo."],
@@ -48,26 +53,34 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
         return
     voices = {"passive", "reflexive-passive"} if options["reflexive"] else {"passive"}
     for verb in passage.verbs:
-        is_meant = verb.voice in voices and not is_duty(passage, verb)
-        if is_meant and (options["conditions"] or not verb.conditional_clause):
+        is_condition_met = options["conditions"] or not verb.conditional_clause
+        if verb.voice in voices and is_condition_met and not is_state(passage, verb):
             words = passage.quoted(verb.start, verb.end)
             message = _("`{words}` does not say who acts; begin with the person who does it", words=words)
-            if names_doer(passage, verb.end):
-                message = _("`{words}` names who acts only afterwards; begin with the person who does it", words=words)
+            if names_agent(passage, verb):
+                message = _("`{words}` says only afterwards who acts; begin with that person", words=words)
             yield passage.problem(verb.start, verb.end, message)
 
 
-def is_duty(passage: Passage, verb: Verb) -> bool:
-    """Whether a verb ends with a participle that says what somebody must do: `este obligat`."""
-    duties = passage.language.words("duties")
-    reading = passage.analysis.reading if duties else None
-    return reading is not None and any(
-        word in duties and place.end() == verb.end for word, place in zip(reading.words, reading.places, strict=True)
+def is_state(passage: Passage, verb: Verb) -> bool:
+    """Whether a passive only says how things are: `check that it is locked`, `is called`, `a book to be shelved`."""
+    language, participle = passage.language, verb.words.split()[-1].lower()
+    if participle in language.words("stative"):
+        return True
+    before = [word.lower() for word in WORD.findall(CLAUSE.split(passage.analysis.masked[: verb.start])[-1])]
+    if verb.form in ("gerund", "participle"):
+        return True
+    if verb.form == "infinitive":
+        return before[-1:] == ["to"] and language.words("infinitive_heads").isdisjoint(before[-2:-1] or ["is"])
+    return participle in language.words("visible") and any(
+        word in language.checking and not language.words("articles").intersection(before[:place][-1:])
+        for place, word in enumerate(before)
     )
 
 
-def names_doer(passage: Passage, end: int) -> bool:
-    """Whether the word after a character names who acts: `approved by the shift lead`."""
-    reading = passage.analysis.reading
-    following = (word for word, place in zip(reading.words, reading.places, strict=True) if place.start() >= end)
-    return next(following, "") in passage.language.words("doers")
+def names_agent(passage: Passage, verb: Verb) -> bool:
+    """Whether the words after a passive say who acts: `by the shift lead`; `escluso dal prestito` says from what."""
+    reading, forms = passage.analysis.reading, passage.language.forms
+    if forms is None or verb.words.split()[-1].lower() in passage.language.words("taken_from"):
+        return False
+    return forms.agents(reading, bisect.bisect_left(reading.places, verb.end, key=re.Match.start))

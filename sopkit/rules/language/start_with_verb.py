@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
+from sopkit.language.conjugation import PRESENT
+from sopkit.language.instructions import Sentence
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage
 from sopkit.message import _
@@ -72,12 +74,19 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     first = next(iter(passage.analysis.told), None)
     if first is None or first.opening is not None:
         return
-    finite = [verb for verb in passage.verbs if verb.start < first.end and verb.tense != "none"]
-    if any(verb.tense != "present" or verb.voice == "passive" for verb in finite):
+    verbs = [verb for verb in passage.verbs if verb.start < first.end]
+    if any((verb.not_present or verb.voice == "passive") and not verb.conditional_clause for verb in verbs):
         return  # rules on tense and voice say what to do
-    if first.verb is None and not finite:
+    has_verb = first.verb is not None or any(verb.tense != "none" for verb in verbs) or may_have_verb(passage, first)
+    if not has_verb:
         message = _("This step has no verb; open it with what the person does")
         yield passage.problem(first.start, first.end, message)
     elif "subject" not in passage.language.words("may_open"):
         message = _("This step does not open with its action; tell the reader what to do, and name others in `by:`")
         yield passage.problem(first.start, first.end, message)
+
+
+def may_have_verb(passage: Passage, sentence: Sentence) -> bool:
+    """Whether a word may be the verb of who acts, where an order has another form: `the ferry stays in port`."""
+    speaks_to_reader = "subject" not in passage.language.words("may_open")
+    return speaks_to_reader and any(entry.bare_forms == (PRESENT,) for entry in sentence.entries[1:])

@@ -1,20 +1,22 @@
 """Set the marks as the rest of the handbook does.
 
 Two blanks, a blank before a comma, quotation marks of two kinds in one sentence and a step without its full stop look
-careless on a page that customers may see over the counter. `--fix` sets them right. Where most steps of a procedure
-have no full stop, it is a list without stops, and none is missed.
+careless on a page that customers may see over the counter. `--fix` sets them right. Where most steps have no full stop,
+they are a list without stops, and none is missed.
 Source: the style guides of the languages' institutions.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sopkit.finding import INFO
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
-from sopkit.lint.subject import Passage, Wording
+from sopkit.lint.subject import Passage, SourceFile
 from sopkit.message import _
 
 GOOD = {
@@ -57,31 +59,25 @@ BEFORE_HIGH = re.compile(r"(?<=\w)[ ]+(?=[;:!?](?:\s|$))")
 SENTENCES = frozenset({"do", "dont", "note", "purpose", "trigger", "outcome", "say"})
 SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
 """What stands in every text whose blanks are odd."""
+FEWEST_IN_A_LIST = 3
 QUOTES = ("“”", "«»", '"')
 
 
-@rule(on=Wording, severity=INFO)
-def check(wording: Wording, options: Options) -> Iterator[Problem]:
-    is_list = without_stops(wording)
-    for passage in wording.passages:
-        if is_prose(passage):
-            if SUSPECT.search(passage.words):
-                yield from odd_blanks(passage)
-            if not (is_list and passage.field == "do"):
-                yield from stop(passage)
-            yield from quotes(passage)
-
-
-def without_stops(wording: Wording) -> bool:
-    """Whether steps are written as a list without stops: most of several have none."""
-    steps = [passage.words for passage in wording.passages if passage.field == "do"]
-    return len(steps) > 2 and 2 * sum(map(is_unstopped, steps)) > len(steps)
+@rule(on=Passage, severity=INFO)
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if is_prose(passage):
+        if SUSPECT.search(passage.words):
+            yield from odd_blanks(passage)
+        yield from stop(passage)
+        yield from quotes(passage)
 
 
 def stop(passage: Passage) -> Iterator[Problem]:
     """A sentence without its full stop."""
     words = passage.words
-    if passage.field in SENTENCES and is_unstopped(words):
+    is_line = " " in words.strip() and "\n" not in words.strip()
+    is_missed = passage.field in SENTENCES and is_line and is_unstopped(words)
+    if is_missed and passage.field not in bare_lists(passage.file):
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
         yield passage.problem(end - 1, end, _("A full stop is missing at the end"), fix=fix)
@@ -109,9 +105,17 @@ def odd_blanks(passage: Passage) -> Iterator[Problem]:
 
 
 def is_unstopped(words: str) -> bool:
-    """Whether a text of one line and several words ends without a stop."""
-    bare = words.strip()
-    return (bare[-1].isalnum() or bare[-1] in "_)]}%€") and " " in bare and "\n" not in bare
+    """Whether a text ends without a stop."""
+    last = words.rstrip()[-1:]
+    return last.isalnum() or last in "_)]}%€"
+
+
+@functools.lru_cache(maxsize=1)
+def bare_lists(file: SourceFile) -> frozenset[str]:
+    """The keys under which most texts of a file end without a stop: a checklist needs none."""
+    texts = Counter(passage.field for passage in file.passages)
+    bare = Counter(passage.field for passage in file.passages if is_unstopped(passage.words))
+    return frozenset(key for key in bare if texts[key] >= FEWEST_IN_A_LIST and 2 * bare[key] > texts[key])
 
 
 def nested(words: str) -> bool:

@@ -65,8 +65,12 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.step is None:
         return
     named = [(phrase.start, phrase.end) for phrase in passage.phrases("wordy-phrase")]
+    said: set[str] = set()
     for start, end in unclear(passage.analysis):
         if any(first <= start and end <= last for first, last in named):
             continue  # `cu toate acestea` stands for nothing, and another rule shortens it
         words = passage.quoted(start, end)
+        if words.lower() in said:  # one noun in place of the first explains the others
+            continue
+        said.add(words.lower())
         yield passage.problem(start, end, _("Nothing before `{words}` says what it stands for; name it", words=words))

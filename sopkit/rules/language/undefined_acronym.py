@@ -10,16 +10,17 @@ Source: European Commission, How to write clearly.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sopkit.finding import WARNING
-from sopkit.language.grammar import Language
+from sopkit.language import Language, get
 from sopkit.language.paradigm import closed
 from sopkit.lint.fields import is_for_readers
 from sopkit.lint.rule import Options, Problem, rule
-from sopkit.lint.subject import Wording
+from sopkit.lint.subject import Passage, SourceFile
 from sopkit.message import _
 
 GOOD = {
@@ -72,25 +73,40 @@ COMMON = closed(
     """
     AM BIC CD CEO CV DVD EAN EU FAQ GB GPS HTML IBAN ID II III IV IT KM LED MB MMS OK PC PDF PIN PM QR SIM
     SMS TV UK USB UV VAT VIP WC WIFI XL XS XXL ZIP A4 EUR USD GBP RON LEI CHF IVA TVA NB VS NO SOS DIY URL
-    HD AI UI UX JPG PNG XML CSV XLS DOC TPV POS ATM
+    HD AI UI UX JPG PNG XML CSV XLS DOC TPV POS ATM UPS DHL
     """
 )
 
 
-@rule(on=Wording, severity=WARNING)
-def check(wording: Wording, options: Options) -> Iterator[Problem]:
-    suspect = [passage for passage in wording.passages if CAPITALS.search(passage.words)]
-    passages = [passage for passage in suspect if is_for_readers(passage) and not passage.words.isupper()]
-    known = set(COMMON | wording.language.words("acronyms") | wording.file.defined_terms) if passages else set()
-    known |= {acronym for passage in passages for acronym in written_out(passage.words)}
-    for passage in passages:
+@rule(on=Passage, severity=WARNING)
+def check(passage: Passage, options: Options) -> Iterator[Problem]:
+    if not is_suspect(passage):
+        return
+    for words, start, end in unexplained(passage.file).get(passage, ()):
+        message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
+        yield passage.problem(start, end, message)
+
+
+def is_suspect(passage: Passage) -> bool:
+    """Whether an abbreviation may stand in a text, and is one there."""
+    return bool(CAPITALS.search(passage.words)) and is_for_readers(passage) and not passage.words.isupper()
+
+
+@functools.lru_cache(maxsize=1)
+def unexplained(file: SourceFile) -> Mapping[Passage, Sequence[tuple[str, int, int]]]:
+    """The abbreviations that a file explains nowhere, each where it stands first, by the text."""
+    suspect = [passage for passage in file.passages if is_suspect(passage)]
+    known = set(COMMON | get(file.language).words("acronyms") | file.defined_terms)
+    known |= {acronym for passage in suspect for acronym in written_out(passage.words)}
+    found: dict[Passage, list[tuple[str, int, int]]] = {}
+    for passage in suspect:
         masked = passage.analysis.masked
         for match in ACRONYM.finditer(masked):
             words = match[0].partition("-")[0].rstrip("s")
-            if words not in known and not shouted(masked, match, wording.language):
+            if words not in known and not shouted(masked, match, passage.language):
                 known.add(words)
-                message = _("`{words}` is explained nowhere; add it to the glossary, or write it out", words=words)
-                yield passage.problem(*match.span(), message)
+                found.setdefault(passage, []).append((words, *match.span()))
+    return found
 
 
 def written_out(words: str) -> Iterator[str]:
@@ -110,13 +126,15 @@ def stand_for(acronym: str, words: Sequence[str]) -> bool:
 
 
 def shouted(masked: str, match: re.Match[str], language: Language) -> bool:
-    """Whether a word is in capitals for loudness: a known word of the language, or beside another one in capitals."""
+    """Whether a word is in capitals for loudness, or as a button is: a known verb, or near another one in capitals."""
     around = masked[max(0, match.start() - 30) : match.start()].split()[-2:] + masked[match.end() :].split()[:2]
     if any(len(word) > 3 and word.isupper() for word in around):
         return True
-    small = match[0].lower()
-    is_verb = small in language.instruction_forms or bool(language.hung(small)[1])
-    return len(match[0]) > 3 and (is_verb or is_sentence(masked, match))
+    word = match[0].lower()
+    if any(word in language.words(name) for name in ("negations", "supports", "openers", "modals")):
+        return True
+    is_verb = word in language.instruction_forms or bool(language.hung(word)[1])
+    return len(word) > 3 and (is_verb or is_sentence(masked, match))
 
 
 def is_sentence(masked: str, match: re.Match[str]) -> bool:

@@ -57,5 +57,5 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
             passage,
             "vague-amount",
             lambda words: _("`{words}` can mean anything; give the number, the limit or the condition", words=words),
-            outside="vague-time",  # `a few days` is said once
+            outside=["vague-time"],  # `a few days` is said once
         )

@@ -54,5 +54,7 @@ BACKGROUND = frozenset({"note", "purpose", "trigger", "outcome", "when"})
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage) and passage.field not in BACKGROUND:
         yield from phrase_problems(
-            passage, "vague-time", lambda words: _("`{words}` is not a time; say within how long", words=words)
+            passage,
+            "vague-time",
+            lambda words: _("`{words}` is not a time; say when, how often or within how long", words=words),
         )
