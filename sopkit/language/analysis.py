@@ -93,7 +93,8 @@ class Analysis:
     def _is_late(self, index: int) -> bool:
         """Whether a condition begins at an index that may follow an action, with one word or two: `s'il`."""
         words, late = self.reading.words, self.language.words("late_conditions")
-        return words[index] in late or " ".join(words[index : index + 2]) in late
+        two = " ".join(words[index : index + 2])
+        return (words[index] in late or two in late) and two not in self.language.words("adverbials")
 
 
 @functools.lru_cache(maxsize=1024)  # many rules ask for the same text in a row

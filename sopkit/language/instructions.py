@@ -361,7 +361,7 @@ class _Sentence(Words):
         )
 
     def is_governed(self, index: int) -> bool:
-        """Whether a preposition or modal stands before a word: it is no finite verb then, but in English (`log in checks`).
+        """Whether a preposition or modal stands before a word: it is no finite verb then, but in English it is one.
 
         Nor is what stands after a stroke, and the ending of `usuario/a` is no preposition.
         """
