@@ -50,8 +50,10 @@ from sopkit.language.names import is_name
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language, Reading
 
-__all__ = ["UNTOLD", "Words"]
+__all__ = ["BREAKS", "UNTOLD", "Words"]
 
+BREAKS = frozenset(",;:")
+"""Marks that end a phrase or a clause within a sentence."""
 UNTOLD = ("states", "modals")
 """Lists of verbs that tell nobody to do anything."""
 
@@ -128,7 +130,7 @@ class Words:
         """Whether a condition or lead of two words begins at an index: `in case`, `prima di`."""
         pairs = self.language.pairs
         return (
-            self.words[index] in pairs and index + 1 < self.last and self.words[index + 1] in pairs[self.words[index]]
+            index + 1 < self.last and self.words[index] in pairs and self.words[index + 1] in pairs[self.words[index]]
         )
 
     def opens_clause(self, index: int) -> bool:
