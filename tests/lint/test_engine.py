@@ -144,6 +144,18 @@ def test_what_is_wrong_above_is_not_told_again_below() -> None:
     assert [path for _rule, path, _line in named(handbook({STANDARD: standard, OVERLAY: overlay}))] == [STANDARD]
 
 
+def test_the_few_words_of_an_overlay_are_judged_as_those_of_a_procedure_are() -> None:
+    step = "  - {{add: {name}, after: greet, because: B., do: '{do}'}}\n"
+    overlay = "adapts: return-an-item\nsteps:\n" + "".join(
+        step.format(name=name, do=do) for name, do in [("log", "Scrivi la RMA."), ("print", "Stampa la RMA , ora.")]
+    )
+    found = lint(handbook({OVERLAY: overlay}), rules_about("undefined-acronym", "typography"))
+    assert [(finding.rule, finding.span.path, finding.span.line) for finding in found] == [
+        ("undefined-acronym", OVERLAY, 3),
+        ("typography", OVERLAY, 4),
+    ]
+
+
 def test_an_overlay_of_nothing_and_a_translation_of_nothing_are_broken_links() -> None:
     workspace = handbook(
         {
