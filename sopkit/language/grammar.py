@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
-from sopkit.language.phrases import Phrases, Tree, compiled
+from sopkit.language.patterns import planted
+from sopkit.language.phrases import Phrases, Tree
 from sopkit.language.text import tokens
 
 __all__ = ["BARE", "START", "STOP", "Categories", "Entry", "Forms", "Language", "Reading", "Result", "Scale"]
@@ -192,7 +193,7 @@ class Language:
     @functools.cached_property
     def phrase_tree(self) -> Tree:
         """All phrases, to be looked for at once."""
-        return compiled(self)
+        return planted(self)
 
     @functools.cached_property
     def instruction_forms(self) -> Mapping[str, tuple[str, ...]]:
