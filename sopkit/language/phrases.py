@@ -94,6 +94,8 @@ def found(reading: Reading, tree: Tree) -> list[Found]:
     last: dict[str, int] = {}
     words, last_word = reading.words, len(reading.words) - 1
     for index, leaves in enumerate(map(tree.__getitem__, words)):
+        if not leaves:
+            continue
         begun = [leaf for leaf in leaves if leaf.ends or (index < last_word and leaf[words[index + 1]])]
         if not begun or is_name(reading, index):
             continue
