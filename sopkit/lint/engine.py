@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sopkit.finding import Finding, Severity, in_order
+from sopkit.lint.calendar import Calendar
 from sopkit.lint.files import files_of
 from sopkit.lint.passages import wording
 from sopkit.lint.rule import Options, Problem, Rule
@@ -41,7 +42,7 @@ def lint(
     chosen = configured(workspace.handbook) if settings is None else settings
     doubted = in_doubt(workspace)
     linted = file_linter(rules, chosen)
-    found = (finding for file in files_of(workspace, only, today) for finding in linted(file))
+    found = (finding for file in files_of(workspace, only, Calendar(today)) for finding in linted(file))
     return in_order(finding for finding in found if not doubted(finding))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from sopkit.document import Document
@@ -17,6 +16,7 @@ from sopkit.language.analysis import Analysis, analysed
 from sopkit.language.phrases import Found
 from sopkit.language.verbs import Verb
 from sopkit.lazy import lazy
+from sopkit.lint.calendar import Calendar
 from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
@@ -66,8 +66,8 @@ class SourceFile:
     handbook: Handbook
     """The settings as they hold in its layer."""
     workspace: Workspace
-    today: date | None = None
-    """The day on which it is looked at; None where nothing is to depend on it."""
+    calendar: Calendar = field(default_factory=Calendar)
+    """Says which days are over."""
     faults: tuple[Finding, ...] = ()
     """What was wrong when it was read, and when it was laid over the layer above."""
 
