@@ -23,7 +23,7 @@ class Severity(enum.IntEnum):
     @property
     def word(self) -> str:
         """The name as it is written in settings and reports: `info`, `warning`, `error`."""
-        return self.name.lower()
+        return _WORDS[self]
 
     @classmethod
     def of(cls, word: str) -> Severity:
@@ -32,6 +32,7 @@ class Severity(enum.IntEnum):
 
 
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+_WORDS = {severity: severity.name.lower() for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "sopkit"
 
 # From the ground floor up. Modules of one floor may not import each other, except inside a package.
 FLOORS = [
-    ["message", "span", "edit"],
+    ["message", "span", "edit", "lazy"],
     ["errors", "finding"],
     ["scalar", "parser", "writing", "files"],
     ["source"],

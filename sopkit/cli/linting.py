@@ -190,4 +190,5 @@ def cache_of(session: Session, wish: Wish) -> Cache:
         return Cache()
     place = os.environ.get("SOPKIT_CACHE_DIR")
     folder = Path(place) if place else session.handbook_folder / FOLDER
-    return Cache.read(folder, code(), f"{wish.today}", "select", *wish.select, "ignore", *wish.ignore)
+    day = "on a day" if wish.today else "on no day"
+    return Cache.read(folder, code(), day, "select", *wish.select, "ignore", *wish.ignore)

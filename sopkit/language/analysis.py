@@ -11,6 +11,7 @@ from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
 from sopkit.language.text import Stretch, mask, sentences
 from sopkit.language.verbs import Verb, read, verbs
+from sopkit.lazy import lazy
 
 __all__ = ["Analysis", "analysed"]
 
@@ -26,32 +27,32 @@ class Analysis:
     words: str
     language: Language
 
-    @functools.cached_property
+    @lazy
     def masked(self) -> str:
         """The words with what is quoted made neutral."""
         return mask(self.words)
 
-    @functools.cached_property
+    @lazy
     def sentences(self) -> tuple[Stretch, ...]:
         """The sentences of the words as they are."""
         return tuple(sentences(self.words, self.language.words("abbreviations"), self.masked))
 
-    @functools.cached_property
+    @lazy
     def reading(self) -> Reading:
         """The masked words, cut."""
         return read(self.masked, self.language)
 
-    @functools.cached_property
+    @lazy
     def verbs(self) -> tuple[Verb, ...]:
         """The verb groups that have a tense or voice, outside quotations."""
         return tuple(verbs(self.masked, self.language, self.reading))
 
-    @functools.cached_property
+    @lazy
     def phrases(self) -> tuple[Found, ...]:
         """The phrases of all word lists, outside quotations."""
         return tuple(found(self.reading, self.language.phrase_tree))
 
-    @functools.cached_property
+    @lazy
     def aloud(self) -> tuple[Found, ...]:
         """The phrases of all word lists, inside quotations too: for what is said to a customer."""
         if self.masked == self.words:
@@ -62,12 +63,12 @@ class Analysis:
         """Whether the character at an offset is quoted."""
         return self.masked[start] != self.words[start]
 
-    @functools.cached_property
+    @lazy
     def forbids(self) -> bool:
         """Whether the text says no to something: what it quotes is then what nobody says."""
         return not self.language.words("negations").isdisjoint(self.reading.words)
 
-    @functools.cached_property
+    @lazy
     def told(self) -> tuple[Sentence, ...]:
         """The sentences, and the instructions in them."""
         return told(self.reading, self.language)

@@ -13,8 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
-from sopkit.language.phrases import Phrases, Tree, compiled
+from sopkit.language.patterns import planted
+from sopkit.language.phrases import Phrases, Tree
 from sopkit.language.text import tokens
+from sopkit.lazy import lazy
 
 __all__ = ["BARE", "START", "STOP", "Categories", "Entry", "Forms", "Language", "Reading", "Result", "Scale"]
 
@@ -75,7 +77,7 @@ class Reading:
     decided: dict[int, bool] = field(default_factory=dict)
     """What a language's own functions found out about the word at an index, kept so that no word is judged twice."""
 
-    @functools.cached_property
+    @lazy
     def places(self) -> list[re.Match[str]]:
         """Where the words stand: asked for only when there is something to say of one."""
         return list(self.token.finditer(self.text))
@@ -192,7 +194,7 @@ class Language:
     @functools.cached_property
     def phrase_tree(self) -> Tree:
         """All phrases, to be looked for at once."""
-        return compiled(self)
+        return planted(self)
 
     @functools.cached_property
     def instruction_forms(self) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["MASK", "Stretch", "mask", "sentences", "tokens", "words_in"]
 
@@ -16,8 +16,7 @@ MASK = "_"
 """What stands for a masked character: part of a word for a regular expression, but of no word that exists."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a text: `words == text[start:end]`."""
 
     start: int
@@ -40,9 +39,10 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MARK = re.compile(r"[`\[*{@«“„\"‘:]|(?<!\w)'")
+_MARK = re.compile(r"[`\[*{@«“„\"‘:]")
+_APOSTROPHE = re.compile(r"(?<!\w)'")
 _POINT = re.compile(r"\.\w")
-"""What stands in every text that quotes something is the one or the other; most texts quote nothing."""
+"""What stands in every text that quotes something is one of these; most texts quote nothing."""
 _WORD = re.compile(r"\w+(?:[-'’.,:/@]\w+)*['’]?")
 _END = re.compile(r"[.!?…]+[\])»”\"'’*]*(?=\s|$)|\n\s*\n|\n(?=\s*[-*•]\s)")
 _INNER_END = re.compile(r"[.!?…\n](?!\Z)")
@@ -63,7 +63,7 @@ def mask(words: str) -> str:
     The result is as long as the text, so an offset found in it holds in the text. A verb that the text only
     mentions (`Choose 'Will be closed later'`) is not seen by whoever reads the masked text.
     """
-    if not (_MARK.search(words) or _POINT.search(words)):
+    if not (_MARK.search(words) or _POINT.search(words) or ("'" in words and _APOSTROPHE.search(words))):
         return words
     return _QUOTED.sub(lambda match: MASK * (match.end() - match.start()), words)
 
@@ -112,6 +112,6 @@ def _ends_here(hidden: str, match: re.Match[str], abbreviations: Collection[str]
 def _add(found: list[Stretch], words: str, start: int, end: int) -> None:
     part = words[start:end]
     bare = part.strip()
-    if any(character.isalnum() for character in bare):
+    if bare[:1].isalnum() or any(character.isalnum() for character in bare):
         first = start + len(part) - len(part.lstrip())
         found.append(Stretch(first, first + len(bare), bare))

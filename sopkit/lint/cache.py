@@ -43,6 +43,8 @@ class Found:
     key: str
     asked: Mapping[str, int]
     """For which other files a rule asked, and how large they were; -1 for those that were not there."""
+    days: Mapping[str, bool]
+    """For which days a rule asked, and whether they were over."""
     findings: Mapping[str, list[tuple[Finding, str]]]
     """By the file that was judged, in order, each with the step that it stands in, if it stands in one."""
     opaque: tuple[str, ...] = ()
@@ -110,14 +112,15 @@ def _is_plain(name: str) -> bool:
 
 def _stored(one: Found) -> list[Any]:
     findings = {path: [[plain(finding), step] for finding, step in given] for path, given in one.findings.items()}
-    return [one.key, dict(one.asked), findings, list(one.opaque), one.is_wide]
+    return [one.key, dict(one.asked), dict(one.days), findings, list(one.opaque), one.is_wide]
 
 
 def _found(stored: list[Any]) -> Found:
-    key, asked, findings, opaque, is_wide = stored
+    key, asked, days, findings, opaque, is_wide = stored
     made = {path: [(finding_of(one), str(step)) for one, step in given] for path, given in findings.items()}
     sizes = {str(path): int(size) for path, size in asked.items()}
-    return Found(str(key), sizes, made, tuple(opaque), bool(is_wide))
+    over = {str(day): bool(was_over) for day, was_over in days.items()}
+    return Found(str(key), sizes, over, made, tuple(opaque), bool(is_wide))
 
 
 class _Lines(MutableMapping[str, Found]):

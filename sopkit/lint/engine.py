@@ -11,9 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from sopkit.finding import Finding, Severity, in_order
+from sopkit.lint.calendar import Calendar
 from sopkit.lint.files import files_of
 from sopkit.lint.passages import wording
-from sopkit.lint.rule import Options, Rule
+from sopkit.lint.rule import Options, Problem, Rule
 from sopkit.lint.settings import Scope, Settings, configured, rule_names
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, RuleName, SourceFile, Suppression, Wording
 from sopkit.lint.suppression import silenced, suppressions, with_idle
@@ -41,7 +42,7 @@ def lint(
     chosen = configured(workspace.handbook) if settings is None else settings
     doubted = in_doubt(workspace)
     linted = file_linter(rules, chosen)
-    found = (finding for file in files_of(workspace, only, today) for finding in linted(file))
+    found = (finding for file in files_of(workspace, only, Calendar(today)) for finding in linted(file))
     return in_order(finding for finding in found if not doubted(finding))
 
 
@@ -104,13 +105,15 @@ class _Run:
         looking = self.on[on]
         for subject in subjects:
             for one in looking:
-                yield from one.findings(subject)
+                for problem in one.rule.check(subject, one.options):
+                    yield one.finding(problem)
 
     def judge_passages(self, passages: Iterable[Passage]) -> Iterator[Finding]:
         """What rules find in texts; of those on words and verbs only the ones that may find something are asked."""
         for passage in passages:
             for one in self.asked(passage):
-                yield from one.findings(passage)
+                for problem in one.rule.check(passage, one.options):
+                    yield one.finding(problem)
 
     def asked(self, passage: Passage) -> list[_Asked]:
         """The rules that may find something in a text."""
@@ -170,7 +173,7 @@ class _Asked(NamedTuple):
     options: Options
     severity: Severity | None
 
-    def findings(self, subject: object) -> Iterator[Finding]:
-        rule = self.rule
-        for span, message, related, own, fix in rule.check(subject, self.options):
-            yield Finding(rule.name, self.severity or own or rule.severity, span, message, related, fix)
+    def finding(self, problem: Problem) -> Finding:
+        """What the rule found, as a finding."""
+        span, message, related, own, fix = problem
+        return Finding(self.rule.name, self.severity or own or self.rule.severity, span, message, related, fix)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sopkit.document import Document
@@ -17,6 +16,7 @@ from sopkit.edition import Layered, handbook_for, layered
 from sopkit.errors import WrongUse
 from sopkit.finding import Finding
 from sopkit.handbook import Branch, Handbook
+from sopkit.lint.calendar import Calendar
 from sopkit.lint.settings import choices
 from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile, TranslationFile
 from sopkit.procedure import Procedure
@@ -27,9 +27,11 @@ from sopkit.workspace.loading import is_whole
 __all__ = ["files_of"]
 
 
-def files_of(workspace: Workspace, only: Collection[str] = (), today: date | None = None) -> Iterator[SourceFile]:
+def files_of(
+    workspace: Workspace, only: Collection[str] = (), calendar: Calendar | None = None
+) -> Iterator[SourceFile]:
     """Every file with its faults, those that could not be read included; `only` gives paths of files or folders."""
-    work = _Work(workspace, today)
+    work = _Work(workspace, calendar or Calendar())
     wanted = frozenset(one.rstrip("/") for one in only)
     for path in sorted({*workspace.documents, *work.faults}):
         if not wanted or path in wanted or any(folder in wanted for folder in folders(path)):
@@ -48,7 +50,7 @@ class _Work:
     """What the files of a workspace share while they are put together."""
 
     workspace: Workspace
-    today: date | None = None
+    calendar: Calendar
     faults: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     originals: dict[str, Original] = field(default_factory=dict)
     words: dict[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -95,7 +97,7 @@ class _Work:
             "status": status,
             "handbook": self.handbook(layer),
             "workspace": self.workspace,
-            "today": self.today,
+            "calendar": self.calendar,
             "faults": (*self.faults.get(path, ()), *(fault for fault in faults if fault.span.path == path)),
         }
 

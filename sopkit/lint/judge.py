@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sopkit.finding import Finding, in_order
+from sopkit.lint.calendar import Calendar
 from sopkit.lint.engine import file_linter
 from sopkit.lint.files import files_of
 from sopkit.lint.listing import Part, text_of
@@ -27,6 +28,8 @@ class FileFindings(NamedTuple):
     """Each with the step that it stands in, if it stands in one."""
     asked: dict[str, int]
     """For which other files a rule asked, and how large they were; -1 for those that were not there."""
+    days: dict[str, bool]
+    """For which days a rule asked, and whether they were over."""
     is_opaque: bool
     """Whether its text is not what its bytes say."""
 
@@ -47,8 +50,10 @@ def judged(
     doubted = in_doubt(workspace)
     linted = file_linter(rules, settings)
     found: dict[str, FileFindings | None] = {}
-    for file in files_of(workspace, part.judged, today) if part.judged else ():
+    calendar = Calendar(today)
+    for file in files_of(workspace, part.judged, calendar) if part.judged else ():
         part.asked.clear()
+        calendar.said.clear()
         try:
             findings = in_order(one for one in linted(file) if not doubted(one))
         except OutOfSight:
@@ -57,7 +62,7 @@ def judged(
         root = file.document.root if file.document is not None else None
         located = [(one, step_at(root, one.span) if root else "") for one in findings]
         is_opaque = file.document is not None and file.document.source.text != text_of(part.contents[file.path])
-        found[file.path] = FileFindings(file.path, located, dict(part.asked), is_opaque)
+        found[file.path] = FileFindings(file.path, located, dict(part.asked), dict(calendar.said), is_opaque)
     lint = workspace.handbook.lint
     return found, language(workspace), lint.baseline.words if lint and lint.baseline else ""
 

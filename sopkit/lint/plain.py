@@ -17,6 +17,9 @@ from sopkit.span import Span
 __all__ = ["finding_of", "plain"]
 
 
+_SEVERITIES = {int(severity): severity for severity in Severity}
+
+
 def plain(finding: Finding) -> list[Any]:
     """A finding as a list."""
     return [
@@ -34,7 +37,7 @@ def finding_of(stored: list[Any]) -> Finding:
     rule, severity, span, message, related, fix = stored
     return Finding(
         str(rule),
-        Severity(severity),
+        _SEVERITIES[severity],
         _span(span),
         _message_of(message),
         tuple(map(_span, related)),

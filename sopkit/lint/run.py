@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopkit.finding import Finding, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import Cache, Found, Spoken
+from sopkit.lint.calendar import still_right
 from sopkit.lint.listing import SETTINGS, Listing, Part, extent, name_of, text_of
 from sopkit.source import Source
 
@@ -78,7 +79,7 @@ def run(
     """
     cache = Cache() if cache is None else cache
     names = list(dict.fromkeys(name_of(path) for path in listing.below(only)))
-    stale = [name for name in names if not is_known(listing, cache, name)]
+    stale = [name for name in names if not is_known(listing, cache, name, choice.today)]
     settings = listing.digests.get("handbook.yml", "")
     if stale or cache.spoken is None or cache.spoken.digest != settings:
         wide: list[str] = []
@@ -111,10 +112,12 @@ def together(by_path: Mapping[str, list[tuple[Finding, str]]]) -> list[tuple[Fin
     return [(finding, steps[finding]) for finding in in_order(steps)]
 
 
-def is_known(listing: Listing, cache: Cache, name: str) -> bool:
+def is_known(listing: Listing, cache: Cache, name: str, today: date | None) -> bool:
     """Whether what was found under a name before still holds."""
     found = cache.found.get(name)
     if found is None or found.key != listing.key(name, is_wide=found.is_wide):
+        return False
+    if not still_right(found.days, today):
         return False
     return all(extent(listing.files, path) == size for path, size in found.asked.items())
 
@@ -180,6 +183,7 @@ def judge(task: Task) -> Judged:
         by_name[name] = Found(
             key,
             {path: there for one in here for path, there in one.asked.items()},
+            {day: over for one in here for day, over in one.days.items()},
             {one.path: one.findings for one in here if one.findings},
             tuple(one.path for one in here if one.is_opaque),
             task.is_wide,

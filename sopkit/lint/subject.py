@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from sopkit.document import Document
@@ -17,6 +15,8 @@ from sopkit.language import Language, get
 from sopkit.language.analysis import Analysis, analysed
 from sopkit.language.phrases import Found
 from sopkit.language.verbs import Verb
+from sopkit.lazy import lazy
+from sopkit.lint.calendar import Calendar
 from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
@@ -66,24 +66,24 @@ class SourceFile:
     handbook: Handbook
     """The settings as they hold in its layer."""
     workspace: Workspace
-    today: date | None = None
-    """The day on which it is looked at; None where nothing is to depend on it."""
+    calendar: Calendar = field(default_factory=Calendar)
+    """Says which days are over."""
     faults: tuple[Finding, ...] = ()
     """What was wrong when it was read, and when it was laid over the layer above."""
 
-    @functools.cached_property
+    @lazy
     def passages(self) -> tuple[Passage, ...]:
         """All its prose."""
         from sopkit.lint.passages import passages_of
 
         return tuple(passages_of(self))
 
-    @functools.cached_property
+    @lazy
     def values(self) -> tuple[FoundValue, ...]:
         """All single values of its record."""
         return tuple(values(self.record)) if self.record is not None else ()
 
-    @functools.cached_property
+    @lazy
     def defined_terms(self) -> frozenset[str]:
         """The words that the glossary explains, in the language of the file, each as it is written there."""
         terms = self.handbook.glossary.values()
@@ -109,7 +109,7 @@ class ProcedureFile(SourceFile):
 
     procedure: Procedure
 
-    @functools.cached_property
+    @lazy
     def flow(self) -> Flow:
         """Where one can go from each of its steps."""
         return flow(self.procedure)
@@ -161,7 +161,7 @@ class Passage:
         """The language that its file is in."""
         return get(self.file.language)
 
-    @functools.cached_property
+    @lazy
     def analysis(self) -> Analysis:
         """Its words, verbs, phrases and instructions, as the language engine reads them."""
         return analysed(self.words, self.file.language)

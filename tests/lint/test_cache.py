@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,31 @@ def test_a_picture_that_goes_or_comes_is_seen(shop: Path) -> None:
     assert judged(shop, cache).findings == cold(shop)
     picture.with_suffix(".jpg").rename(picture)
     assert judged(shop, cache).findings == cold(shop)
+
+
+DUE = "\neffective: 2026-01-10\nreview: 12 months\n"  # on 10 January 2027
+
+
+def overdue(outcome: Outcome) -> list[str]:
+    return [str(finding.span) for finding in outcome.findings if finding.rule == "overdue-review"]
+
+
+def test_another_day_is_no_reason_to_judge_again_unless_something_falls_due(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = shop / "standard" / "returns" / "refund.yml"
+    original.write_text(original.read_text(encoding="utf-8").rstrip() + DUE, encoding="utf-8")
+
+    def on(*day: int) -> Outcome:
+        return judged(shop, Cache.read(tmp_path, "key"), choice=Choice(rules, today=date(*day)))
+
+    assert overdue(on(2027, 1, 10)) == []
+    judge_again = judge.judged
+    monkeypatch.setattr(judge, "judged", lambda *given: pytest.fail("something was judged again"))
+    assert overdue(on(2027, 1, 1)) == overdue(on(2026, 6, 1)) == []
+    monkeypatch.setattr(judge, "judged", judge_again)
+    assert overdue(on(2027, 1, 11)) == overdue(judged(shop, choice=Choice(rules, today=date(2027, 1, 11)))) != []
+    assert overdue(on(2027, 1, 10)) == []
 
 
 def test_the_choice_of_rules_has_a_cache_of_its_own(shop: Path, tmp_path: Path) -> None:

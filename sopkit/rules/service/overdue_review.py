@@ -42,10 +42,10 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
         return
     interval = quantity_of(procedure.review, lookup(file.handbook, procedure))
     since = day_of(procedure.effective.words)
-    if file.today is None or since is None or not isinstance(interval, Duration):
+    if since is None or not isinstance(interval, Duration):
         return
     due = later(since, interval)
-    if due is not None and due < file.today:
+    if due is not None and file.calendar.is_over(due):
         message = _("Somebody was to look at this again by {day}; read it, and renew `effective:`", day=due.isoformat())
         yield Problem(procedure.effective.span, message)
 
