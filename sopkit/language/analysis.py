@@ -76,7 +76,7 @@ class Analysis:
     def condition_after(self, sentence: Sentence) -> int | None:
         """At which character a condition begins that follows the action of a sentence; None where none does."""
         opening, lists, words = sentence.opening, self.language, self.reading.words
-        if opening is None or lists.words("late_conditions").isdisjoint(words):
+        if opening is None or lists.words("late_conditions").isdisjoint(words[opening.index : sentence.last]):
             return None
         if sentence.first < opening.index and words[sentence.first] in lists.words("conditions"):
             return None

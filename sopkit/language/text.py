@@ -44,7 +44,7 @@ _APOSTROPHE = re.compile(r"(?<!\w)'")
 _POINT = re.compile(r"\.\w")
 """What stands in every text that quotes something is one of these; most texts quote nothing."""
 _WORD = re.compile(r"\w+(?:[-'’.,:/@]\w+)*['’]?")
-_END = re.compile(r"[.!?…]+[\])»”\"'’*]*(?=\s|$)|\n\s*\n|\n(?=\s*[-*•]\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\])»”\"'’*]*+(?=\s|$)|\n\s*\n|\n(?=\s*[-*•]\s)")
 _INNER_END = re.compile(r"[.!?…\n](?!\Z)")
 _OPENING = re.compile(r"[\s\[(«“„\"'‘*¿¡]*")
 

@@ -20,7 +20,7 @@ from sopkit.lint.subject import Passage, SourceFile
 from sopkit.message import _
 
 GOOD = {
-    "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait..."],
+    "en": ["Check the receipt.", "Choose “Save” or “Send”.", "Wait...", "Mix 1 : 10.", "Type . in the field."],
     "it": ["Controlla lo scontrino.", "Scegli «Salva» o «Invia».", "Attendi..."],
     "ro": ["Verifică bonul.", "Alege „Salvează” sau „Trimite”.", "Așteaptă..."],
     "ca": ["Comprova el tiquet.", "Tria «Desa» o «Envia».", "L'agent escriu l'al·lèrgia."],
@@ -54,8 +54,10 @@ BAD = {
 }
 
 TWO_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-BLANK_BEFORE = re.compile(r"(?<=\w)[ ]+(?=[,.](?:\s|$))")
+BLANK_BEFORE = re.compile(r"(?<=\w)[ ]+(?=,(?:\s|$)|\.(?:\s+[^\Wa-zà-ÿăîșț]|\s*$))")
+"""A stop before a small letter ends nothing: `type . in the field`."""
 BEFORE_HIGH = re.compile(r"(?<=\w)[ ]+(?=[;:!?](?:\s|$))")
+IS_RATIO = re.compile(r"\d[ ]+:\s+\d")
 SENTENCES = frozenset({"do", "dont", "note", "purpose", "trigger", "outcome", "say"})
 SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
 """What stands in every text whose blanks are odd."""
@@ -96,11 +98,15 @@ def odd_blanks(passage: Passage) -> Iterator[Problem]:
     """Blanks that are one too many, outside quotations."""
     masked = passage.analysis.masked
     for match in TWO_BLANKS.finditer(masked):
-        fix = passage.fix(*match.span(), " ", safe=True)
+        is_code = masked[match.start() - 1].isdigit() and masked[match.end()].isdigit()
+        fix = passage.fix(*match.span(), " ", safe=not is_code)
         yield passage.problem(*match.span(), _("Two blanks stand here; one is enough"), fix=fix)
     for pattern in [BLANK_BEFORE] if passage.language.code == "fr" else [BLANK_BEFORE, BEFORE_HIGH]:
         for match in pattern.finditer(masked):
-            fix = passage.fix(*match.span(), "", safe=True)
+            if IS_RATIO.match(masked, match.start() - 1):
+                continue
+            # `Reply with : in the chat` may speak of the mark.
+            fix = passage.fix(*match.span(), "", safe=masked[match.end()] != ":")
             yield passage.problem(*match.span(), _("No blank stands before this mark"), fix=fix)
 
 
