@@ -1,8 +1,9 @@
 """What a handbook says under `lint:`: which rules run, how much each matters, and with which bounds.
 
-Settings for an area, a status or a path add to those of the whole handbook: what both ignore is ignored, and where
-both say something of one rule, the narrower word counts: a status before an area, a path before both, and of two
-paths the longer one. `select` and `ignore` may also name an area of rules, which stands for all its rules.
+Settings for an area, a status or a path add to those of the whole handbook, and where both say something of one rule
+the narrower word counts, also to switch it on again: a status before an area, a path before both, and of two paths the
+longer one. `select` and `ignore` may also name an area of rules, which stands for all its rules; a rule's own name
+counts before that of its area.
 """
 
 from __future__ import annotations
@@ -46,12 +47,24 @@ class Settings:
     options: Mapping[str, Options] = field(default_factory=dict)
     further: tuple[tuple[Scope, Settings], ...] = ()
     """Where what else holds, the most general scope first."""
+    broader: Settings | None = None
+    """What holds for rules of which these settings say nothing."""
+    never: frozenset[str] = frozenset()
+    """Rules or areas of rules that do not run, whatever the settings say."""
 
     def runs(self, rule: str, area: str = "") -> bool:
         """Whether a rule of an area of rules runs."""
-        if rule in self.ignore or area in self.ignore:
+        if rule in self.never or area in self.never:
             return False
-        return self.select is None or rule in self.select or area in self.select
+        if rule in self.ignore:
+            return False
+        if self.select is not None and rule in self.select:
+            return True
+        if area in self.ignore:
+            return False
+        if self.select is not None:
+            return area in self.select
+        return self.broader is None or self.broader.runs(rule, area)
 
     def for_file(self, path: str, area: str = "", status: str = "") -> Settings:
         """The settings that hold for one file; `area` and `status` are those of its procedure."""
@@ -65,19 +78,20 @@ class Settings:
         """These settings with further ones on top of them."""
         options = {rule: {**self.options.get(rule, {}), **bounds} for rule, bounds in further.options.items()}
         return replace(
-            self,
-            select=self.select if further.select is None else further.select,
-            ignore=self.ignore | further.ignore,
+            further,
             severity={**self.severity, **further.severity},
             options={**self.options, **options},
+            broader=self,
+            never=self.never,
         )
 
     def narrowed(self, select: Collection[str] = (), ignore: Collection[str] = ()) -> Settings:
         """The same for one run: only the selected rules, even ignored ones, and none of those ignored here."""
         if not select:
-            return replace(self, ignore=self.ignore | frozenset(ignore))
+            return replace(self, never=frozenset(ignore))
         further = tuple((scope, replace(one, select=None, ignore=frozenset())) for scope, one in self.further)
-        return replace(self, select=frozenset(select), ignore=frozenset(ignore), further=further)
+        chosen, never = frozenset(select), frozenset(ignore)
+        return replace(self, select=chosen, ignore=frozenset(), further=further, never=never)
 
 
 def configured(handbook: Handbook) -> Settings:

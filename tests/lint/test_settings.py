@@ -46,6 +46,13 @@ BOTH = [("positional-id", Severity.WARNING), ("future-tense", Severity.WARNING)]
         ("lint: {select: [language, too-many-steps]}", BOTH[1:]),
         ("lint: {select: [structure, language], ignore: [future-tense]}", BOTH[:1]),
         ("lint: {areas: {returns: {select: [structure]}}}", BOTH[:1]),
+        ("lint: {ignore: [language], areas: {returns: {select: [future-tense]}}}", BOTH[1:]),
+        ("lint: {ignore: [structure, language], paths: {standard/: {select: [language]}}}", BOTH[1:]),
+        (
+            "lint: {paths: {standard/: {ignore: [future-tense]}, standard/returns/: {select: [future-tense]}}}",
+            BOTH[1:],
+        ),
+        ("lint: {select: [structure], areas: {returns: {ignore: [positional-id]}}}", []),
         (
             "lint: {areas: {returns: {severity: {future-tense: error}}},"
             " statuses: {approved: {severity: {future-tense: info}}}}",
