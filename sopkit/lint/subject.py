@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -90,6 +91,20 @@ class SourceFile:
         named = [text for term in terms for text in (term.term, term.languages.get(self.language)) if text is not None]
         words = [one.words if isinstance(one, Text) else one.term.words for one in named]
         return frozenset(word for term in (*words, *(term.id.words for term in terms)) for word in term.split())
+
+    @lazy
+    def doubts(self) -> list[tuple[int, int]]:
+        """The lines and columns where what was read may not be what is meant, in order: words, or a comment."""
+        doubted = [one for one in self.faults if one.rule == "unquoted-prose" and not (one.fix and one.fix.safe)]
+        return sorted((one.span.line, one.span.column) for one in doubted)
+
+    def is_doubted(self, text: Text) -> bool:
+        """Whether it is not sure how far a text reaches: nothing in it is mended before somebody says so."""
+        if not self.doubts:
+            return False
+        span = text.span
+        following = bisect_left(self.doubts, (span.line, span.column))
+        return following < len(self.doubts) and self.doubts[following] < (span.end_line, span.end_column)
 
     @property
     def can_be_read(self) -> bool:
@@ -181,6 +196,8 @@ class Passage:
 
     def fix(self, start: int, end: int, words: str, *, safe: bool = False) -> Fix | None:
         """The mend that puts `words` in place of `words[start:end]`; None where the file does not hold them so."""
+        if self.file.is_doubted(self.text):
+            return None
         edit = rewritten(self.text, start, end, words)
         return None if edit is None else Fix((edit,), safe)
 
