@@ -100,6 +100,13 @@ def test_names_that_do_not_work_everywhere_are_findings(folder: Path, name: str)
     assert ("file-name", f"standard/returns/{name}") in faults(folder)
 
 
+def test_a_file_that_was_saved_as_text_is_named(folder: Path) -> None:
+    (folder / "sops" / "standard" / "returns" / "greet.yml.txt").write_text("title: Greet\n", encoding="utf-8")
+    (fault,) = open_folder(folder).faults
+    assert (fault.span.path, fault.rule) == ("standard/returns/greet.yml.txt", "unreadable-file")
+    assert "call the file `greet.yml`" in str(fault.message)
+
+
 def test_two_procedures_of_one_name_are_a_fault() -> None:
     (fault,) = handbook({"standard/other/return-an-item.yml": PROCEDURE}).faults
     assert fault.rule == "duplicate-id"

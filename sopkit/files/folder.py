@@ -19,6 +19,8 @@ from sopkit.span import Span
 __all__ = ["LARGEST", "SOURCES", "Files", "FolderFiles", "handbook_folder", "too_large", "unreadable"]
 
 SOURCES = (".yml", ".yaml")
+SAVED_AS_TEXT = tuple(f"{ending}.txt" for ending in SOURCES)
+"""How names end that Notepad gives, where Windows hides what they end with."""
 LARGEST = 5_000_000
 """Bytes; a larger file is no procedure."""
 
@@ -95,6 +97,9 @@ class FolderFiles:
                         faults.append(
                             unreadable(path, _("This is a folder whose name ends like a file's: give it another name"))
                         )
+                elif entry.name.lower().endswith(SAVED_AS_TEXT):
+                    message = _("Notepad has put `.txt` behind this name: call the file `{name}`", name=entry.name[:-4])
+                    faults.append(unreadable(path, message))
                 else:
                     found.append(path)
         return sorted(found), faults
