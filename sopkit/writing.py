@@ -13,9 +13,16 @@ __all__ = ["write"]
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Put a file in place, whole or not at all; folders on the way are made. Raises CouldNot."""
+    """Put a file in place, whole or not at all; folders on the way are made. Raises CouldNot.
+
+    A link stays one, and what it leads to is written. A pipe, a terminal or another device is written to as it stands.
+    """
     data = content.encode() if isinstance(content, str) else content
     try:
+        if is_device(path):
+            path.write_bytes(data)
+            return
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         try:
@@ -29,6 +36,11 @@ def write(path: Path, content: str | bytes) -> None:
             raise
     except OSError as error:
         raise CouldNot("`{path}` cannot be written: {why}", path=path, why=error.strerror or error) from error
+
+
+def is_device(path: Path) -> bool:
+    """Whether there is something at a path that no file can take the place of: `/dev/stdout`, a named pipe."""
+    return path.exists() and (not path.is_file() or path.absolute().parts[1:2] in (("dev",), ("proc",)))
 
 
 def umask() -> int:
