@@ -189,6 +189,8 @@ def cache_of(session: Session, wish: Wish) -> Cache:
     if wish.no_cache:
         return Cache()
     place = os.environ.get("SOPKIT_CACHE_DIR")
-    folder = Path(place) if place else session.handbook_folder / FOLDER
     day = "on a day" if wish.today else "on no day"
-    return Cache.read(folder, code(), day, "select", *wish.select, "ignore", *wish.ignore)
+    choice = (code(), day, "select", *wish.select, "ignore", *wish.ignore)
+    if place:  # where several handbooks may keep theirs; beside a handbook, its folder may be moved and stay warm
+        return Cache.read(Path(place) / FOLDER, str(session.handbook_folder), *choice)
+    return Cache.read(session.handbook_folder / FOLDER, *choice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -205,9 +206,38 @@ def test_the_cache_lies_beside_the_handbook_or_where_the_environment_says(shop: 
     assert not (shop / "sops" / ".sopkit-cache").exists()
     sopkit("lint", cwd=shop, SOPKIT_CACHE_DIR=str(tmp_path / "elsewhere"))
     assert not (shop / "sops" / ".sopkit-cache").exists()
-    assert list((tmp_path / "elsewhere").glob("lint-*.jsonl"))
+    assert list((tmp_path / "elsewhere" / ".sopkit-cache").glob("lint-*.jsonl"))
     sopkit("lint", cwd=shop)
     assert {path.name for path in (shop / "sops" / ".sopkit-cache").iterdir()} >= {".gitignore", "CACHEDIR.TAG"}
+
+
+def test_a_folder_for_caches_keeps_what_lies_in_it(shop: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    others = {".gitignore": "*.pyc\n", **{f"lint-{number}.txt": "mine\n" for number in range(10)}}
+    for name, content in others.items():
+        (shared / name).write_text(content, encoding="utf-8")
+    sopkit("lint", cwd=shop, SOPKIT_CACHE_DIR=str(shared))
+    left = {path.name: path.read_text(encoding="utf-8") for path in shared.iterdir() if path.is_file()}
+    assert left == others
+
+
+def test_two_handbooks_in_one_folder_for_caches_stay_warm(shop: Path, tmp_path: Path) -> None:
+    second = Path(shutil.copytree(shop / "sops", tmp_path / "second" / "sops")).parent
+    (second / "sops" / "standard" / "returns" / "second.yml").rename(second / "sops" / "standard" / "other.yml")
+    shared = {"SOPKIT_CACHE_DIR": str(tmp_path / "shared")}
+    sopkit("lint", cwd=shop, **shared)
+    before = contents(tmp_path / "shared")
+    sopkit("lint", cwd=second, **shared)
+    sopkit("lint", cwd=shop, **shared)
+    after = contents(tmp_path / "shared")
+    assert before.items() < after.items()
+    assert len([path for path in after if path.suffix == ".jsonl"]) == 2
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """The bytes of all files in a folder."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_warm_run_imports_neither_parser_nor_rules(shop: Path) -> None:
