@@ -88,6 +88,11 @@ class Cache:
         """The same for one run, of which nothing is kept."""
         return Cache(None, self.spoken, self.found.copy())
 
+    def take_over(self, other: Cache) -> None:
+        """Keep what another one has, in the place of what it had."""
+        self.spoken, self.found = other.spoken, other.found
+        self.write()
+
     def write(self) -> None:
         """Keep it for the next time, if that can be done."""
         if self.file is None or self.spoken is None:

@@ -44,8 +44,10 @@ class Mended:
 
 
 def mend(listing: Listing, choice: Choice, cache: Cache, only: Sequence[str] = (), *, unsafe: bool = False) -> Mended:
-    """Apply the safe fixes, or all, to the files that are asked for; nothing is written."""
-    cache = cache.detached()
+    """Apply the safe fixes, or all, to the files that are asked for; they are not written.
+
+    The cache comes to hold what is found in the files as they are then.
+    """
     allowed = set(listing.below(only))
     mended = Mended(listing)
     refused: dict[object, Finding] = {}
