@@ -36,6 +36,9 @@ def overlap(first: Edit, second: Edit) -> bool:
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """The text of one file after edits that do not overlap."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.words + text[edit.end :]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits):
+        pieces += text[done : edit.start], edit.words
+        done = edit.end
+    return "".join([*pieces, text[done:]])

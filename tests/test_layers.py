@@ -136,3 +136,20 @@ def test_only_the_edge_touches_the_world() -> None:
         if room(path) not in edge and path not in servers
     }
     assert {path.name: names for path, names in found.items() if names} == {}
+
+
+def private(path: Path) -> set[str]:
+    """What a file takes from other packages that they keep to themselves."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {
+        alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    dotted = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    taken = {name for name in dotted if name.split(".")[0] in names}
+    taken |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name for name in taken if re.search(r"(^|\.)_[a-z]", name)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_what_other_packages_keep_to_themselves_is_left_to_them(path: Path) -> None:
+    assert not private(path)

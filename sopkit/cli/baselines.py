@@ -11,9 +11,14 @@ from sopkit.finding import Finding
 from sopkit.lint.run import Outcome
 from sopkit.message import _, plural
 
-__all__ = ["beyond_baseline"]
+__all__ = ["beyond_baseline", "place_of"]
 
 DEFAULT = "lint-baseline.json"
+
+
+def place_of(session: Session, named: Path | None, in_settings: str) -> Path:
+    """The file of the baseline: the one that an option names, or the settings do, or where it is kept otherwise."""
+    return named or session.handbook_folder / (in_settings or DEFAULT)
 
 
 def beyond_baseline(
@@ -28,7 +33,7 @@ def beyond_baseline(
         return outcome.findings
     from sopkit.lint.baseline import Accepted, accepted, read_baseline, subtracted, write_baseline
 
-    file = named or session.handbook_folder / (outcome.baseline or DEFAULT)
+    file = place_of(session, named, outcome.baseline)
     shown = named or session.prefix() + (outcome.baseline or DEFAULT)
     standing: Counter[Accepted] = Counter()
     if file.exists() or (named is not None and not write):

@@ -97,6 +97,8 @@ def wished(
     )
     if wish.unsafe and not (wish.fix or wish.diff):
         raise WrongUse("--unsafe-fixes goes with --fix, or with --diff to see them first")
+    if wish.diff and wish.write_baseline:
+        raise WrongUse("--diff writes nothing: leave out --write-baseline")
     if wish.stdin and (wish.only or wish.write_baseline):
         raise WrongUse("--stdin is about one file: name no other")
     if wish.statistics and wish.form not in ("brief", "text", "json"):

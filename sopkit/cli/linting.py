@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -80,7 +80,7 @@ def found_and_told(session: Session, wish: Wish, cache: Cache, files: Listing, *
     if wish.statistics:
         from sopkit.report.statistics import statistics
 
-        told(session, statistics(findings, session.catalogue, wish.form), wish.output)
+        told(session, statistics(findings, session.catalogue, wish.form), wish.output, err=err)
     else:
         show(session, findings, outcome.sources, wish.form, wish.output, err=err)
     if not wish.fix and wish.form in FOR_PEOPLE:
@@ -114,19 +114,20 @@ class Scope(Protocol):
     def __call__(self, path: str, rule: str) -> bool: ...
 
 
-def told(session: Session, text: str, output: Path | None) -> None:
+def told(session: Session, text: str, output: Path | None, *, err: bool = False) -> None:
     if output is not None:
         write(output, text + "\n" * bool(text))
     elif text:
-        session.echo(text)
+        click.echo(text, color=session.color, err=err)
 
 
 def lint_and_mend(session: Session, wish: Wish, cache: Cache, before: Listing) -> int:
     """Mend, or show how; then tell what is left."""
     from sopkit.lint.fix import difference, mend, put
 
-    mended = mend(before, wish.choice, cache, wish.only, unsafe=wish.unsafe)
-    outcome_of(session, wish, cache.detached(), before)  # to know in which language to speak
+    outcome_of(session, wish, cache, before)
+    tried = cache.detached()  # files that may never be written
+    mended = mend(before, wish.choice, tried, wish.only, unsafe=wish.unsafe)
     for finding in mended.refused:
         place = session.prefix() + str(finding.span)
         session.tell(_("{place}: the fix of `{rule}` is left out: it does harm here", place=place, rule=finding.rule))
@@ -140,6 +141,7 @@ def lint_and_mend(session: Session, wish: Wish, cache: Cache, before: Listing) -
         sys.stdout.buffer.write(mended.listing.data(wish.stdin))
     else:
         put(session.handbook_folder, before, mended.listing)
+    cache.take_over(tried)
     session.tell(plural("{count} finding mended", "{count} findings mended", len(mended.findings)))
     return found_and_told(session, wish, cache, mended.listing, err=wish.stdin is not None)
 
@@ -169,19 +171,18 @@ class Progress:
 
     def __init__(self, wanted: bool) -> None:
         self.wanted = wanted
-        self.bar: click._termui_impl.ProgressBar[int] | None = None
+        self.shown = ExitStack()
+        self.advance: Callable[[int], None] | None = None
 
     def __call__(self, done: int, of: int) -> None:
-        if self.bar is None and self.wanted and of >= MANY:
-            self.bar = click.progressbar(length=of, file=sys.stderr)
-            self.bar.__enter__()
-        if self.bar is not None:
-            self.bar.update(done)
+        if self.advance is None and self.wanted and of >= MANY:
+            self.advance = self.shown.enter_context(click.progressbar(length=of, file=sys.stderr)).update
+        if self.advance is not None:
+            self.advance(done)
 
     def close(self) -> None:
         """Leave the line to what comes next."""
-        if self.bar is not None:
-            self.bar.__exit__(None, None, None)
+        self.shown.close()
 
 
 def cache_of(session: Session, wish: Wish) -> Cache:
@@ -189,6 +190,8 @@ def cache_of(session: Session, wish: Wish) -> Cache:
     if wish.no_cache:
         return Cache()
     place = os.environ.get("SOPKIT_CACHE_DIR")
-    folder = Path(place) if place else session.handbook_folder / FOLDER
     day = "on a day" if wish.today else "on no day"
-    return Cache.read(folder, code(), day, "select", *wish.select, "ignore", *wish.ignore)
+    choice = (code(), day, "select", *wish.select, "ignore", *wish.ignore)
+    if place:  # where several handbooks may keep theirs; beside a handbook, its folder may be moved and stay warm
+        return Cache.read(Path(place) / FOLDER, str(session.handbook_folder), *choice)
+    return Cache.read(session.handbook_folder / FOLDER, *choice)

@@ -91,14 +91,14 @@ class Session:
     quiet: bool
     color: bool
     named_folder: bool
+    named_day: bool
 
     @classmethod
     def of(cls, folder: Path | None, quiet: bool | None, today: str | None, color: bool | None) -> Session:
         """A session from the options and the environment. Raises WrongUse for a date that is none."""
         wanted = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
-        return cls(
-            folder or Path(), day(today or os.environ.get("SOPKIT_TODAY")), bool(quiet), wanted, folder is not None
-        )
+        named = today or os.environ.get("SOPKIT_TODAY")
+        return cls(folder or Path(), day(named), bool(quiet), wanted, folder is not None, bool(named))
 
     @functools.cached_property
     def workspace(self) -> Workspace:

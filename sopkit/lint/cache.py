@@ -1,7 +1,7 @@
 """What lint found before, kept on disk by digests: of the files, of the settings, of the code that judged them.
 
-A cache holds nothing that cannot be found again. One that is broken, or somebody else's, counts for nothing and is
-written anew; where none can be written, lint goes without.
+A cache holds nothing that cannot be found again. One that is not as it was written, by its checksum, counts for nothing
+and is written anew; where none can be written, lint goes without. Files that are not caches are never touched.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
@@ -25,14 +26,13 @@ from sopkit.writing import write
 __all__ = ["FOLDER", "Cache", "Found", "Spoken", "code"]
 
 FOLDER = ".sopkit-cache"
-"""The name of the folder, beside `handbook.yml`."""
+"""The name of the folder, beside `handbook.yml` or wherever the environment wants it: nobody else's lies in it."""
 KEPT = 8
 """So many caches are kept, for as many choices of rules; the ones unused for longest go."""
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be deleted. See https://bford.info/cachedir/\n"
 EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site", "__pycache__"})
 """Parts of sopkit that decide nothing of what lint finds."""
-BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What reading a cache that is broken, or no cache, may raise."""
+_OWN = re.compile(r"lint-[0-9a-f]{32}\.jsonl")
 LIBRARIES = ("babel-", "pyyaml-", "textstat-")
 
 
@@ -74,12 +74,13 @@ class Cache:
     def read(cls, folder: Path, *choice: str) -> Cache:
         """The cache in a folder for one choice of rules; an empty one where there is none that can be read."""
         digest = hashlib.blake2b("\0".join(choice).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        cache = cls(folder / f"lint-{digest}.jsonl")
-        with contextlib.suppress(*BROKEN):
-            head, *lines = (folder / f"lint-{digest}.jsonl").read_text(encoding="utf-8").splitlines()
-            spoken, count = json.loads(head)
-            if count == len(lines):
-                cache.spoken = Spoken(*map(str, spoken))
+        file = folder / f"lint-{digest}.jsonl"
+        cache = cls(file)
+        with contextlib.suppress(OSError):
+            checksum, _end, content = file.read_bytes().partition(b"\n")
+            if checksum == _checksum(content):
+                spoken, *lines = content.decode().splitlines()
+                cache.spoken = Spoken(*json.loads(spoken))
                 cache.found = _Lines(dict(line.split("\t", 1) for line in lines))
         return cache
 
@@ -87,22 +88,31 @@ class Cache:
         """The same for one run, of which nothing is kept."""
         return Cache(None, self.spoken, self.found.copy())
 
+    def take_over(self, other: Cache) -> None:
+        """Keep what another one has, in the place of what it had."""
+        self.spoken, self.found = other.spoken, other.found
+        self.write()
+
     def write(self) -> None:
         """Keep it for the next time, if that can be done."""
         if self.file is None or self.spoken is None:
             return
         spoken = [self.spoken.digest, self.spoken.language, self.spoken.baseline]
         lines = [f"{name}\t{line}" for name, line in self.found.written() if _is_plain(name)]
-        text = "\n".join([json.dumps([spoken, len(lines)]), *lines]) + "\n"
+        content = ("\n".join([json.dumps(spoken), *lines]) + "\n").encode()
         with contextlib.suppress(CouldNot, OSError):
             folder = self.file.parent
-            if not (folder / "CACHEDIR.TAG").exists():
-                write(folder / "CACHEDIR.TAG", TAG)
-                write(folder / ".gitignore", "*\n")
-            write(self.file, text)
-            kept = sorted(folder.glob("lint-*"), key=lambda file: file.stat().st_mtime_ns)
-            for file in kept[:-KEPT]:
+            for name, text in (("CACHEDIR.TAG", TAG), (".gitignore", "*\n")):
+                if not (folder / name).exists():
+                    write(folder / name, text)
+            write(self.file, _checksum(content) + b"\n" + content)
+            own = [file for file in folder.iterdir() if _OWN.fullmatch(file.name)]
+            for file in sorted(own, key=lambda file: file.stat().st_mtime_ns)[:-KEPT]:
                 file.unlink()
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).hexdigest().encode()
 
 
 def _is_plain(name: str) -> bool:
@@ -132,10 +142,7 @@ class _Lines(MutableMapping[str, Found]):
 
     def __getitem__(self, name: str) -> Found:
         if name not in self.made:
-            try:
-                self.made[name] = _found(json.loads(self.lines[name]))
-            except BROKEN as error:
-                raise KeyError(name) from error
+            self.made[name] = _found(json.loads(self.lines[name]))
         return self.made[name]
 
     def __setitem__(self, name: str, found: Found) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
+from bisect import bisect, insort
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 from pathlib import Path
 
 from sopkit.edit import Edit, Fix, applied, overlap
@@ -42,8 +44,10 @@ class Mended:
 
 
 def mend(listing: Listing, choice: Choice, cache: Cache, only: Sequence[str] = (), *, unsafe: bool = False) -> Mended:
-    """Apply the safe fixes, or all, to the files that are asked for; nothing is written."""
-    cache = cache.detached()
+    """Apply the safe fixes, or all, to the files that are asked for; they are not written.
+
+    The cache comes to hold what is found in the files as they are then.
+    """
     allowed = set(listing.below(only))
     mended = Mended(listing)
     refused: dict[object, Finding] = {}
@@ -88,16 +92,21 @@ def mark_of(content: bytes, text: str) -> bytes:
 def apart(findings: Iterable[Finding]) -> list[Finding]:
     """As many of the findings as can be mended at once, safe ones first."""
     chosen: list[Finding] = []
-    taken: dict[str, list[Edit]] = {}
+    taken: dict[str, list[Edit]] = defaultdict(list)
     for finding in sorted(findings, key=lambda one: not fix_of(one).safe):
-        edits = fix_of(finding).edits
-        others = [other for path in {edit.path for edit in edits} for other in taken.get(path, ())]
-        pairs = [(edit, other) for place, edit in enumerate(edits) for other in (*others, *edits[place + 1 :])]
-        if not any(overlap(edit, other) for edit, other in pairs):
-            chosen.append(finding)
-            for edit in edits:
-                taken.setdefault(edit.path, []).append(edit)
+        edits = sorted(fix_of(finding).edits)
+        if any(starmap(overlap, pairwise(edits))) or any(is_taken(taken[edit.path], edit) for edit in edits):
+            continue
+        chosen.append(finding)
+        for edit in edits:
+            insort(taken[edit.path], edit)
     return chosen
+
+
+def is_taken(taken: Sequence[Edit], edit: Edit) -> bool:
+    """Whether an edit overlaps one of those, in order, that lie apart: then it overlaps the one before or behind it."""
+    place = bisect(taken, edit)
+    return any(overlap(edit, other) for other in taken[max(place - 1, 0) : place + 1])
 
 
 def fix_of(finding: Finding) -> Fix:
@@ -227,8 +236,16 @@ def put(folder: Path, before: Listing, after: Listing) -> list[str]:
     """Write what was mended, each file whole or not at all. Gives the paths. Raises CouldNot."""
     written = list(changed(before, after))
     for path in written:
-        place = (folder / path).resolve()
-        if place.read_bytes() != before.contents.get(path):
+        if read_again(folder / path) != before.contents.get(path):
             raise CouldNot("`{path}` was changed by somebody else in the meantime: run this again", path=path)
-        write(place, after.data(path))
+    for path in written:
+        write((folder / path).resolve(), after.data(path))
     return written
+
+
+def read_again(place: Path) -> bytes | None:
+    """The bytes of a file; None where it cannot be read any more."""
+    try:
+        return place.read_bytes()
+    except OSError:
+        return None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import sopkit
 from sopkit.cli.choosing import rules
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Finding
@@ -220,29 +224,41 @@ def test_after_any_row_of_changes_warm_is_cold(shop: Path, seed: int) -> None:
         assert judged(shop, cache).findings == cold(shop)
 
 
-BROKEN = [
-    b"",
-    b"{",
-    b"null\n",
-    b"[]\n",
-    b'[["a", "b"], 0]\n',
-    b"\xff\xfe",
-    b'[["a", "b", "c"], 1]\nrefund\t[1]\n',
-    b'[["a", "b", "c"], 1]\nrefund\tnonsense\n',
-    b'[["a", "b", "c"], 2]\nrefund\t[1]\n',
-    b'[["a", "b", "c"], 1]\nrefund\n',
-    b"[" * 100_000,
-]
+BROKEN = {
+    "nothing": lambda whole: b"",
+    "no line": lambda whole: b"{",
+    "no text": lambda whole: b"\xff\xfe",
+    "no checksum": lambda whole: whole.partition(b"\n")[2],
+    "cut short": lambda whole: whole[: len(whole) // 2],
+    "without its last line": lambda whole: whole[: whole.rindex(b"\n", 0, -1) + 1],
+    "another argument": lambda whole: whole.replace(b"{words}", b"{wards}"),
+    "another place": lambda whole: whole.replace(b",1,", b",2,"),
+    "another baseline": lambda whole: whole.replace(b', ""]\n', b', "b"]\n'),
+}
 
 
-@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
-def test_a_broken_cache_is_made_anew_in_silence(shop: Path, tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("damage", BROKEN)
+def test_a_broken_cache_is_made_anew_in_silence(shop: Path, tmp_path: Path, damage: str) -> None:
     judged(shop, Cache.read(tmp_path, "key"))
     (file,) = tmp_path.glob("lint-*.jsonl")
     whole = file.read_bytes()
-    file.write_bytes(content)
-    assert judged(shop, Cache.read(tmp_path, "key")).findings == cold(shop)
+    file.write_bytes(BROKEN[damage](whole))
+    assert file.read_bytes() != whole
+    again = judged(shop, Cache.read(tmp_path, "key"))
+    assert list(map(str, again.findings)) == list(map(str, cold(shop)))
+    assert again.baseline == ""
     assert file.read_bytes() == whole
+
+
+def test_files_that_are_no_caches_are_left_alone(shop: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    others = ["lint-report.txt", "lint-a.jsonl", f"lint-{'0' * 32}.json", f"lint-{'0' * 32}.jsonl.bak", ".gitignore"]
+    for name in others:
+        (folder / name).write_text("mine\n", encoding="utf-8")
+    for number in range(12):
+        judged(shop, Cache.read(folder, str(number)), "handbook.yml")
+    assert [(folder / name).read_text(encoding="utf-8") for name in others] == ["mine\n"] * len(others)
 
 
 def test_a_cache_says_what_it_is_and_few_are_kept(shop: Path, tmp_path: Path) -> None:
@@ -255,6 +271,39 @@ def test_a_cache_says_what_it_is_and_few_are_kept(shop: Path, tmp_path: Path) ->
     )
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*\n"
     assert len(list(tmp_path.glob("lint-*.jsonl"))) == 8
+
+
+def package(folder: Path) -> Path:
+    """A copy of sopkit that can be changed."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(Path(sopkit.__file__).parent, folder / "sopkit", ignore=ignored))
+
+
+def digest_of(copy: Path) -> str:
+    """What `code` gives in a copy of sopkit."""
+    asked = [sys.executable, "-c", "from sopkit.lint.cache import code; print(code())"]
+    environment = {**os.environ, "PYTHONPATH": str(copy.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(asked, cwd=copy.parent, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_whatever_judges_is_part_of_the_digest_of_the_code(tmp_path: Path) -> None:
+    copy = package(tmp_path)
+    seen = [digest_of(copy)]
+    for name in ("rules/language/passive_voice.py", "lint/engine.py", "language/words/en.toml", "quantity/__init__.py"):
+        file = copy / name
+        file.write_bytes(file.read_bytes() + b"\n# another\n")
+        seen.append(digest_of(copy))
+    assert len(set(seen)) == len(seen)
+    (copy / "rules" / "language" / "one_more.py").write_text("", encoding="utf-8")
+    assert digest_of(copy) not in seen
+
+
+def test_what_only_shows_is_no_part_of_it(tmp_path: Path) -> None:
+    copy = package(tmp_path)
+    before = digest_of(copy)
+    for name in ("cli/lint.py", "report/statistics.py"):
+        (copy / name).write_bytes((copy / name).read_bytes() + b"\n# another\n")
+    assert digest_of(copy) == before
 
 
 def test_where_no_cache_can_be_written_lint_goes_without(shop: Path, tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,7 @@ def test_options_choose_what_is_found_warm_and_cold(shop: Path, arguments: list[
         ["--stdin", "/elsewhere/a.yml"],
         ["--stdin", "sops/handbook.yml", "sops"],
         ["--statistics", "--format", "sarif"],
+        ["--diff", "--write-baseline"],
         ["--jobs", "0"],
         ["--format", "morse"],
     ],
@@ -109,6 +112,51 @@ def test_what_can_be_mended_is_and_the_rest_is_told(shop: Path) -> None:
     assert done.returncode == 1
     again = sopkit("lint", "--fix", "--unsafe-fixes", cwd=shop)
     assert "0 findings mended" in again.stderr
+
+
+JUDGED = """
+import sys
+from sopkit.cli.failure import run
+from sopkit.lint import judge
+
+first = judge.judged
+
+def judged(part, *given):
+    print("judged:", *part.judged, sep="\\n", file=sys.stderr)
+    return first(part, *given)
+
+judge.judged = judged
+sys.argv[0] = "sopkit"
+run()
+"""
+
+
+def judged(shop: Path, *arguments: str) -> Counter[str]:
+    """How often one call of lint judges each file."""
+    command = [sys.executable, "-c", JUDGED, "lint", *arguments]
+    done = subprocess.run(command, cwd=shop, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return Counter(line for line in done.stderr.splitlines() if line.endswith(".yml"))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--diff"], ["--fix"], ["--fix", "--no-cache"], ["--diff", "--no-cache"]], ids=str
+)
+def test_where_nothing_is_to_be_mended_each_file_is_judged_once(shop: Path, arguments: list[str]) -> None:
+    assert set(judged(shop, *arguments).values()) == {1}
+
+
+def test_only_files_that_are_mended_are_judged_again(shop: Path) -> None:
+    path = "standard/returns/first.yml"
+    counted = judged(shop, "--fix", "--unsafe-fixes")
+    assert counted.pop(path) == 2
+    assert set(counted.values()) == {1}
+    assert not judged(shop)
+
+
+def test_what_is_shown_and_not_written_is_not_kept(shop: Path) -> None:
+    judged(shop, "--diff", "--unsafe-fixes")
+    assert rules_found(shop) == ALL
+    assert not judged(shop)
 
 
 def test_findings_are_accepted_and_only_new_ones_told(shop: Path) -> None:
@@ -200,14 +248,50 @@ def test_an_editor_gets_the_text_mended(shop: Path) -> None:
     assert first(shop).read_text(encoding="utf-8") == FAULTY
 
 
+def test_an_editor_gets_the_text_mended_without_what_is_counted(shop: Path) -> None:
+    mend = ["--stdin", "standard/returns/first.yml", "--fix", "--unsafe-fixes", "--statistics"]
+    done = piped(shop, FAULTY, *mend)
+    assert done.stdout == FAULTY.replace("onwer", "owner")
+    assert "past-tense" in done.stderr
+
+
 def test_the_cache_lies_beside_the_handbook_or_where_the_environment_says(shop: Path, tmp_path: Path) -> None:
     sopkit("lint", "--no-cache", cwd=shop)
     assert not (shop / "sops" / ".sopkit-cache").exists()
     sopkit("lint", cwd=shop, SOPKIT_CACHE_DIR=str(tmp_path / "elsewhere"))
     assert not (shop / "sops" / ".sopkit-cache").exists()
-    assert list((tmp_path / "elsewhere").glob("lint-*.jsonl"))
+    assert list((tmp_path / "elsewhere" / ".sopkit-cache").glob("lint-*.jsonl"))
     sopkit("lint", cwd=shop)
     assert {path.name for path in (shop / "sops" / ".sopkit-cache").iterdir()} >= {".gitignore", "CACHEDIR.TAG"}
+
+
+def test_a_folder_for_caches_keeps_what_lies_in_it(shop: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    others = {".gitignore": "*.pyc\n", **{f"lint-{number}.txt": "mine\n" for number in range(10)}}
+    for name, content in others.items():
+        (shared / name).write_text(content, encoding="utf-8")
+    sopkit("lint", cwd=shop, SOPKIT_CACHE_DIR=str(shared))
+    left = {path.name: path.read_text(encoding="utf-8") for path in shared.iterdir() if path.is_file()}
+    assert left == others
+
+
+def test_two_handbooks_in_one_folder_for_caches_stay_warm(shop: Path, tmp_path: Path) -> None:
+    second = Path(shutil.copytree(shop / "sops", tmp_path / "second" / "sops")).parent
+    (second / "sops" / "standard" / "returns" / "second.yml").rename(second / "sops" / "standard" / "other.yml")
+    shared = {"SOPKIT_CACHE_DIR": str(tmp_path / "shared")}
+    sopkit("lint", cwd=shop, **shared)
+    before = contents(tmp_path / "shared")
+    sopkit("lint", cwd=second, **shared)
+    sopkit("lint", cwd=shop, **shared)
+    after = contents(tmp_path / "shared")
+    assert before.items() < after.items()
+    assert len([path for path in after if path.suffix == ".jsonl"]) == 2
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """The bytes of all files in a folder."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_warm_run_imports_neither_parser_nor_rules(shop: Path) -> None:
@@ -229,11 +313,14 @@ def test_the_language_of_the_handbook_is_spoken_warm_and_cold(shop: Path) -> Non
     assert sopkit("lint", cwd=shop, SOPKIT_LANGUAGE="en").stdout == english
 
 
-def on_a_terminal(shop: Path, *arguments: str) -> str:
-    """What a command prints on a terminal."""
+def on_a_terminal(shop: Path, *arguments: str, errors: bool = False) -> str:
+    """What a command prints on a terminal, or tells there beside its result."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "sopkit", "lint", "--no-color", *arguments]
-    with subprocess.Popen(command, cwd=shop, env=ENVIRONMENT, stdout=theirs, stderr=subprocess.DEVNULL) as running:
+    streams = (
+        {"stdout": subprocess.DEVNULL, "stderr": theirs} if errors else {"stdout": theirs, "stderr": subprocess.DEVNULL}
+    )
+    with subprocess.Popen(command, cwd=shop, env=ENVIRONMENT, **streams) as running:
         os.close(theirs)
         printed = b""
         while piece := read_some(ours):
@@ -259,6 +346,15 @@ def test_on_a_terminal_a_beginner_sees_the_most_important_findings(shop: Path) -
     for arguments in (["--all"], ["sops"], ["--select", ",".join(ALL)], ["--format", "text"]):
         assert "2 errors, 4 warnings in 3 files" in on_a_terminal(shop, *arguments)
         assert "--all" not in on_a_terminal(shop, *arguments)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_a_bar_is_shown_where_there_is_much_to_do(shop: Path) -> None:
+    assert "100%" not in on_a_terminal(shop, "--no-cache", errors=True)
+    for number in range(200):
+        (shop / "sops" / "standard" / "returns" / f"p{number}.yml").write_text("title: A\n", encoding="utf-8")
+    assert "100%" in on_a_terminal(shop, "--no-cache", errors=True)
+    assert "100%" not in on_a_terminal(shop, "--no-cache", "-q", errors=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import itertools
+import random
+import time
+import timeit
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from sopkit.edit import Edit, Fix
+from sopkit.edit import Edit, Fix, applied, overlap
 from sopkit.errors import CouldNot
 from sopkit.files.folder import FolderFiles
-from sopkit.finding import WARNING
+from sopkit.finding import WARNING, Finding
+from sopkit.lint import fix
 from sopkit.lint.cache import Cache
-from sopkit.lint.fix import Mended, difference, mend, put
+from sopkit.lint.fix import ROUNDS, Mended, apart, difference, mend, put
 from sopkit.lint.listing import Listing, listing
 from sopkit.lint.rule import Options, Problem, Rule, discover
 from sopkit.lint.run import Choice
 from sopkit.lint.subject import SourceFile
 from sopkit.message import _
+from sopkit.span import Span
 from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles
 
 STANDARD = "standard/returns/return-an-item.yml"
@@ -106,26 +112,97 @@ def test_of_two_fixes_that_overlap_one_is_applied_and_the_other_looks_again() ->
     assert "Greet the customer." in text(mended(before, first, second))
 
 
-def test_edits_of_one_fix_are_applied_all_or_none() -> None:
+def thanking(*outside: int) -> Rule:
+    """A rule whose one fix puts another word at two places, and at places outside the file."""
+
     def check(file: SourceFile, options: Options) -> Iterator[Problem]:
         if file.path == STANDARD and file.document is not None and "Greet" in file.document.source.text:
             source = file.document.source
-            places = [source.text.index(word) for word in ("Greet", "Record")]
-            edits = tuple(Edit(source.path, place, place + 5, "Thank") for place in places)
-            outside = Edit(source.path, len(source.text) + 1, len(source.text) + 2, "x")
-            yield Problem(source.span(0, 1), _("both"), fix=Fix(edits))
-            yield Problem(source.span(0, 1), _("outside"), fix=Fix((*edits, outside)))
+            places = [source.text.index("Greet"), source.text.index("Check")]
+            edits = [Edit(source.path, place, place + 5, "Thank") for place in places]
+            edits += [Edit(source.path, len(source.text) + place, len(source.text) + place, "x") for place in outside]
+            yield Problem(source.span(places[1], places[1] + 5), _("both"), fix=Fix(tuple(edits)))
 
-    rule = Rule("both", "structure", SourceFile, WARNING, check, "", (), (), {})
-    safe = mended(files(), rule)
-    assert "Greet" in text(safe)
-    assert "Record" in text(safe)
+    return Rule("both", "structure", SourceFile, WARNING, check, "", (), (), {})
 
 
-def test_rules_that_undo_each_other_come_to_an_end() -> None:
-    there = replacing("customer.", "Customer.", name="there")
-    back = replacing("Customer.", "customer.", name="back")
-    assert text(mended(files(), there, back)).count("ustomer.") == 1
+def test_all_edits_of_a_fix_are_applied() -> None:
+    after = mended(files(), thanking(), unsafe=True)
+    assert text(after).count("do: Thank the") == 2
+    assert len(after.findings) == 1
+
+
+def test_of_a_fix_with_one_edit_that_cannot_be_made_none_is() -> None:
+    after = mended(files(), thanking(1), unsafe=True)
+    assert text(after) == files().data(STANDARD).decode()
+    assert after.findings == after.refused == ()
+
+
+def test_a_fix_that_overlaps_with_one_of_its_edits_waits_with_all() -> None:
+    first = replacing("do: Greet", "do: Welcome", safe=False)
+    after = mended(files(), first, thanking(), unsafe=True)
+    assert "do: Welcome" in text(after)
+    assert "do: Thank" not in text(after)
+
+
+def test_rules_that_undo_each_other_come_to_an_end_with_the_last_word() -> None:
+    before = files(f"# blue\n{PROCEDURE}")
+    after = mended(before, replacing("blue", "Blue", name="there"), replacing("Blue", "blue", name="back"))
+    assert [one.rule for one in after.findings] == ["there", "back"] * (ROUNDS // 2)
+    assert text(after) == before.data(STANDARD).decode()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_mended_at_once_lies_apart_and_leaves_out_only_what_does_not(seed: int) -> None:
+    chance = random.Random(seed)
+    findings = [found(chance) for _number in range(60)]
+    chosen = apart(findings)
+    edits = [edit for one in chosen for edit in edits_of(one)]
+    assert not any(overlap(*pair) for pair in itertools.combinations(edits, 2))
+    for one in findings:
+        others = [edit for other in chosen if other is not one for edit in edits_of(other)]
+        pairs = [*itertools.product(edits_of(one), others), *itertools.combinations(edits_of(one), 2)]
+        assert (one in chosen) == (not any(overlap(*pair) for pair in pairs))
+
+
+def found(chance: random.Random) -> Finding:
+    """A finding whose fix has up to three edits, some of which only put words in."""
+    places = [(chance.choice("ab"), chance.randrange(200)) for _number in range(chance.randrange(1, 4))]
+    edits = [Edit(path, start, start + chance.choice((0, 1, 9)), "x") for path, start in places]
+    return Finding("made-up", WARNING, Span("a"), _("here"), (), Fix(tuple(edits), chance.random() < 0.5))
+
+
+def edits_of(finding: Finding) -> tuple[Edit, ...]:
+    assert finding.fix is not None
+    return finding.fix.edits
+
+
+def test_twice_as_many_fixes_are_twice_as_much_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Edit] = []
+    monkeypatch.setattr(fix, "overlap", lambda edit, other: compared.append(edit) or overlap(edit, other))
+
+    def work(count: int) -> int:
+        compared.clear()
+        places = random.Random(1).sample(range(count), count)
+        assert len(apart(spread(places))) == count
+        return len(compared)
+
+    assert work(400) < 3.2 * work(200)
+
+
+def test_the_time_for_edits_grows_as_their_number() -> None:
+    def seconds(count: int) -> float:
+        edits = [edit for one in spread(range(count)) for edit in edits_of(one)]
+        words = "a" * (100 * count)
+        return min(timeit.repeat(lambda: applied(words, edits), timer=time.process_time, number=1, repeat=9))
+
+    assert seconds(8000) < 9 * seconds(2000)
+
+
+def spread(places: Iterable[int]) -> list[Finding]:
+    """A finding with a fix of its own at every hundredth letter."""
+    fixes = [Fix((Edit("a", 100 * place, 100 * place + 5, "x"),)) for place in places]
+    return [Finding("made-up", WARNING, Span("a"), _("here"), (), one) for one in fixes]
 
 
 def test_a_second_run_changes_nothing() -> None:
@@ -148,10 +225,12 @@ def test_a_second_run_changes_nothing() -> None:
     ids=["CRLF", "BOM", "no line end at the end", "letters of more than a byte"],
 )
 def test_bytes_that_no_fix_is_about_stay(data: bytes) -> None:
-    after = mended(files(data), replacing("Greet the", "Greet:\nthe".replace(":\n", " ")), replacing("calm", "calm"))
+    before = data.replace(b"Greet the", b"Greet  the").replace(b"Record the", b"Record  the")
+    assert before != data
+    second = replacing("Record  the", "Record the", name="second")
+    after = mended(files(before), replacing("Greet  the", "Greet the"), second)
+    assert len(after.findings) == 2
     assert after.listing.data(STANDARD) == data
-    changed = mended(files(data.replace(b"Greet the", b"Greet  the")), replacing("Greet  the", "Greet the"))
-    assert changed.listing.data(STANDARD) == data
 
 
 def test_a_new_line_ends_as_those_of_the_file() -> None:
@@ -230,3 +309,16 @@ def test_what_somebody_else_wrote_in_the_meantime_is_not_written_over(tmp_path: 
     with pytest.raises(CouldNot):
         put(tmp_path, before, after.listing)
     assert file.read_text(encoding="utf-8") == "title: Mine\n"
+
+
+def test_where_one_file_went_in_the_meantime_none_is_written(tmp_path: Path) -> None:
+    file = on_disk(tmp_path, PROCEDURE.replace("Greet the", "Greet  the"))
+    second = file.with_name("second.yml")
+    second.write_bytes(file.read_bytes())
+    before = listing(FolderFiles(tmp_path))
+    after = mended(before, replacing("Greet  the", "Greet the"))
+    second.unlink()
+    with pytest.raises(CouldNot, match="in the meantime"):
+        put(tmp_path, before, after.listing)
+    assert "Greet  the" in file.read_text(encoding="utf-8")
+    assert not second.exists()
