@@ -10,7 +10,7 @@ import click
 
 from sopkit.cli import choosing
 from sopkit.cli.linting import Wish, lint_once
-from sopkit.cli.places import file_within, within
+from sopkit.cli.places import file_within, is_source, within
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
@@ -26,6 +26,7 @@ sopkit lint --format sarif --output lint.sarif --fail-on error
 sopkit lint --baseline lint-baseline.json --write-baseline
 """
 FILE = click.Path(dir_okay=False, path_type=Path)
+OUTPUT = click.Path(dir_okay=False, readable=False, path_type=Path)
 OPTIONS = (
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
     choosing.select,
@@ -40,7 +41,7 @@ OPTIONS = (
         type=click.Choice(finding_formats()),
         help="For people, or for programs; without it, all findings as text, on a terminal the most important ones.",
     ),
-    click.option("--output", metavar="FILE", type=FILE, help="Write the findings to FILE."),
+    click.option("--output", metavar="FILE", type=OUTPUT, help="Write the findings to FILE."),
     click.option("--statistics", is_flag=True, help="Only count the findings of each rule."),
     click.option("--baseline", metavar="FILE", type=FILE, help="Tell only findings that FILE does not accept."),
     click.option("--write-baseline", is_flag=True, help="Accept all findings for now, in the baseline's file."),
@@ -95,6 +96,8 @@ def wished(
         today=session.today,
         **further,
     )
+    if wish.output and wish.output.exists() and is_source(session, wish.output):
+        raise WrongUse("`{path}` is a file of the handbook: name another one after --output", path=wish.output)
     if wish.unsafe and not (wish.fix or wish.diff):
         raise WrongUse("--unsafe-fixes goes with --fix, or with --diff to see them first")
     if wish.diff and wish.write_baseline:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
+from sopkit.files.folder import SOURCES
 
-__all__ = ["file_within", "is_below", "within"]
+__all__ = ["file_within", "is_below", "is_source", "within"]
 
 
 def within(session: Session, path: Path) -> str:
     """A path as the handbook knows it. Raises WrongUse where it lies outside, or nothing is there."""
     folder = session.handbook_folder
-    for start in (session.folder.resolve(), folder):
+    for start in starts(session):
         place = (start / path).resolve()
         if place.is_relative_to(folder) and place.exists():
             inside = place.relative_to(folder).as_posix()
@@ -27,11 +28,21 @@ def within(session: Session, path: Path) -> str:
 def file_within(session: Session, path: Path) -> str:
     """The path of a file that need not be there yet. Raises WrongUse where it would lie outside the handbook."""
     folder = session.handbook_folder
-    places = [(start / path).resolve() for start in (session.folder.resolve(), folder)]
+    places = [(start / path).resolve() for start in starts(session)]
     inside = [place for place in places if place.is_relative_to(folder) and place != folder]
     if not inside:
         raise WrongUse("`{path}` would lie outside the handbook in `{folder}`", path=path, folder=folder)
     return next((place for place in inside if place.exists()), inside[0]).relative_to(folder).as_posix()
+
+
+def is_source(session: Session, path: Path) -> bool:
+    """Whether a path leads to a file from which the handbook is made."""
+    return path.suffix in SOURCES and path.resolve().is_relative_to(session.handbook_folder)
+
+
+def starts(session: Session) -> tuple[Path, ...]:
+    """From where a path may be meant: here, as it is printed; the folder that was named; the handbook."""
+    return Path.cwd(), session.folder.resolve(), session.handbook_folder
 
 
 def is_below(path: str, only: Collection[str]) -> bool:

@@ -207,6 +207,34 @@ def test_findings_are_written_to_a_file(shop: Path) -> None:
     assert json.loads((shop / "out" / "lint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+def test_findings_are_never_written_over_a_file_of_the_handbook(shop: Path) -> None:
+    before = first(shop).read_bytes()
+    done = sopkit("lint", "--output", first(shop), cwd=shop)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a file of the handbook" in done.stderr
+    assert first(shop).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/stdout")
+def test_findings_are_written_to_the_standard_output_by_its_name(shop: Path) -> None:
+    done = sopkit("lint", "--output", "/dev/stdout", "--format", "json", cwd=shop)
+    assert [one["rule"] for one in json.loads(done.stdout)["findings"]] == ALL
+
+
+@pytest.mark.parametrize("path", ["shop/sops/standard/returns/first.yml", "standard/returns/first.yml"])
+def test_a_path_is_understood_as_it_is_printed_and_as_the_handbook_knows_it(shop: Path, path: str) -> None:
+    above = shop / "above"
+    shutil.copytree(shop / "sops", above / "shop" / "sops")
+    told = sopkit("-C", "shop", "lint", path, "--format", "json", cwd=above)
+    named = [one["path"] for one in json.loads(told.stdout)["findings"]]
+    assert set(named) == {"shop/sops/standard/returns/first.yml"}
+    command = [sys.executable, "-m", "sopkit", "-C", "shop", "lint", "--stdin", path, "--format", "json"]
+    given = subprocess.run(
+        command, cwd=above, env=ENVIRONMENT, input=FAULTY, capture_output=True, text=True, check=False
+    )
+    assert {one["path"] for one in json.loads(given.stdout)["findings"]} == set(named)
+
+
 def test_statistics_count(shop: Path) -> None:
     done = sopkit("lint", "--statistics", cwd=shop)
     assert done.returncode == 1
