@@ -114,13 +114,13 @@ def with_words(words: str, rule: str) -> Callable[[int], Work]:
     [
         pytest.param(with_suppressions, 500, id="suppressions"),
         pytest.param(with_stacked_suppressions, 500, id="suppressions one below the other"),
-        pytest.param(with_steps, 500, id="steps"),
+        pytest.param(with_steps, 1000, id="steps"),
         pytest.param(with_links, 400, id="links"),
         pytest.param(with_broken_links, 100, id="broken links"),
-        pytest.param(with_procedures, 100, id="procedures that name each other"),
+        pytest.param(with_procedures, 250, id="procedures that name each other"),
         pytest.param(with_words("{{ a ", "empty-text"), 2000, id="brackets that do not close"),
         pytest.param(with_words("{% a [[ b ${ c $d[ ", "empty-text"), 1000, id="other brackets that do not close"),
-        pytest.param(with_words("utilise it and ", "hard-word"), 800, id="words with something better"),
+        pytest.param(with_words("utilise it and ", "hard-word"), 1500, id="words with something better"),
     ],
 )
 def test_work_grows_with_the_size(made: Callable[[int], Work], size: int) -> None:
