@@ -19,6 +19,8 @@ from sopkit.source import Text
 
 __all__ = ["in_quotes", "parsed", "reads_as", "rewritten"]
 
+LONGEST = 10_000
+"""Characters of a scalar at most that is rewritten."""
 _BREAKS = "\r\n\x85\u2028\u2029"
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ESCAPED = re.compile('["\\\\]|[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
@@ -33,9 +35,10 @@ _BLANK_LINES = re.compile("(?:[ \t]*(?:\r\n|[\n\r]))*")
 def rewritten(text: Text, start: int, end: int, words: str) -> Edit | None:
     """The edit after which a text says `words` in place of its own words from `start` to before `end`.
 
-    None where its words do not stand in the file, or the parser takes no edit for what is wanted.
+    None where its words do not stand in the file, or are longer than anybody writes (each edit has the parser read all
+    of them again), or the parser takes no edit for what is wanted.
     """
-    place = text.between(start, end)
+    place = text.between(start, end) if text.end - text.start <= LONGEST else None
     if place is None:
         return None
     said = text.words[:start] + words + text.words[end:]

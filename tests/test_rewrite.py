@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sopkit.document import read
 from sopkit.edit import applied
-from sopkit.rewrite import rewritten
+from sopkit.rewrite import LONGEST, rewritten
 from sopkit.source import Mapping, Node, Sequence, Text
 from tests.test_scalar_places import files
 
@@ -97,3 +97,10 @@ def test_a_text_with_other_words_put_in_has_no_edit() -> None:
     text = read("file.yml", b"do: stop here\n").root.get("do")
     assert isinstance(text, Text)
     assert rewritten(text.saying("go on"), 0, 2, "run") is None
+
+
+@pytest.mark.parametrize(("length", "is_rewritten"), [(LONGEST, True), (LONGEST + 1, False)])
+def test_what_is_longer_than_anybody_writes_stays(length: int, is_rewritten: bool) -> None:
+    text = read("file.yml", f"do: {'a' * length}\n".encode()).root.get("do")
+    assert isinstance(text, Text)
+    assert (rewritten(text, 0, 1, "b") is not None) == is_rewritten

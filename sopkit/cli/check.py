@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from sopkit.cli import choosing, showing
+from sopkit.cli import choosing
 from sopkit.cli.checking import check_findings, settings_named, told
 from sopkit.cli.completing import branches
-from sopkit.cli.session import Session
+from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
+from sopkit.report import finding_formats
 
 EXAMPLES = """
 sopkit check
@@ -28,7 +29,7 @@ sopkit check --branch milano --today 2026-12-31
 @choosing.select
 @choosing.ignore
 @fail_on_option
-@showing.output_format
+@output_format(*finding_formats())
 def command(
     session: Session, branch: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str
 ) -> int:

@@ -36,7 +36,7 @@ sopkit diff 2026.09:milano 2026.11:milano --language it
     help="The language to compare in; without it, one that both sides have.",
 )
 @click.option("--punctuation", is_flag=True, help="Show also what differs in punctuation and letter case alone.")
-@output_format
+@output_format("text", "json")
 def command(
     session: Session, a: str, b: str, procedure: str | None, language: str | None, punctuation: bool, form: str
 ) -> int:

@@ -17,7 +17,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "bl
 
 
 @make("rules", "sopkit rules\nsopkit rules --format json")
-@output_format
+@output_format("text", "json")
 def command(session: Session, form: str) -> int:
     """List all rules with their severity and what they ask for."""
     rules = sorted(discover("sopkit.rules").values(), key=lambda rule: (rule.area, rule.name))

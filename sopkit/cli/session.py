@@ -38,14 +38,6 @@ OPTIONS: tuple[Callable[[F], F], ...] = (
         "--color/--no-color", "color", default=None, help="Colours, or none; without it, colours on a terminal only."
     ),
 )
-output_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
 fail_on = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -53,6 +45,18 @@ fail_on = click.option(
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
+
+
+def output_format(*forms: str) -> Callable[[F], F]:
+    """The option that chooses one of several formats."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default="text",
+        show_default=True,
+        help="For people, or for programs.",
+    )
 
 
 def common(function: F) -> F:

@@ -45,7 +45,7 @@ sopkit show return-an-item --branch milano --language it --origins
 )
 @click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--origins", is_flag=True, help="Show for each value the layer, file and line that it comes from.")
-@output_format
+@output_format("text", "json")
 def command(session: Session, procedure: str, branch: str, language: str | None, origins: bool, form: str) -> int:
     """Show a PROCEDURE as one branch reads it in one language."""
     chosen = edition_of(session, branch, language)

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from sopkit.cli.session import Session
 from sopkit.finding import Finding
-from sopkit.report import finding_formats, findings_report
+from sopkit.report import findings_report
 from sopkit.source import Source
 from sopkit.writing import write
 
-__all__ = ["FOR_PEOPLE", "output_format", "show"]
+__all__ = ["FOR_PEOPLE", "show"]
 
-F = TypeVar("F", bound=Callable[..., Any])
 FOR_PEOPLE = ("brief", "text")
-output_format: Callable[[F], F] = click.option(
-    "--format",
-    "form",
-    type=click.Choice(finding_formats()),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
 
 
 def show(

@@ -14,7 +14,7 @@ from sopkit.finding import Finding, Severity, in_order
 from sopkit.lint.calendar import Calendar
 from sopkit.lint.files import files_of
 from sopkit.lint.passages import wording
-from sopkit.lint.rule import Options, Problem, Rule
+from sopkit.lint.rule import Options, Rule
 from sopkit.lint.settings import Scope, Settings, configured, rule_names
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, RuleName, SourceFile, Suppression, Wording
 from sopkit.lint.suppression import silenced, suppressions, with_idle
@@ -72,7 +72,7 @@ class _Run:
         self.known = rules
         self.rules = {name: rule for name, rule in lint_rules(rules).items() if settings.runs(name, rule.area)}
         asked = [
-            _Asked(rule, {**rule.options, **settings.options.get(name, {})}, settings.severity.get(name))
+            _Asked(rule, rule.bounds(settings.options.get(name, {})), settings.severity.get(name))
             for name, rule in self.rules.items()
         ]
         self.on = {subject: [one for one in asked if one.rule.on is subject] for subject in SUBJECTS}
@@ -106,14 +106,14 @@ class _Run:
         for subject in subjects:
             for one in looking:
                 for problem in one.rule.check(subject, one.options):
-                    yield one.finding(problem)
+                    yield one.rule.finding(problem, one.severity)
 
     def judge_passages(self, passages: Iterable[Passage]) -> Iterator[Finding]:
         """What rules find in texts; of those on words and verbs only the ones that may find something are asked."""
         for passage in passages:
             for one in self.asked(passage):
                 for problem in one.rule.check(passage, one.options):
-                    yield one.finding(problem)
+                    yield one.rule.finding(problem, one.severity)
 
     def asked(self, passage: Passage) -> list[_Asked]:
         """The rules that may find something in a text."""
@@ -172,8 +172,3 @@ class _Asked(NamedTuple):
     rule: Rule
     options: Options
     severity: Severity | None
-
-    def finding(self, problem: Problem) -> Finding:
-        """What the rule found, as a finding."""
-        span, message, related, own, fix = problem
-        return Finding(self.rule.name, self.severity or own or self.rule.severity, span, message, related, fix)

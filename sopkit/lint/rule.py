@@ -66,9 +66,17 @@ class Rule:
 
     def findings(self, subject: object, options: Options, severity: Severity | None = None) -> Iterator[Finding]:
         """What the rule finds in one subject; `severity` is what the handbook says that it matters."""
-        for problem in self.check(subject, {**self.options, **options}):
-            matters = severity or problem.severity or self.severity
-            yield Finding(self.name, matters, problem.span, problem.message, problem.related, problem.fix)
+        for problem in self.check(subject, self.bounds(options)):
+            yield self.finding(problem, severity)
+
+    def bounds(self, options: Options) -> Options:
+        """Its options, with those that the handbook sets in place of its own."""
+        return {**self.options, **options}
+
+    def finding(self, problem: Problem, severity: Severity | None = None) -> Finding:
+        """A problem as a finding: as severe as the handbook says, else as the problem says, else as the rule is."""
+        span, message, related, own, fix = problem
+        return Finding(self.name, severity or own or self.severity, span, message, related, fix)
 
 
 def rule(

@@ -242,8 +242,3 @@ class Suppression:
     """The last one; as large as a file can be for a whole file."""
     idle: tuple[RuleName, ...] = ()
     """Names of rules that looked and found nothing here to silence."""
-
-    def covers(self, finding: Finding) -> bool:
-        """Whether it is about a finding."""
-        named = any(name.words == finding.rule for name in self.names)
-        return named and self.first <= finding.span.line <= self.last

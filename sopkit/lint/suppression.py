@@ -8,14 +8,13 @@ counts only where YAML sees one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sopkit.document import Document
 from sopkit.finding import Finding
 from sopkit.lint.subject import RuleName, Suppression
-from sopkit.source import Mapping as MappingNode
 from sopkit.source import Node, Sequence, Text
 
 __all__ = ["silenced", "suppressions", "with_idle"]
@@ -25,6 +24,8 @@ _COMMENT = re.compile(
     r"(?P<names>[^\r\n]*?)(?:[ \t](?:--|—|–)(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
 )
 _NAME = re.compile(r"[^\s,]+")
+_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(?=[^\s#])")
+"""The beginning of a line that is neither empty nor a comment."""
 _SAYS_SOMETHING = re.compile(r"\w")
 _LAST_LINE = 10**9
 
@@ -34,7 +35,7 @@ def suppressions(document: Document, known: Mapping[str, object]) -> tuple[Suppr
     source = document.source
     if "sopkit:" not in source.text:
         return ()
-    scalars = _Scalars(document.root)
+    scalars = _Scalars(document)
     return tuple(
         _suppression(document, scalars, match, known)
         for match in _COMMENT.finditer(source.text)
@@ -52,9 +53,9 @@ def _suppression(
     if alone and match.start() < scalars.first:
         first, last = 1, _LAST_LINE
     else:
-        first = _next_line(document, match.end(), line) if alone else line
-        last = max([first, *(end for _start, end in scalars.on_line(first))])
-        first = min([first, *(start for start, _end in scalars.on_line(first))]) if not alone else first
+        on = scalars.next_line(line) if alone else line
+        start, last = scalars.on_line(on)
+        first = on if alone else start
     offset = match.start("names")
     names = tuple(
         RuleName(name[0], source.span(offset + name.start(), offset + name.end()), known)
@@ -65,26 +66,24 @@ def _suppression(
     return Suppression(source.span(match.start(), match.end()), names, says, first, last)
 
 
-def _next_line(document: Document, offset: int, line: int) -> int:
-    """The number of the first line after an offset's that is neither empty nor a comment."""
-    for number, words in enumerate(document.source.text[offset:].splitlines()):
-        bare = words.strip()
-        if number and bare and not bare.startswith("#"):
-            return line + number
-    return line
-
-
 class _Scalars:
-    """Where the scalars of a tree stand, and from which line to which they reach."""
+    """Where the scalars of a file stand, from which line to which they reach, and which lines hold anything."""
 
-    def __init__(self, root: MappingNode) -> None:
-        texts, lines = [], []
-        for text, key in _texts(root):
-            texts.append((text.start, text.end))
+    def __init__(self, document: Document) -> None:
+        texts = set()
+        self._reach: dict[int, tuple[int, int]] = {}
+        for text, key in _texts(document.root):
+            texts.add((text.start, text.end))
             span = text.span
-            lines.append((key.span.line if key is not None else span.line, span.end_line))
-        self._texts = sorted(set(texts))
-        self._lines = lines
+            self._stand(key.span.line if key is not None else span.line, span.end_line)
+        self._texts = sorted(texts)
+        self._lines = [document.source.position(match.end())[0] for match in _LINE.finditer(document.source.text)]
+
+    def _stand(self, start: int, end: int) -> None:
+        """Note that a text stands on the lines from `start` to `end`."""
+        for line in range(start, end + 1):
+            first, last = self._reach.get(line, (start, end))
+            self._reach[line] = min(first, start), max(last, end)
 
     @property
     def first(self) -> int:
@@ -96,9 +95,14 @@ class _Scalars:
         place = bisect_right(self._texts, (offset, _LAST_LINE)) - 1
         return place >= 0 and self._texts[place][0] <= offset < self._texts[place][1]
 
-    def on_line(self, line: int) -> Iterator[tuple[int, int]]:
-        """From and to which line the texts reach that stand on a line, their keys included."""
-        return ((start, end) for start, end in self._lines if start <= line <= end)
+    def on_line(self, line: int) -> tuple[int, int]:
+        """From and to which line the texts reach that stand on a line, their keys included; that line, without any."""
+        return self._reach.get(line, (line, line))
+
+    def next_line(self, line: int) -> int:
+        """The first line after one that is neither empty nor a comment; the same line where none comes."""
+        place = bisect_right(self._lines, line)
+        return self._lines[place] if place < len(self._lines) else line
 
 
 def _texts(root: Node) -> Iterator[tuple[Text, Text | None]]:
@@ -133,15 +137,43 @@ def silenced(
     findings: Iterable[Finding], held: Iterable[Suppression]
 ) -> tuple[list[Finding], set[tuple[Suppression, str]]]:
     """The findings that nobody silences, and which rules each suppression silenced."""
-    held = tuple(held)
+    named = [(one, name.words) for one in held for name in one.names]
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    for one, rule in named:
+        ranges.setdefault(rule, []).append((one.first, one.last))
+    covered = {rule: _joined(lines) for rule, lines in ranges.items()}
     kept: list[Finding] = []
-    used: set[tuple[Suppression, str]] = set()
+    silent: dict[str, list[int]] = {}
     for finding in findings:
-        covering = [one for one in held if one.covers(finding)]
-        used.update((one, finding.rule) for one in covering)
-        if not covering:
+        line = finding.span.line
+        if finding.rule in covered and _within(line, covered[finding.rule]):
+            silent.setdefault(finding.rule, []).append(line)
+        else:
             kept.append(finding)
-    return kept, used
+    ordered = {rule: sorted(lines) for rule, lines in silent.items()}
+    return kept, {(one, rule) for one, rule in named if _any_from(ordered.get(rule, []), one.first, one.last)}
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same lines in ranges that are in order and do not touch, so that one search finds the only one to ask."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _within(line: int, ranges: list[tuple[int, int]]) -> bool:
+    place = bisect_right(ranges, (line, _LAST_LINE)) - 1
+    return place >= 0 and line <= ranges[place][1]
+
+
+def _any_from(lines: list[int], first: int, last: int) -> bool:
+    """Whether one of the lines, which are in order, lies from `first` to `last`."""
+    place = bisect_left(lines, first)
+    return place < len(lines) and lines[place] <= last
 
 
 def with_idle(

@@ -14,6 +14,8 @@ __all__ = ["left_out", "phrase_problems", "replaced"]
 
 ELISIONS = ("'", "’")
 ELIDED = re.compile(r"\b(?:d|qu|l|n|s)[eai]$")
+NEARBY = 40
+"""Characters before a phrase in which the word before it is looked for."""
 VOWELS = "aeiouyhàâéèêîôûœ"
 
 
@@ -57,11 +59,11 @@ def joined(words: str, better: str) -> str:
 
 def fits(passage: Passage, start: int, better: str) -> bool:
     """Whether the word before can stay as it is: not in `d'initier`, where `commencer` is better."""
-    before, is_vowel = passage.words[:start], better[0].lower() in VOWELS
+    before, is_vowel = passage.words[max(0, start - NEARBY) : start], better[0].lower() in VOWELS
     if before.endswith(ELISIONS):
         return is_vowel
-    last = before.split()[-1].lower() if before.split() else ""
-    return not (is_vowel and last in passage.language.words("elided"))
+    last = before.split()[-1:]
+    return not (is_vowel and last and last[0].lower() in passage.language.words("elided"))
 
 
 def left_out(passage: Passage, phrase: Found) -> tuple[int, int, str]:

@@ -13,7 +13,21 @@ from importlib.resources import files
 from sopkit.message import Message
 from sopkit.quantity import Duration, Money, Percent, written
 
-__all__ = ["Catalogue", "catalogue", "languages"]
+__all__ = ["Catalogue", "catalogue", "languages", "visible"]
+
+_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+_CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
+    **dict.fromkeys(map(ord, _BREAKS), 0x20),
+}
+"""Control characters, those that turn the direction of writing included, each with what is shown in its place."""
+
+
+def visible(words: str) -> str:
+    """Words on one line in which nothing steers a terminal or a log, character by character: ESC is shown as `␛`."""
+    return words if words.isprintable() else words.translate(_CONTROLS)
 
 
 class Catalogue:
@@ -34,8 +48,8 @@ class Catalogue:
         return message.render(self.template, self.words)
 
     def words(self, value: object) -> str:
-        """What stands for a name in a sentence."""
-        return written(value, self.language) if isinstance(value, Money | Duration | Percent) else str(value)
+        """What stands for a name in a sentence, on one line: most of it was written by somebody else."""
+        return written(value, self.language) if isinstance(value, Money | Duration | Percent) else visible(str(value))
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sopkit import allowance
 from sopkit.finding import ERROR, Finding
@@ -86,7 +86,7 @@ def own_variant(network: Network, layer: str, id: str) -> Variant | None:
     return variant if variant.layer == layer else None
 
 
-def nothing_there(place: Text, id: str, known: list[str]) -> Finding:
+def nothing_there(place: Text, id: str, known: Collection[str]) -> Finding:
     near = closest(id, known)
     if near:
         message = _("There is no procedure `{id}`; did you mean `{near}`?", id=id, near=near)

@@ -10,7 +10,7 @@ from sopkit.diff.editions import Comparison
 from sopkit.diff.side import Side
 from sopkit.finding import Finding
 from sopkit.messages import Catalogue
-from sopkit.report.changes_text import sentence, told
+from sopkit.report.changes_text import sentence
 from sopkit.span import Span
 
 __all__ = ["VERSION", "changes_json"]
@@ -44,7 +44,7 @@ def side_json(side: Side, faults: tuple[Finding, ...], catalogue: Catalogue) -> 
             {
                 "rule": fault.rule,
                 "severity": fault.severity.word,
-                "message": told(fault.message, catalogue),
+                "message": catalogue.say(fault.message),
                 **place_json(fault.span),
             }
             for fault in faults

@@ -14,11 +14,10 @@ from sopkit.diff.side import Side
 from sopkit.diff.words import Piece
 from sopkit.finding import Finding, Severity
 from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue
-from sopkit.quantity import Duration, Money, Percent, written
+from sopkit.messages import Catalogue, visible
 from sopkit.report.findings_text import SEVERITIES, report
 
-__all__ = ["changes_text", "sentence", "told"]
+__all__ = ["changes_text", "sentence"]
 
 STYLES = {"old": "31;9", "new": "32", "strong": "1", "faint": "2", "error": "31;1", "warning": "33", "info": "36"}
 """ANSI codes. What is old is struck through too, so that colours are not all that tells old from new."""
@@ -36,20 +35,11 @@ def changes_text(comparison: Comparison, catalogue: Catalogue, *, colour: bool =
     return "\n".join(Text(catalogue, colour).lines(comparison))
 
 
-def told(message: Message, catalogue: Catalogue) -> str:
-    """A message in the catalogue's language, with quantities as that language writes them."""
-
-    def say(value: object) -> str:
-        return written(value, catalogue.language) if isinstance(value, Money | Duration | Percent) else str(value)
-
-    return message.render(catalogue.template, say)
-
-
 def sentence(change: Change, catalogue: Catalogue) -> str:
     """What changed and how: `Step 4 *refund*: limit raised from €50 to €80`."""
-    said = told(change.sentence, catalogue)
+    said = catalogue.say(change.sentence)
     if change.subject is not None:
-        said = told(_("{subject}: {said}", subject=change.subject, said=change.sentence), catalogue)
+        said = catalogue.say(_("{subject}: {said}", subject=change.subject, said=change.sentence))
     return said[:1].upper() + said[1:]
 
 
@@ -61,7 +51,7 @@ class Text:
     colour: bool
 
     def say(self, message: Message) -> str:
-        return told(message, self.catalogue)
+        return self.catalogue.say(message)
 
     def styled(self, words: str, style: str) -> str:
         return f"\033[{STYLES[style]}m{words}\033[0m" if self.colour and words else words
@@ -93,7 +83,7 @@ class Text:
         if not id:
             return self.styled(self.say(_("The handbook")), "strong")
         placed = comparison.new.edition.procedures.get(id) or comparison.old.edition.procedures.get(id)
-        title = f" · {placed.procedure.title.words.strip()}" if placed else ""
+        title = f" · {visible(placed.procedure.title.words.strip())}" if placed else ""
         return self.styled(id, "strong") + title
 
     def change(self, change: Change) -> Iterator[str]:
@@ -151,11 +141,11 @@ class Text:
 
 def name_of(side: Side) -> str:
     """A side in the heading: the words that were typed, and the language."""
-    return f"{side.words} ({side.edition.language})"
+    return f"{visible(side.words)} ({side.edition.language})"
 
 
 def one_line(words: str) -> str:
-    return " ".join(words.split())
+    return visible(" ".join(words.split()))
 
 
 def shortened(words: str, is_after: bool, is_before: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
@@ -15,13 +16,18 @@ from sopkit.span import Span
 
 __all__ = ["address", "marks", "places_of"]
 
+_DRIVE = re.compile("[A-Za-z]:(?=/)")
 
-def places_of(fix: Fix, sources: Mapping[str, Source]) -> Iterator[tuple[Edit, Span]]:
-    """The edits of a fix with their places, as far as the files are known."""
-    for edit in fix.edits:
+
+def places_of(fix: Fix | None, sources: Mapping[str, Source]) -> list[tuple[Edit, Span]]:
+    """The edits of a fix with their places; none where a file is not known, since half a fix mends nothing."""
+    places = []
+    for edit in fix.edits if fix is not None else ():
         source = sources.get(edit.path)
-        if source is not None and edit.end <= len(source.text):
-            yield edit, source.span(edit.start, edit.end)
+        if source is None or edit.end > len(source.text):
+            return []
+        places.append((edit, source.span(edit.start, edit.end)))
+    return places
 
 
 def marks(findings: Iterable[Finding], sources: Mapping[str, Source]) -> Iterator[tuple[Finding, str]]:
@@ -36,6 +42,9 @@ def marks(findings: Iterable[Finding], sources: Mapping[str, Source]) -> Iterato
 
 
 def address(path: str) -> str:
-    """A path as an address: of a file on this computer, where it begins at the root."""
+    """A path as an address: of a file on this computer, where it begins at the root or with a drive's letter."""
+    drive = _DRIVE.match(path)
+    if drive is not None:
+        return f"file:///{drive[0]}{quote(path[drive.end() :], errors='surrogatepass')}"
     escaped = quote(path, errors="surrogatepass")
     return f"file://{escaped}" if path.startswith("/") else escaped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sopkit.finding import Finding
-from sopkit.messages import Catalogue
+from sopkit.messages import Catalogue, visible
 from sopkit.source import Source
 
 __all__ = ["report"]
@@ -21,6 +21,6 @@ def report(
 ) -> str:
     """The form that editors and other programs of the shell know."""
     return "\n".join(
-        f"{prefix}{finding.span}: {finding.severity.word}: {catalogue.say(finding.message)} [{finding.rule}]"
-        for finding in findings
+        f"{visible(f'{prefix}{one.span}')}: {one.severity.word}: {catalogue.say(one.message)} [{one.rule}]"
+        for one in findings
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sopkit.finding import Finding, Severity
-from sopkit.messages import Catalogue
+from sopkit.messages import Catalogue, visible
 from sopkit.source import Source
 
 __all__ = ["report"]
@@ -31,7 +31,7 @@ def report(
 def command(finding: Finding, catalogue: Catalogue, prefix: str) -> str:
     span = finding.span
     values = {
-        "file": prefix + span.path,
+        "file": visible(prefix + span.path),
         "line": span.line,
         "endLine": span.end_line,
         **({"col": span.column, "endColumn": span.end_column} if span.line == span.end_line else {}),

@@ -47,10 +47,8 @@ def report(
 
 def mend(fix: Fix | None, sources: Mapping[str, Source], prefix: str) -> dict[str, Any]:
     """What would mend a finding, where a program can say it: the words that take the place of others."""
-    if fix is None:
-        return {}
     edits = [{**place(span, prefix), "words": edit.words} for edit, span in places_of(fix, sources)]
-    return {"fix": {"safe": fix.safe, "edits": edits}}
+    return {"fix": {"safe": fix.safe, "edits": edits}} if fix is not None and edits else {}
 
 
 def place(span: Span, prefix: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
 from sopkit.finding import Finding
-from sopkit.messages import Catalogue
+from sopkit.messages import Catalogue, visible
 from sopkit.source import Source
 
 __all__ = ["report"]
@@ -55,5 +55,5 @@ def add_suite(
 
 
 def plain(words: str) -> str:
-    """Words without what XML cannot hold."""
-    return _NO_XML.sub("\ufffd", words)
+    """Words on one line, without what XML cannot hold."""
+    return visible(_NO_XML.sub("\ufffd", words))

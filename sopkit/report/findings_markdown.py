@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sopkit.finding import Finding, Severity
 from sopkit.message import _
-from sopkit.messages import Catalogue
+from sopkit.messages import Catalogue, visible
 from sopkit.report.findings_text import SEVERITIES, summary
 from sopkit.source import Source
 
@@ -33,7 +33,7 @@ def report(
     if findings:
         lines += ["", *table(findings, catalogue)]
     for path, group in itertools.groupby(findings[:MOST], key=lambda finding: finding.span.path):
-        lines += ["", f"### {escaped(prefix + path)}", ""]
+        lines += ["", f"### {escaped(visible(prefix + path))}", ""]
         lines += [entry(finding, catalogue) for finding in group]
     if len(findings) > MOST:
         more = len(findings) - MOST

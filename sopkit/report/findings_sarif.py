@@ -104,8 +104,8 @@ def related(finding: Finding, prefix: str) -> dict[str, Any]:
 
 def mend(fix: Fix | None, sources: Mapping[str, Source], prefix: str) -> dict[str, Any]:
     """What would mend a finding; a fix of which some files are not known is left out."""
-    edits = list(places_of(fix, sources)) if fix is not None else []
-    if fix is None or len(edits) < len(fix.edits) or not edits:
+    edits = places_of(fix, sources)
+    if not edits:
         return {}
     changes = [
         {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sopkit.finding import Finding, Severity
 from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue
+from sopkit.messages import Catalogue, visible
 from sopkit.source import Source
 from sopkit.span import Span
 
@@ -48,7 +48,7 @@ def by_file(
 ) -> Iterator[str]:
     """A block for the findings of each file, in the order in which they come."""
     for path, group in itertools.groupby(findings, key=lambda finding: finding.span.path):
-        lines = [paint(prefix + path, BOLD)]
+        lines = [paint(visible(prefix + path), BOLD)]
         for finding in group:
             lines.extend(block(finding, sources, catalogue.say, prefix, paint))
         yield "\n".join(lines)
@@ -89,7 +89,7 @@ def excerpt(span: Span, source: Source | None, colour: str, paint: Paint) -> Ite
     shown, start, end = cut(line, start, max(end, start))
     number = str(span.line)
     marks = "^" * max(1, width(shown[start:end]))
-    yield f"  {paint(f'{number:>4} |', DIM)} {shown}"
+    yield f"  {paint(f'{number:>4} |', DIM)} {visible(shown)}"
     yield f"  {paint('     |', DIM)} {' ' * width(shown[:start])}{paint(marks, colour)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.document import Document
@@ -10,6 +10,7 @@ from sopkit.errors import WrongUse
 from sopkit.files.folder import Files
 from sopkit.finding import Finding
 from sopkit.handbook import Branch, Handbook
+from sopkit.lazy import lazy
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read
@@ -45,7 +46,7 @@ class Layer:
     """Its overlays' documents by procedure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """A whole handbook as it was read, with every fault of reading it."""
 
@@ -93,9 +94,23 @@ class Workspace:
             current = layer.branch.follows.words if layer.branch.follows else None
         return tuple(chain)
 
-    def procedures_of(self, chain: tuple[Layer, ...]) -> list[str]:
-        """The ids of all procedures that hold at the end of a chain."""
-        return sorted({*self.standard, *(id for layer in chain for id in layer.own)})
+    @lazy
+    def areas(self) -> tuple[str, ...]:
+        """The areas of all procedures of the standard, each once."""
+        return tuple(dict.fromkeys(original.area for original in self.standard.values()))
+
+    @lazy
+    def _procedures(self) -> dict[tuple[str, ...], Mapping[str, None]]:
+        """By chain, what `procedures_of` found: links ask for it time and again."""
+        return {}
+
+    def procedures_of(self, chain: tuple[Layer, ...]) -> Collection[str]:
+        """The ids of all procedures that hold at the end of a chain, in order; one finds an id among them at once."""
+        key = tuple(layer.id for layer in chain)
+        if key not in self._procedures:
+            ids = sorted({*self.standard, *(id for layer in chain for id in layer.own)})
+            self._procedures[key] = dict.fromkeys(ids)
+        return self._procedures[key].keys()
 
     def original(self, chain: tuple[Layer, ...], id: str) -> tuple[str, Original]:
         """(layer, procedure) where a procedure begins for a chain. Raises WrongUse for an unknown procedure."""

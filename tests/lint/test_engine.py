@@ -8,6 +8,7 @@ import pytest
 
 from sopkit.lint.engine import lint
 from sopkit.lint.files import files_of
+from sopkit.lint.names import MOST
 from sopkit.lint.rule import discover
 from sopkit.lint.settings import Settings
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
@@ -281,3 +282,22 @@ def test_an_escalation_that_only_says_when_is_told_what_is_missing() -> None:
 def test_a_step_whose_name_cannot_be_read_is_a_step_all_the_same(id: str) -> None:
     text = PROCEDURE.replace("id: check", f"id: {id}").replace("after: check", "after: greet")
     assert {rule for rule, _path, _line in named(handbook({STANDARD: text}))} <= {"wrong-value", "empty-text"}
+
+
+def test_of_very_many_names_that_nobody_knows_the_first_are_told_with_what_was_meant() -> None:
+    steps = [f"  - {{id: step-{n}, do: Greet., go: setp-{n}}}" for n in range(50)] * 2
+    text = "steps:\n" + "\n".join(steps) + "\n"
+    found = lint(handbook({"standard/returns/a.yml": text}), rules_about("broken-link"))
+    meant = [str(one.message).partition("; did you mean ")[2] for one in found if one.rule == "broken-link"]
+    assert [one for one in meant if one] == [f"`step-{n}`?" for n in range(MOST)] * 2
+    assert len(meant) == 100
+
+
+def test_a_branch_may_lead_to_its_own_procedures_and_no_other() -> None:
+    own = "title: Own\nsteps: [{id: greet, do: Greet.}]\nrelated: [return-an-item, OTHER]\n"
+    files = {
+        "branches/milano/greet.yml": own.replace("OTHER", "greet"),
+        "branches/italia/stay.yml": own.replace("OTHER", "greet"),
+    }
+    found = lint(handbook(files), rules_about("broken-link"))
+    assert [one.span.path for one in found if one.rule == "broken-link"] == ["branches/italia/stay.yml"]

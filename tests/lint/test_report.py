@@ -13,8 +13,9 @@ import pytest
 from sopkit.edit import Edit, Fix
 from sopkit.finding import ERROR, INFO, WARNING, Finding
 from sopkit.message import _
-from sopkit.messages import catalogue
+from sopkit.messages import catalogue, visible
 from sopkit.report import finding_formats, findings_report
+from sopkit.report.common import address
 from sopkit.report.statistics import statistics
 from sopkit.source import Source
 from sopkit.span import Span
@@ -256,3 +257,50 @@ def test_statistics_count_by_rule() -> None:
     rows = json.loads(statistics([SOON, passive, mended], catalogue("en"), "json"))["statistics"]
     assert rows[0] == {"rule": "passive-voice", "count": 2, "fixable": 1, "title": "Say who acts."}
     assert statistics([], catalogue("en"), "text") == ""
+
+
+FORGED = "\x1b]0;pwn\x07\nfake.yml:1:1: error: forged\r\x9b2J\u2028\u202e\x7f"
+SHOWN = "␛]0;pwn␇ fake.yml:1:1: error: forged \ufffd2J \ufffd␡"
+
+
+@pytest.mark.parametrize("form", sorted({*finding_formats()} - {"json", "gitlab", "sarif"}))
+def test_what_a_handbook_says_steers_no_terminal_and_forges_no_line(form: str) -> None:
+    path = f"a/{FORGED}.yml"
+    finding = Finding("broken-link", ERROR, Span(path, 1, 1, 1, 9), _("No `{name}`", name=FORGED), (Span(path),))
+    plain = replace(finding, span=Span("b.yml", 1, 1, 1, 9), related=(), message=_("No"))
+    sources = {path: Source(path, f"go: {FORGED}"), "b.yml": Source("b.yml", "go: b")}
+    text, harmless = (findings_report(form, [one], catalogue("en"), sources) for one in (finding, plain))
+    assert set("\x1b\x07\r\x9b\u2028\u202e\x7f").isdisjoint(text)
+    assert SHOWN in text.replace("\\", "")
+    assert not any(line.startswith("fake.yml") for line in text.splitlines())
+    assert len(harmless.splitlines()) <= len(text.splitlines()) <= len(harmless.splitlines()) + 1
+
+
+def test_a_message_stays_on_one_line() -> None:
+    said = catalogue("it").say(_("There is no role `{name}` under `roles:` in `handbook.yml`", name=FORGED))
+    assert SHOWN in said
+    assert visible("Réka 👩‍🍳\u00a0«ș»") == "Réka 👩‍🍳\u00a0«ș»"
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("my sops/a.yml", "my%20sops/a.yml"),
+        ("a:b/c.yml", "a%3Ab/c.yml"),
+        ("/home/elena/a b.yml", "file:///home/elena/a%20b.yml"),
+        ("C:/shop/my sops/a.yml", "file:///C:/shop/my%20sops/a.yml"),
+        ("d:/a:b.yml", "file:///d:/a%3Ab.yml"),
+    ],
+)
+def test_a_path_becomes_an_address(path: str, uri: str) -> None:
+    assert address(path) == uri
+    (run,) = sarif(replace(SOON, span=replace(SOON.span, path=path)))["runs"]  # type: ignore[misc]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+@pytest.mark.parametrize("edit", [Edit("gone.yml", 0, 1, "b"), Edit("b/empty.yml", 0, 1, "b")])
+def test_half_a_fix_is_shown_to_no_program(edit: Edit) -> None:
+    finding = replace(FIXED, fix=Fix((Edit("a/greet.yml", 36, 40, "within 5 min"), edit)))
+    assert "fix" not in json.loads(written("json", finding))["findings"][0]
+    (run,) = sarif(finding)["runs"]  # type: ignore[misc]
+    assert "fixes" not in run["results"][0]

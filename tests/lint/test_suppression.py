@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sopkit.document import read
+from sopkit.document import Document, read
 from sopkit.lint.engine import lint
 from sopkit.lint.suppression import suppressions
+from sopkit.source import Source
 from tests.handbooks import handbook, rules_about
 
 RULES = rules_about("structure", "future-tense", "past-tense", "passive-voice", "stale-overlay")
@@ -110,3 +111,16 @@ def test_lines_may_end_as_on_windows() -> None:
 def test_a_file_with_broken_yaml_is_read_for_comments_as_far_as_it_goes() -> None:
     document = read("a.yml", f"title: A  {ALLOW}\npurpose: [B\n".encode())
     assert [one.first for one in suppressions(document, {})] == [1]
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\x0c", "\x1d"])
+def test_only_what_ends_a_line_in_an_editor_counts_as_one(sign: str) -> None:
+    text = f'title: "A"\n{ALLOW}\n# a comment{sign}# and more\npurpose: B\n'
+    (one,) = suppressions(Document(Source("a.yml", text), read("a.yml", text.encode()).root, ()), {})
+    assert (one.first, one.last) == (4, 4)
+
+
+def test_comments_about_one_text_and_about_the_whole_file_are_all_used() -> None:
+    steps = f"    {ALLOW}\n    {FUTURE}  {ALLOW}\n    dont: The customer will wait.  {ALLOW}\n"
+    assert found(steps, top=f"{ALLOW}\n") == []
+    assert found(f"    {ALLOW}\n    do: Greet.\n") == [("unused-suppression", 10), ("duplicate-key", 11)]

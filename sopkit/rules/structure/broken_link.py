@@ -8,17 +8,18 @@ Source: the file format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from sopkit.facts import Lookup, lookup, references
 from sopkit.finding import ERROR
 from sopkit.handbook import Handbook
+from sopkit.lint.names import KnownNames
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile
 from sopkit.message import Message, _
 from sopkit.procedure import Procedure, steps_of
 from sopkit.schema.shape import Id, Quantified
-from sopkit.schema.spelling import closest, respelt
+from sopkit.schema.spelling import respelt
 from sopkit.source import Text
 from sopkit.workspace import media_path
 from sopkit.workspace.loading import is_whole
@@ -96,30 +97,31 @@ HERE = frozenset({"step", "value"})
 @rule(on=SourceFile, severity=ERROR)
 def check(file: SourceFile, options: Options) -> Iterator[Problem]:
     yield from file.passed_on("broken-link")
+    names = KnownNames(file)
     if isinstance(file, OverlayFile):
         if file.adapted is None:
-            yield from missing(file, "procedure", file.overlay.adapts)
+            yield from missing(names, "procedure", file.overlay.adapts)
         return  # its steps are looked at as they stand in the procedure that it adapts
     if isinstance(file, TranslationFile):
-        yield from of_translation(file)
+        yield from of_translation(file, names)
     elif isinstance(file, ProcedureFile):
-        yield from of_procedure(file)
+        yield from of_procedure(file, names)
     elif isinstance(file.record, Handbook):
-        yield from of_record(file, lookup(file.handbook))
-    yield from of_prose(file)
+        yield from of_record(file, names, lookup(file.handbook))
+    yield from of_prose(file, names)
 
 
-def of_procedure(file: ProcedureFile) -> Iterator[Problem]:
+def of_procedure(file: ProcedureFile, names: KnownNames) -> Iterator[Problem]:
     """What the fields of a procedure name."""
-    yield from of_record(file, lookup(file.handbook, file.procedure))
+    yield from of_record(file, names, lookup(file.handbook, file.procedure))
     for authority in file.procedure.authority.values():
-        yield from missing(file, "role", authority.id)
+        yield from missing(names, "role", authority.id)
     for media in (media for step in steps_of(file.procedure) for media in step.media):
         for path in (media.image, media.video, media.captions):
             yield from of_media(file, path) if path else ()
 
 
-def of_translation(file: TranslationFile) -> Iterator[Problem]:
+def of_translation(file: TranslationFile, names: KnownNames) -> Iterator[Problem]:
     """A translation of what is not there."""
     if file.translates is not Procedure or file.document is None:
         return
@@ -128,22 +130,22 @@ def of_translation(file: TranslationFile) -> Iterator[Problem]:
         return
     layer = file.workspace.branches.get(file.layer)
     if file.procedure is None:
-        yield from missing(file, "procedure", place)
+        yield from missing(names, "procedure", place)
     elif layer is not None and file.id not in layer.overlays and file.id not in layer.own:
         message = _("This branch changes nothing in `{name}`, so that there is nothing to translate here", name=file.id)
         yield Problem(place.span, message)
 
 
-def of_record(file: SourceFile, find: Lookup) -> Iterator[Problem]:
+def of_record(file: SourceFile, names: KnownNames, find: Lookup) -> Iterator[Problem]:
     """What the fields of a file's record name, by their shapes."""
     for _path, value, shape in file.values:
         if isinstance(shape, Id) and shape.of in MISSING and isinstance(value, Text) and value.words:
-            yield from missing(file, shape.of, value)
+            yield from missing(names, shape.of, value)
         elif isinstance(shape, Quantified) and shape.kind != "any" and value.name is not None and not find(value.name):
-            yield from missing(file, "value", value.text)
+            yield from missing(names, "value", value.text)
 
 
-def of_prose(file: SourceFile) -> Iterator[Problem]:
+def of_prose(file: SourceFile, names: KnownNames) -> Iterator[Problem]:
     """Values that texts show."""
     showing = [passage for passage in file.passages if "{" in passage.words]
     if not showing or not in_sight(file, "value"):
@@ -154,7 +156,7 @@ def of_prose(file: SourceFile) -> Iterator[Problem]:
             if passage.words[: reference.start].endswith("{") or find(passage)(reference.name) is not None:
                 continue
             of = "path" if "." in reference.name else "value"
-            message = problem_of(of, reference.name, known_names(file, "value"))
+            message = problem_of(of, reference.name, names.closest("value", reference.name))
             yield passage.problem(reference.start, reference.end, message)
 
 
@@ -176,36 +178,15 @@ def of_media(file: SourceFile, path: Text) -> Iterator[Problem]:
         yield Problem(path.span, message)
 
 
-def known_names(file: SourceFile, of: str) -> Collection[str]:
-    """All names of a sort that a file may use."""
-    handbook = file.handbook
-    match of:
-        case "role":
-            return handbook.roles
-        case "channel":
-            return handbook.channels
-        case "promise":
-            return handbook.promises
-        case "area":
-            return {*handbook.areas, *(original.area for original in file.workspace.standard.values())}
-        case "procedure":
-            chain = file.workspace.chain(file.layer) if file.layer in file.workspace.branches else ()
-            return file.workspace.procedures_of(chain)
-    procedure: Procedure | None = getattr(file, "procedure", None)
-    if of == "value":
-        return {*(procedure.values if procedure else ()), *handbook.values}
-    return [step.id.words for step in steps_of(procedure)] if procedure else ()
-
-
-def missing(file: SourceFile, of: str, name: Text) -> Iterator[Problem]:
+def missing(names: KnownNames, of: str, name: Text) -> Iterator[Problem]:
     """The problem of a name that is not known, if it is not."""
+    file = names.file
     if of == "area" and not file.handbook.areas:
         return  # a handbook that lists no areas takes any
-    known = known_names(file, of)
-    if name.words not in known and in_sight(file, of):
-        near = closest(name.words, known)
+    if name.words not in names.of(of) and in_sight(file, of):
+        near = names.closest(of, name.words)
         fix = respelt(name, near) if near else None
-        yield Problem(name.span, problem_of(of, name.words, known), fix=fix)
+        yield Problem(name.span, problem_of(of, name.words, near), fix=fix)
 
 
 def in_sight(file: SourceFile, of: str) -> bool:
@@ -215,7 +196,6 @@ def in_sight(file: SourceFile, of: str) -> bool:
     return of in ("step", "procedure") or is_whole(file.workspace.handbook_document)
 
 
-def problem_of(of: str, name: str, known: Collection[str]) -> Message:
+def problem_of(of: str, name: str, near: str | None) -> Message:
     message = Message(MISSING[of].template, {"name": name})
-    near = closest(name, known)
     return _("{problem}; did you mean `{near}`?", problem=message, near=near) if near else message

@@ -76,11 +76,13 @@ TO_BE_WRITTEN = re.compile(
     r"|\bper (?:definir|completar|escriure)\b)"
 )
 RESIDUE = re.compile(
-    r"\$\w+\[[^\]]*\]|\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%(?:\(\w+\))?[sdf]\b|%%\w+%%|\[\[[^\]]*\]\]"
+    r"\$\w{1,400}\[[^\]]{,400}\]|\$\{[^}]{,400}\}|\{\{.{,400}?\}\}|\{%.{,400}?%\}|<%.{,400}?%>"
+    r"|%(?:\(\w{1,400}\))?[sdf]\b|%%\w{1,400}%%|\[\[[^\]]{,400}\]\]"
     r"|\[(?i:insert|enter|add|your|inserire|inserisci|scrivi|introdu|introduceți|completați|inseriu|escriviu)\b"
-    r"[^\]\n]*\](?!\()",
+    r"[^\]\n]{,400}\](?!\()",
     re.DOTALL,
 )
+"""What templates hold; of bounded length, so that a sign without its pair is not looked for to the end of the text."""
 NOTHING = re.compile(r"[\W_]+")
 
 

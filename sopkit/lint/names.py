@@ -1,0 +1,59 @@
+"""The names that a file may use: of steps and values, and of what `handbook.yml` and other files hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from sopkit.lint.subject import SourceFile
+from sopkit.procedure import Procedure, steps_of
+from sopkit.schema.spelling import closest
+
+__all__ = ["MOST", "KnownNames"]
+
+MOST = 20
+"""Unknown names of a sort for which the one that was meant is looked for: each is held against all that are known."""
+
+
+class KnownNames:
+    """All names that one file may use, by their sort: `step`, `value`, `role`; each sort is gathered once."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self._known: dict[str, Collection[str]] = {}
+        self._meant: dict[tuple[str, str], str | None] = {}
+        self._asked: Counter[str] = Counter()
+
+    def of(self, sort: str) -> Collection[str]:
+        """The names of a sort, in which one finds a name at once."""
+        if sort not in self._known:
+            self._known[sort] = _gathered(self.file, sort)
+        return self._known[sort]
+
+    def closest(self, sort: str, name: str) -> str | None:
+        """The name of a sort that was meant; None where it is none, or where it was asked for too often already."""
+        if (sort, name) not in self._meant:
+            self._asked[sort] += 1
+            near = closest(name, self.of(sort)) if self._asked[sort] <= MOST else None
+            self._meant[sort, name] = near
+        return self._meant[sort, name]
+
+
+def _gathered(file: SourceFile, sort: str) -> Collection[str]:
+    handbook, workspace = file.handbook, file.workspace
+    match sort:
+        case "role":
+            return handbook.roles
+        case "channel":
+            return handbook.channels
+        case "promise":
+            return handbook.promises
+        case "area":
+            return {**handbook.areas, **dict.fromkeys(workspace.areas)}
+        case "procedure":
+            chain = workspace.chain(file.layer) if file.layer in workspace.branches else ()
+            return workspace.procedures_of(chain)
+    procedure: Procedure | None = getattr(file, "procedure", None)
+    if sort == "value":
+        return dict.fromkeys([*(procedure.values if procedure else ()), *handbook.values])
+    return dict.fromkeys(step.id.words for step in steps_of(procedure)) if procedure else ()
