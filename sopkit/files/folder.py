@@ -21,6 +21,9 @@ __all__ = ["LARGEST", "SOURCES", "Files", "FolderFiles", "handbook_folder", "too
 SOURCES = (".yml", ".yaml")
 SAVED_AS_TEXT = tuple(f"{ending}.txt" for ending in SOURCES)
 """How names end that Notepad gives, where Windows hides what they end with."""
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a pipe must not wait for a writer."""
+_PIECE = 1 << 20
 LARGEST = 5_000_000
 """Bytes; a larger file is no procedure."""
 
@@ -129,18 +132,18 @@ class FolderFiles:
 
     def read(self, path: str) -> bytes | Finding:
         try:
-            # O_NONBLOCK: opening a pipe must not wait for a writer.
-            with open(
-                os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
-            ) as file:
-                kind = os.fstat(file.fileno())
-                if not stat.S_ISREG(kind.st_mode):
-                    return unreadable(
-                        path, _("This is no ordinary file (a pipe, a device): take it out of the handbook")
-                    )
-                return too_large(path) if kind.st_size > LARGEST else file.read()
+            handle = os.open(os.path.join(self.root, path), _TO_READ)
         except OSError as error:
             return unreadable(path, _("The file cannot be read: {why}", why=error.strerror or error))
+        try:
+            kind = os.fstat(handle)
+            if not stat.S_ISREG(kind.st_mode):
+                return unreadable(path, _("This is no ordinary file (a pipe, a device): take it out of the handbook"))
+            return too_large(path) if kind.st_size > LARGEST else b"".join(iter(lambda: os.read(handle, _PIECE), b""))
+        except OSError as error:
+            return unreadable(path, _("The file cannot be read: {why}", why=error.strerror or error))
+        finally:
+            os.close(handle)
 
     def holds(self, path: str) -> bool:
         real = Path(os.path.realpath(self.root / path))

@@ -31,8 +31,7 @@ def digest(parts: Iterable[str | bytes]) -> str:
     found = hashlib.blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(b"%d:" % len(data))
-        found.update(data)
+        found.update(b"%d:%b" % (len(data), data))
     return found.hexdigest()
 
 
@@ -100,13 +99,13 @@ class Listing:
         return digest([part for path in sorted(self.digests) for part in (path, self.digests[path])])
 
     def key(self, name: str, *, is_wide: bool = False) -> str:
-        """The digest of all that the findings under a name depend on, but for files that are only asked for.
+        """What the findings under a name depend on, by paths and digests, but for files that are only asked for.
 
         They are `is_wide` where a rule looked into procedures of other names.
         """
         if is_wide:
             return self.everything
-        return digest([self.common, *(part for path in self.names[name] for part in (path, self.digests[path]))])
+        return "\0".join([self.common, *(part for path in self.names[name] for part in (path, self.digests[path]))])
 
     def below(self, only: Collection[str]) -> list[str]:
         """The paths that are asked for, or lie in folders that are; all if none is."""
