@@ -96,7 +96,7 @@ class _Run:
         names = [name for one in held for name in one.names]
         if file.kind == "handbook" and file.document is not None:
             written = rule_names(file.handbook, file.document.root, {rule.area for rule in self.known.values()})
-            names.extend(RuleName(text.words, text.span, self.known) for text in written)
+            names.extend(RuleName(one.name.words, one.name.span, self.known, one.options) for one in written)
         yield from self.judge(RuleName, names)
         yield from self.judge(Suppression, with_idle(held, used, self.rules))
 

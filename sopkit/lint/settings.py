@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sopkit.finding import Severity
 from sopkit.handbook import Handbook, LintChoice, LintSettings
@@ -121,7 +122,14 @@ def _settings(lint: LintChoice) -> Settings:
     )
 
 
-def rule_names(handbook: Handbook, root: MappingNode, areas: Collection[str] = ()) -> Iterator[Text]:
+class Named(NamedTuple):
+    """A rule's name as the settings write it, with the names of the options that stand under it."""
+
+    name: Text
+    options: tuple[Text, ...] = ()
+
+
+def rule_names(handbook: Handbook, root: MappingNode, areas: Collection[str] = ()) -> Iterator[Named]:
     """Every rule's name that the settings write; `root` is the tree of `handbook.yml`.
 
     `areas` are areas of rules, which `select` and `ignore` may name too: these are no rule's name.
@@ -134,9 +142,10 @@ def rule_names(handbook: Handbook, root: MappingNode, areas: Collection[str] = (
         yield from _names(choice.value, below, areas)
 
 
-def _names(lint: LintChoice, node: MappingNode, areas: Collection[str]) -> Iterator[Text]:
-    yield from (name for name in (*lint.select, *lint.ignore) if name.words not in areas)
+def _names(lint: LintChoice, node: MappingNode, areas: Collection[str]) -> Iterator[Named]:
+    yield from (Named(name) for name in (*lint.select, *lint.ignore) if name.words not in areas)
     for key in ("severity", "options"):
         inner = node.get(key)
         if isinstance(inner, MappingNode):
-            yield from inner.keys.values()
+            for rule, given in inner.items():
+                yield Named(inner.keys[rule], tuple(given.keys.values()) if isinstance(given, MappingNode) else ())

@@ -18,7 +18,7 @@ from sopkit.language.phrases import Found
 from sopkit.language.verbs import Verb
 from sopkit.lazy import lazy
 from sopkit.lint.calendar import Calendar
-from sopkit.lint.rule import Problem
+from sopkit.lint.rule import Problem, Rule
 from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
@@ -225,8 +225,10 @@ class RuleName:
 
     words: str
     span: Span
-    known: Mapping[str, object] = field(repr=False, compare=False)
+    known: Mapping[str, Rule] = field(repr=False, compare=False)
     """All rules by name."""
+    options: tuple[Text, ...] = ()
+    """The names of options that the settings write below it."""
 
 
 @dataclass(frozen=True, slots=True)

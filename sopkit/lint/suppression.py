@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from sopkit.document import Document
 from sopkit.finding import Finding
+from sopkit.lint.rule import Rule
 from sopkit.lint.subject import RuleName, Suppression
 from sopkit.source import Node, Sequence, Text
 
@@ -30,7 +31,7 @@ _SAYS_SOMETHING = re.compile(r"\w")
 _LAST_LINE = 10**9
 
 
-def suppressions(document: Document, known: Mapping[str, object]) -> tuple[Suppression, ...]:
+def suppressions(document: Document, known: Mapping[str, Rule]) -> tuple[Suppression, ...]:
     """All suppressions of a file, in order; `known` are all rules by name."""
     source = document.source
     if "sopkit:" not in source.text:
@@ -43,9 +44,7 @@ def suppressions(document: Document, known: Mapping[str, object]) -> tuple[Suppr
     )
 
 
-def _suppression(
-    document: Document, scalars: _Scalars, match: re.Match[str], known: Mapping[str, object]
-) -> Suppression:
+def _suppression(document: Document, scalars: _Scalars, match: re.Match[str], known: Mapping[str, Rule]) -> Suppression:
     source = document.source
     line, column = source.position(match.start())
     line_start = match.start() - column + 1

@@ -87,6 +87,18 @@ def test_an_unknown_rule_in_the_settings_is_a_finding() -> None:
     assert name[0] == "unknown-rule"
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("{sentence-too-long: {wran: 18}}", "`sentence-too-long` has no option `wran`; it has `warn`, `error`"),
+        ("{future-tense: {warn: 5}}", "`future-tense` has no options; take `warn` out"),
+    ],
+)
+def test_an_option_that_a_rule_does_not_have_is_a_finding(options: str, said: str) -> None:
+    workspace = handbook({"handbook.yml": f"{HANDBOOK}lint: {{options: {options}}}", STANDARD: PROCEDURE})
+    assert [str(one.message) for one in lint(workspace, RULES) if one.rule == "unknown-rule"] == [said]
+
+
 def test_a_key_below_a_path_that_nobody_knows_is_a_finding() -> None:
     assert ("unknown-key", ERROR) in found("lint: {paths: {standard/: {ingore: [future-tense]}}}")
 

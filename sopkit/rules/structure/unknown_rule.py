@@ -1,6 +1,7 @@
-"""Name rules that exist.
+"""Name rules and options that exist.
 
-A comment or a setting for a rule that is not there does nothing, and nobody notices. `sopkit rules` lists all rules.
+A comment or a setting for a rule or an option that is not there does nothing, and nobody notices. `sopkit rules` lists
+all rules, `sopkit explain` the options of one.
 Source: the practice of linters for code.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.rule import Options, Problem, Rule, rule
 from sopkit.lint.subject import RuleName
 from sopkit.message import _
 from sopkit.schema.spelling import closest
@@ -28,15 +29,33 @@ steps:
     do: Greet the customer.
 """,
     {"handbook.yml": "format: 1\nname: An example\nlanguage: en\nlint: {ignore: [acronym-undefined]}\n"},
+    {"handbook.yml": "format: 1\nname: An example\nlanguage: en\nlint: {options: {sentence-too-long: {wran: 18}}}\n"},
 ]
 
 
 @rule(on=RuleName, severity=WARNING)
 def check(name: RuleName, options: Options) -> Iterator[Problem]:
-    if name.words in name.known:
+    known = name.known.get(name.words)
+    if known is not None:
+        yield from unknown_options(name, known)
         return
     near = closest(name.words, name.known)
     if near:
         yield Problem(name.span, _("There is no rule `{rule}`; did you mean `{near}`?", rule=name.words, near=near))
     else:
         yield Problem(name.span, _("There is no rule `{rule}`; `sopkit rules` lists them", rule=name.words))
+
+
+def unknown_options(name: RuleName, known: Rule) -> Iterator[Problem]:
+    """Options that a rule does not have: without a word, they would change nothing."""
+    for option in name.options:
+        if option.words in known.options:
+            continue
+        if known.options:
+            there = ", ".join(f"`{one}`" for one in known.options)
+            message = _(
+                "`{rule}` has no option `{option}`; it has {there}", rule=name.words, option=option, there=there
+            )
+        else:
+            message = _("`{rule}` has no options; take `{option}` out", rule=name.words, option=option)
+        yield Problem(option.span, message)
