@@ -27,7 +27,7 @@ __all__ = ["FOLDER", "Cache", "Found", "Spoken", "code"]
 
 FOLDER = ".sopkit-cache"
 """The name of the folder, beside `handbook.yml` or wherever the environment wants it: nobody else's lies in it."""
-KEPT = 8
+KEPT = 32
 """So many caches are kept, for as many choices of rules; the ones unused for longest go."""
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be deleted. See https://bford.info/cachedir/\n"
 EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site", "__pycache__"})
