@@ -18,7 +18,7 @@ from sopkit.cli.choosing import rules
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Finding
 from sopkit.lint import judge
-from sopkit.lint.cache import Cache, code
+from sopkit.lint.cache import KEPT, Cache, code
 from sopkit.lint.engine import lint
 from sopkit.lint.listing import listing
 from sopkit.lint.plain import finding_of, plain
@@ -262,7 +262,7 @@ def test_files_that_are_no_caches_are_left_alone(shop: Path, tmp_path: Path) -> 
 
 
 def test_a_cache_says_what_it_is_and_few_are_kept(shop: Path, tmp_path: Path) -> None:
-    for number in range(12):
+    for number in range(KEPT + 2):
         judged(shop, Cache.read(tmp_path, str(number)), "handbook.yml")
     assert (
         (tmp_path / "CACHEDIR.TAG")
@@ -270,7 +270,7 @@ def test_a_cache_says_what_it_is_and_few_are_kept(shop: Path, tmp_path: Path) ->
         .startswith("Signature: 8a477f597d28d172789f06886806bc55")
     )
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*\n"
-    assert len(list(tmp_path.glob("lint-*.jsonl"))) == 8
+    assert len(list(tmp_path.glob("lint-*.jsonl"))) == KEPT
 
 
 def package(folder: Path) -> Path:
