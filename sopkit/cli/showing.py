@@ -16,6 +16,7 @@ from sopkit.writing import write
 __all__ = ["FOR_PEOPLE", "show"]
 
 FOR_PEOPLE = ("brief", "text")
+FOR_PROGRAMS = ("gitlab", "json", "junit", "sarif")
 
 
 def show(
@@ -32,7 +33,10 @@ def show(
         return
     colour = session.color and output is None
     text = findings_report(form, findings, session.catalogue, sources, prefix=session.prefix(), colour=colour)
+    data = text.encode("utf-8", "replace") + b"\n" * bool(text)
     if output is not None:
-        write(output, text.encode("utf-8", "replace") + b"\n" * bool(text))
+        write(output, data)
+    elif text and form in FOR_PROGRAMS:
+        click.echo(data, nl=False, err=err)  # JSON and XML are UTF-8, whatever the console is
     elif text:
         click.echo(text, color=session.color, err=err)

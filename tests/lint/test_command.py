@@ -235,6 +235,15 @@ def test_a_path_is_understood_as_it_is_printed_and_as_the_handbook_knows_it(shop
     assert {one["path"] for one in json.loads(given.stdout)["findings"]} == set(named)
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "gitlab"])
+def test_what_programs_read_is_utf_8_whatever_the_console_is(shop: Path, form: str) -> None:
+    first(shop).write_text(FAULTY.replace("onwer:", "propriétaire:"), encoding="utf-8")
+    command = [sys.executable, "-m", "sopkit", "lint", "--format", form]
+    environment = ENVIRONMENT | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, cwd=shop, env=environment, capture_output=True, check=False)
+    assert "propriétaire" in done.stdout.decode("utf-8")
+
+
 def test_statistics_count(shop: Path) -> None:
     done = sopkit("lint", "--statistics", cwd=shop)
     assert done.returncode == 1
