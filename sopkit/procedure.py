@@ -291,13 +291,9 @@ class Procedure:
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt, with ranges; all else is locked.")
 
 
-def steps_of(procedure: Procedure) -> Iterator[Step]:
-    """Every step in reading order, each one's sub-steps after it."""
-    return _in_order(procedure.steps)
-
-
-def _in_order(steps: tuple[Step, ...]) -> Iterator[Step]:
-    for step in steps:
+def steps_of(whole: Procedure | Step) -> Iterator[Step]:
+    """Every step of a procedure, or below a step, in reading order, each one's sub-steps after it."""
+    for step in whole.steps:
         yield step
         if step.steps:
-            yield from _in_order(step.steps)
+            yield from steps_of(step)

@@ -58,6 +58,7 @@ def test_the_standard_output_is_written_to_by_its_name(tmp_path: Path) -> None:
     assert done.stdout == "words"
     with (tmp_path / "out.txt").open("w") as out:
         subprocess.run([sys.executable, "-c", code], stdout=out, check=True)
+        assert (tmp_path / "out.txt").stat().st_ino == os.fstat(out.fileno()).st_ino, "the file was replaced"
     assert (tmp_path / "out.txt").read_text() == "words"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from sopkit.language.phrases import Found
 from sopkit.lint.rule import Problem
@@ -31,9 +33,11 @@ def phrase_problems(
 
     `say` makes the message of the words that were found; `suggest`, where something better is known, of them and it.
     """
-    around = [(one.start, one.end) for other in outside for one in passage.phrases(other)]
+    around = sorted((one.start, one.end) for other in outside for one in passage.phrases(other))
+    reach = list(accumulate((end for _start, end in around), max))
     for phrase in passage.phrases(name):
-        if any(start <= phrase.start and phrase.end <= end for start, end in around):
+        begun = bisect_right(around, (phrase.start, len(passage.words)))  # those that begin no later
+        if begun and reach[begun - 1] >= phrase.end:
             continue
         words = passage.quoted(phrase.start, phrase.end)
         if suggest is None or not phrase.better:
