@@ -17,7 +17,8 @@ from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.archive import archive_path, manifest_of, open_archive
-from sopkit.site.release import NEXT, Plan
+from sopkit.site.building import Plan
+from sopkit.site.release import NEXT
 from sopkit.workspace import load
 
 EXAMPLES = """

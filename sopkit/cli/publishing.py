@@ -14,7 +14,8 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.jobs import cores
 from sopkit.message import Message, _, plural
-from sopkit.site.release import Plan, Published, PublishedEdition, publish
+from sopkit.site.building import Plan, PublishedEdition
+from sopkit.site.release import Published, publish
 from sopkit.workspace import Workspace
 
 __all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]

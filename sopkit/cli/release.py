@@ -19,7 +19,8 @@ from sopkit.files.git import run_git
 from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.site.archive import archive_path, archives, packed
-from sopkit.site.release import Plan, is_release_name
+from sopkit.site.building import Plan
+from sopkit.site.release import is_release_name
 from sopkit.workspace import ArchiveFiles, load
 from sopkit.writing import write
 

@@ -8,7 +8,6 @@ site/<branch>/<language>/<alias>/…              pages that send on to the rele
 
 from __future__ import annotations
 
-import datetime
 import re
 import shutil
 import uuid
@@ -16,52 +15,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sopkit.edition import Edition, edition, editions
+from sopkit.edition import editions
 from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.jobs import each
-from sopkit.site.config import Site
+from sopkit.site.building import LOADED, Plan, PublishedEdition, Task, build_one
 from sopkit.site.exchange import exchange
 from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
-from sopkit.site.mkdocs_build import build, site_of
-from sopkit.site.page import Switches
 from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
-from sopkit.site.words import NEXT, language_name
-from sopkit.workspace import RESERVED, ArchiveFiles, FolderFiles, Workspace, load
+from sopkit.site.words import NEXT
+from sopkit.workspace import RESERVED, Workspace
 from sopkit.writing import write
 
-__all__ = ["NEXT", "Plan", "Published", "PublishedEdition", "is_release_name", "publish"]
+__all__ = ["NEXT", "Published", "is_release_name", "publish"]
 
 TAKEN = frozenset({NEXT, "index", "versions"})
 """What stands beside the releases in an edition's folder."""
-LOADED: dict[Path, Workspace] = {}
-"""What this process publishes from, by the place it was loaded from."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be published, from where, and to where. Travels between processes, so it holds no handbook."""
-
-    sources: Path
-    """The folder with `handbook.yml`, or the archive of a release."""
-    templates: Path
-    """The handbook's folder, for its own templates."""
-    site: Path
-    release: str
-    today: datetime.date
-    aliases: tuple[str, ...] = ()
-    only: tuple[tuple[str, str], ...] = ()
-    """(branch, language) of the editions wanted; all where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedEdition:
-    """One edition that was built: its pages' addresses, and what the site generator had to say."""
-
-    branch: str
-    language: str
-    pages: tuple[str, ...]
-    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,60 +114,6 @@ def refuse_confusion(plan: Plan) -> None:
                     name=plan.release,
                     release=name,
                 )
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One edition to build."""
-
-    plan: Plan
-    branch: str
-    language: str
-    target: Path
-    is_last: bool
-    """Whether this process needs the handbook's files no more once the pages are made."""
-
-
-def loaded(place: Path) -> Workspace:
-    """The handbook to publish; read once in each process."""
-    if place not in LOADED:
-        LOADED[place] = load(ArchiveFiles(place) if place.is_file() else FolderFiles(place))
-    return LOADED[place]
-
-
-def build_one(task: Task) -> PublishedEdition:
-    """Build one edition into its folder aside."""
-    result = build(site_for(task), task.target)
-    return PublishedEdition(task.branch, task.language, result.pages, result.warnings)
-
-
-def site_for(task: Task) -> Site:
-    """The pages of one edition."""
-    plan, workspace = task.plan, loaded(task.plan.sources)
-    made = edition(workspace, task.branch, task.language)
-    if task.is_last:
-        LOADED.clear()
-    return site_of(
-        made,
-        today=plan.today,
-        release=plan.release,
-        templates=plan.templates,
-        files=workspace.files,
-        switches=switches(plan, workspace, made),
-    )
-
-
-def switches(plan: Plan, workspace: Workspace, made: Edition) -> Switches:
-    """The ways from an edition to its sisters, as seen from the edition's own folder."""
-    settings = made.settings
-    languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
-    return Switches(
-        languages=tuple(
-            (code, language_name(code), f"../../{code}/{plan.release}/") for code in languages or [made.language]
-        ),
-        versions_script="../versions.js",
-        landing="../../../index.html#choose",
-    )
 
 
 @dataclass(frozen=True, slots=True)
