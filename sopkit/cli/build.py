@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
@@ -45,6 +46,7 @@ sopkit build --release 2026.09
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
 )
+@no_cache
 def command(
     session: Session,
     branch: tuple[str, ...],
@@ -53,6 +55,7 @@ def command(
     aliases: tuple[str, ...],
     site: Path | None,
     jobs: int,
+    no_cache: bool,
 ) -> int:
     """Build the site for every branch and language as the handbook stands, under the name `next`.
 
@@ -81,6 +84,7 @@ def command(
         today=session.today,
         aliases=aliases,
         only=wanted,
+        cache=site_cache(no_cache),
     )
     return published(session, plan, kept.pop, len(wanted), jobs)
 

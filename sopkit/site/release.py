@@ -17,8 +17,8 @@ from pathlib import Path
 
 from sopkit.edition import editions
 from sopkit.errors import CouldNot, Refused, WrongUse
-from sopkit.jobs import each
-from sopkit.site.building import LOADED, Plan, PublishedEdition, Task, build_one
+from sopkit.site.assets import FOLDER
+from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.exchange import exchange
 from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
@@ -78,15 +78,7 @@ def publish(
         raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
     aside = plan.site.parent / f".{plan.site.name}.{uuid.uuid4().hex[:8]}.part"
     try:
-        alone = jobs <= 1 or len(wanted) == 1
-        tasks = [
-            Task(plan, branch, language, aside / branch / language, is_last=alone and place == len(wanted))
-            for place, (branch, language) in enumerate(wanted, 1)
-        ]
-        done: list[PublishedEdition] = []
-        for one in each(build_one, tasks, jobs):
-            built(one)
-            done.append(one)
+        done = build_editions(plan, wanted, aside, jobs, built)
         put_in_place(plan, front, done, aside)
         return Published(tuple(done))
     except OSError as error:
@@ -137,7 +129,9 @@ def front_of(workspace: Workspace) -> Front:
 
 def put_in_place(plan: Plan, front: Front, done: Sequence[PublishedEdition], aside: Path) -> None:
     """Folders first, then each edition's list of releases and its aliases, the landing page last."""
-    for one in done:
+    for name in {one.assets for one in done if (aside / FOLDER / one.assets).is_dir()}:
+        exchange(aside / FOLDER / name, plan.site / FOLDER / name)
+    for one in (one for one in done if not one.reused):
         exchange(aside / one.branch / one.language, plan.site / one.branch / one.language / plan.release)
     for one in done:
         list_release(plan, one)

@@ -25,9 +25,7 @@ LARGEST = 512 << 20
 """Bytes on disk; beyond it the half goes that was unused for longest."""
 IN_MEMORY = 96 << 20
 """Characters that are kept at hand."""
-HALF = (
-    "DELETE FROM made WHERE run <= (SELECT run FROM made ORDER BY run LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM made))"
-)
+MIDDLE = "SELECT run FROM made ORDER BY run LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM made)"
 TABLE = (
     "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, run INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
 )
@@ -113,7 +111,7 @@ class Store:
                 (run,) = base.execute("PRAGMA user_version").fetchone()
                 base.execute(f"PRAGMA user_version = {int(run) + 1}")
                 if (self.folder / FILE).stat().st_size > LARGEST:
-                    base.execute(HALF)
+                    base.execute(f"DELETE FROM made WHERE run <= ({MIDDLE})")
                     base.commit()
                     base.execute("VACUUM")
         self.close()  # processes that are forked from this one open it for themselves
