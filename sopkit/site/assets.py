@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-__all__ = ["FOLDER", "Assets", "lead_to", "theme_assets", "write_assets"]
+__all__ = ["FOLDER", "Assets", "are_in", "lead_to", "theme_assets", "write_assets"]
 
 FOLDER = "assets"
 """Where the theme keeps what pages load, and where a site keeps what editions share."""
@@ -62,6 +62,17 @@ def write_assets(assets: Assets, folder: Path) -> None:
         place = folder / path.removeprefix(f"{FOLDER}/")
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, place)
+
+
+def are_in(folder: Path, assets: Assets) -> bool:
+    """Whether a folder has all the files, in their full length."""
+    try:
+        return all(
+            (folder / path.removeprefix(f"{FOLDER}/")).stat().st_size == source.stat().st_size
+            for path, source in assets.files.items()
+        )
+    except OSError:
+        return False
 
 
 def lead_to(folder: str, assets: Assets, env: Environment) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sopkit.edition import edition
 from sopkit.errors import Refused
 from sopkit.jobs import each
-from sopkit.site.assets import FOLDER, theme_assets, write_assets
+from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.page import Switches
 from sopkit.site.reuse import Built, built_in, contents_of, ingredients, is_as_built
 from sopkit.site.store import Store, digest
@@ -107,7 +107,7 @@ def build_editions(
     store.close()  # processes that are forked from this one open it for themselves
     waiting = [one for one in tasks if one.name not in done]
     shared = theme_assets()
-    if not (plan.site / FOLDER / shared.name).is_dir():
+    if not are_in(plan.site / FOLDER / shared.name, shared):
         write_assets(shared, aside / FOLDER / shared.name)
     if waiting:
         waiting[-1] = replace(waiting[-1], is_last=jobs <= 1 or len(waiting) == 1)
