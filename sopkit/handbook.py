@@ -150,7 +150,9 @@ class LintChoice:
     ignore: tuple[Text, ...] = holds(
         Many(Id("rule")), "Not these rules, or none of an area.", example="[undefined-acronym]"
     )
-    severity: Mapping[str, Text] = holds(Open(OneOf(("info", "warning", "error"))), "How much a rule matters.")
+    severity: Mapping[str, Text] = holds(
+        Open(OneOf(("info", "warning", "error"))), "How much a rule matters, or all rules of an area."
+    )
     options: Mapping[str, Mapping[str, Text]] = holds(Open(Open(Whole())), "Bounds of a rule.")
 
 

@@ -29,6 +29,7 @@ from sopkit.source import Node, Text
 
 __all__ = [
     "KINDS",
+    "STATUSES",
     "Again",
     "Answer",
     "Authority",
@@ -60,6 +61,8 @@ KINDS = (
     "escalate",
     "follow-up",
 )
+STATUSES = ("draft", "pilot", "approved", "retired")
+"""Where a procedure stands in its life."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,9 +258,7 @@ class Procedure:
         Prose(), "What it is good for, in one sentence.", example="The customer leaves calm.", required=True
     )
     owner: Text = holds(Id("role"), "The one role that answers for it.", example="store-manager", required=True)
-    status: Text = holds(
-        OneOf(("draft", "pilot", "approved", "retired")), "Where it stands in its life.", example="draft", required=True
-    )
+    status: Text = holds(OneOf(STATUSES), "Where it stands in its life.", example="draft", required=True)
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
     review: Fact | None = holds(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from sopkit.cli.choosing import chosen, rules
+from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.session import Session
 from sopkit.cli.showing import show
 from sopkit.finding import Finding
@@ -28,7 +28,7 @@ def check_findings(session: Session, settings: Settings | None = None) -> list[F
 
 def settings_named(session: Session, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings | None:
     """The handbook's settings with the rules that flags name; None where they name none. Raises WrongUse."""
-    wanted, unwanted = chosen(select), chosen(ignore)
+    wanted, unwanted = selected(select), chosen(ignore)
     if not wanted and not unwanted:
         return None
     return configured(session.workspace.handbook).narrowed(wanted, unwanted)

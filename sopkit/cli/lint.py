@@ -89,7 +89,7 @@ def wished(
     given = bool(paths or select or ignore or stdin or everything or further["output"])
     wish = Wish(
         only=[within(session, path) for path in paths],
-        select=choosing.chosen(select),
+        select=choosing.selected(select),
         ignore=choosing.chosen(ignore),
         form=form or ("text" if given or not sys.stdout.isatty() else "brief"),
         stdin=file_within(session, stdin) if stdin else None,

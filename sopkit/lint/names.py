@@ -1,4 +1,4 @@
-"""The names that a file may use: of steps and values, and of what `handbook.yml` and other files hold."""
+"""The names that a file may use: of steps and values, of what `handbook.yml` and other files hold, of files."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from sopkit.lint.subject import SourceFile
-from sopkit.procedure import Procedure, steps_of
+from sopkit.procedure import STATUSES, Procedure, steps_of
 from sopkit.schema.spelling import closest
+from sopkit.workspace import STANDARD
 
 __all__ = ["MOST", "KnownNames"]
 
@@ -16,7 +17,7 @@ MOST = 20
 
 
 class KnownNames:
-    """All names that one file may use, by their sort: `step`, `value`, `role`; each sort is gathered once."""
+    """All names that one file may use, by their sort: `step`, `value`, `role`, `path`; each sort is gathered once."""
 
     def __init__(self, file: SourceFile) -> None:
         self.file = file
@@ -39,6 +40,20 @@ class KnownNames:
         return self._meant[sort, name]
 
 
+def _places(paths: Collection[str]) -> Collection[str]:
+    """The procedures of the standard, what says what branches are, and the folders above them.
+
+    What else there is, lint may not have in sight while it judges the settings.
+    """
+    seen: dict[str, None] = {"": None}
+    for path in paths:
+        name = path.rpartition("/")[2]
+        if name == "branch.yml" or (path.startswith(f"{STANDARD}/") and name.count(".") == 1):
+            seen.update(dict.fromkeys(path[:place] for place, letter in enumerate(path) if letter == "/"))
+            seen[path] = None
+    return seen
+
+
 def _gathered(file: SourceFile, sort: str) -> Collection[str]:
     handbook, workspace = file.handbook, file.workspace
     match sort:
@@ -53,6 +68,10 @@ def _gathered(file: SourceFile, sort: str) -> Collection[str]:
         case "procedure":
             chain = workspace.chain(file.layer) if file.layer in workspace.branches else ()
             return workspace.procedures_of(chain)
+        case "status":
+            return dict.fromkeys(STATUSES)
+        case "path":
+            return _places(workspace.files.paths()[0])
     procedure: Procedure | None = getattr(file, "procedure", None)
     if sort == "value":
         return dict.fromkeys([*(procedure.values if procedure else ()), *handbook.values])
