@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.session import Session
 from sopkit.cli.showing import show
-from sopkit.finding import Finding
+from sopkit.finding import Finding, Severity
 from sopkit.lint.engine import lint
 from sopkit.lint.settings import Settings, configured
 from sopkit.network.check import check
@@ -34,9 +34,7 @@ def settings_named(session: Session, select: tuple[str, ...], ignore: tuple[str,
     return configured(session.workspace.handbook).narrowed(wanted, unwanted)
 
 
-def told(
-    session: Session, findings: list[Finding], form: str, looked_at: Callable[[str], bool] = lambda path: True
-) -> None:
+def told(session: Session, findings: list[Finding], form: str, fail_on: str, looked_at: Callable[[str], bool]) -> None:
     """Print findings for people or for programs; `looked_at` says which files were asked about."""
     sources = {path: document.source for path, document in session.workspace.documents.items() if looked_at(path)}
-    show(session, findings, sources, form)
+    show(session, findings, sources, form, fail_on=Severity.of(fail_on))
