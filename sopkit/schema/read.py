@@ -73,11 +73,13 @@ class Reader(ScalarReader):
         return cls(**values)
 
     def blank(self, key: str, field: Field, node: Mapping) -> Any:
-        example = f": `{key}: {field.example}`" if field.example else f": `{key}:`"
         place = node.span
         start = Span(place.path, place.line, place.column, place.line, place.column)
-        if self.whole:
-            self.fault("missing-key", start, _("`{key}` is missing; write it here{example}", key=key, example=example))
+        if self.whole and field.example:
+            message = _("`{key}` is missing; write it here: `{key}: {example}`", key=key, example=field.example)
+            self.fault("missing-key", start, message)
+        elif self.whole:
+            self.fault("missing-key", start, _("`{key}` is missing; write it here: `{key}:`", key=key))
         return self.nothing(field, node)
 
     def nothing(self, field: Field, node: Node) -> Any:

@@ -85,6 +85,8 @@ def test_options_choose_what_is_found_warm_and_cold(shop: Path, arguments: list[
         ["--stdin", "sops/handbook.yml", "sops"],
         ["--statistics", "--format", "sarif"],
         ["--diff", "--write-baseline"],
+        ["--diff", "--statistics"],
+        ["--diff", "--format", "json"],
         ["--jobs", "0"],
         ["--format", "morse"],
     ],

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import jsonschema
@@ -17,6 +18,7 @@ from sopkit.message import _
 from sopkit.messages import catalogue, visible
 from sopkit.report import View, finding_formats, findings_report
 from sopkit.report.common import address
+from sopkit.report.schemas import schema_of_report
 from sopkit.report.statistics import statistics
 from sopkit.source import Source
 from sopkit.span import Span
@@ -159,6 +161,36 @@ def test_json_says_what_would_mend_a_finding() -> None:
     (edit,) = finding["fix"]["edits"]
     assert finding["fix"]["safe"] is False
     assert (edit["path"], edit["line"], edit["column"], edit["words"]) == ("sops/a/greet.yml", 3, 15, "within 5 min")
+
+
+def strict(schema: Any) -> Any:
+    """A schema that allows no keys but those that it names, so that it must name all."""
+    if isinstance(schema, list):
+        return [strict(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if schema.get("type") == "object" else {}
+    return {name: strict(value) for name, value in schema.items()} | closed
+
+
+@pytest.mark.parametrize("findings", [(), (SOON,), (SOON, LATER, WHOLE, FIXED)], ids=len)
+def test_json_is_what_its_schema_says(findings: tuple[Finding, ...]) -> None:
+    schema = schema_of_report("findings")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(written("json", *findings)), strict(schema))
+
+
+def test_statistics_are_what_their_schema_says() -> None:
+    counted = json.loads(statistics([SOON, FIXED, WHOLE], catalogue("en"), "json"))
+    jsonschema.validate(counted, strict(schema_of_report("statistics")))
+
+
+def test_the_schema_of_findings_refuses_what_is_none() -> None:
+    found = json.loads(written("json", SOON))
+    for wrong in ({"line": 0}, {"severity": "fatal"}, {"message": None}):
+        broken = {**found, "findings": [{**found["findings"][0], **wrong}]}
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(broken, schema_of_report("findings"))
 
 
 def sarif(*findings: Finding, **settings: object) -> dict[str, object]:
