@@ -152,7 +152,7 @@ def hint(session: Session, findings: Sequence[Finding]) -> None:
     fixes = [finding.fix for finding in findings if finding.fix is not None]
     safe = sum(fix.safe for fix in fixes)
     if safe:
-        session.tell(_("`--fix` mends {count} of them", count=safe))
+        session.tell(_("`--fix` can mend {count} of them", count=safe))
     elif fixes:
         session.tell(_("`--diff --unsafe-fixes` shows how {count} of them can be mended", count=len(fixes)))
 

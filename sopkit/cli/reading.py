@@ -134,7 +134,8 @@ def way_back(reading: Reading, loop: Again) -> Iterator[Message]:
 
 def authority_lines(reading: Reading) -> Iterator[str]:
     for authority in reading.procedure.authority.values():
-        yield f"{reading.role(authority.id)}: {'; '.join(rights(reading, authority))}"
+        alone = "; ".join(rights(reading, authority))
+        yield reading.say(_("{subject}: {said}", subject=reading.role(authority.id), said=alone))
 
 
 def rights(reading: Reading, authority: Authority) -> Iterator[str]:
@@ -162,8 +163,9 @@ def follow_up_lines(reading: Reading) -> Iterator[str]:
 def record_lines(reading: Reading) -> Iterator[str]:
     record = reading.procedure.record
     if record is not None:
-        where = reading.said(record.where) if record.where else None
-        yield ": ".join(words for words in (where, ", ".join(map(reading.said, record.fields))) if words)
+        where = reading.said(record.where) if record.where else ""
+        fields = ", ".join(map(reading.said, record.fields))
+        yield reading.say(_("{subject}: {said}", subject=where, said=fields)) if where and fields else where or fields
 
 
 def line(words: str, *limits: str | None) -> str:

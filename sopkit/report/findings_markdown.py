@@ -21,7 +21,8 @@ _SIGNS = re.compile(r"([\\*_\[\]<>|#~])")
 
 def report(findings: Sequence[Finding], view: View) -> str:
     """A heading that counts, a table of rules, and a list of findings by file."""
-    lines = [f"## sopkit lint: {summary(findings, view)}"]
+    counted = _("{subject}: {said}", subject="sopkit lint", said=summary(findings, view))
+    lines = [f"## {view.say(counted)}"]
     if findings:
         lines += ["", *table(findings, view)]
     for path, group in itertools.groupby(findings[:MOST], key=lambda finding: finding.span.path):

@@ -13,11 +13,12 @@ from sopkit.message import _
 from sopkit.schema.field import Field, fields_of, form_of
 from sopkit.schema.scalars import CODES, ScalarReader, expected
 from sopkit.schema.shape import Id, Many, Named, Open, Partial, PerLanguage, Prose, Raw, Record, Shape
-from sopkit.schema.spelling import closest, respelt
+from sopkit.schema.spelling import respelt
+from sopkit.schema.translated import meant
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.span import Span
 
-__all__ = ["Read", "closest", "read"]
+__all__ = ["Read", "read"]
 
 R = TypeVar("R")
 
@@ -95,11 +96,11 @@ class Reader(ScalarReader):
                 self.unknown_key(node.keys[name], known, taken=node)
 
     def unknown_key(self, key: Text, known: Iterable[str], taken: Container[str] = ()) -> None:
-        meant = closest(key.words, known)
+        near = meant(key.words, known)
         fix = None
-        if meant:
-            fix = respelt(key, meant) if meant not in taken else None
-            message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=meant)
+        if near:
+            fix = respelt(key, near) if near not in taken else None
+            message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=near)
         else:
             message = _("`{key}` is not known here; known are {known}", key=key.words, known=", ".join(known))
         self.faults.append(Finding("unknown-key", ERROR, key.span, message, fix=fix))

@@ -326,7 +326,7 @@ def test_statistics_count_by_rule() -> None:
     mended = replace(FIXED, rule="passive-voice", fix=Fix((), safe=True))
     other = replace(SOON, rule="made-up")
     assert statistics([other, passive, mended], catalogue("en"), "text").splitlines() == [
-        "     2  passive-voice  Say who acts. (1 mended by `--fix`)",
+        "     2  passive-voice  Say who acts. (1 can be mended by `--fix`)",
         "     1  made-up",
     ]
     rows = json.loads(statistics([SOON, passive, mended], catalogue("en"), "json"))["statistics"]

@@ -190,6 +190,17 @@ def test_settings_for_a_file_that_has_gone_are_a_finding_in_a_warm_run() -> None
     assert finding.rule == "unknown-scope"
 
 
+def test_a_language_that_no_rule_reads_is_told_once() -> None:
+    settings = HANDBOOK.replace("languages: [en, it]", "languages: [en, de, it, de]")
+    workspace = handbook({"handbook.yml": settings, "branches/milano/branch.yml": "name: M\nlanguages: [de, pl]\n"})
+    told = [one for one in lint(workspace, RULES) if one.rule == "unchecked-language"]
+    assert [(one.span.path, one.severity) for one in told] == [
+        ("branches/milano/branch.yml", Severity.INFO),
+        ("handbook.yml", Severity.INFO),
+    ]
+    assert "sentences in `de`" in str(told[1].message)
+
+
 UNKNOWN = {name: rule for name, rule in RULES.items() if name in ("unknown-rule", "unknown-scope")}
 
 
