@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from sopkit.files.below import folders_of
 from sopkit.lint.subject import SourceFile
 from sopkit.procedure import STATUSES, Procedure, steps_of
 from sopkit.schema.spelling import closest
@@ -13,7 +14,10 @@ from sopkit.workspace import STANDARD
 __all__ = ["MOST", "KnownNames"]
 
 MOST = 20
-"""Unknown names of a sort for which the one that was meant is looked for: each is held against all that are known."""
+"""Unknown names of a sort in a file for which the one that was meant is looked for.
+
+Each is held against all that are known, which takes long where a file has thousands: nobody reads so many hints.
+"""
 
 
 class KnownNames:
@@ -49,7 +53,7 @@ def _places(paths: Collection[str]) -> Collection[str]:
     for path in paths:
         name = path.rpartition("/")[2]
         if name == "branch.yml" or (path.startswith(f"{STANDARD}/") and name.count(".") == 1):
-            seen.update(dict.fromkeys(path[:place] for place, letter in enumerate(path) if letter == "/"))
+            seen.update(dict.fromkeys(folders_of(path)))
             seen[path] = None
     return seen
 

@@ -50,7 +50,7 @@ def cut(line: str, start: int, end: int, widest: int = WIDEST) -> tuple[str, int
     last = first + room
     if first:
         first = line.find(" ", first, start) + 1 or first
-    if last < len(line) and (blank := line.rfind(" ", end, last)) >= 0:
+    if last < len(line) and (blank := line.rfind(" ", end if end < last else start + 1, last)) >= 0:
         last = blank
     shown = (DOTS if first else "") + line[first:last] + (DOTS if last < len(line) else "")
     shift = first - (len(DOTS) if first else 0)

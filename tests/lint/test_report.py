@@ -103,6 +103,15 @@ def test_on_a_narrow_terminal_an_excerpt_fits_and_is_cut_between_words() -> None
     assert marks.index("^") == shown.index("soon")
 
 
+def test_marked_words_that_do_not_fit_are_cut_between_words_too() -> None:
+    source = Source("a/greet.yml", "do: Greet the customer who has been waiting for a while\n")
+    finding = replace(SOON, span=Span("a/greet.yml", 1, 5, 1, 50))
+    view = View(catalogue("en"), {"a/greet.yml": source}, columns=40)
+    _path, *_message, shown, marks, _blank, _total = findings_report("text", [finding], view).splitlines()
+    assert shown == "     1 | do: Greet the customer..."
+    assert marks.strip(" |") == "^" * len("Greet the customer")
+
+
 def test_french_has_its_blank_before_the_colon() -> None:
     text = findings_report("text", [SOON], View(catalogue("fr"), SOURCES))
     assert "  3:15 avertissement\u00a0: " in text
