@@ -222,7 +222,9 @@ def test_a_date_is_no_length_of_time() -> None:
 
 def test_a_person_is_no_role() -> None:
     (fault,) = faults(PROCEDURE.replace("owner: lead", "owner: Maria"))
-    assert str(fault.message) == "`Maria` is none of the names under `roles:` in `handbook.yml`, such as `shift-lead`"
+    assert (
+        str(fault.message) == "`Maria` is none of the names under `roles:` in `handbook.yml`, such as `store-manager`"
+    )
 
 
 @pytest.mark.parametrize(("language", "example"), [("it", "Rendere un articolo"), ("fr", "Rendre un article")])

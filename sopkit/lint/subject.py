@@ -233,9 +233,7 @@ class RuleName:
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules that it stands for: all of an area; none, where there is nothing of this name."""
-        if self.words in self.known:
-            return (self.words,)
-        return tuple(name for name, rule in self.known.items() if rule.area == self.words)
+        return tuple(name for name, rule in self.known.items() if self.words in (name, rule.area))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,12 @@ EXAMPLES: dict[str, str | Message] = {
     "any": _("`30 days`, `50 EUR`"),
 }
 DECLARED = {
-    "role": ("roles", "shift-lead"),
+    "role": ("roles", "store-manager"),
     "channel": ("channels", "shop"),
     "promise": ("promises", "answer-fast"),
-    "area": ("areas", "returns"),
+    "area": ("areas", "welcome"),
 }
-"""Names of what `handbook.yml` declares, under which key, and one that may stand there."""
+"""Names of what `handbook.yml` declares: under which key, and one that stands there when `sopkit init` begins it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +82,8 @@ class ScalarReader:
                 if not words:
                     self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
                 return text
-            case Id(of) if of in DECLARED:
-                key, example = DECLARED[of]
-                return self.matching(
-                    ID,
-                    text,
-                    "`{words}` is none of the names under `{key}:` in `handbook.yml`, such as `{example}`",
-                    key=key,
-                    example=example,
-                )
-            case Id():
-                return self.matching(
-                    ID,
-                    text,
-                    "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
-                    example=slug(words) or _("greet-the-customer"),
-                )
+            case Id(of):
+                return self.name(of, text)
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
             case Code(of):
@@ -124,6 +110,23 @@ class ScalarReader:
             case Quantified(kind):
                 return self.fact(kind, text)
         raise AssertionError(shape)
+
+    def name(self, of: str, text: Text) -> Text | None:
+        if of in DECLARED:
+            key, example = DECLARED[of]
+            return self.matching(
+                ID,
+                text,
+                "`{words}` is none of the names under `{key}:` in `handbook.yml`, such as `{example}`",
+                key=key,
+                example=example,
+            )
+        return self.matching(
+            ID,
+            text,
+            "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
+            example=slug(text.words.strip()) or _("greet-the-customer"),
+        )
 
     def matching(self, form: re.Pattern[str], text: Text, template: str | Message, **arguments: object) -> Text | None:
         if form.fullmatch(text.words.strip()):
