@@ -106,7 +106,7 @@ class Assembler:
         for ours, page in pages_of(site, files):
             page.meta = head_of(ours.head)
             known = stood.get(ours.path)
-            own = known.parts if known and known.page is ours else look.printer.page(ours, page, files, said)
+            own = known.parts if known and known.page == ours else look.printer.page(ours, page, files, said)
             page.markdown = ""  # not None, for which MkDocs would forget the title
             page.toc = table_of_contents(own)
             page.content = whole(own, ours.report)
@@ -117,7 +117,7 @@ class Assembler:
         for ours, page in pages_of(site, files):
             made[ours.path] = Made(ours, around.of(page), parts[ours.path])
             known = stood.get(ours.path)
-            if known and known.page is ours and known.around == made[ours.path].around:
+            if known and known.page == ours and known.around == made[ours.path].around:
                 continue
             shell = look.dresser.shell(page, navigation, documents, made[ours.path].around)
             html = filled(shell, name, page.content or "")
