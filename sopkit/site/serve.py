@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -69,6 +70,7 @@ def serve(
 
         server = Server(builder=build, host=host, port=port, root=folder, polling_interval=LOOKS)
         build()
+        gc.freeze()  # it stays to the end, and to look through it for rubbish would take as long as all else
         try:
             for watched in {handbook, *template_folders(handbook)}:
                 server.watch(str(watched))
