@@ -9,6 +9,7 @@ from sopkit.cli.completing import branches, languages
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
+from sopkit.message import _
 from sopkit.workspace import STANDARD
 
 EXAMPLES = """
@@ -39,6 +40,7 @@ def command(session: Session, branch: str, language: str | None, host: str, port
 
     chosen = edition_of(session, branch, language)
     session.let_go()
+    session.tell(_("Building"))
     serve(
         session.handbook_folder,
         chosen.branch,
