@@ -121,16 +121,14 @@ def _is_plain(name: str) -> bool:
 
 
 def _stored(one: Found) -> list[Any]:
-    findings = {path: [[plain(finding), step] for finding, step in given] for path, given in one.findings.items()}
+    findings = {path: [[plain(finding, path), step] for finding, step in given] for path, given in one.findings.items()}
     return [one.key, dict(one.asked), dict(one.days), findings, list(one.opaque), one.is_wide]
 
 
 def _found(stored: list[Any]) -> Found:
     key, asked, days, findings, opaque, is_wide = stored
-    made = {path: [(finding_of(one), str(step)) for one, step in given] for path, given in findings.items()}
-    sizes = {str(path): int(size) for path, size in asked.items()}
-    over = {str(day): bool(was_over) for day, was_over in days.items()}
-    return Found(str(key), sizes, over, made, tuple(opaque), bool(is_wide))
+    made = {path: [(finding_of(one, path), step) for one, step in given] for path, given in findings.items()}
+    return Found(key, asked, days, made, tuple(opaque), is_wide)
 
 
 class _Lines(MutableMapping[str, Found]):

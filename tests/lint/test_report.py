@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -163,7 +162,7 @@ def test_sarif_tells_rules_that_exist_with_their_pages() -> None:
 def test_a_program_knows_a_finding_again_when_lines_move(form: str, key: str) -> None:
     moved = Source("a/greet.yml", "# more\n\n" + SOURCE.text)
     later = [
-        replace(one, span=replace(one.span, line=one.span.line + 2, end_line=one.span.line + 2))
+        one._replace(span=one.span._replace(line=one.span.line + 2, end_line=one.span.line + 2))
         for one in (SOON, LATER)
     ]
 
@@ -177,7 +176,7 @@ def test_a_program_knows_a_finding_again_when_lines_move(form: str, key: str) ->
 
 
 def test_junit_has_a_failed_case_for_each_finding_and_a_passed_one_for_a_clean_file() -> None:
-    strange = replace(SOON, message=_("a \x00 <b> & ]]>"))
+    strange = SOON._replace(message=_("a \x00 <b> & ]]>"))
     root = ElementTree.fromstring(written("junit", strange, LATER, prefix="sops/"))
     first, second = root.findall("testsuite")
     assert (root.get("tests"), root.get("failures")) == ("3", "2")
@@ -188,7 +187,7 @@ def test_junit_has_a_failed_case_for_each_finding_and_a_passed_one_for_a_clean_f
 
 
 def test_github_reads_a_command_a_line() -> None:
-    strange = replace(SOON, message=_("50 %, and\nmore"))
+    strange = SOON._replace(message=_("50 %, and\nmore"))
     assert written("github", strange, WHOLE, prefix="my,sops/").splitlines() == [
         "::warning file=my%2Csops/a/greet.yml,line=3,endLine=3,col=15,endColumn=19,title=vague-time::50 %25, and%0Amore",
         "::notice file=my%2Csops/b/empty.yml,line=1,endLine=1,col=1,endColumn=1,title=file-name::A file",
@@ -204,7 +203,7 @@ def test_gitlab_has_what_its_report_asks_for() -> None:
 
 
 def test_markdown_counts_and_lists() -> None:
-    strange = replace(LATER, message=_("`a*b` is *not* | <b>"))
+    strange = LATER._replace(message=_("`a*b` is *not* | <b>"))
     text = written("markdown", SOON, strange, WHOLE, prefix="sops/")
     assert text.startswith("## sopkit lint: 1 error, 1 warning, 1 remark in 2 files\n")
     assert "| `vague-time` | error | 1 |" in text
@@ -213,7 +212,7 @@ def test_markdown_counts_and_lists() -> None:
 
 
 def test_markdown_does_not_grow_without_end() -> None:
-    many = [replace(SOON, span=replace(SOON.span, line=n, end_line=n)) for n in range(1, 1001)]
+    many = [SOON._replace(span=SOON.span._replace(line=n, end_line=n)) for n in range(1, 1001)]
     text = written("markdown", *many)
     assert text.count("\n- ") == 200
     assert "… and 800 more" in text
@@ -221,7 +220,7 @@ def test_markdown_does_not_grow_without_end() -> None:
 
 def many_findings() -> list[Finding]:
     """Ten of one rule, then three rules that matter more or stand nearer to the ground."""
-    lines = [replace(SOON, rule="passive-voice", span=replace(SOON.span, line=n, end_line=n)) for n in range(1, 11)]
+    lines = [SOON._replace(rule="passive-voice", span=SOON.span._replace(line=n, end_line=n)) for n in range(1, 11)]
     more = [("future-tense", WARNING), ("broken-link", ERROR), ("loop-without-limit", WARNING), ("hint", INFO)]
     return lines + [Finding(rule, severity, Span("b/empty.yml"), _(rule)) for rule, severity in more]
 
@@ -247,9 +246,9 @@ def test_every_format_takes_no_findings_and_places_beyond_the_file(form: str) ->
 
 
 def test_statistics_count_by_rule() -> None:
-    passive = replace(SOON, rule="passive-voice")
-    mended = replace(FIXED, rule="passive-voice", fix=Fix((), safe=True))
-    other = replace(SOON, rule="made-up")
+    passive = SOON._replace(rule="passive-voice")
+    mended = FIXED._replace(rule="passive-voice", fix=Fix((), safe=True))
+    other = SOON._replace(rule="made-up")
     assert statistics([other, passive, mended], catalogue("en"), "text").splitlines() == [
         "     2  passive-voice  Say who acts. (1 mended by `--fix`)",
         "     1  made-up",
@@ -267,7 +266,7 @@ SHOWN = "␛]0;pwn␇ fake.yml:1:1: error: forged \ufffd2J \ufffd␡"
 def test_what_a_handbook_says_steers_no_terminal_and_forges_no_line(form: str) -> None:
     path = f"a/{FORGED}.yml"
     finding = Finding("broken-link", ERROR, Span(path, 1, 1, 1, 9), _("No `{name}`", name=FORGED), (Span(path),))
-    plain = replace(finding, span=Span("b.yml", 1, 1, 1, 9), related=(), message=_("No"))
+    plain = finding._replace(span=Span("b.yml", 1, 1, 1, 9), related=(), message=_("No"))
     sources = {path: Source(path, f"go: {FORGED}"), "b.yml": Source("b.yml", "go: b")}
     text, harmless = (findings_report(form, [one], catalogue("en"), sources) for one in (finding, plain))
     assert set("\x1b\x07\r\x9b\u2028\u202e\x7f").isdisjoint(text)
@@ -294,13 +293,13 @@ def test_a_message_stays_on_one_line() -> None:
 )
 def test_a_path_becomes_an_address(path: str, uri: str) -> None:
     assert address(path) == uri
-    (run,) = sarif(replace(SOON, span=replace(SOON.span, path=path)))["runs"]  # type: ignore[misc]
+    (run,) = sarif(SOON._replace(span=SOON.span._replace(path=path)))["runs"]  # type: ignore[misc]
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
 @pytest.mark.parametrize("edit", [Edit("gone.yml", 0, 1, "b"), Edit("b/empty.yml", 0, 1, "b")])
 def test_half_a_fix_is_shown_to_no_program(edit: Edit) -> None:
-    finding = replace(FIXED, fix=Fix((Edit("a/greet.yml", 36, 40, "within 5 min"), edit)))
+    finding = FIXED._replace(fix=Fix((Edit("a/greet.yml", 36, 40, "within 5 min"), edit)))
     assert "fix" not in json.loads(written("json", finding))["findings"][0]
     (run,) = sarif(finding)["runs"]  # type: ignore[misc]
     assert "fixes" not in run["results"][0]
