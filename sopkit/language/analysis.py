@@ -88,7 +88,7 @@ class Analysis:
                 near = {opening.index, *range(max(0, index - _NEAR), index)}
                 asked = any(self.reading.entries[here].verb in lists.asking for here in near)
                 is_other = asked or words[index - 1] in lists.words("not_before_condition") or words[index - 1] in ",;:"
-                return None if is_other else self.reading.places[index].start()
+                return None if is_other else self.reading.start(index)
         return None
 
     def _is_late(self, index: int) -> bool:

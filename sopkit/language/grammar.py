@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
+from sopkit.language.memory import Memory
 from sopkit.language.patterns import planted
-from sopkit.language.phrases import Phrases, Tree
+from sopkit.language.phrases import Phrases, Root
 from sopkit.language.text import tokens
 from sopkit.lazy import lazy
 
@@ -37,9 +38,9 @@ class Result:
     form: str = "finite"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """A word as it is written in texts, looked up once in all that its language knows."""
+    """A word as it is written in texts, looked up once in all that its language knows; not to be changed."""
 
     written: str
     word: str
@@ -59,6 +60,8 @@ class Entry:
     """What it is as an instruction, where it is a form of a verb that is known."""
     bare_forms: tuple[str, ...]
     """The same where no pronoun is at its end."""
+    may_stand_for: bool
+    """Whether it may be a pronoun, which stands for a noun, or have one at its end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +69,6 @@ class Reading:
     """A text cut into words and marks; the lists run in parallel."""
 
     text: str
-    token: re.Pattern[str]
-    """What cut it."""
     words: list[str]
     """In small letters, with straight apostrophes."""
     entries: list[Entry]
@@ -78,9 +79,26 @@ class Reading:
     """What a language's own functions found out about the word at an index, kept so that no word is judged twice."""
 
     @lazy
-    def places(self) -> list[re.Match[str]]:
-        """Where the words stand: asked for only when there is something to say of one."""
-        return list(self.token.finditer(self.text))
+    def starts(self) -> list[int]:
+        """At which character each word begins: asked for only when there is something to say of one."""
+        starts, end = [], 0
+        for entry in self.entries:  # between words there are blanks and nothing else
+            start = self.text.index(entry.written, end)
+            starts.append(start)
+            end = start + len(entry.written)
+        return starts
+
+    def start(self, index: int) -> int:
+        """The character that the word at an index begins with."""
+        return self.starts[index]
+
+    def end(self, index: int) -> int:
+        """The character before which it ends."""
+        return self.starts[index] + len(self.entries[index].written)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Both."""
+        return self.start(index), self.end(index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,8 @@ class Scale:
     """Whether the formula was made for this language."""
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+
 BARE = Forms(
     token=tokens(r"[^\W_]+(?:·[^\W_]+)*['’]?"),
     lexicon={},
@@ -145,7 +165,7 @@ class Language:
 
     def words(self, name: str) -> frozenset[str]:
         """A word list by its name; empty when the language has none."""
-        return self.lists.get(name, frozenset())
+        return self.lists.get(name, _NO_WORDS)
 
     def endings(self, name: str) -> tuple[str, ...]:
         """A list of endings, as `str.endswith` takes them; a word ends as none of an empty one."""
@@ -192,7 +212,7 @@ class Language:
         return _Lexicon(self)
 
     @functools.cached_property
-    def phrase_tree(self) -> Tree:
+    def phrase_tree(self) -> Root:
         """All phrases, to be looked for at once."""
         return planted(self)
 
@@ -256,9 +276,10 @@ class Language:
 _LETTERS = str.maketrans("’şţ", "'șț")
 """Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
 _NO_LISTS: frozenset[str] = frozenset()
+_PRONOUNS = ("pronouns_alone", "demonstratives", "weak_pronouns")
 
 
-class _Lexicon(dict[str, Entry]):
+class _Lexicon(Memory[Entry]):
     """Words, each looked up when it is first met; figures are as many as there are numbers, and not kept."""
 
     def __init__(self, language: Language) -> None:
@@ -269,24 +290,27 @@ class _Lexicon(dict[str, Entry]):
 
     def __missing__(self, written: str) -> Entry:
         language = self._language
+        if written.isdecimal():  # no form of any word
+            lists = language.lists_of.get(written, _NO_LISTS)
+            return Entry(written, written, False, (), False, lists, written, "", (), (), False)
         word = written.lower().translate(_LETTERS)
         kinds = self._categories.get(word)
         if kinds is None:
             kinds = self._by_ending(word)
         verb, pronoun = language.hung(word)
         bare_forms = language.instruction_forms.get(word, ())
+        lists = language.lists_of.get(word, _NO_LISTS)
         entry = Entry(
             written,
             word,
             written[0].isupper() and not (len(written) > 1 and written.isupper()),
             kinds,
             not self._opening.isdisjoint(kinds),
-            language.lists_of.get(word, _NO_LISTS),
+            lists,
             verb,
             pronoun,
             bare_forms or language.instruction_forms.get(verb, ()),
             bare_forms,
+            bool(pronoun) or not lists.isdisjoint(_PRONOUNS) or word in language.hyphened,
         )
-        if not written[0].isdigit():
-            self[written] = entry
-        return entry
+        return entry if written[0].isdigit() else self.keep(written, entry)

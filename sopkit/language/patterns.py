@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sopkit.language.phrases import End, Tree
+from sopkit.language.phrases import End, Root, Tree
 
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language
@@ -51,14 +51,15 @@ _Choices = Sequence[tuple[_Way | None, str]]
 """What may stand there, or None for nothing, and the forms of a verb that it is; no form where that does not matter."""
 
 
-def planted(language: Language) -> Tree:
+def planted(language: Language) -> Root:
     """The tree of all phrases of a language."""
-    root, reader = Tree(), _Reader(language)
+    root, reader = Root(), _Reader(language)
     for name, phrases in language.phrases.items():
         for phrase, better in phrases.items():
             is_first = phrase.startswith(_START)
             for ways, form in reader.ways(phrase.removeprefix(_START), by_form="{" in better):
                 leaves = _grown(root, ways)
+                root.figures.update(word for way in ways for word in way.words if word.isdigit())
                 for end in _ends(better, form, language):
                     _plant(leaves, End(name, end.words, is_first or end.is_first))
     return root

@@ -58,7 +58,7 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
         if group is None:
             continue
         last, result = group
-        start, end = reading.places[index].start(), reading.places[last].end()
+        start, end = reading.start(index), reading.end(last)
         conditional = _in_condition(reading, index, language)
         found.append(Verb(start, end, words[start:end], result.tense, result.voice, result.form, conditional))
     return found
@@ -70,7 +70,6 @@ def read(words: str, language: Language) -> Reading:
     entries = list(map(language.lexicon.__getitem__, token.findall(words)))
     return Reading(
         words,
-        token,
         [entry.word for entry in entries],
         entries,
         [entry.kinds for entry in entries],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from sopkit.finding import Finding, Severity, in_order
@@ -86,7 +87,9 @@ class _Run:
         self.on_verbs = [one for one in passages if one.rule.verbs]
         self.anywhere = [one for one in passages if not (one.rule.words or one.rule.verbs or one.rule.fields)]
         fields = {field for one in passages for field in one.rule.fields or ()}
-        self.by_field = {field: [one for one in passages if field in (one.rule.fields or ())] for field in fields}
+        self.by_field = {
+            field: [*self.anywhere, *(one for one in passages if field in (one.rule.fields or ()))] for field in fields
+        }
 
     def all_in(self, file: SourceFile) -> Iterator[Finding]:
         """The findings in a file, in no order."""
@@ -111,20 +114,21 @@ class _Run:
     def judge_passages(self, passages: Iterable[Passage]) -> Iterator[Finding]:
         """What rules find in texts; of those on words and verbs only the ones that may find something are asked."""
         for passage in passages:
-            for one in self.asked(passage):
-                for problem in one.rule.check(passage, one.options):
-                    yield one.rule.finding(problem, one.severity)
+            for rule, options, severity in self.asked(passage):
+                for problem in rule.check(passage, options):
+                    yield rule.finding(problem, severity)
 
-    def asked(self, passage: Passage) -> list[_Asked]:
+    def asked(self, passage: Passage) -> Iterable[_Asked]:
         """The rules that may find something in a text."""
-        asked = [*self.anywhere, *self.by_field.get(passage.field, ())]
-        if self.on_verbs and passage.verbs:
-            asked += self.on_verbs
-        for by_words, aloud in ((self.by_words, False), (self.by_words_aloud, True)):
-            phrases = (passage.analysis.aloud if aloud else passage.analysis.phrases) if by_words else ()
-            for name in dict.fromkeys(one.list for one in phrases):
-                asked += by_words.get(name, ())
-        return asked
+        analysis = passage.analysis
+        asked: list[Iterable[_Asked]] = [self.by_field.get(passage.field, self.anywhere)]
+        if self.on_verbs and analysis.verbs:
+            asked.append(self.on_verbs)
+        if self.by_words and (phrases := analysis.phrases):
+            asked += [self.by_words.get(name, ()) for name in dict.fromkeys(one.list for one in phrases)]
+        if self.by_words_aloud and (phrases := analysis.aloud):
+            asked += [self.by_words_aloud.get(name, ()) for name in dict.fromkeys(one.list for one in phrases)]
+        return chain.from_iterable(asked)
 
     def judge_file(self, file: SourceFile) -> Iterator[Finding]:
         """All that can be found in a file before suppressions speak."""

@@ -70,12 +70,15 @@ class ScalarReader:
                     self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
                 return text
             case Id():
-                return self.matching(
-                    ID,
+                if ID.fullmatch(words):
+                    return text
+                self.wrong(
                     text,
                     "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
+                    words=text.words,
                     example=slug(words) or "greet-the-customer",
                 )
+                return None
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
             case Code(of):

@@ -235,13 +235,11 @@ def _has_subject(reading: Reading, index: int) -> bool:
 
 def _is_acronym(reading: Reading, index: int) -> bool:
     """Whether a word is in capitals and its neighbours are not: `IBAN` is no form of `ir`."""
-    written = reading.places[index][0]
+    written = reading.entries[index].written
     if len(written) < 2 or not written.isupper():
         return False
-    beside = [
-        place[0] for place in (*reading.places[max(0, index - 1) : index], *reading.places[index + 1 : index + 2])
-    ]
-    return not any(word.isupper() for word in beside)
+    beside = (*reading.entries[max(0, index - 1) : index], *reading.entries[index + 1 : index + 2])
+    return not any(entry.written.isupper() for entry in beside)
 
 
 def _passes(reading: Reading, last: int, here: int) -> bool:

@@ -211,7 +211,7 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
 
 def _is_auxiliary(reading: Reading, index: int, word: str, before: str) -> bool:
     if word == "a":
-        return reading.places[index][0] != "A" or reading.words[index + 1 : index + 2] == ["été"]
+        return reading.entries[index].written != "A" or reading.words[index + 1 : index + 2] == ["été"]
     if word == "est":
         return before not in ("l'", "d'") or _has_subject(reading, index)
     if word in ("sommes", "avions"):
@@ -222,8 +222,8 @@ def _is_auxiliary(reading: Reading, index: int, word: str, before: str) -> bool:
 
 def _is_capital(reading: Reading, index: int) -> bool:
     """Whether a word has a capital that the word before it has not: `Sofia`, `(USA)`, but not `IL DEMANDA`."""
-    written = reading.places[index][0]
-    return written[0].isupper() and not (written.isupper() and index and reading.places[index - 1][0].isupper())
+    written = reading.entries[index].written
+    return written[0].isupper() and not (written.isupper() and index and reading.entries[index - 1].written.isupper())
 
 
 def _has_subject(reading: Reading, index: int) -> bool:

@@ -77,7 +77,11 @@ def repeated_from(
     With `or` between, or `and`, a word that follows may tell the second from the first: `clientes o clientes nuevos`.
     """
     masked, word = passage.analysis.masked, match[0].lower()
-    if not before or word in passage.language.words("may_repeat") or not beside(masked, before[-1], match):
+    if (
+        word not in (one[0].lower() for one in before)
+        or word in passage.language.words("may_repeat")
+        or not beside(masked, before[-1], match)
+    ):
         return None
     if before[-1][0].lower() == word:
         return before[-1].start()

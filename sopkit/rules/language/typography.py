@@ -63,6 +63,7 @@ SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
 """What stands in every text whose blanks are odd."""
 FEWEST_IN_A_LIST = 3
 QUOTES = ("“”", "«»", '"')
+QUOTED = re.compile('[“”«»"]')
 
 
 @rule(on=Passage, severity=INFO)
@@ -70,15 +71,17 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         if SUSPECT.search(passage.words):
             yield from odd_blanks(passage)
-        yield from stop(passage)
-        yield from quotes(passage)
+        if is_unstopped(passage.words):
+            yield from stop(passage)
+        if QUOTED.search(passage.words):
+            yield from quotes(passage)
 
 
 def stop(passage: Passage) -> Iterator[Problem]:
-    """A sentence without its full stop."""
+    """A sentence without its full stop, of a text that ends without one."""
     words = passage.words
     is_line = " " in words.strip() and "\n" not in words.strip()
-    is_missed = passage.field in SENTENCES and is_line and is_unstopped(words)
+    is_missed = passage.field in SENTENCES and is_line
     if is_missed and passage.field not in bare_lists(passage.file):
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
