@@ -64,9 +64,9 @@ class Entry:
     """Whether it may be a pronoun, which stands for a noun, or have one at its end."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Reading:
-    """A text cut into words and marks; the lists run in parallel."""
+    """A text cut into words and marks; the lists run in parallel, and are not to be changed."""
 
     text: str
     words: list[str]
@@ -212,6 +212,11 @@ class Language:
         return _Lexicon(self)
 
     @functools.cached_property
+    def pieces(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The words and marks in what stands between two blanks, for anything that does: none reaches over a blank."""
+        return _Pieces(self)
+
+    @functools.cached_property
     def phrase_tree(self) -> Root:
         """All phrases, to be looked for at once."""
         return planted(self)
@@ -277,6 +282,17 @@ _LETTERS = str.maketrans("’şţ", "'șț")
 """Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
 _NO_LISTS: frozenset[str] = frozenset()
 _PRONOUNS = ("pronouns_alone", "demonstratives", "weak_pronouns")
+
+
+class _Pieces(Memory[tuple[Entry, ...]]):
+    """What stands between two blanks, cut when it is first met; what begins with a figure is not kept."""
+
+    def __init__(self, language: Language) -> None:
+        self._cut, self._lexicon = (language.forms or BARE).token.findall, language.lexicon
+
+    def __missing__(self, piece: str) -> tuple[Entry, ...]:
+        entries = tuple(map(self._lexicon.__getitem__, self._cut(piece)))
+        return entries if piece[0].isdigit() else self.keep(piece, entries)
 
 
 class _Lexicon(Memory[Entry]):

@@ -86,7 +86,7 @@ class Root(Tree):
     def __init__(self) -> None:
         super().__init__()
         self.begun = _Openings(self)
-        self.figures: set[str] = set()
+        self.figures: frozenset[str] = frozenset()
         """The numbers that a phrase names: `give 110`. All others, which are many, lead where `#` does."""
 
     def plain(self, words: Iterable[str]) -> list[str]:

@@ -102,8 +102,8 @@ class Words:
 
     def told_forms(self, index: int) -> tuple[str, ...]:
         """The same without what opens no instruction: a French present that stands alone is an imperative."""
-        forms = self.forms_here(index)
-        return tuple(form for form in forms if form in self.language.words("told")) or forms
+        forms, told = self.forms_here(index), self.language.words("told")
+        return tuple([form for form in forms if form in told]) or forms
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -119,8 +119,8 @@ class Words:
 
     def leads(self, index: int) -> bool:
         """Whether a phrase before the verb opens at an index: `entre las dos y las tres`, not `entre en la sala`."""
-        if not self.is_in(index, "leads"):
-            return self.is_in(index, "conditions")
+        if not self.is_in(index, "leads", "conditions"):
+            return False
         is_verb = self.is_in(index, "homographs") and self.is_in(index + 1, "prepositions")
         return not is_verb or self.is_in(index, "conditions")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from sopkit.language.grammar import BARE, START, STOP, Forms, Language, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Language, Reading, Result
 
 __all__ = ["NOT_PRESENT", "Verb", "read", "verbs"]
 
@@ -66,8 +67,7 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
 
 def read(words: str, language: Language) -> Reading:
     """The text cut into words and marks, each with what it may be."""
-    token = (language.forms or BARE).token
-    entries = list(map(language.lexicon.__getitem__, token.findall(words)))
+    entries = list(chain.from_iterable(map(language.pieces.__getitem__, words.split())))
     return Reading(
         words,
         [entry.word for entry in entries],

@@ -8,12 +8,12 @@ Source: the style guides of the languages' institutions.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from sopkit.finding import INFO
+from sopkit.lazy import once
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, SourceFile
@@ -119,7 +119,7 @@ def is_unstopped(words: str) -> bool:
     return last.isalnum() or last in "_)]}%€"
 
 
-@functools.lru_cache(maxsize=1)
+@once
 def bare_lists(file: SourceFile) -> frozenset[str]:
     """The keys under which most texts of a file end without a stop: a checklist needs none."""
     texts = Counter(passage.field for passage in file.passages)
