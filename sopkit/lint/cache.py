@@ -33,6 +33,8 @@ TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be 
 EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site", "__pycache__"})
 """Parts of sopkit that decide nothing of what lint finds."""
 _OWN = re.compile(r"lint-[0-9a-f]{32}\.jsonl")
+_DECODE = json.JSONDecoder().raw_decode
+"""Without looking for what may follow: a line is as it was written."""
 LIBRARIES = ("babel-", "pyyaml-", "textstat-")
 
 
@@ -140,7 +142,7 @@ class _Lines(MutableMapping[str, Found]):
 
     def __getitem__(self, name: str) -> Found:
         if name not in self.made:
-            self.made[name] = _found(json.loads(self.lines[name]))
+            self.made[name] = _found(_DECODE(self.lines[name])[0])
         return self.made[name]
 
     def __setitem__(self, name: str, found: Found) -> None:

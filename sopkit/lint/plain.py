@@ -22,16 +22,12 @@ _SEVERITIES = {int(severity): severity for severity in Severity}
 
 def plain(finding: Finding, path: str) -> list[Any]:
     """A finding as a list; `path` is the file that most findings beside it are in, and goes without saying."""
-    span = finding.span
-    return [
-        finding.rule,
-        int(finding.severity),
-        None if span.path == path else span.path,
-        *span[1:],
-        _message(finding.message),
-        [list(span) for span in finding.related],
-        None if finding.fix is None else [finding.fix.safe, [_edit(edit) for edit in finding.fix.edits]],
-    ]
+    span, fix = finding.span, finding.fix
+    further = None
+    if span.path != path or finding.related or fix is not None:
+        mend = None if fix is None else [fix.safe, [_edit(edit) for edit in fix.edits]]
+        further = [span.path, [list(one) for one in finding.related], mend]
+    return [finding.rule, int(finding.severity), *span[1:], *_message(finding.message), further]
 
 
 def finding_of(stored: list[Any], path: str) -> Finding:
@@ -39,14 +35,18 @@ def finding_of(stored: list[Any], path: str) -> Finding:
 
     Raises ValueError, TypeError or LookupError where a list stands for none.
     """
-    rule, severity, elsewhere, line, column, end_line, end_column, message, related, fix = stored
+    rule, severity, line, column, end_line, end_column, template, arguments, many, count, further = stored
+    message = Message(template, _arguments_of(arguments), many, count)
+    if further is None:
+        return Finding(rule, _SEVERITIES[severity], Span(path, line, column, end_line, end_column), message)
+    elsewhere, related, mend = further
     return Finding(
         rule,
         _SEVERITIES[severity],
-        Span(elsewhere or path, line, column, end_line, end_column),
-        _message_of(message),
-        tuple(Span(*one) for one in related) if related else (),
-        None if fix is None else Fix(tuple(_edit_of(edit) for edit in fix[1]), bool(fix[0])),
+        Span(elsewhere, line, column, end_line, end_column),
+        message,
+        tuple(Span(*one) for one in related),
+        None if mend is None else Fix(tuple(_edit_of(edit) for edit in mend[1]), bool(mend[0])),
     )
 
 
@@ -65,10 +65,14 @@ def _message(message: Message) -> list[Any]:
 
 def _message_of(stored: list[Any]) -> Message:
     template, arguments, many, count = stored
-    for name, value in arguments.items():
+    return Message(template, _arguments_of(arguments), many, count)
+
+
+def _arguments_of(stored: dict[str, Any]) -> dict[str, object]:
+    for name, value in stored.items():
         if value.__class__ is dict:
-            arguments[name] = _argument_of(value)
-    return Message(template, arguments, many, count)
+            stored[name] = _argument_of(value)
+    return stored
 
 
 def _argument(value: object) -> Any:
