@@ -6,9 +6,10 @@ import functools
 from dataclasses import dataclass
 
 from sopkit.language import get
-from sopkit.language.grammar import Language, Reading
+from sopkit.language.grammar import Language
 from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
+from sopkit.language.reading import Reading
 from sopkit.language.text import Stretch, mask, sentences
 from sopkit.language.verbs import Verb, read, verbs
 from sopkit.lazy import lazy

@@ -16,7 +16,8 @@ from sopkit.language.main_verb import finite_verb, head, is_main, is_of_subject,
 from sopkit.language.sentence import UNTOLD, Words
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Entry, Language, Reading
+    from sopkit.language.grammar import Language
+    from sopkit.language.reading import Entry, Reading
 
 __all__ = ["Opening", "Sentence", "told"]
 

@@ -18,7 +18,7 @@ from sopkit.language.names import is_name
 from sopkit.language.text import MASK
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Reading
+    from sopkit.language.reading import Reading
 
 __all__ = ["FIGURE", "End", "Found", "Phrases", "Root", "Tree", "found"]
 

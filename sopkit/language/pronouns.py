@@ -20,8 +20,9 @@ from operator import attrgetter
 
 from sopkit.language.analysis import Analysis
 from sopkit.language.conjugation import INFINITIVE
-from sopkit.language.grammar import Language, Reading
+from sopkit.language.grammar import Language
 from sopkit.language.names import is_name
+from sopkit.language.reading import Reading
 from sopkit.language.repeats import is_repeated
 
 __all__ = ["unclear"]

@@ -48,7 +48,8 @@ from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Language, Reading
+    from sopkit.language.grammar import Language
+    from sopkit.language.reading import Reading
 
 __all__ = ["BREAKS", "UNTOLD", "Words"]
 

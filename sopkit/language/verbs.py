@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from sopkit.language.grammar import START, STOP, Forms, Language, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Language, Result
+from sopkit.language.reading import Reading
 
 __all__ = ["NOT_PRESENT", "Verb", "read", "verbs"]
 

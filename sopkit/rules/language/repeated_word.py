@@ -54,9 +54,10 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage):
         return
     read = passage.analysis.reading.words
-    twice = any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))
-    if not twice:  # most texts: no need to look closer
+    if len(set(read)) == len(read):  # no word comes again at all
         return
+    if not (any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))):
+        return  # nor near itself, in most texts
     found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
     for place, match in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
