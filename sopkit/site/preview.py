@@ -61,7 +61,7 @@ def with_findings(pages: Sequence[Page], findings: Sequence[Finding], words: Cat
         by_procedure.setdefault(Path(finding.span.path).name.split(".")[0], []).append(finding)
     for page in pages:
         own = findings if page.path == "index.md" else by_procedure.get(page.procedure or "", ())
-        yield replace(page, body=f"{box(own, words)}\n{page.body}") if own else page
+        yield replace(page, parts=(box(own, words) + "\n" + page.parts[0], *page.parts[1:])) if own else page
 
 
 def box(findings: Sequence[Finding], words: Catalogue) -> str:
