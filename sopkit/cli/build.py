@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,12 +11,14 @@ from sopkit.cli.completing import branches, languages
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
-from sopkit.site.archive import archive_path, manifest_of, open_archive
+from sopkit.site.archive import archive_path, open_archive
 from sopkit.site.building import Plan
-from sopkit.site.release import NEXT
+from sopkit.site.manifest import Manifest, read_manifest
+from sopkit.site.release import NEXT, publish
 from sopkit.workspace import load
 
 EXAMPLES = """
@@ -58,7 +58,8 @@ def command(
 
     With --release, build a release again from the sources that it keeps, as of the day on which it was released.
     """
-    folder = session.handbook_folder
+    folder, today = session.handbook_folder, session.today
+    manifest: Manifest | None = None
     if aliases and release is None:
         raise click.UsageError("--alias goes with --release.")
     if release is None:
@@ -70,7 +71,8 @@ def command(
         session.let_go()
     else:
         archive = open_archive(folder, release)
-        session = replace(session, today=released_on(manifest_of(archive), session.today))
+        manifest = read_manifest(archive)
+        today = released_on(manifest, today)
         kept = [load(archive)]
     wanted = editions_named(kept[0], branch, language)
     plan = Plan(
@@ -78,16 +80,19 @@ def command(
         templates=folder,
         site=site or session.home / "site",
         release=release or NEXT,
-        today=session.today,
+        today=today,
         aliases=aliases,
         only=wanted,
+        effective=manifest.effective if manifest else "",
+        listed_on=session.today,
     )
-    return published(session, plan, kept.pop, len(wanted), jobs)
+    published(session, plan, len(wanted), lambda built, tell: publish(plan, kept.pop, built, jobs or cores(), tell))
+    return 0
 
 
-def released_on(manifest: dict[str, Any], today: datetime.date) -> datetime.date:
+def released_on(manifest: Manifest, today: datetime.date) -> datetime.date:
     """The day on which a release was made, if its manifest says so."""
     try:
-        return datetime.date.fromisoformat(manifest["date"])
-    except (KeyError, TypeError, ValueError):
+        return datetime.date.fromisoformat(manifest.date)
+    except ValueError:
         return today

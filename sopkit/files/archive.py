@@ -42,9 +42,9 @@ class ArchiveFiles:
                 faults.append(unreadable(path, _("This name leads out of the archive")))
         return found, faults
 
-    def read(self, path: str) -> bytes | Finding:
+    def read(self, path: str, largest: int = LARGEST) -> bytes | Finding:
         entry = self.zip.getinfo(path)
-        if entry.file_size > LARGEST:
+        if entry.file_size > largest:
             return too_large(path)
         try:
             return self.zip.read(entry)

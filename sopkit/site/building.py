@@ -33,6 +33,10 @@ class Plan:
     aliases: tuple[str, ...] = ()
     only: tuple[tuple[str, str], ...] = ()
     """(branch, language) of the editions wanted; all where there is none."""
+    effective: str = ""
+    """The day from which the release is in force, as in 2026-12-01; empty for what is no release."""
+    listed_on: datetime.date | None = None
+    """The day on which the lists send visitors to what is in force; `today`, which the pages show, where it is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ class PublishedEdition:
     language: str
     pages: tuple[str, ...]
     warnings: tuple[str, ...]
+    reused: bool = False
+    """Whether the folder in the site is right as it is, and nothing was built."""
+    assets: str = ""
+    """The folder `assets/<name>/` of the site that the pages load; empty where each edition has its own."""
 
 
 @dataclass(frozen=True, slots=True)
