@@ -34,6 +34,7 @@ def each(work: Callable[[T], R], tasks: Iterable[T], jobs: int = 1) -> Iterator[
 def end_with_parent() -> None:
     """See to it that this process ends when the one that started it is killed: it would write on for nobody."""
     import multiprocessing
+    import signal
     import threading
 
     parent = multiprocessing.parent_process()
@@ -41,6 +42,6 @@ def end_with_parent() -> None:
     def watch() -> None:
         if parent is not None:
             parent.join()
-            os._exit(1)
+            os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True).start()

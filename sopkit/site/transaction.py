@@ -119,7 +119,7 @@ def put_right(site: Path, archives: Path, tell: Tell = silent, patience: float =
     While another command is publishing there is nothing to put right: all that stands there is whole at any moment.
     """
     places = places_of(site, archives)
-    if not places.work.exists():
+    if not places.work.exists() and not lock_of(places).exists():
         return
     try:
         with locked(lock_of(places), patience, lambda: tell(waiting(site))):
