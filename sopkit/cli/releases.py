@@ -70,7 +70,8 @@ def list_releases(session: Session, site: Path, name: str | None, form: str) -> 
 
 def rows_of(session: Session, site: Path, name: str | None) -> Iterator[Row]:
     folder, lists = session.handbook_folder, lists_of(site)
-    in_force = {best.version for versions in lists.values() if (best := newest(versions, session.today))}
+    best = {newest(versions, session.today) for versions in lists.values()}
+    in_force = {one.version for one in best if one and one.is_release and one.is_in_force(session.today)}
     kept = set(archives(folder))
     standing = {version.version for versions in lists.values() for version in versions if version.is_release}
     for one in sorted(kept | standing, key=age, reverse=True):

@@ -137,6 +137,7 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
                 Move(sealed, f"{ARCHIVES}:{place.name}"),
                 *list_changes(places, front, before, after, plan.release),
             ],
+            durable=True,
         )
     return Published(tuple(done), fingerprint, tuple(dropped))
 

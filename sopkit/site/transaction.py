@@ -90,11 +90,14 @@ def stage(places: Places, address: str) -> Path:
     return path
 
 
-def commit(places: Places, moves: Sequence[Move]) -> None:
-    """Put everything in place, in order. Raises Refused before the first move, CouldNot once there is no way back."""
+def commit(places: Places, moves: Sequence[Move], *, durable: bool = False) -> None:
+    """Put everything in place, in order. Raises Refused before the first move, CouldNot once there is no way back.
+
+    With `durable`, what is moved is down on the disk first, and not lost in a power cut; that may take a while.
+    """
     refuse_what_cannot_be_moved(places, moves)
-    if hasattr(os, "sync"):
-        os.sync()  # what the journal promises must not be lost in a power cut
+    if durable and hasattr(os, "sync"):
+        os.sync()
     write_down(places, Journal(seen_from(places), (), tuple(moves)))
     finish(places, moves)
 
