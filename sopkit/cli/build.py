@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.completing import branches, languages
+from sopkit.cli.completing import branches, languages, releases
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -35,7 +35,7 @@ sopkit build --release 2026.09
 @click.option(
     "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
 )
-@click.option("--release", help="Build this release again from the sources that it keeps.")
+@click.option("--release", shell_complete=releases, help="Build this release again from the sources that it keeps.")
 @click.option("--alias", "aliases", multiple=True, help="With --release: another name for it, such as latest.")
 @click.option(
     "--site",

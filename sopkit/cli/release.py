@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from sopkit import __version__
+from sopkit.cli import completing
 from sopkit.cli.checking import check_findings, lint_findings
 from sopkit.cli.publishing import published, refuse
 from sopkit.cli.session import Session, day, output_format
@@ -27,6 +28,7 @@ from sopkit.site.building import Plan
 from sopkit.site.manifest import fingerprints, packages
 from sopkit.site.release import Keep, is_release_name
 from sopkit.site.release import release as publish_release
+from sopkit.site.transaction import put_right
 
 EXAMPLES = """
 sopkit release 2026.11 --alias latest
@@ -36,7 +38,7 @@ sopkit release --verify
 sopkit release --delete 2026.09
 """
 OPTIONS = (
-    click.argument("name", required=False),
+    click.argument("name", required=False, shell_complete=completing.releases),
     click.option(
         "--alias", "aliases", multiple=True, help="Another name for it, such as latest; may be given more than once."
     ),
@@ -102,6 +104,7 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
     from sopkit.cli import releases
 
     wish = Wish(site=site or session.home / "site", **options)
+    put_right(wish.site, session.handbook_folder / FOLDER, session.tell)
     if action in ("list", "verify"):
         looked = releases.list_releases if action == "list" else releases.verify_releases
         return looked(session, wish.site, wish.name, wish.form)

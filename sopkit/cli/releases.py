@@ -19,7 +19,6 @@ from sopkit.site.lists import Lists, front_of, lists_of
 from sopkit.site.manifest import Manifest, read_manifest
 from sopkit.site.standing import lead as lead_to
 from sopkit.site.standing import published_as, take_out
-from sopkit.site.transaction import put_right
 from sopkit.site.verify import Verified, verify
 from sopkit.site.versions import age, newest
 
@@ -55,8 +54,6 @@ class Row:
 
 def list_releases(session: Session, site: Path, name: str | None, form: str) -> int:
     """Every release that is kept or published, newest first."""
-    folder = session.handbook_folder
-    put_right(site, folder / FOLDER, session.tell)
     rows = list(rows_of(session, site, name))
     if form == "json":
         listed = [asdict(row) for row in rows]
@@ -151,7 +148,6 @@ def megabytes(count: int | None, language: str) -> str:
 def verify_releases(session: Session, site: Path, name: str | None, form: str) -> int:
     """Compare what is published and kept with its manifest; 1 where anything differs."""
     folder = session.handbook_folder
-    put_right(site, folder / FOLDER, session.tell)
     names = [name] if name else sorted(archives(folder), key=age, reverse=True)
     verified = [verify(folder, site, one) for one in names]
     if form == "json":

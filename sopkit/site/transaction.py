@@ -33,6 +33,8 @@ __all__ = ["PATIENCE", "Tell", "commit", "opened", "put_right", "silent", "stage
 
 PATIENCE = 20.0
 """Seconds to wait for another command that is publishing to the same site."""
+GRACE = 1.0
+"""Seconds in which the processes of a command that was killed are gone."""
 Tell = Callable[[Message], None]
 
 
@@ -116,7 +118,7 @@ def finish(places: Places, moves: Sequence[Move]) -> None:
         clear(places)
 
 
-def put_right(site: Path, archives: Path, tell: Tell = silent, patience: float = 0.0) -> None:
+def put_right(site: Path, archives: Path, tell: Tell = silent) -> None:
     """Put right what an interrupted command left, for commands that only look. Raises Refused, CouldNot.
 
     While another command is publishing there is nothing to put right: all that stands there is whole at any moment.
@@ -125,7 +127,7 @@ def put_right(site: Path, archives: Path, tell: Tell = silent, patience: float =
     if not places.work.exists() and not lock_of(places).exists():
         return
     try:
-        with locked(lock_of(places), patience, lambda: tell(waiting(site))):
+        with locked(lock_of(places), GRACE):
             recover(places, tell)
     except Taken:
         return

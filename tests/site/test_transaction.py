@@ -17,6 +17,7 @@ from sopkit.site import transaction
 from sopkit.site.journal import NAME, Move, Places
 from sopkit.site.transaction import commit, opened, put_right, stage
 
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A site with one release, and a folder of archives."""
@@ -77,9 +78,14 @@ def test_all_is_in_place_and_nothing_else(place: Path) -> None:
 
 def test_what_is_not_committed_is_as_if_it_had_not_been(place: Path) -> None:
     before = files(place)
-    with pytest.raises(CouldNot, match="No space left"), opened(place / "site", place / "kept") as places:
-        stage(places, "archives:.2.zip.part").write_text("half")
-        raise OSError(28, "No space left on device")
+
+    def half() -> None:
+        with opened(place / "site", place / "kept") as places:
+            stage(places, "archives:.2.zip.part").write_text("half")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(CouldNot, match="No space left"):
+        half()
     assert files(place) == before
 
 
