@@ -10,7 +10,6 @@ site/<branch>/<language>/<alias>/…              pages that send on to the rele
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from sopkit.site.archive import FOLDER, archive_path, pack, seal, unpack_templat
 from sopkit.site.building import LOADED, Plan, PublishedEdition, Task, build_one
 from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
-from sopkit.site.lock import Taken, locked
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.sums import digests_below, size_below
@@ -103,16 +101,16 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
     """
     refuse(plan)
     place = archive_path(plan.templates, plan.release)
-    with opened(plan.site, place.parent, tell) as places, claimed(place):
+    with opened(plan.site, place.parent, tell) as places:
         before = lists_of(places.site)
         refuse_confusion(plan.release, plan.aliases, before.values())
+        sealed = f"{ARCHIVES}:.{place.name}.part"
+        archive = stage(places, sealed)
         if place.exists() and not keep.again:
             raise Refused(
                 "There is a release `{name}` already; choose another name, or write it again with `--replace`",
                 name=plan.release,
             )
-        sealed = f"{ARCHIVES}:.{place.name}.part"
-        archive = stage(places, sealed)
         sources = pack(keep.files, keep.templates, archive)
         plan = replace(plan, sources=archive)
         templates = unpack_templates(archive, places.work / HANDBOOK)
@@ -148,16 +146,6 @@ def refuse(plan: Plan) -> None:
     site, handbook = plan.site.resolve(), plan.templates.resolve()
     if site.is_relative_to(handbook) or handbook.is_relative_to(site):
         raise Refused("The site cannot be written to `{folder}`, where the handbook itself lies", folder=plan.site)
-
-
-@contextmanager
-def claimed(place: Path) -> Iterator[None]:
-    """Hold the name of a release, whatever site it is published to. Raises Refused where another command holds it."""
-    try:
-        with locked(place.with_name(f".{place.stem}.lock"), 0):
-            yield
-    except Taken as error:
-        raise Refused("Another sopkit is publishing the release `{name}`", name=place.stem) from error
 
 
 def kept_templates(places: Places, plan: Plan) -> Path:

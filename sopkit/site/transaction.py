@@ -85,10 +85,21 @@ def waiting(site: Path) -> Message:
 
 
 def stage(places: Places, address: str) -> Path:
-    """A file outside the work folder in which something may be built: it goes where this is not committed."""
+    """A new file outside the work folder in which something may be built; it goes where this is not committed.
+
+    Raises Refused where there is one already: another command builds there, for another site.
+    """
     path = places.path(address)
-    write_down(places, Journal(seen_from(places), (address,)))
     path.parent.mkdir(parents=True, exist_ok=True)
+    write_down(places, Journal(seen_from(places), (address,)))
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError as error:
+        write_down(places, Journal(seen_from(places)))
+        raise Refused(
+            "Another sopkit is writing `{path}`, for another site; if none is running any more, remove that file",
+            path=path,
+        ) from error
     return path
 
 
