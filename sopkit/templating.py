@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sopkit.message import Message, plural
 from sopkit.messages import Catalogue
 
-__all__ = ["environment", "shipped_templates", "template_folders"]
+__all__ = ["environment", "own_templates", "shipped_templates", "template_folders"]
 
 
 def shipped_templates() -> Path:
@@ -25,6 +25,12 @@ def template_folders(handbook: Path | None) -> list[Path]:
     """Where templates are looked for, nearest first: in the handbook, beside it, in sopkit."""
     near = [handbook / "templates", handbook.parent / "templates"] if handbook else []
     return [folder for folder in (*near, shipped_templates()) if folder.is_dir()]
+
+
+def own_templates(handbook: Path | None) -> list[Path]:
+    """The templates of pages and of the site that a handbook has itself, in it or beside it."""
+    folders = [folder for folder in template_folders(handbook) if folder.resolve() != shipped_templates().resolve()]
+    return [file for folder in folders for kind in ("pages", "site") for file in sorted((folder / kind).glob("*.j2"))]
 
 
 def environment(

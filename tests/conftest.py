@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 
 import pytest
 
 # Tests start sopkit hundreds of times: as where it is installed, it is compiled once and not at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# What tests make is kept apart from what the user's own handbooks made; all processes of a run share it.
+if "SOPKIT_TESTS" not in os.environ:
+    os.environ["SOPKIT_TESTS"] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="sopkit-tests-")
+    atexit.register(shutil.rmtree, os.environ["SOPKIT_TESTS"], ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

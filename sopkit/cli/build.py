@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages, releases
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
@@ -45,6 +46,7 @@ sopkit build --release 2026.09
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
 )
+@no_cache
 def command(
     session: Session,
     branch: tuple[str, ...],
@@ -53,6 +55,7 @@ def command(
     aliases: tuple[str, ...],
     site: Path | None,
     jobs: int,
+    no_cache: bool,
 ) -> int:
     """Build the site for every branch and language as the handbook stands, under the name `next`.
 
@@ -85,6 +88,7 @@ def command(
         only=wanted,
         effective=manifest.effective if manifest else "",
         listed_on=session.today,
+        cache=site_cache(no_cache),
     )
     published(session, plan, len(wanted), lambda built, tell: publish(plan, kept.pop, built, jobs or cores(), tell))
     return 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
 import click
+from babel.numbers import format_decimal
 
 from sopkit.cli.session import Session
 from sopkit.edition import editions
@@ -64,6 +66,7 @@ def published(
     publish: Callable[[Callable[[PublishedEdition], None], Tell], Published],
 ) -> Published:
     """Publish so many editions with a progress bar, and say what came of it."""
+    begun = time.monotonic()
     shown = not session.quiet and sys.stderr.isatty()
     with click.progressbar(
         length=count,
@@ -85,13 +88,34 @@ def published(
     for one in done.editions:
         for warning in one.warnings:
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
-    editions_said = plural("{count} edition", "{count} editions", len(done.editions))
-    pages_said = plural("{count} page", "{count} pages", done.pages)
-    session.tell(
-        _("{release}: {editions}, {pages}", release=plan.release, editions=editions_said, pages=pages_said), bold=True
-    )
+    tell_what_came(session, plan, done, time.monotonic() - begun)
     session.tell(_("Open {place}", place=(plan.site / "index.html").resolve()))
     return done
+
+
+def tell_what_came(session: Session, plan: Plan, done: Published, seconds: float) -> None:
+    """How many editions were built and how many stood already, of how many pages, how large, in what time."""
+    reused = sum(one.reused for one in done.editions)
+    built = len(done.editions) - reused
+    size = format_decimal(sum(one.size for one in done.editions) / 1e6, "#,##0.0", session.catalogue.language)
+    session.tell(
+        _(
+            "{release}: {editions}, {pages}, {size} MB",
+            release=plan.release,
+            editions=plural("{count} edition", "{count} editions", len(done.editions)),
+            pages=plural("{count} page", "{count} pages", done.pages),
+            size=size,
+        ),
+        bold=True,
+    )
+    session.tell(
+        _(
+            "{built} built, {reused} unchanged, in {seconds} s",
+            built=built,
+            reused=reused,
+            seconds=format_decimal(seconds, "0.0", session.catalogue.language),
+        )
+    )
 
 
 def edition_name(one: Any) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from sopkit import __version__
 from sopkit.cli import completing
+from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import check_findings, lint_findings
 from sopkit.cli.publishing import published, refuse
 from sopkit.cli.session import Session, day, output_format
@@ -25,7 +25,8 @@ from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.site.archive import FOLDER, archive_path, templates_beside
 from sopkit.site.building import Plan
-from sopkit.site.manifest import fingerprints, packages
+from sopkit.site.made_by import versions
+from sopkit.site.manifest import fingerprints
 from sopkit.site.release import Keep, is_release_name
 from sopkit.site.release import release as publish_release
 from sopkit.site.transaction import put_right
@@ -68,6 +69,7 @@ OPTIONS = (
         default=0,
         help="How many processes; without it, one for each processor.",
     ),
+    no_cache,
 )
 
 
@@ -86,6 +88,7 @@ class Wish:
     form: str
     site: Path
     jobs: int
+    no_cache: bool
 
 
 def with_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -142,7 +145,16 @@ def release(session: Session, wish: Wish, name: str) -> int:
         newest=wish.keep,
     )
     session.let_go()
-    plan = Plan(folder, folder, wish.site, name, session.today, wish.aliases, effective=effective.isoformat())
+    plan = Plan(
+        sources=folder,
+        templates=folder,
+        site=wish.site,
+        release=name,
+        today=session.today,
+        aliases=wish.aliases,
+        effective=effective.isoformat(),
+        cache=site_cache(wish.no_cache),
+    )
     done = published(
         session, plan, count, lambda built, tell: publish_release(plan, keep, built, wish.jobs or cores(), tell)
     )
@@ -165,8 +177,7 @@ def manifest(session: Session, wish: Wish, name: str, effective: datetime.date) 
         "effective": effective.isoformat(),
         "by": wish.by or who(session.handbook_folder),
         "revision": files.commit if isinstance(files, GitFiles) else revision(session.handbook_folder),
-        "sopkit": __version__,
-        "packages": packages(),
+        "packages": versions(),
         "editions": fingerprints(session.workspace),
     }
 

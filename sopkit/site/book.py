@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -15,16 +14,18 @@ from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
-from sopkit.site.page import Page, front_matter, link
+from sopkit.site.page import REPORT, Page, link
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
+from sopkit.site.today import Today
 from sopkit.site.words import release_in
 from sopkit.site.writer import Writer
 
 __all__ = ["Book", "Labelled"]
 
 GAP = re.compile(r"\n{3,}")
+FOOT = '\n<div class="sop-foot" markdown>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class Book:
     """One edition on the day that its site is made."""
 
     edition: Edition
-    today: date
+    today: Today
     release: str | None
     places: Places
     environment: ImmutableSandboxedEnvironment
     catalogue: Catalogue
     holds: Callable[[str], bool]
+    stands_apart: bool = False
+    """Whether the foot may be told from the rest of a page: templates of sopkit's own leave nothing open before it."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
 
@@ -87,13 +90,12 @@ class Book:
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template == "home" else {}
-        body = self.environment.get_template(f"pages/{template}.md.j2").render(
-            view,
-            foot=self.foot(path),
-            report=self.report(title, view.get("subject_lines", [])),
+        report = self.report(title, view.get("subject_lines", []))
+        made = self.environment.get_template(f"pages/{template}.md.j2").render(
+            view, foot=self.foot(path), report=Markdown(REPORT) if report else None
         )
-        markdown = front_matter({**meta, **hidden}) + "\n" + GAP.sub("\n\n", body).strip() + "\n"
-        return Page(path, title, markdown, meta, procedure, area)
+        body, foot = parted(GAP.sub("\n\n", made).strip() + "\n", self.stands_apart)
+        return Page(path, title, body, {**meta, **hidden}, procedure, area, foot, report)
 
     def foot(self, path: str) -> Foot:
         """The same for all pages of a folder: only relative links differ."""
@@ -103,17 +105,16 @@ class Book:
             self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
         return self.feet[folder]
 
-    def report(self, title: str, lines: object) -> Markdown | None:
+    def report(self, title: str, lines: object) -> str:
         """A mail about this page, begun: where it goes, its subject, and what one needs to know to answer it."""
         about = self.edition.handbook.contact
         if about is None or about.mail is None:
-            return None
+            return ""
         assert isinstance(lines, list)
         step = [self.say(_("Step:"))] if lines else []  # the page's script knows which, and writes it at the end
         facts = [*lines, *self.facts(), *step]
         body = "\n".join(["", "", "--", *facts])
-        target = mail_to(about.mail.words.strip(), self.say(_("Handbook: {title}", title=title)), body)
-        return Markdown(target) if target else None
+        return mail_to(about.mail.words.strip(), self.say(_("Handbook: {title}", title=title)), body) or ""
 
     def facts(self) -> list[str]:
         """Which edition this is, line by line."""
@@ -122,6 +123,12 @@ class Book:
         if self.release:
             lines.append(release_in(self.release))
         return [self.say(line) for line in lines]
+
+
+def parted(markdown: str, stands_apart: bool) -> tuple[str, str]:
+    """A page without its foot, and the foot."""
+    place = markdown.find(FOOT) if stands_apart else -1
+    return (markdown, "") if place < 0 else (markdown[: place + 1], markdown[place + 1 :])
 
 
 def contact(book: Book, writer: Writer) -> list[Labelled]:

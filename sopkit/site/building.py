@@ -1,19 +1,31 @@
-"""Builds the editions that are to be published, each into a folder aside, in this process or in one of several."""
+"""Builds the editions that are to be published, each into a folder aside, in this process or in one of several.
+
+One that stands in its place already, as it would be built, is left there.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sopkit.edition import Edition, edition
-from sopkit.site.config import Site
-from sopkit.site.mkdocs_build import build, site_of
+from sopkit.edition import edition
+from sopkit.errors import Refused
+from sopkit.jobs import each
+from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.page import Switches
+from sopkit.site.reuse import Built, built_in, contents_of, ingredients, is_as_built
+from sopkit.site.store import Store, digest
 from sopkit.site.words import language_name
-from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
+from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, load
 
-__all__ = ["LOADED", "Plan", "PublishedEdition", "Task", "build_one"]
+if TYPE_CHECKING:
+    from sopkit.site.assemble import Assembler
+
+__all__ = ["LOADED", "Plan", "PublishedEdition", "build_editions", "loaded"]
 
 LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
@@ -33,24 +45,30 @@ class Plan:
     aliases: tuple[str, ...] = ()
     only: tuple[tuple[str, str], ...] = ()
     """(branch, language) of the editions wanted; all where there is none."""
+    cache: Path | None = None
+    """The folder in which what was made is kept for the next time."""
     effective: str = ""
     """The day from which the release is in force, as in 2026-12-01; empty for what is no release."""
     listed_on: datetime.date | None = None
     """The day on which the lists send visitors to what is in force; `today`, which the pages show, where it is None."""
+    anew: bool = False
+    """Whether no edition is left as it stands: what is put on record must not depend on what is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedEdition:
-    """One edition that was built: its pages' addresses, and what the site generator had to say."""
+    """One edition: its pages' addresses, and what the site generator had to say."""
 
     branch: str
     language: str
     pages: tuple[str, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
     reused: bool = False
-    """Whether the folder in the site is right as it is, and nothing was built."""
+    """Whether it stood in its place already."""
     assets: str = ""
-    """The folder `assets/<name>/` of the site that the pages load; empty where each edition has its own."""
+    """The folder in `assets/` of the site that its pages load."""
+    size: int = 0
+    """Bytes of its files, without what it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +78,126 @@ class Task:
     plan: Plan
     branch: str
     language: str
+    switches: Switches
     target: Path
-    is_last: bool
+    ingredients: str
+    is_last: bool = False
     """Whether this process needs the handbook's files no more once the pages are made."""
+
+    @property
+    def name(self) -> str:
+        """Under what it is remembered what stands in this edition's place."""
+        return digest("edition", str(self.plan.site.resolve()), self.branch, self.language, self.plan.release)
+
+
+def build_editions(
+    plan: Plan,
+    wanted: Sequence[tuple[str, str]],
+    aside: Path,
+    jobs: int = 1,
+    built: Callable[[PublishedEdition], None] = lambda one: None,
+) -> list[PublishedEdition]:
+    """Build the editions that are wanted below the folder `aside`, but for those that stand in the site already.
+
+    Raises BuildFailed, OSError, and Refused where a file has changed meanwhile.
+    """
+    before = times_of(plan.sources)
+    tasks = tasks_of(plan, wanted, aside)
+    store = Store(plan.cache)
+    store.begin_run()
+    done: dict[str, PublishedEdition] = {}
+    for one in tasks:
+        if not plan.anew and (standing := stands(one, store)):
+            done[one.name] = standing
+            built(standing)
+    store.close()  # processes that are forked from this one open it for themselves
+    waiting = [one for one in tasks if one.name not in done]
+    shared = theme_assets()
+    if not are_in(plan.site / FOLDER / shared.name, shared):
+        write_assets(shared, aside / FOLDER / shared.name)
+    if waiting:
+        waiting[-1] = replace(waiting[-1], is_last=jobs <= 1 or len(waiting) == 1)
+        for one, made in zip(waiting, each(build_one, waiting, jobs), strict=True):
+            done[one.name] = made
+            built(made)
+    if times_of(plan.sources) != before:
+        raise Refused("Files changed while the site was built, so nothing was published: build it again")
+    return [done[one.name] for one in tasks]
+
+
+def tasks_of(plan: Plan, wanted: Sequence[tuple[str, str]], aside: Path) -> list[Task]:
+    """A task for each edition that is wanted."""
+    workspace = loaded(plan.sources)
+    contents = contents_of(workspace)
+    found = []
+    for branch, language in wanted:
+        ways = switches(plan.release, workspace, branch, language)
+        made_of = ingredients(workspace, contents, branch, language, plan.release, ways, plan.templates)
+        found.append(Task(plan, branch, language, ways, aside / branch / language, made_of))
+    return found
+
+
+def switches(release: str, workspace: Workspace, branch: str, language: str) -> Switches:
+    """The ways from an edition to its sisters, as seen from the edition's own folder."""
+    settings = workspace.branches[branch].branch if branch != STANDARD else None
+    languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
+    return Switches(
+        languages=tuple((code, language_name(code), f"../../{code}/{release}/") for code in languages or [language]),
+        versions_script="../versions.js",
+        landing="../../../index.html#choose",
+        assets=f"../../../{FOLDER}/{theme_assets().name}/",
+    )
+
+
+def stands(task: Task, store: Store) -> PublishedEdition | None:
+    """The edition, if it stands in its place as it would be built."""
+    known = Built.of(store.get(task.name))
+    if known is None or known.ingredients != task.ingredients or not known.holds_on(task.plan.today):
+        return None
+    if not is_as_built(place_of(task), known):
+        return None
+    name = theme_assets().name
+    return PublishedEdition(task.branch, task.language, known.pages, reused=True, assets=name, size=known.size)
+
+
+def place_of(task: Task) -> Path:
+    """Where the edition is to stand."""
+    return task.plan.site / task.branch / task.language / task.plan.release
+
+
+def build_one(task: Task) -> PublishedEdition:
+    """Build one edition into its folder aside, and remember it."""
+    from sopkit.site.mkdocs_build import site_of
+
+    plan, workspace = task.plan, loaded(task.plan.sources)
+    site = site_of(
+        edition(workspace, task.branch, task.language),
+        today=plan.today,
+        release=plan.release,
+        templates=plan.templates,
+        files=workspace.files,
+        switches=task.switches,
+    )
+    if task.is_last:
+        del workspace
+        LOADED.clear()
+    assembler = assembler_for(plan.cache)
+    lasts = site.lasts
+    result = assembler.build(site, task.target)
+    done = built_in(task.target, task.ingredients, lasts, result.pages)
+    if not result.warnings:  # they are to be said every time
+        assembler.store.put(task.name, done.stored())
+    assembler.store.write()
+    name = theme_assets().name
+    return PublishedEdition(task.branch, task.language, result.pages, result.warnings, assets=name, size=done.size)
+
+
+@functools.lru_cache(maxsize=1)
+def assembler_for(cache: Path | None) -> Assembler:
+    """One for all editions that this process builds."""
+    from sopkit.site.assemble import Assembler
+
+    return Assembler(Store(cache))
 
 
 def loaded(place: Path) -> Workspace:
@@ -72,36 +207,10 @@ def loaded(place: Path) -> Workspace:
     return LOADED[place]
 
 
-def build_one(task: Task) -> PublishedEdition:
-    """Build one edition into its folder aside."""
-    result = build(site_for(task), task.target)
-    return PublishedEdition(task.branch, task.language, result.pages, result.warnings)
-
-
-def site_for(task: Task) -> Site:
-    """The pages of one edition."""
-    plan, workspace = task.plan, loaded(task.plan.sources)
-    made = edition(workspace, task.branch, task.language)
-    if task.is_last:
-        LOADED.clear()
-    return site_of(
-        made,
-        today=plan.today,
-        release=plan.release,
-        templates=plan.templates,
-        files=workspace.files,
-        switches=switches(plan, workspace, made),
-    )
-
-
-def switches(plan: Plan, workspace: Workspace, made: Edition) -> Switches:
-    """The ways from an edition to its sisters, as seen from the edition's own folder."""
-    settings = made.settings
-    languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
-    return Switches(
-        languages=tuple(
-            (code, language_name(code), f"../../{code}/{plan.release}/") for code in languages or [made.language]
-        ),
-        versions_script="../versions.js",
-        landing="../../../index.html#choose",
-    )
+def times_of(place: Path) -> dict[str, tuple[int, int]]:
+    """When each file of a handbook's folder was written last, and its size; of an archive nothing."""
+    if not place.is_dir():
+        return {}
+    files = FolderFiles(place)
+    found = {path: (files.root / path).stat() for path in files.paths()[0]}
+    return {path: (one.st_mtime_ns, one.st_size) for path, one in found.items()}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import BasePlugin
 
-__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "search_language", "theme_speaks"]
+__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "search_language", "site_name", "theme_speaks"]
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 """All that the pages need of Markdown's extensions."""
@@ -60,6 +60,8 @@ class Site:
     """By their paths below the edition's folder."""
     release: str | None = None
     switches: Switches = field(default_factory=Switches)
+    lasts: tuple[str, str] = ("", "")
+    """The first and the last day on which the pages are these; empty where there is no such day."""
 
 
 def config_for(
@@ -105,7 +107,7 @@ def config_for(
 def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     """Everything in which one edition's configuration differs from another's, and what all of them need."""
     # Themes print the name as it is, and once escaped: Markup is right in both places.
-    config.site_name = Markup(escape(site.name) or "Handbook")
+    config.site_name = Markup(site_name(site))
     config.use_directory_urls = False  # so that links work from a disk
     config.nav = list(site.navigation)
     config.repo_url = config.repo_name = config.edit_uri = None
@@ -120,6 +122,11 @@ def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
         if name in config.plugins:
             config.plugins[name].config.update(lang=[search_language(site.language)], separator=SEPARATOR)
     return config
+
+
+def site_name(site: Site) -> str:
+    """The name as HTML."""
+    return escape(site.name) or "Handbook"
 
 
 def toc(words: Catalogue) -> dict[str, Any]:
@@ -161,7 +168,7 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
     switches = site.switches
     return {
         "language": escape(site.language),
-        "edition": escape(site.name),
+        "edition": site_name(site),
         "release": escape(site.release or ""),
         "languages": [
             {

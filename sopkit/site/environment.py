@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from sopkit.message import Message, plural
 from sopkit.messages import Catalogue
 from sopkit.site.phrase import phrase
 from sopkit.site.prose import Markdown, guarded
-from sopkit.templating import environment, template_folders
+from sopkit.templating import environment, own_templates, template_folders
 
 __all__ = ["page_environment"]
 
@@ -34,8 +35,15 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 def page_environment(handbook: Path | None, catalogue: Catalogue) -> ImmutableSandboxedEnvironment:
     """An environment for `templates/pages/`: words that are not yet Markdown become so when they are printed.
 
-    Templates are found in the handbook's folder, beside it, and in sopkit, in this order.
+    Templates are found in the handbook's folder, beside it, and in sopkit, in this order. The same one is given again
+    while no template has changed, for to compile them takes as long as to print a handbook.
     """
+    changed = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in own_templates(handbook)]
+    return compiled(handbook, catalogue, tuple(changed))
+
+
+@functools.lru_cache(maxsize=32)
+def compiled(handbook: Path | None, catalogue: Catalogue, changed: tuple[object, ...]) -> ImmutableSandboxedEnvironment:
     made = environment(template_folders(handbook), catalogue, PageEnvironment)
     made.autoescape = True  # what macros and blocks give is Markdown already
     made.finalize = printed

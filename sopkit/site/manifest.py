@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from sopkit import __version__
 from sopkit.edition import edition, editions
 from sopkit.errors import Unreadable
 from sopkit.finding import Finding
@@ -18,11 +15,10 @@ from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES
 from sopkit.site.sums import digest, parsed_sums
 from sopkit.workspace import ArchiveFiles, Workspace
 
-__all__ = ["Manifest", "fingerprints", "packages", "read_manifest", "sums_in"]
+__all__ = ["Manifest", "fingerprints", "read_manifest", "sums_in"]
 
 LARGEST = 500_000_000
 """Bytes; a hundred times what 800 editions need."""
-PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +54,6 @@ def fingerprints(workspace: Workspace) -> dict[str, dict[str, str]]:
         }
         for branch, language in editions(workspace)
     }
-
-
-def packages() -> dict[str, str]:
-    """The versions of everything that can change a page."""
-    found = {"Python": platform.python_version(), "sopkit": __version__}
-    for name in PACKAGES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = ""
-    return found
 
 
 def read_manifest(files: ArchiveFiles) -> Manifest:

@@ -16,6 +16,7 @@ from sopkit.errors import BuildFailed
 from sopkit.site.config import Site, config_for
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.page import Switches
+from sopkit.site.today import Today
 from sopkit.workspace import Files, FolderFiles
 
 __all__ = ["BuiltEdition", "Switches", "build_edition", "site_of"]
@@ -68,7 +69,8 @@ def site_of(
         content = files.read(picture.source) if files else b""
         if isinstance(content, bytes):
             shown[picture.path] = content
-    made = tuple(pages(edition, today, release, templates=templates, holds=holds))
+    day = Today(today)
+    made = tuple(pages(edition, day, release, templates=templates, holds=holds))
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,
@@ -77,6 +79,7 @@ def site_of(
         shown,
         release,
         switches or Switches(),
+        day.lasts(),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from sopkit.site.environment import page_environment
 from sopkit.site.page import Page, Picture
 from sopkit.site.pages import kinds
 from sopkit.site.places import areas_of, picture_of, places
+from sopkit.site.today import Today
+from sopkit.templating import own_templates
 
 __all__ = ["navigation", "pages", "pictures"]
 
@@ -28,7 +29,7 @@ def nothing(path: str) -> bool:
 
 def pages(
     edition: Edition,
-    today: date,
+    today: Today,
     release: str | None = None,
     *,
     templates: Path | None = None,
@@ -40,7 +41,9 @@ def pages(
     handbook has a file, by its path: a picture that it has not is shown by its words.
     """
     words = catalogue(edition.language)
-    book = Book(edition, today, release, places(edition), page_environment(templates, words), words, holds)
+    stands_apart = not own_templates(templates)
+    environment = page_environment(templates, words)
+    book = Book(edition, today, release, places(edition), environment, words, holds, stands_apart)
     return [page for kind in kinds() for page in kind.pages(book)]
 
 

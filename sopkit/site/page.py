@@ -10,20 +10,39 @@ from html import escape
 __all__ = ["Page", "Picture", "Switches", "front_matter", "link"]
 
 
+REPORT = "mailto:the-place-of-the-mail@report.invalid"
+"""What stands in a page for the mail that reports a problem with it, which differs on every page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, whole: `markdown` begins with the front matter."""
+    """One page. Its Markdown comes in parts, since many pages of many editions have a part in common."""
 
     path: str
     """Below the edition's folder, with forward slashes: `returns/return-an-item.md`."""
     title: str
     """In plain words, not escaped."""
-    markdown: str
-    meta: Mapping[str, str] = field(default_factory=dict)
+    body: str
+    """Its Markdown, without the foot if the foot stands apart."""
+    meta: Mapping[str, str | list[str]] = field(default_factory=dict)
     """The front matter as plain words."""
     procedure: str | None = None
     area: str | None = None
     """The id of the area in which the page stands; None for pages about the whole handbook."""
+    foot: str = ""
+    """The Markdown below the body, the same on all pages of a folder."""
+    report: str = ""
+    """The link by which a problem with this page is reported, escaped; it belongs wherever `REPORT` stands."""
+
+    @property
+    def head(self) -> str:
+        """The front matter."""
+        return front_matter(self.meta)
+
+    @property
+    def markdown(self) -> str:
+        """The whole page."""
+        return f"{self.head}\n{self.body}{self.foot}".replace(REPORT, self.report)
 
     @property
     def url(self) -> str:
@@ -49,6 +68,8 @@ class Switches:
     """The script that lists the releases: `../versions.js`."""
     landing: str | None = None
     """The page on which one chooses a branch: `../../../index.html`."""
+    assets: str | None = None
+    """The folder with the theme's files, where editions share them: `../../../assets/9.6.0-1f2e3d4c/`."""
 
 
 def link(here: str, there: str, anchor: str = "") -> str:

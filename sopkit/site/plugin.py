@@ -21,15 +21,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sopkit.errors import SopkitError
 from sopkit.messages import catalogue
+from sopkit.site.assets import FOLDER, lead_to, theme_assets
 from sopkit.site.config import Site, apply
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
 __all__ = ["Settings", "SopkitPlugin"]
 
 SOURCES = (".yml", ".yaml", ".j2")
+ASSETS = f"{FOLDER}/"
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]
@@ -48,6 +51,7 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.is_given = site is not None
         self.site = site
+        self.shared: str | None = None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
@@ -64,8 +68,10 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The handbook's own files are not part of the site; the pages are."""
         assert self.site is not None
         site, self.site = self.site, None  # MkDocs has all of it after this, and it is much
+        self.shared = site.switches.assets
         for file in list(files):
-            if file.src_dir == config.docs_dir and (file.src_uri.endswith(SOURCES) or file.is_documentation_page()):
+            of_sources = file.src_uri.endswith(SOURCES) or file.is_documentation_page()
+            if (file.src_dir == config.docs_dir and of_sources) or (self.shared and file.src_uri.startswith(ASSETS)):
                 files.remove(file)
         map_of_site = files.get_file_from_path("sitemap.xml")
         if map_of_site and "sitemap.xml" not in config.theme.static_templates:
@@ -75,6 +81,11 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for path, content in site.pictures.items():
             files.append(made(config, path, content))
         return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """The theme's files lie where editions share them, if they do."""
+        if self.shared:
+            lead_to(self.shared, theme_assets(), env)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """A finished page needs its Markdown no more; a thousand of them would stay in memory to the end."""

@@ -16,9 +16,9 @@ from typing import Any
 
 from sopkit.edition import editions
 from sopkit.errors import Refused
-from sopkit.jobs import each
 from sopkit.site.archive import FOLDER, archive_path, pack, seal, unpack_templates
-from sopkit.site.building import LOADED, Plan, PublishedEdition, Task, build_one
+from sopkit.site.assets import FOLDER as ASSETS
+from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
@@ -27,7 +27,7 @@ from sopkit.site.sums import digests_below, size_below
 from sopkit.site.transaction import Tell, commit, opened, silent, stage
 from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
-from sopkit.workspace import ArchiveFiles, Files, FolderFiles, Workspace, load
+from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
 __all__ = ["NEXT", "Keep", "Published", "is_release_name", "publish", "release"]
 
@@ -36,8 +36,6 @@ BUILT = "built"
 HANDBOOK = "handbook"
 """The folder in the work folder that stands for the handbook's where its templates are looked for."""
 Built = Callable[[PublishedEdition], None]
-Marks = Mapping[str, tuple[int, int]]
-"""Size and time of the last change of every file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,7 @@ def publish(
     with opened(plan.site, plan.templates / FOLDER, tell) as places:
         before = lists_of(places.site)
         refuse_confusion(plan.release, plan.aliases, before.values())
-        marks = marks_of(plan.sources)
         front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
-        refuse_changed(plan.sources, marks)
         after = listed(before, plan, done)
         commit(places, [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)])
     return Published(tuple(done))
@@ -112,32 +108,32 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
                 name=plan.release,
             )
         sources = pack(keep.files, keep.templates, archive)
-        plan = replace(plan, sources=archive)
+        plan = replace(plan, sources=archive, anew=True)
         templates = unpack_templates(archive, places.work / HANDBOOK)
         front, done = build_all(places, plan, templates, lambda: load(ArchiveFiles(archive)), built, jobs)
-        published = published_folders(places, plan, done)
-        sums = {
-            path: sum for prefix, folder in published.items() for path, sum in digests_below(folder, prefix).items()
-        }
-        counted = {
-            "pages": sum(len(one.pages) for one in done),
-            "files": len(sums),
-            "bytes": sum(map(size_below, published.values())),
-        }
-        fingerprint = seal(archive, sources, sums, {**keep.manifest, "published": counted})
+        fingerprint = proved(places, plan, keep, sources, done)
         after = listed(before, plan, done)
         dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
-        commit(
-            places,
-            [
-                *edition_moves(places, plan, done),
-                Move(sealed, f"{ARCHIVES}:{place.name}"),
-                *list_changes(places, front, before, after, plan.release),
-            ],
-            durable=True,
-        )
+        moves = [
+            *edition_moves(places, plan, done),
+            Move(sealed, f"{ARCHIVES}:{place.name}"),
+            *list_changes(places, front, before, after, plan.release),
+        ]
+        commit(places, moves, durable=True)
     return Published(tuple(done), fingerprint, tuple(dropped))
+
+
+def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], done: Sequence[PublishedEdition]) -> str:
+    """Seal the archive that the plan was built from with the sums of what was built; gives the fingerprint."""
+    published = published_folders(places, plan, done)
+    sums = {path: sum for prefix, folder in published.items() for path, sum in digests_below(folder, prefix).items()}
+    counted = {
+        "pages": sum(len(one.pages) for one in done),
+        "files": len(sums),
+        "bytes": sum(map(size_below, published.values())),
+    }
+    return seal(plan.sources, sources, sums, {**keep.manifest, "published": counted})
 
 
 def refuse(plan: Plan) -> None:
@@ -158,29 +154,6 @@ def kept_templates(places: Places, plan: Plan) -> Path:
     return plan.templates
 
 
-def marks_of(sources: Path) -> Marks:
-    """By what one sees that a file has changed; nothing for an archive, which does not."""
-    if not sources.is_dir():
-        return {}
-    return {path: mark(sources / path) for path in FolderFiles(sources).paths()[0]}
-
-
-def mark(path: Path) -> tuple[int, int]:
-    try:
-        kind = path.stat()
-    except OSError:
-        return (0, 0)
-    return kind.st_size, kind.st_mtime_ns
-
-
-def refuse_changed(sources: Path, before: Marks) -> None:
-    """Raise Refused where a file changed while the site was built: some editions would show it, and some would not."""
-    after = marks_of(sources)
-    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    if changed:
-        raise Refused("`{path}` changed while the site was built; nothing is published: build again", path=changed[0])
-
-
 def build_all(
     places: Places, plan: Plan, templates: Path, workspace: Callable[[], Workspace], built: Built, jobs: int
 ) -> tuple[Front, list[PublishedEdition]]:
@@ -192,44 +165,33 @@ def build_all(
         front = front_of(LOADED[plan.sources], plan.templates, plan.listed_on or plan.today)
         if not wanted:
             raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
-        alone = jobs <= 1 or len(wanted) == 1
-        tasks = [
-            Task(
-                replace(plan, templates=templates),
-                branch,
-                language,
-                places.work / BUILT / branch / language,
-                is_last=alone and place == len(wanted),
-            )
-            for place, (branch, language) in enumerate(wanted, 1)
-        ]
-        done = []
-        for one in each(build_one, tasks, jobs):
-            built(one)
-            done.append(one)
+        done = build_editions(replace(plan, templates=templates), wanted, places.work / BUILT, jobs, built)
     finally:
         LOADED.clear()
     return front, done
 
 
 def published_folders(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> dict[str, Path]:
-    """Every folder that belongs to a release, where it stands now, by its address in the site with a slash."""
-    homes = {f"{one.branch}/{one.language}": one.reused for one in done}
-    shared = {f"assets/{one.assets}": (places.site / "assets" / one.assets).is_dir() for one in done if one.assets}
+    """Every folder that belongs to a release, where it lies now, by its address in the site with a slash."""
+    homes = {f"{one.branch}/{one.language}": f"{one.branch}/{one.language}/{plan.release}" for one in done}
+    homes |= {shared: shared for shared in shared_by(done)}
+    aside = places.work / BUILT
     return {
-        **{
-            f"{home}/{plan.release}/": places.site / home / plan.release if reused else places.work / BUILT / home
-            for home, reused in homes.items()
-        },
-        **{f"{home}/": places.site / home if stands else places.work / BUILT / home for home, stands in shared.items()},
+        f"{address}/": aside / built if (aside / built).is_dir() else places.site / address
+        for built, address in homes.items()
     }
+
+
+def shared_by(done: Sequence[PublishedEdition]) -> list[str]:
+    """The folders of files that several editions load, below the site."""
+    return sorted({f"{ASSETS}/{one.assets}" for one in done if one.assets})
 
 
 def edition_moves(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> Iterator[Move]:
     """What pages load stands there before them."""
-    for name in sorted({one.assets for one in done if one.assets}):
-        if not (places.site / "assets" / name).is_dir():
-            yield Move(f"{WORK}:{BUILT}/assets/{name}", f"{SITE}:assets/{name}")
+    for shared in shared_by(done):
+        if (places.work / BUILT / shared).is_dir():
+            yield Move(f"{WORK}:{BUILT}/{shared}", f"{SITE}:{shared}")
     for one in done:
         if not one.reused:
             home = f"{one.branch}/{one.language}"

@@ -12,6 +12,7 @@ from sopkit.edition import Edition, edition
 from sopkit.site.mkdocs_build import site_of
 from sopkit.site.navigation import navigation, pages
 from sopkit.site.page import Page, link
+from sopkit.site.today import Today
 from sopkit.workspace import FolderFiles, load
 from tests.site.conftest import FILES, TODAY
 
@@ -22,7 +23,7 @@ SOURCE = "standard/returns/return-an-item.yml"
 
 def test_the_same_edition_gives_the_same_pages(open_edition: Callable[..., Edition]) -> None:
     made = open_edition("milano", "it")
-    assert pages(made, TODAY, "2026.11") == pages(made, TODAY, "2026.11")
+    assert pages(made, Today(TODAY), "2026.11") == pages(made, Today(TODAY), "2026.11")
 
 
 def test_there_is_a_page_for_each_procedure_each_area_and_the_handbook(open_pages: Pages) -> None:
@@ -41,7 +42,7 @@ def test_there_is_a_page_for_each_procedure_each_area_and_the_handbook(open_page
 
 def test_navigation_has_the_first_page_the_areas_and_the_rest(open_edition: Callable[..., Edition]) -> None:
     made = open_edition()
-    found = navigation(made, pages(made, TODAY))
+    found = navigation(made, pages(made, Today(TODAY)))
     assert found[0] == "index.md"
     assert found[1] == {"Returns": ["returns/index.md", RETURN, "returns/say-no.md"]}
     assert found[2] == {"About us": ["service.md", "roles.md", "contact.md", "glossary.md", "changes.md"]}

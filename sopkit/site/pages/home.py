@@ -81,5 +81,5 @@ def news(book: Book, writer: Writer) -> list[News]:
     for when, id in dated[:MOST_NEW]:
         title = writer.titled(id)
         if title is not None:
-            found.append(News(title, date_in(when, book.edition.language), when > book.today))
+            found.append(News(title, date_in(when, book.edition.language), book.today.is_before(when)))
     return found

@@ -113,7 +113,7 @@ def banners(book: Book, procedure: Procedure) -> list[Banner]:
         title, words = BANNERS[procedure.status.words]
         found.append(banner(book, procedure.status.words, title, words))
     begins = day(procedure.effective.words) if procedure.effective else None
-    if begins and begins > book.today:
+    if begins and book.today.is_before(begins):
         written = date_in(begins, book.edition.language)
         words = _("This version holds from {date}.", date=written)
         found.append(banner(book, "later", _("Not yet in force"), words))

@@ -72,7 +72,7 @@ def memberships(book: Book, writer: Writer) -> list[Labelled]:
     found = []
     for one in book.edition.handbook.memberships:
         name, until = writer.line(one.name), day(one.until.words) if one.until else None
-        if name is not None and (until is None or until >= book.today):
+        if name is not None and (until is None or not book.today.is_after(until)):
             words = book.words(_("until {date}", date=date_in(until, book.edition.language))) if until else Markdown()
             found.append(Labelled(name, words))
     return found

@@ -1,0 +1,139 @@
+"""A whole edition from parts and shells: page for page what MkDocs itself would write, and none of it made twice."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import MkDocsException
+
+from sopkit.errors import BuildFailed
+from sopkit.site.assets import lead_to, theme_assets
+from sopkit.site.config import Site, config_for, site_name
+from sopkit.site.made_by import made_by
+from sopkit.site.mkdocs_build import BuiltEdition, heard, seldom_collected
+from sopkit.site.page import Page as OurPage
+from sopkit.site.page import Switches
+from sopkit.site.part import Part, Printer, head_of, table_of_contents, whole
+from sopkit.site.shell import NAME, Dresser, Surroundings, filled
+from sopkit.site.store import Store
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+__all__ = ["Assembler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything by which editions are dressed alike, however their branches are called."""
+
+    config: MkDocsConfig
+    printer: Printer
+    dresser: Dresser
+
+
+class Assembler:
+    """Builds editions one after the other, with all that they have in common made once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.looks: dict[tuple[str, str | None, Switches], Look] = {}
+        self.environments: dict[str | None, Environment] = {}
+
+    def build(self, site: Site, target: Path, *, strict: bool = True) -> BuiltEdition:
+        """Build an edition into the folder `target`, which is not there yet. Raises BuildFailed, and OSError.
+
+        The bytes are those that MkDocs writes when it builds the same site by itself.
+        """
+        with heard() as said, seldom_collected():
+            look = self.look(site)
+            try:
+                entries = self.assemble(site, look, target, said)
+            except MkDocsException as error:
+                raise failed(site, [*said, str(error)]) from error
+        if strict and said:
+            raise failed(site, said)
+        put(target / "search" / "search_index.json", entries)
+        for path, content in site.pictures.items():
+            put(target / path, content)
+        return BuiltEdition(tuple(page.url for page in site.pages), tuple(said))
+
+    def assemble(self, site: Site, look: Look, target: Path, said: list[str]) -> bytes:
+        """Write the pages, and give the index of the search."""
+        from mkdocs.structure.nav import get_navigation
+
+        files = files_of(site, look.config)
+        look.config.nav = list(site.navigation)
+        navigation = get_navigation(files, look.config)
+        parts: list[Part] = []
+        for ours, page in pages_of(site, files):
+            page.meta = head_of(ours.head)
+            own = look.printer.page(ours, page, files, said)
+            page.markdown = ""  # not None, for which MkDocs would forget the title
+            page.toc = table_of_contents(own)
+            page.content = whole(own, ours.report)
+            parts += own
+        around = Surroundings(navigation)
+        documents, name = files.documentation_pages(), site_name(site)
+        for _ours, page in pages_of(site, files):
+            shell = look.dresser.shell(page, navigation, documents, around.of(page))
+            html = filled(shell, name, page.content or "")
+            page.content = ""
+            put(target / page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+        return look.printer.search(parts).encode()
+
+    def look(self, site: Site) -> Look:
+        """The configuration that a site has in common with others."""
+        kind = (site.language, site.release, site.switches)
+        if kind not in self.looks:
+            self.looks[kind] = self.new_look(replace(site, name=NAME, pages=(), navigation=(), pictures={}))
+        return self.looks[kind]
+
+    def new_look(self, site: Site) -> Look:
+        from sopkit.site.plugin import SopkitPlugin
+
+        with tempfile.TemporaryDirectory(prefix="sopkit-") as empty:
+            config = config_for(site, SopkitPlugin(site), Path(empty), Path(empty).with_name("site"))
+        config.plugins.on_startup(command="build", dirty=False)
+        config = config.plugins.on_config(config)
+        assets = site.switches.assets
+        if assets not in self.environments:
+            self.environments[assets] = config.theme.get_env()
+            if assets:
+                lead_to(assets, theme_assets(), self.environments[assets])
+        dresser = Dresser(config, self.environments[assets], self.store, made_by())
+        return Look(config, Printer(config, self.store, made_by()), dresser)
+
+
+def failed(site: Site, said: Sequence[str]) -> BuildFailed:
+    return BuildFailed("The site of {edition} could not be built: {why}", edition=site.name, why="; ".join(said))
+
+
+def files_of(site: Site, config: MkDocsConfig) -> Files:
+    """The edition's files as MkDocs knows them, so that links lead to them."""
+    from mkdocs.structure.files import File, Files, InclusionLevel
+
+    def made(path: str) -> File:
+        return File(path, None, config.site_dir, use_directory_urls=False, inclusion=InclusionLevel.INCLUDED)
+
+    return Files([made(path) for path in (*(page.path for page in site.pages), *site.pictures)])
+
+
+def pages_of(site: Site, files: Files) -> Iterator[tuple[OurPage, Page]]:
+    for ours in site.pages:
+        file = files.get_file_from_path(ours.path)
+        assert file is not None
+        assert file.page is not None
+        yield ours, file.page
+
+
+def put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

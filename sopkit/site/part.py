@@ -1,0 +1,134 @@
+"""Pages' Markdown to HTML, part by part, each part once: most parts of an edition stand in other editions too."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sopkit.site.page import REPORT
+from sopkit.site.page import Page as OurPage
+from sopkit.site.store import Store, digest
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+__all__ = ["Part", "Printer", "head_of", "table_of_contents", "whole"]
+
+FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+"""What the search reads in a page, and takes out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page: its HTML, its headings, and what the search finds in it."""
+
+    content: str
+    headings: list[Any]
+    """[title, id, level, headings below] of each."""
+    entries: str
+    """The search's entries as JSON, one after the other."""
+
+
+@functools.lru_cache(maxsize=4096)
+def head_of(markdown: str) -> dict[str, Any]:
+    """A page's front matter, as MkDocs reads it."""
+    from mkdocs.utils.meta import get_data
+
+    _text, meta = get_data(markdown)
+    return dict(meta)
+
+
+class Printer:
+    """Makes HTML of parts with one configuration of MkDocs, and remembers what it made."""
+
+    def __init__(self, config: MkDocsConfig, store: Store, made_by: str) -> None:
+        self.config, self.store = config, store
+        search: Any = config.plugins["material/search"]
+        self.settings = {key: search.config[key] for key in ("lang", "separator", "pipeline", "fields")}
+        self.search_index = type(search.search_index)
+        extensions = json.dumps([config.markdown_extensions, config.mdx_configs], default=str, sort_keys=True)
+        self.made_by = digest(made_by, extensions, json.dumps(self.settings, default=str))
+
+    def page(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> list[Part]:
+        """The parts of a page. `files` are those of the edition, `said` what MkDocs has warned of so far."""
+        body = self.part(ours.body, ours.head, page, files, said)
+        return [body, self.part(ours.foot, None, page, files, said)] if ours.foot else [body]
+
+    def part(self, text: str, head: str | None, page: Page, files: Files, said: list[str]) -> Part:
+        """One part; the foot has no head, and nothing that the search finds."""
+        # What is the same wherever a page lies in a folder is made once for the folder.
+        place = page.file.src_uri if head is not None else page.file.src_uri.rpartition("/")[0]
+        key = digest("part", self.made_by, place, head or "", text)
+        found = self.store.get(key)
+        if found is not None and all(leads_to(files, path) == url for path, url in found[3].items()):
+            return Part(*found[:3])
+        asked = Asked(files)
+        warned = len(said)
+        page.markdown = text.lstrip("\n")
+        page.render(self.config, asked)  # type: ignore[arg-type]
+        assert page.content is not None
+        entries = self.entries(page) if head is not None else ""
+        part = Part(page.content, [heading(one) for one in page.toc], entries)
+        if len(said) == warned:  # a warning has to be given every time
+            self.store.put(key, [part.content, part.headings, part.entries, asked.answers])
+        return part
+
+    def entries(self, page: Page) -> str:
+        index = self.search_index(**self.settings)
+        index.add_entry_from_context(page)
+        return ",".join(json.dumps(entry, separators=(",", ":"), default=str) for entry in index.entries)
+
+    def search(self, parts: Iterable[Part]) -> str:
+        """The index of the search over all pages, as the search itself writes it."""
+        settings = json.dumps(self.settings, separators=(",", ":"), default=str)
+        return f'{{"config":{settings},"docs":[{",".join(part.entries for part in parts if part.entries)}]}}'
+
+
+def whole(parts: Iterable[Part], report: str) -> str:
+    """The HTML of a page from that of its parts."""
+    content = "\n".join(part.content for part in parts)
+    return FOR_SEARCH.sub("", content).replace(REPORT, report)
+
+
+class Asked:
+    """The files of an edition, noting for which of them a part asks, and where they lie."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.answers: dict[str, str | None] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.files, name)
+
+    def get_file_from_path(self, path: str) -> Any:
+        """As MkDocs has it."""
+        self.answers[path] = leads_to(self.files, path)
+        return self.files.get_file_from_path(path)
+
+
+def leads_to(files: Files, path: str) -> str | None:
+    file = files.get_file_from_path(path)
+    return file.url if file else None
+
+
+def heading(link: AnchorLink) -> list[Any]:
+    return [link.title, link.id, link.level, [heading(one) for one in link.children]]
+
+
+def table_of_contents(parts: Iterable[Part]) -> TableOfContents:
+    """The headings of a page."""
+    from mkdocs.structure.toc import get_toc
+
+    return get_toc([token(one) for part in parts for one in part.headings])
+
+
+def token(stored: list[Any]) -> Any:
+    name, id, level, below = stored
+    return {"name": name, "id": id, "level": level, "children": [token(one) for one in below]}

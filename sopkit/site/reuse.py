@@ -1,0 +1,125 @@
+"""Whether an edition stands already as it would be built: from the same files, by the same code, on such a day."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sopkit.finding import Finding
+from sopkit.site.made_by import made_by
+from sopkit.site.page import Switches
+from sopkit.site.store import digest
+from sopkit.templating import own_templates
+from sopkit.workspace import Workspace
+
+__all__ = ["Built", "built_in", "contents_of", "ingredients", "is_as_built"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What an edition was built from, when it holds, and what was written: for each path its size, time and digest."""
+
+    ingredients: str
+    lasts: tuple[str, str]
+    pages: tuple[str, ...]
+    files: Mapping[str, tuple[int, int, str]]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(size for size, _time, _digest in self.files.values())
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether the pages are the same on a day."""
+        first, last = self.lasts
+        return first <= day.isoformat() and (not last or day.isoformat() <= last)
+
+    def stored(self) -> list[Any]:
+        """As JSON can write it."""
+        return [self.ingredients, self.lasts, self.pages, self.files]
+
+    @classmethod
+    def of(cls, stored: Any) -> Built | None:
+        """From what was stored; None where that is nothing of the kind."""
+        try:
+            ingredients, (first, last), pages, files = stored
+            listed = {str(path): (int(size), int(time), str(one)) for path, (size, time, one) in files.items()}
+            return cls(str(ingredients), (str(first), str(last)), tuple(map(str, pages)), listed)
+        except (AttributeError, TypeError, ValueError):
+            return None
+
+
+def contents_of(workspace: Workspace) -> dict[str, str]:
+    """The digest of each file of a handbook, by its path."""
+    found = {}
+    for path in workspace.files.paths()[0]:
+        document = workspace.documents.get(path)
+        content = workspace.files.read(path) if document is None else document.source.text
+        found[path] = "" if isinstance(content, Finding) else digest(content)
+    return found
+
+
+def ingredients(
+    workspace: Workspace,
+    contents: Mapping[str, str],
+    branch: str,
+    language: str,
+    release: str,
+    switches: Switches,
+    handbook: Path,
+) -> str:
+    """The digest of all that an edition is made of, but for the day: other branches' files have no part in it."""
+    layers = {layer.id for layer in workspace.chain(branch)}
+    own = [part for path, one in contents.items() if is_seen(path, layers) for part in (path, one)]
+    templates = [part for path in own_templates(handbook) for part in (str(path), path.read_bytes())]
+    return digest(made_by(), branch, language, release, repr(switches), *own, *templates)
+
+
+def is_seen(path: str, layers: set[str]) -> bool:
+    first, _slash, rest = path.partition("/")
+    return first != "branches" or rest.split("/")[0] in layers
+
+
+def built_in(folder: Path, ingredients: str, lasts: tuple[str, str], pages: tuple[str, ...]) -> Built:
+    """What stands in a folder that has just been built."""
+    return Built(ingredients, lasts, pages, {path: (*stat_of(file), digest_of(file)) for path, file in walked(folder)})
+
+
+def is_as_built(folder: Path, built: Built) -> bool:
+    """Whether a folder holds what was written, all of it and nothing else. What kept size and time counts as kept."""
+    try:
+        found = dict(walked(folder))
+        return found.keys() == built.files.keys() and all(
+            stat_of(found[path]) == (size, time) or digest_of(found[path]) == content
+            for path, (size, time, content) in built.files.items()
+        )
+    except OSError:
+        return False
+
+
+def walked(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, by its path with forward slashes."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, prefix = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    yield prefix + entry.name, entry
+
+
+def stat_of(file: os.DirEntry[str]) -> tuple[int, int]:
+    found = file.stat(follow_symlinks=False)
+    return found.st_size, found.st_mtime_ns
+
+
+def digest_of(file: os.DirEntry[str]) -> str:
+    with open(file.path, "rb") as content:
+        return hashlib.file_digest(content, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
