@@ -215,7 +215,7 @@ def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> i
             "{release} is published already and stays as it is: only {aliases} lead to it now",
             len(aliases),
             release=name,
-            aliases=", ".join(aliases),
+            aliases=", ".join(f"`{alias}`" for alias in aliases),
         )
     )
     return 0
@@ -239,7 +239,7 @@ def delete(session: Session, site: Path, name: str, *, with_aliases: bool) -> in
         session.tell(
             _(
                 "`{archive}` is kept: `sopkit build --release {release}` publishes it again",
-                archive=archive_path(folder, name),
+                archive=shortened(str(archive_path(folder, name))),
                 release=name,
             )
         )

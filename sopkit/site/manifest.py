@@ -34,7 +34,7 @@ class Manifest:
     """`milano/it`"""
     pages: int | None = None
     size: int | None = None
-    """The bytes of everything that was published."""
+    """The bytes of its files, without those that it shares with other releases."""
     sums: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of the lists of sums."""
     fingerprint: str = ""

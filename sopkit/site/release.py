@@ -23,7 +23,7 @@ from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
-from sopkit.site.sums import digests_below, size_below
+from sopkit.site.sums import digests_below
 from sopkit.site.transaction import Tell, commit, opened, silent, stage
 from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
@@ -131,7 +131,7 @@ def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], d
     counted = {
         "pages": sum(len(one.pages) for one in done),
         "files": len(sums),
-        "bytes": sum(map(size_below, published.values())),
+        "bytes": sum(one.size for one in done),
     }
     return seal(plan.sources, sources, sums, {**keep.manifest, "published": counted})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sopkit.errors import Unreadable
 
-__all__ = ["digest", "digests_below", "parsed_sums", "size_below", "written_sums"]
+__all__ = ["digest", "digests_below", "parsed_sums", "written_sums"]
 
 ROW = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -29,11 +29,6 @@ def digests_below(folder: Path, prefix: str = "") -> dict[str, str]:
             with open(path, "rb") as file:
                 found[prefix + path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
-
-
-def size_below(folder: Path) -> int:
-    """The bytes of every file below a folder. Raises OSError."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def written_sums(sums: Mapping[str, str]) -> bytes:
