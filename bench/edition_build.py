@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import statistics
 import subprocess
 import sys
@@ -19,8 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ACTIONS = ["Greet the customer.", "Check the date on the receipt.", "Search the sale at the till.", "Scan the item."]
-ASKED = ["Is the item whole?", "Is there a receipt?", "Is the sale within {return-window}?"]
+sys.path.insert(0, str(Path(__file__).parent))
+from handbooks import write_handbook
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +32,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
-        folders = given.folders or [generated(work / "handbook", given.procedures)]
+        folders = given.folders or [write_handbook(work / "handbook", given.procedures)]
         rows = [measured(folder.resolve(), work / str(number), given.rounds) for number, folder in enumerate(folders)]
     if given.json:
         print(json.dumps({"rows": rows}))
@@ -58,7 +57,7 @@ def measured(folder: Path, work: Path, rounds: int) -> dict[str, object]:
     frozen = work / "frozen"
     subprocess.run([*sopkit, "export", str(frozen), *edition], check=True)
     pages = len(list((frozen / "docs").rglob("*.md")))
-    ours = [*sopkit, "build", *edition, "--site", str(work / "site"), "--jobs", "1"]
+    ours = [*sopkit, "build", *edition, "--site", str(work / "site"), "--jobs", "1", "--no-cache"]
     theirs = [
         sys.executable,
         "-m",
@@ -108,37 +107,6 @@ def first_edition(folder: Path) -> tuple[str, str]:
     from sopkit.workspace import open_folder
 
     return editions(open_folder(folder))[0]
-
-
-def generated(folder: Path, procedures: int) -> Path:
-    """A handbook of so many procedures of ten steps, in areas of fifty, with one branch."""
-    chance = random.Random(7)
-    areas = [f"area-{number}" for number in range(1, procedures // 50 + 2)]
-    handbook = "format: 1\nname: Generated\nlanguage: en\nvalues: {return-window: 30 days}\nroles: {lead: Shift lead}\nareas:\n"
-    put(folder / "sops/handbook.yml", handbook + "".join(f"  {area}: {area.capitalize()}\n" for area in areas))
-    put(folder / "sops/branches/shop/branch.yml", "name: Shop\nlanguages: [en]\n")
-    for number in range(procedures):
-        put(folder / f"sops/standard/{areas[number // 50]}/procedure-{number}.yml", procedure(number, chance))
-    return folder
-
-
-def procedure(number: int, chance: random.Random) -> str:
-    head = (
-        f"title: Procedure {number}\npurpose: The customer leaves calm and settled.\nowner: lead\nstatus: approved\n"
-        f"version: 1.0.0\neffective: 2026-01-01\ntrigger: A customer comes with question {number}.\nsteps:\n"
-    )
-    steps = []
-    for place in range(10):
-        step = f"  - id: step-{chr(97 + place)}\n    do: {chance.choice(ACTIONS)}\n    by: lead\n    within: {chance.randint(1, 9)} min\n"
-        if place % 4 == 1:
-            step += f"    ask: {chance.choice(ASKED)}\n    answers:\n      it-is: {{when: It is., go: step-{chr(98 + place)}}}\n      it-is-not: {{when: It is not., go: step-{chr(99 + place)}}}\n"
-        steps.append(step + ("    say: Good morning. I am glad to help.\n" if place % 3 == 0 else ""))
-    return head + "".join(steps)
-
-
-def put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

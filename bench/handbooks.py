@@ -23,6 +23,8 @@ def write_handbook(
     put(folder / "sops/handbook.yml", settings + "".join(f"  {area}: {area.capitalize()}\n" for area in areas))
     for number, (area, name) in enumerate(names):
         put(folder / f"sops/standard/{area}/{name}.yml", procedure(number, chance))
+        for language in languages[1:]:
+            put(folder / f"sops/standard/{area}/{name}.{language}.yml", translation(number))
     for branch in range(1, branches + 1):
         home = folder / f"sops/branches/shop-{branch}"
         put(
@@ -54,6 +56,15 @@ def procedure(number: int, chance: random.Random) -> str:
             step += f"    ask: {chance.choice(ASKED)}\n    answers:\n      it-is: {{when: It is., go: step-{chr(98 + place)}}}\n      it-is-not: {{when: It is not., go: step-{chr(99 + place)}}}\n"
         steps.append(step + ("    say: Good morning. I am glad to help.\n" if place % 3 == 0 else ""))
     return head + "".join(steps)
+
+
+def translation(number: int) -> str:
+    """The words of a procedure in another language."""
+    steps = "".join(
+        f"  step-{chr(97 + place)}:\n    do: Passo {place + 1} della domanda {number}.\n" for place in range(10)
+    )
+    words = f"title: Procedura {number}\npurpose: Il cliente se ne va sereno.\ntrigger: Arriva la domanda {number}.\n"
+    return f"translates: procedure-{number}\n{words}steps:\n{steps}"
 
 
 def overlay(name: str, branch: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,9 +14,9 @@ from sopkit.procedure import Procedure
 from sopkit.schema import read
 from sopkit.source import Mapping, Text
 from sopkit.translation import translate
-from sopkit.workspace import STANDARD, Layer, Workspace
+from sopkit.workspace import STANDARD, Layer, Workspace, unchanged
 
-__all__ = ["Edition", "Layered", "Origin", "edition", "editions", "layered"]
+__all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "layered", "settings_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,27 @@ def editions(workspace: Workspace) -> list[tuple[str, str]]:
     ]
 
 
-def edition(workspace: Workspace, branch: str, language: str) -> Edition:
-    """The edition of a branch, or of the `standard`. Raises WrongUse for a branch that is not there."""
+class Remembered(NamedTuple):
+    """A procedure through all layers, and what it was made of."""
+
+    parts: tuple[object, ...]
+    layered: Layered
+
+
+def edition(
+    workspace: Workspace, branch: str, language: str, known: MutableMapping[str, Remembered] | None = None
+) -> Edition:
+    """The edition of a branch, or of the `standard`. Raises WrongUse for a branch that is not there.
+
+    `known` holds the procedures as they were made the last time, for this branch and language; those whose parts are
+    still the same are the same objects again.
+    """
     chain = workspace.chain(branch)
     handbook, faults, facts = handbook_for(workspace, chain, language)
-    procedures = [layered(workspace, chain, id, language) for id in workspace.procedures_of(chain)]
+    procedures = [
+        layered(workspace, chain, id, language) if known is None else remembered(workspace, chain, id, language, known)
+        for id in workspace.procedures_of(chain)
+    ]
     order = list(handbook.areas)
     procedures.sort(
         key=lambda one: (order.index(one.area) if one.area in order else len(order), one.procedure.title.words, one.id)
@@ -102,6 +119,29 @@ def edition(workspace: Workspace, branch: str, language: str) -> Edition:
         faults=(*faults, *(fault for one in procedures for fault in one.faults)),
         facts=facts,
     )
+
+
+def settings_of(workspace: Workspace, branch: str, language: str) -> tuple[object, ...]:
+    """The documents in which the settings of an edition stand."""
+    chain = workspace.chain(branch)
+    words = [("handbook", STANDARD), *(("branch", layer.id) for layer in chain)]
+    translated = [workspace.words.get((layer, name, language)) for name, layer in words]
+    return (workspace.handbook_document, *(layer.document for layer in chain), *translated)
+
+
+def remembered(
+    workspace: Workspace, chain: tuple[Layer, ...], id: str, language: str, known: MutableMapping[str, Remembered]
+) -> Layered:
+    """One procedure through the layers, as it was made the last time if nothing that it is made of has changed."""
+    home, original = workspace.original(chain, id)
+    layers = (STANDARD, *(layer.id for layer in chain))
+    overlays = [layer.overlays.get(id) for layer in chain]
+    words = [workspace.words.get((layer, id, language)) for layer in layers]
+    parts = (home, original.area, original.document, *layers, *(one and one.value for one in overlays), *words)
+    found = known.get(id)
+    if found is None or not unchanged(found.parts, parts):
+        found = known[id] = Remembered(parts, layered(workspace, chain, id, language))
+    return found.layered
 
 
 def layered(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: str | None = None) -> Layered:

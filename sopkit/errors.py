@@ -7,6 +7,7 @@
         ├── Unreadable      a file or folder cannot be read
         ├── Refused         the work would lose or publish something that it must not
         ├── GitFailed       git is missing, or said no
+        ├── MissingExtra    a package that only some need is not installed
         └── BuildFailed     the site generator said no
 
 What is wrong *inside* a handbook is never an error: it is a `Finding` at its place.
@@ -16,7 +17,17 @@ from __future__ import annotations
 
 from sopkit.message import Message, _
 
-__all__ = ["BuildFailed", "CouldNot", "GitFailed", "NoHandbook", "Refused", "SopkitError", "Unreadable", "WrongUse"]
+__all__ = [
+    "BuildFailed",
+    "CouldNot",
+    "GitFailed",
+    "MissingExtra",
+    "NoHandbook",
+    "Refused",
+    "SopkitError",
+    "Unreadable",
+    "WrongUse",
+]
 
 
 class SopkitError(Exception):
@@ -57,6 +68,10 @@ class Refused(CouldNot):
 
 class GitFailed(CouldNot):
     """git is missing, or said no."""
+
+
+class MissingExtra(CouldNot):
+    """A package that only some need is not installed."""
 
 
 class BuildFailed(CouldNot):

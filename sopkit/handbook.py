@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopkit.message import _
 from sopkit.schema import (
     Code,
     Day,
@@ -52,7 +53,7 @@ class Limit:
 
     id: Text | None = holds(Id(), "Its name, by which it is translated.", example="no-repairs")
     what: Text = holds(
-        Prose(), "What is not done.", example="We do not repair other makers' lamps.", required=True, main=True
+        Prose(), "What is not done.", example=_("We do not repair other makers' lamps."), required=True, main=True
     )
     say_instead: Text | None = holds(Prose(spoken=True), "What to say instead.", example="A shop near you can help.")
 
@@ -71,7 +72,9 @@ class ServicePromise:
     """What every customer can count on."""
 
     id: Text
-    text: Text = holds(Prose(), "The promise.", example="We answer within {first-answer}.", required=True, main=True)
+    text: Text = holds(
+        Prose(), "The promise.", example=_("We answer within {{first-answer}}."), required=True, main=True
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ class Role:
     """A part that people play; files name it by its id, pages by its name."""
 
     id: Text
-    name: Text = holds(Prose(), "What people call it.", example="Shift lead", required=True, main=True)
+    name: Text = holds(Prose(), "What people call it.", example=_("Shift lead"), required=True, main=True)
     approves: tuple[Text, ...] = holds(Many(Id()), "What this role approves.", example="[standard]")
 
 
@@ -109,7 +112,7 @@ class Membership:
     """An association that vouches for the house."""
 
     id: Text | None = holds(Id(), "Its name, by which it is translated.", example="retail-association")
-    name: Text = holds(Prose(), "What it is called.", example="Italian Retail Association", required=True, main=True)
+    name: Text = holds(Prose(), "What it is called.", example=_("Italian Retail Association"), required=True, main=True)
     until: Text | None = holds(Day(), "Until when.", example="2027-12-31")
 
 
@@ -128,7 +131,9 @@ class Term:
 
     id: Text
     term: Text | None = holds(Plain(), "The term, where it is not the entry's name.", example="receipt")
-    means: Text = holds(Plain(), "What it means.", example="The paper that proves the sale.", required=True, main=True)
+    means: Text = holds(
+        Plain(), "What it means.", example=_("The paper that proves the sale."), required=True, main=True
+    )
     not_: tuple[Text, ...] = holds(Many(Plain()), "Words not used for it.", example="[ticket, slip]")
     languages: Mapping[str, TermWords] = extra(PerLanguage(Record(TermWords)), "The term in other languages.")
 
@@ -138,7 +143,7 @@ class Area:
     """A folder of procedures on one subject."""
 
     id: Text
-    title: Text = holds(Prose(), "What people call it.", example="Returns", required=True, main=True)
+    title: Text = holds(Prose(), "What people call it.", example=_("Returns"), required=True, main=True)
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in all of its procedures.")
 
 
@@ -150,7 +155,9 @@ class LintChoice:
     ignore: tuple[Text, ...] = holds(
         Many(Id("rule")), "Not these rules, or none of an area.", example="[undefined-acronym]"
     )
-    severity: Mapping[str, Text] = holds(Open(OneOf(("info", "warning", "error"))), "How much a rule matters.")
+    severity: Mapping[str, Text] = holds(
+        Open(OneOf(("info", "warning", "error"))), "How much a rule matters, or all rules of an area."
+    )
     options: Mapping[str, Mapping[str, Text]] = holds(Open(Open(Whole())), "Bounds of a rule.")
 
 
@@ -181,7 +188,7 @@ class Handbook:
     """What holds for all procedures."""
 
     format: Text = holds(Whole(1), "The version of the file format.", example="1", required=True)
-    name: Text = holds(Prose(), "What the handbook is called.", example="Casa Lume service handbook", required=True)
+    name: Text = holds(Prose(), "What the handbook is called.", example=_("Casa Lume service handbook"), required=True)
     language: Text = holds(Code("language"), "The language of the standard.", example="en", required=True)
     languages: tuple[Text, ...] = holds(Many(Code("language")), "All languages of the standard.", example="[en, it]")
     messages: Text | None = holds(Code("language"), "The language in which sopkit speaks here.", example="it")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sopkit.message import _
 from sopkit.schema import (
     Code,
     Day,
@@ -29,6 +30,7 @@ from sopkit.source import Node, Text
 
 __all__ = [
     "KINDS",
+    "STATUSES",
     "Again",
     "Answer",
     "Authority",
@@ -60,6 +62,8 @@ KINDS = (
     "escalate",
     "follow-up",
 )
+STATUSES = ("draft", "pilot", "approved", "retired")
+"""Where a procedure stands in its life."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,9 @@ class Answer:
     """One way on from a question."""
 
     id: Text
-    when: Text = holds(Prose(), "What the customer says or what you see.", example="It is.", required=True, main=True)
+    when: Text = holds(
+        Prose(), "What the customer says or what you see.", example=_("It is."), required=True, main=True
+    )
     go: Text | None = holds(Id("step"), "The step that follows; without it, the next one.", example="choose")
 
 
@@ -84,8 +90,8 @@ class Again:
 class Privacy:
     """Why a step takes somebody's data, and for how long."""
 
-    why: Text = holds(Prose(), "What the data is for.", example="To find the sale.", required=True)
-    keep: Text = holds(Prose(), "For how long, or that it is not kept.", example="10 years", required=True)
+    why: Text = holds(Prose(), "What the data is for.", example=_("To find the sale."), required=True)
+    keep: Text = holds(Prose(), "For how long, or that it is not kept.", example=_("10 years"), required=True)
     where: Text | None = holds(Prose(), "Where it is kept.", example="The till system.")
     law: Text | None = holds(Prose(), "The law that allows or asks for it.", example="GDPR, art. 6(1)(b)")
 
@@ -134,7 +140,7 @@ class Step:
     do: Text = holds(
         Prose(),
         "What the person does: one sentence, one action.",
-        example="Greet the customer.",
+        example=_("Greet the customer."),
         required=True,
         main=True,
     )
@@ -193,7 +199,7 @@ class Escalation:
     """When somebody else takes over, and who."""
 
     id: Text
-    when: Text = holds(Prose(), "When.", example="The customer asks for the manager.", required=True, main=True)
+    when: Text = holds(Prose(), "When.", example=_("The customer asks for the manager."), required=True, main=True)
     to: Text = holds(Id("role"), "Who takes over.", example="shift-lead", required=True)
     within: Fact | None = holds(Quantified("duration"), "Within which time.", example="5 min")
 
@@ -204,7 +210,11 @@ class FollowUp:
 
     id: Text
     do: Text = holds(
-        Prose(), "What the person does.", example="Call the customer and ask if all is well.", required=True, main=True
+        Prose(),
+        "What the person does.",
+        example=_("Call the customer and ask if all is well."),
+        required=True,
+        main=True,
     )
     by: Text | None = holds(Id("role"), "Who does it.", example="shift-lead")
     within: Fact | None = holds(Quantified("duration"), "Within which time.", example="2 days")
@@ -215,7 +225,7 @@ class SelfService:
     """How customers help themselves."""
 
     title: Text = holds(
-        Prose(), "What the customer finds there.", example="Return an item online", required=True, main=True
+        Prose(), "What the customer finds there.", example=_("Return an item online"), required=True, main=True
     )
     url: Text | None = holds(Code("link"), "Where.", example="/help/returns")
 
@@ -226,9 +236,9 @@ class Question:
 
     id: Text
     question: Text = holds(
-        Prose(), "The question.", example="Until when may a customer return an item?", required=True, main=True
+        Prose(), "The question.", example=_("Until when may a customer return an item?"), required=True, main=True
     )
-    right: Text = holds(Prose(), "The right answer.", example="Within {return-window}.", required=True)
+    right: Text = holds(Prose(), "The right answer.", example=_("Within {{return-window}}."), required=True)
     wrong: tuple[Text, ...] = holds(Many(Prose()), "Wrong answers.", example="[Never.]")
 
 
@@ -245,19 +255,17 @@ class Training:
 class Procedure:
     """One written way to serve a customer."""
 
-    title: Text = holds(Prose(), "What the procedure is called.", example="Return an item", required=True)
+    title: Text = holds(Prose(), "What the procedure is called.", example=_("Return an item"), required=True)
     area: Text | None = holds(
         Id("area"), "The subject it belongs to; in the standard the folder says it.", example="returns"
     )
     language: Text | None = holds(Code("language"), "The language of the words in this file.", example="it")
     copies: Text | None = holds(Id("procedure"), "The procedure of the standard that this is a complete copy of.")
     purpose: Text = holds(
-        Prose(), "What it is good for, in one sentence.", example="The customer leaves calm.", required=True
+        Prose(), "What it is good for, in one sentence.", example=_("The customer leaves calm."), required=True
     )
     owner: Text = holds(Id("role"), "The one role that answers for it.", example="store-manager", required=True)
-    status: Text = holds(
-        OneOf(("draft", "pilot", "approved", "retired")), "Where it stands in its life.", example="draft", required=True
-    )
+    status: Text = holds(OneOf(STATUSES), "Where it stands in its life.", example="draft", required=True)
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
     review: Fact | None = holds(
@@ -268,7 +276,7 @@ class Procedure:
     stage: Text | None = holds(
         OneOf(("before", "during", "after")), "Where on the customer's way it stands.", example="after"
     )
-    trigger: Text = holds(Prose(), "What sets it off.", example="A customer brings an item back.", required=True)
+    trigger: Text = holds(Prose(), "What sets it off.", example=_("A customer brings an item back."), required=True)
     outcome: Text | None = holds(Prose(), "How one knows that it went well.", example="The customer has a refund.")
     channels: tuple[Text, ...] = holds(Many(Id("channel")), "Where it happens.", example="[shop, phone]")
     asked_as: tuple[Text, ...] = holds(Many(Prose()), "How people ask for it.", example="[no receipt]")

@@ -13,7 +13,8 @@ from sopkit.finding import ERROR, Finding
 from sopkit.message import _
 from sopkit.schema import Code, Id, Plain, fields_of, holds
 from sopkit.schema.shape import Many, Named, Prose, Quantified, Record, Shape
-from sopkit.schema.spelling import closest, respelt
+from sopkit.schema.spelling import respelt
+from sopkit.schema.translated import meant
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import edit_step, find_step, name_of
 
@@ -53,7 +54,7 @@ class Work:
     faults: list[Finding] = field(default_factory=list)
 
     def unknown(self, key: Text, known: list[str], given: Mapping) -> None:
-        near = closest(key.words, known)
+        near = meant(key.words, known)
         fix = respelt(key, near) if near and near not in given else None
         if near:
             message = _("The original has no `{key}` here; did you mean `{near}`?", key=key.words, near=near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from sopkit.cli.group import COMMANDS
 from tests.catalogues import LANGUAGES
+from tests.handbooks import HANDBOOK, PROCEDURE
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SOPKIT_")} | {
@@ -267,6 +269,26 @@ def test_show_shows_the_whole_procedure() -> None:
         "till: ",
     ):
         assert words in shown
+
+
+@pytest.mark.parametrize("options", [[], ["--origins"]], ids=str)
+def test_what_a_procedure_says_steers_no_terminal(options: list[str], tmp_path: Path) -> None:
+    (tmp_path / "standard" / "returns").mkdir(parents=True)
+    forged = r'"\e]0;pwn\a Greet.\r\u009b2J\u202e"'
+    procedure = re.sub(
+        r"Return an item|Greet the customer\.|The customer leaves calm\.|Good morning\.", "FORGED", PROCEDURE
+    )
+    (tmp_path / "standard" / "returns" / "return-an-item.yml").write_text(procedure.replace("FORGED", forged), "utf-8")
+    (tmp_path / "handbook.yml").write_text(HANDBOOK.replace("Shift lead", forged).replace("Casa Lume", forged), "utf-8")
+    shown = sopkit("show", "return-an-item", *options, cwd=tmp_path).stdout
+    assert "␛]0;pwn␇ Greet." in shown
+    assert set("\x1b\x07\r\x9b\u202e").isdisjoint(shown)
+
+
+def test_origins_cut_a_long_value_between_words() -> None:
+    lines = sopkit("show", "return-or-exchange", "--origins").stdout.splitlines()
+    (purpose,) = (line for line in lines if line.startswith("purpose "))
+    assert purpose.endswith("Take an item back so that the customer leaves with a...")
 
 
 def test_diff_says_whether_anything_differs() -> None:

@@ -12,10 +12,13 @@ from jsonschema import Draft202012Validator
 
 from sopkit.document import read as read_document
 from sopkit.finding import Finding, in_order
+from sopkit.handbook import Setting
 from sopkit.kinds import KINDS, RECORDS, schema_of
-from sopkit.procedure import Procedure
+from sopkit.messages import catalogue
+from sopkit.procedure import STATUSES, Answer, Procedure, Step
 from sopkit.schema import fields_of, read
 from sopkit.schema.manual import format_page
+from sopkit.schema.translated import IN_OTHER_LANGUAGES, meant
 from tests.handbooks import PROCEDURE
 
 SOPS = Path(__file__).parent.parent / "sops"
@@ -160,3 +163,71 @@ def test_every_field_of_every_record_has_a_sentence_for_the_manual() -> None:
         for field in fields_of(cls).values():
             assert field.help.endswith(".")
             assert field.beyond or f"`{field.name}`" in page
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("titolo: Resi", "`titolo` is not known here; did you mean `title`?"),
+        ("títol: Devolucions", "`títol` is not known here; did you mean `title`?"),
+        ("étapes: []", "`étapes` is not known here; did you mean `steps`?"),
+        ("Canale: [shop]", "`Canale` is not known here; did you mean `channels`?"),
+    ],
+)
+def test_a_key_in_another_language_gets_ours(written: str, said: str) -> None:
+    assert said in [str(fault.message) for fault in faults(PROCEDURE + written + "\n")]
+
+
+def test_a_word_of_another_language_stands_for_ours_only_where_ours_belongs() -> None:
+    assert meant("bozza", ["draft", "approved"]) == "draft"
+    assert meant("bozza", ["title", "steps"]) is None
+
+
+def test_every_name_that_has_words_in_other_languages_is_ours() -> None:
+    keys = {name for cls in (*RECORDS.values(), Step, Answer, Setting) for name in fields_of(cls)}
+    words = {*STATUSES, "staff", "public", "error", "warning"}
+    assert IN_OTHER_LANGUAGES.keys() <= keys | words
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("31/12/2026", "A date is written year-month-day: `2026-12-31`, not `31/12/2026`"),
+        ("12.31.2026", "A date is written year-month-day: `2026-12-31`, not `12.31.2026`"),
+        ("2026/12/1", "A date is written year-month-day: `2026-12-01`, not `2026/12/1`"),
+        ("5-5-2026", "A date is written year-month-day: `2026-05-05`, not `5-5-2026`"),
+        ("01/12/2026", "`01/12/2026` can be two days: write `2026-12-01` or `2026-01-12`"),
+        ("31/02/2026", "There is no day `31/02/2026` in the calendar"),
+        (
+            "31 dicembre",
+            "`31 dicembre` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`",
+        ),
+    ],
+)
+def test_a_date_in_another_form_is_told_in_ours(written: str, said: str) -> None:
+    (fault,) = faults(PROCEDURE + f"effective: {written}\n")
+    assert str(fault.message) == said
+
+
+def test_a_date_that_reads_one_way_only_can_be_mended() -> None:
+    (fault,) = faults(PROCEDURE + "effective: 31/12/2026\n")
+    assert fault.fix is not None
+    assert [edit.words for edit in fault.fix.edits] == ["2026-12-31"]
+
+
+def test_a_date_is_no_length_of_time() -> None:
+    (fault,) = faults(PROCEDURE + "review: 31/12/2026\n")
+    assert str(fault.message) == "`31/12/2026` is a day; a length of time belongs here: `6 months`"
+
+
+def test_a_person_is_no_role() -> None:
+    (fault,) = faults(PROCEDURE.replace("owner: lead", "owner: Maria"))
+    assert (
+        str(fault.message) == "`Maria` is none of the names under `roles:` in `handbook.yml`, such as `store-manager`"
+    )
+
+
+@pytest.mark.parametrize(("language", "example"), [("it", "Rendere un articolo"), ("fr", "Rendre un article")])
+def test_what_is_missing_is_shown_in_words_of_the_readers_language(language: str, example: str) -> None:
+    (fault,) = faults(PROCEDURE.replace("title: Return an item\n", ""))
+    assert f"`title: {example}`" in catalogue(language).say(fault.message)

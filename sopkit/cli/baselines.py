@@ -38,6 +38,10 @@ def beyond_baseline(
     standing: Counter[Accepted] = Counter()
     if file.exists() or (named is not None and not write):
         standing = read_baseline(file)
+    elif not write:
+        session.tell(
+            _("`{file}`, the baseline of `handbook.yml`, is not there: `--write-baseline` makes it", file=shown)
+        )
     known = [accepted(finding, outcome.steps, outcome.sources) for finding in outcome.findings]
     if write:
         elsewhere = {one: count for one, count in standing.items() if not scope(one.path, one.rule)}

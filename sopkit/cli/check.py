@@ -38,7 +38,7 @@ def command(
     findings = check_findings(session, settings_named(session, select, ignore))
     if branch:
         findings = [one for one in findings if of_layers(one.span.path, layers)]
-    told(session, findings, form, lambda path: not branch or of_layers(path, layers))
+    told(session, findings, form, fail_on, lambda path: not branch or of_layers(path, layers))
     return session.found(findings, fail_on)
 
 

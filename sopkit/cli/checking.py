@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from sopkit.cli.choosing import chosen, rules
+from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.session import Session
 from sopkit.cli.showing import show
-from sopkit.finding import Finding
+from sopkit.finding import Finding, Severity
 from sopkit.lint.engine import lint
 from sopkit.lint.settings import Settings, configured
 from sopkit.network.check import check
@@ -28,15 +28,13 @@ def check_findings(session: Session, settings: Settings | None = None) -> list[F
 
 def settings_named(session: Session, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings | None:
     """The handbook's settings with the rules that flags name; None where they name none. Raises WrongUse."""
-    wanted, unwanted = chosen(select), chosen(ignore)
+    wanted, unwanted = selected(select), chosen(ignore)
     if not wanted and not unwanted:
         return None
     return configured(session.workspace.handbook).narrowed(wanted, unwanted)
 
 
-def told(
-    session: Session, findings: list[Finding], form: str, looked_at: Callable[[str], bool] = lambda path: True
-) -> None:
+def told(session: Session, findings: list[Finding], form: str, fail_on: str, looked_at: Callable[[str], bool]) -> None:
     """Print findings for people or for programs; `looked_at` says which files were asked about."""
     sources = {path: document.source for path, document in session.workspace.documents.items() if looked_at(path)}
-    show(session, findings, sources, form)
+    show(session, findings, sources, form, fail_on=Severity.of(fail_on))

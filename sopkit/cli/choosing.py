@@ -14,7 +14,7 @@ from sopkit.message import _
 if TYPE_CHECKING:
     from sopkit.lint.rule import Rule
 
-__all__ = ["areas_of_rules", "chosen", "ignore", "rules", "select"]
+__all__ = ["areas_of_rules", "chosen", "ignore", "rules", "select", "selected"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 PACKAGE = "sopkit.rules"
@@ -36,6 +36,15 @@ def rules() -> Mapping[str, Rule]:
 def areas_of_rules() -> Mapping[str, str]:
     """The area of every rule, by its name."""
     return areas(PACKAGE)
+
+
+def selected(given: Iterable[str]) -> tuple[str, ...]:
+    """The rules and areas that `--select` names; none where it is not there. Raises WrongUse where it names none."""
+    given = tuple(given)
+    names = chosen(given)
+    if given and not names:
+        raise WrongUse("`--select` names no rule: leave it out for all rules; `sopkit rules` lists them")
+    return names
 
 
 def chosen(given: Iterable[str]) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ def run() -> None:
     except click.exceptions.Exit as left:
         code = left.exit_code
     except click.ClickException as misuse:
+        # In English, whatever language is asked for: click looks for compiled catalogues of gettext on the disk, and
+        # has none; ours are compiled in memory.
         misuse.show()
         code = misuse.exit_code
     except (KeyboardInterrupt, click.Abort):

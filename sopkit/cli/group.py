@@ -27,7 +27,7 @@ COMMANDS = {
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",
-    "schema": "Print the JSON Schema of a kind of file.",
+    "schema": "Print the JSON Schema of a kind of file or report.",
 }
 
 

@@ -89,7 +89,7 @@ def wished(
     given = bool(paths or select or ignore or stdin or everything or further["output"])
     wish = Wish(
         only=[within(session, path) for path in paths],
-        select=choosing.chosen(select),
+        select=choosing.selected(select),
         ignore=choosing.chosen(ignore),
         form=form or ("text" if given or not sys.stdout.isatty() else "brief"),
         stdin=file_within(session, stdin) if stdin else None,
@@ -102,6 +102,8 @@ def wished(
         raise WrongUse("--unsafe-fixes goes with --fix, or with --diff to see them first")
     if wish.diff and wish.write_baseline:
         raise WrongUse("--diff writes nothing: leave out --write-baseline")
+    if wish.diff and (form or wish.statistics):
+        raise WrongUse("--diff shows changes, not findings: leave out --format and --statistics, or --diff")
     if wish.stdin and (wish.only or wish.write_baseline):
         raise WrongUse("--stdin is about one file: name no other")
     if wish.statistics and wish.form not in ("brief", "text", "json"):

@@ -18,7 +18,7 @@ from sopkit.cli.baselines import beyond_baseline
 from sopkit.cli.session import Session
 from sopkit.cli.showing import FOR_PEOPLE, show
 from sopkit.files.folder import FolderFiles
-from sopkit.finding import Finding
+from sopkit.finding import Finding, Severity
 from sopkit.lint.cache import FOLDER, Cache, code
 from sopkit.lint.listing import Listing, listing
 from sopkit.lint.run import MANY, Choice, Outcome, run
@@ -82,7 +82,8 @@ def found_and_told(session: Session, wish: Wish, cache: Cache, files: Listing, *
 
         told(session, statistics(findings, session.catalogue, wish.form), wish.output, err=err)
     else:
-        show(session, findings, outcome.sources, wish.form, wish.output, err=err)
+        fail_on = Severity.of(wish.fail_on)
+        show(session, findings, outcome.sources, wish.form, wish.output, fail_on=fail_on, err=err)
     if not wish.fix and wish.form in FOR_PEOPLE:
         hint(session, findings)
     return session.found(findings, wish.fail_on)
@@ -151,7 +152,7 @@ def hint(session: Session, findings: Sequence[Finding]) -> None:
     fixes = [finding.fix for finding in findings if finding.fix is not None]
     safe = sum(fix.safe for fix in fixes)
     if safe:
-        session.tell(_("`--fix` mends {count} of them", count=safe))
+        session.tell(_("`--fix` can mend {count} of them", count=safe))
     elif fixes:
         session.tell(_("`--diff --unsafe-fixes` shows how {count} of them can be mended", count=len(fixes)))
 

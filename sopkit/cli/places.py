@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
 from sopkit.files.folder import SOURCES
 
-__all__ = ["file_within", "is_below", "is_source", "within"]
+__all__ = ["file_within", "is_source", "within"]
 
 
 def within(session: Session, path: Path) -> str:
@@ -43,8 +42,3 @@ def is_source(session: Session, path: Path) -> bool:
 def starts(session: Session) -> tuple[Path, ...]:
     """From where a path may be meant: here, as it is printed; the folder that was named; the handbook."""
     return Path.cwd(), session.folder.resolve(), session.handbook_folder
-
-
-def is_below(path: str, only: Collection[str]) -> bool:
-    """Whether a path is one of those named, or lies below one; none named means all."""
-    return not only or any(not one or path == one or path.startswith(f"{one}/") for one in only)

@@ -10,13 +10,13 @@ import click
 from sopkit.edition import Edition, Layered
 from sopkit.facts import Lookup, fill, lookup, quantity_of
 from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue, catalogue
+from sopkit.messages import Catalogue, catalogue, visible
 from sopkit.procedure import Again, Authority, Procedure, Step, steps_of
 from sopkit.quantity import written
 from sopkit.schema import Fact
 from sopkit.source import Text
 
-__all__ = ["lines_of"]
+__all__ = ["lines_of", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,28 @@ class Reading:
     def said(self, text: Text, find: Lookup | None = None) -> str:
         """Prose in one line, with its values filled in."""
         find = find or lookup(self.edition.handbook, self.procedure)
-        return " ".join(fill(text.words, find, str, self.edition.language).split())
+        return plain(fill(text.words, find, str, self.edition.language))
 
     def amount(self, fact: Fact | None) -> str | None:
         """A quantity as the language writes it."""
         if fact is None:
             return None
         quantity = quantity_of(fact, lookup(self.edition.handbook, self.procedure))
-        return written(quantity, self.edition.language) if quantity is not None else fact.text.words
+        return written(quantity, self.edition.language) if quantity is not None else plain(fact.text.words)
 
     def role(self, name: Text | str) -> str:
         """What people call a role."""
         words = name.words if isinstance(name, Text) else name
         role = self.edition.handbook.roles.get(words)
-        return role.name.words if role else words
+        return plain(role.name.words if role else words)
 
     def number(self, step: Text) -> str:
-        return self.numbers.get(step.words, step.words)
+        return self.numbers.get(step.words) or plain(step.words)
+
+
+def plain(words: str) -> str:
+    """Words of a handbook on one line, in which nothing steers the terminal."""
+    return visible(" ".join(words.split()))
 
 
 def lines_of(chosen: Edition, placed: Layered) -> Iterator[str]:
@@ -59,7 +64,7 @@ def lines_of(chosen: Edition, placed: Layered) -> Iterator[str]:
     reading = Reading(chosen, procedure, catalogue(chosen.language), numbered(procedure))
     yield click.style(reading.said(procedure.title), bold=True)
     about = [chosen.name, chosen.language, procedure.version.words, procedure.status.words]
-    yield click.style(" · ".join([*about, reading.role(procedure.owner)]), dim=True)
+    yield click.style(" · ".join([*map(plain, about), reading.role(procedure.owner)]), dim=True)
     yield ""
     for text in (procedure.purpose, procedure.trigger, procedure.outcome):
         if text is not None:
@@ -134,7 +139,8 @@ def way_back(reading: Reading, loop: Again) -> Iterator[Message]:
 
 def authority_lines(reading: Reading) -> Iterator[str]:
     for authority in reading.procedure.authority.values():
-        yield f"{reading.role(authority.id)}: {'; '.join(rights(reading, authority))}"
+        alone = "; ".join(rights(reading, authority))
+        yield reading.say(_("{subject}: {said}", subject=reading.role(authority.id), said=alone))
 
 
 def rights(reading: Reading, authority: Authority) -> Iterator[str]:
@@ -162,8 +168,9 @@ def follow_up_lines(reading: Reading) -> Iterator[str]:
 def record_lines(reading: Reading) -> Iterator[str]:
     record = reading.procedure.record
     if record is not None:
-        where = reading.said(record.where) if record.where else None
-        yield ": ".join(words for words in (where, ", ".join(map(reading.said, record.fields))) if words)
+        where = reading.said(record.where) if record.where else ""
+        fields = ", ".join(map(reading.said, record.fields))
+        yield reading.say(_("{subject}: {said}", subject=where, said=fields)) if where and fields else where or fields
 
 
 def line(words: str, *limits: str | None) -> str:

@@ -1,4 +1,4 @@
-"""`sopkit schema`: the JSON Schema of a kind of file."""
+"""`sopkit schema`: the JSON Schema of a kind of file, or of a report."""
 
 from __future__ import annotations
 
@@ -9,11 +9,20 @@ import click
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.kinds import KINDS, schema_of
+from sopkit.report.schemas import REPORTS, schema_of_report
+
+EXAMPLES = """
+sopkit schema procedure > procedure.schema.json
+sopkit schema findings > findings.schema.json
+"""
 
 
-@make("schema", "sopkit schema procedure > procedure.schema.json")
-@click.argument("kind", type=click.Choice(KINDS))
+@make("schema", EXAMPLES)
+@click.argument("kind", type=click.Choice((*KINDS, *REPORTS)))
 def command(session: Session, kind: str) -> int:
-    """Print the JSON Schema (2020-12) of a KIND of file, for editors that complete and check while you type."""
-    session.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
+    """Print the JSON Schema (2020-12) of a KIND of file, for editors that complete and check while you type; or of what
+    `lint` and `check` write with `--format json`, for programs that read it: findings, statistics.
+    """
+    schema = schema_of_report(kind) if kind in REPORTS else schema_of(kind)
+    session.echo(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0

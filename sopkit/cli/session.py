@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -150,6 +151,11 @@ class Session:
         from sopkit.messages import catalogue
 
         self.__dict__["catalogue"] = catalogue(os.environ.get("SOPKIT_LANGUAGE") or language)
+
+    @functools.cached_property
+    def columns(self) -> int | None:
+        """How wide the terminal is; None where the result goes elsewhere."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
     def say(self, message: Message) -> str:
         """A message in the reader's language."""

@@ -10,7 +10,7 @@ import click
 
 from sopkit.cli.completing import branches, languages, procedures, releases
 from sopkit.cli.publishing import refuse
-from sopkit.cli.reading import lines_of
+from sopkit.cli.reading import lines_of, plain
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.edition import Edition, Layered, Origin, edition
@@ -19,6 +19,7 @@ from sopkit.facts import Lookup, lookup, names_used
 from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.quantity import written
+from sopkit.report.columns import cut
 from sopkit.schema import Fact
 from sopkit.schema.shape import Prose
 from sopkit.schema.spelling import closest
@@ -33,6 +34,8 @@ sopkit show return-an-item
 sopkit show return-an-item --branch milano --language it --origins
 sopkit show return-an-item --release 2026.09
 """
+WIDEST = 60
+"""Columns of a value beside its origin."""
 
 
 @make("show", EXAMPLES)
@@ -151,12 +154,11 @@ def origin_lines(session: Session, chosen: Edition, placed: Layered) -> Iterator
     wide = min(44, max(len(row.path) for row in rows))
     layer_wide = max(len(row.origin.layer) for row in rows)
     for row in rows:
-        words = " ".join(row.words.split()) + (f" = {row.means}" if row.means else "")
-        short = words if len(words) <= 60 else words[:59] + "…"
-        name = click.style(f"{row.path:<{wide}}", bold=True)
-        from_layer = click.style(f"{row.origin.layer:<{layer_wide}}", fg="green")
-        yield f"{name}  {from_layer}  {short}"
-        place = f"{session.prefix()}{row.text.span.path}:{row.text.span.line}"
+        words, _start, _end = cut(plain(f"{row.words} = {row.means}" if row.means else row.words), 0, 0, WIDEST)
+        name = click.style(f"{plain(row.path):<{wide}}", bold=True)
+        from_layer = click.style(f"{plain(row.origin.layer):<{layer_wide}}", fg="green")
+        yield f"{name}  {from_layer}  {words}"
+        place = plain(f"{session.prefix()}{row.text.span.path}:{row.text.span.line}")
         yield f"{'':<{wide}}  {click.style(place, dim=True)}"
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from sopkit.cli.session import Session
-from sopkit.finding import Finding
-from sopkit.report import findings_report
+from sopkit.finding import WARNING, Finding, Severity
+from sopkit.report import View, findings_report
 from sopkit.source import Source
 from sopkit.writing import write
 
@@ -26,13 +26,15 @@ def show(
     form: str,
     output: Path | None = None,
     *,
+    fail_on: Severity = WARNING,
     err: bool = False,
 ) -> None:
     """Print findings in a format, or write them to a file; for people who want quiet, nothing where none are."""
     if session.quiet and not findings and form in FOR_PEOPLE and output is None:
         return
-    colour = session.color and output is None
-    text = findings_report(form, findings, session.catalogue, sources, prefix=session.prefix(), colour=colour)
+    colour, columns = session.color and output is None, None if output is not None else session.columns
+    view = View(session.catalogue, sources, session.prefix(), colour, columns, fail_on)
+    text = findings_report(form, findings, view)
     data = text.encode("utf-8", "replace") + b"\n" * bool(text)
     if output is not None:
         write(output, data)

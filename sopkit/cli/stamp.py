@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.places import is_below, within
+from sopkit.cli.places import within
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.files.below import is_below
 from sopkit.message import _, plural
 from sopkit.network.network import Network
 from sopkit.network.stamp import stamped, stamps
@@ -31,7 +32,7 @@ def command(session: Session, paths: tuple[Path, ...], renew: bool) -> int:
     Stamps that no longer fit are left alone until --renew says that somebody has read what changed.
     """
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"))
-    only = [within(session, path) for path in paths]
+    only = {within(session, path) for path in paths} or {""}
     due = [one for one in stamps(Network(session.workspace, session.today)) if one.is_due and is_below(one.path, only)]
     stale = [one for one in due if one.is_stale and not renew]
     fresh = [one for one in due if one not in stale]

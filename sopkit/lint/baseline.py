@@ -1,7 +1,8 @@
 """Findings that a handbook accepts for now, so that only new ones are told.
 
-A finding is known by its path, its rule, its step and the words at its place, never by its line: it stays known when
-lines come and go above it. Where it occurs more often than before, what is too many is new.
+A finding is known by its path, its rule, its step and the words at its place, never by its line or by how it is said:
+it stays known when lines come and go above it, and when sopkit says it in other words. Where it occurs more often than
+before, what is too many is new.
 """
 
 from __future__ import annotations
@@ -11,18 +12,21 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopkit.errors import Refused, Unreadable
 from sopkit.finding import Finding
+from sopkit.message import Message
 from sopkit.source import Source
 from sopkit.span import Span
 from sopkit.writing import write
 
-__all__ = ["Accepted", "accepted", "read_baseline", "subtracted", "words_at", "write_baseline"]
+__all__ = ["Accepted", "accepted", "named_in", "read_baseline", "subtracted", "words_at", "write_baseline"]
 
 VERSION = 1
+ADVICE = frozenset({"checked", "example", "known", "meant", "near"})
+"""What messages hold to help: better advice makes no new finding."""
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -34,14 +38,20 @@ class Accepted:
     rule: str
     step: str
     text: str
-    """The words at its place; what is said of it, where none stand there."""
+    """The words at its place; what its message names, where none stand there."""
 
 
 def accepted(finding: Finding, steps: Mapping[Finding, str], sources: Mapping[str, Source]) -> Accepted:
     """What a finding is known by."""
     span = finding.span
     words = words_at(sources.get(span.path), span)
-    return Accepted(span.path, finding.rule, steps.get(finding, ""), words or str(finding.message))
+    return Accepted(span.path, finding.rule, steps.get(finding, ""), words or named_in(finding.message))
+
+
+def named_in(message: Message) -> str:
+    """What a message names, in no language: `owner` of "`owner` is missing; write it here: …"."""
+    named = (value for name, value in sorted(message.arguments.items()) if name not in ADVICE)
+    return " ".join(named_in(value) if isinstance(value, Message) else str(value) for value in named)
 
 
 def words_at(source: Source | None, span: Span) -> str:
@@ -65,13 +75,15 @@ def subtracted(
 ) -> tuple[list[Finding], Counter[Accepted]]:
     """The findings that are new, and what the baseline holds that no longer occurs.
 
-    `known` is what each of the findings is known by.
+    `known` is what each of the findings is known by. A baseline may be of a time when the English message stood for
+    words that are missing.
     """
     left = Counter(baseline)
     new = []
     for finding, one in zip(findings, known, strict=True):
-        if left[one] > 0:
-            left[one] -= 1
+        before = one if left[one] > 0 else replace(one, text=str(finding.message))
+        if left[before] > 0:
+            left[before] -= 1
         else:
             new.append(finding)
     return new, +left

@@ -72,7 +72,7 @@ class _Run:
         self.known = rules
         self.rules = {name: rule for name, rule in lint_rules(rules).items() if settings.runs(name, rule.area)}
         asked = [
-            _Asked(rule, rule.bounds(settings.options.get(name, {})), settings.severity.get(name))
+            _Asked(rule, rule.bounds(settings.options.get(name, {})), settings.severity_of(name, rule.area))
             for name, rule in self.rules.items()
         ]
         self.on = {subject: [one for one in asked if one.rule.on is subject] for subject in SUBJECTS}

@@ -14,6 +14,7 @@ from typing import Any
 from sopkit.document import Document
 from sopkit.edition import Layered, handbook_for, layered
 from sopkit.errors import WrongUse
+from sopkit.files.below import is_below
 from sopkit.finding import Finding
 from sopkit.handbook import Branch, Handbook
 from sopkit.lint.calendar import Calendar
@@ -34,15 +35,8 @@ def files_of(
     work = _Work(workspace, calendar or Calendar())
     wanted = frozenset(one.rstrip("/") for one in only)
     for path in sorted({*workspace.documents, *work.faults}):
-        if not wanted or path in wanted or any(folder in wanted for folder in folders(path)):
+        if not wanted or is_below(path, wanted):
             yield work.file(path)
-
-
-def folders(path: str) -> Iterator[str]:
-    """The folders that a path lies in, the innermost first."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sopkit.files.below import is_below
 from sopkit.files.folder import SOURCES, Files
 from sopkit.finding import Finding
 
@@ -111,9 +112,7 @@ class Listing:
         """The paths that are asked for, or lie in folders that are; all if none is."""
         wanted = frozenset(one.rstrip("/") for one in only)
         listed = sorted({*self.contents, *self.faults})
-        if not wanted or "" in wanted:
-            return listed
-        return [path for path in listed if any(path[: place or None] in wanted for place in ends(path))]
+        return [path for path in listed if is_below(path, wanted)] if wanted else listed
 
     def sources(self, only: Collection[str] = ()) -> list[str]:
         """The files of the handbook that are asked for, without those in folders for other things."""
@@ -132,11 +131,6 @@ class Listing:
     def with_(self, changed: Mapping[str, bytes]) -> Listing:
         """The same handbook with other bytes in some files, which need not be there yet."""
         return Listing(self.files, {**self.contents, **changed}, self.faults)
-
-
-def ends(path: str) -> list[int]:
-    """Where the folders of a path end; 0 stands for the whole path."""
-    return [0, *(place for place, letter in enumerate(path) if letter == "/")]
 
 
 def name_of(path: str) -> str:

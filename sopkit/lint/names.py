@@ -1,22 +1,27 @@
-"""The names that a file may use: of steps and values, and of what `handbook.yml` and other files hold."""
+"""The names that a file may use: of steps and values, of what `handbook.yml` and other files hold, of files."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
 
+from sopkit.files.below import folders_of
 from sopkit.lint.subject import SourceFile
-from sopkit.procedure import Procedure, steps_of
+from sopkit.procedure import STATUSES, Procedure, steps_of
 from sopkit.schema.spelling import closest
+from sopkit.workspace import STANDARD
 
 __all__ = ["MOST", "KnownNames"]
 
 MOST = 20
-"""Unknown names of a sort for which the one that was meant is looked for: each is held against all that are known."""
+"""Unknown names of a sort in a file for which the one that was meant is looked for.
+
+Each is held against all that are known, which takes long where a file has thousands: nobody reads so many hints.
+"""
 
 
 class KnownNames:
-    """All names that one file may use, by their sort: `step`, `value`, `role`; each sort is gathered once."""
+    """All names that one file may use, by their sort: `step`, `value`, `role`, `path`; each sort is gathered once."""
 
     def __init__(self, file: SourceFile) -> None:
         self.file = file
@@ -39,6 +44,20 @@ class KnownNames:
         return self._meant[sort, name]
 
 
+def _places(paths: Collection[str]) -> Collection[str]:
+    """The procedures of the standard, what says what branches are, and the folders above them.
+
+    What else there is, lint may not have in sight while it judges the settings.
+    """
+    seen: dict[str, None] = {"": None}
+    for path in paths:
+        name = path.rpartition("/")[2]
+        if name == "branch.yml" or (path.startswith(f"{STANDARD}/") and name.count(".") == 1):
+            seen.update(dict.fromkeys(folders_of(path)))
+            seen[path] = None
+    return seen
+
+
 def _gathered(file: SourceFile, sort: str) -> Collection[str]:
     handbook, workspace = file.handbook, file.workspace
     match sort:
@@ -53,6 +72,10 @@ def _gathered(file: SourceFile, sort: str) -> Collection[str]:
         case "procedure":
             chain = workspace.chain(file.layer) if file.layer in workspace.branches else ()
             return workspace.procedures_of(chain)
+        case "status":
+            return dict.fromkeys(STATUSES)
+        case "path":
+            return _places(workspace.files.paths()[0])
     procedure: Procedure | None = getattr(file, "procedure", None)
     if sort == "value":
         return dict.fromkeys([*(procedure.values if procedure else ()), *handbook.values])

@@ -2,8 +2,8 @@
 
 Settings for an area, a status or a path add to those of the whole handbook, and where both say something of one rule
 the narrower word counts, also to switch it on again: a status before an area, a path before both, and of two paths the
-longer one. `select` and `ignore` may also name an area of rules, which stands for all its rules; a rule's own name
-counts before that of its area.
+longer one. `select`, `ignore` and `severity` may also name an area of rules, which stands for all its rules; a rule's
+own name counts before that of its area. Options belong to one rule.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from sopkit.files.below import is_below
 from sopkit.finding import Severity
 from sopkit.handbook import Handbook, LintChoice, LintSettings
 from sopkit.lint.rule import Options
@@ -19,7 +20,10 @@ from sopkit.schema import Read, read
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
 
-__all__ = ["Scope", "Settings", "choices", "configured", "rule_names"]
+__all__ = ["Scope", "Settings", "choices", "configured", "rule_names", "scope_names"]
+
+SCOPES = {"areas": "area", "statuses": "status", "paths": "path"}
+"""The keys below which settings hold for some files only, the most general first, and what a name there is one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Scope:
     def holds(self, path: str, area: str, status: str) -> bool:
         """Whether a file is one of them."""
         if self.by == "path":
-            return path == self.name or path.startswith(self.name.rstrip("/") + "/")
+            return is_below(path, {self.name.rstrip("/")})
         return self.name == (area if self.by == "area" else status)
 
 
@@ -45,6 +49,7 @@ class Settings:
     """Only these rules or areas of rules; None for all."""
     ignore: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    """How much rules matter, or all rules of an area."""
     options: Mapping[str, Options] = field(default_factory=dict)
     further: tuple[tuple[Scope, Settings], ...] = ()
     """Where what else holds, the most general scope first."""
@@ -67,6 +72,11 @@ class Settings:
             return area in self.select
         return self.broader is None or self.broader.runs(rule, area)
 
+    def severity_of(self, rule: str, area: str = "") -> Severity | None:
+        """How much a rule of an area of rules matters; None where it is left to the rule."""
+        own = self.severity.get(rule) or self.severity.get(area)
+        return own or (self.broader.severity_of(rule, area) if self.broader is not None else None)
+
     def for_file(self, path: str, area: str = "", status: str = "") -> Settings:
         """The settings that hold for one file; `area` and `status` are those of its procedure."""
         settings = replace(self, further=())
@@ -80,7 +90,6 @@ class Settings:
         options = {rule: {**self.options.get(rule, {}), **bounds} for rule, bounds in further.options.items()}
         return replace(
             further,
-            severity={**self.severity, **further.severity},
             options={**self.options, **options},
             broader=self,
             never=self.never,
@@ -105,10 +114,19 @@ def configured(handbook: Handbook) -> Settings:
 
 def choices(lint: LintSettings) -> Iterator[tuple[Scope, MappingNode, Read[LintChoice]]]:
     """What the settings say for some files only: areas, then statuses, then paths, the shortest first."""
-    for by, given in (("area", lint.areas), ("status", lint.statuses), ("path", lint.paths)):
-        for name, node in sorted(given.items(), key=lambda one: (len(one[0]), one[0])):
+    for key, by in SCOPES.items():
+        for name, node in sorted(getattr(lint, key).items(), key=lambda one: (len(one[0]), one[0])):
             if isinstance(node, MappingNode):
                 yield Scope(by, name), node, read(LintChoice, node)
+
+
+def scope_names(root: MappingNode) -> Iterator[tuple[Scope, Text]]:
+    """What settings hold for, with the name as it is written; `root` is the tree of `handbook.yml`."""
+    lint = root.get("lint")
+    for key, by in SCOPES.items():
+        given = lint.get(key) if isinstance(lint, MappingNode) else None
+        if isinstance(given, MappingNode):
+            yield from ((Scope(by, name), given.keys[name]) for name in given)
 
 
 def _settings(lint: LintChoice) -> Settings:
@@ -132,7 +150,7 @@ class Named(NamedTuple):
 def rule_names(handbook: Handbook, root: MappingNode, areas: Collection[str] = ()) -> Iterator[Named]:
     """Every rule's name that the settings write; `root` is the tree of `handbook.yml`.
 
-    `areas` are areas of rules, which `select` and `ignore` may name too: these are no rule's name.
+    `areas` are areas of rules, which `select`, `ignore` and `severity` may name too: these are no rule's name.
     """
     node = root.get("lint")
     if handbook.lint is None or not isinstance(node, MappingNode):
@@ -144,8 +162,9 @@ def rule_names(handbook: Handbook, root: MappingNode, areas: Collection[str] = (
 
 def _names(lint: LintChoice, node: MappingNode, areas: Collection[str]) -> Iterator[Named]:
     yield from (Named(name) for name in (*lint.select, *lint.ignore) if name.words not in areas)
-    for key in ("severity", "options"):
-        inner = node.get(key)
-        if isinstance(inner, MappingNode):
-            for rule, given in inner.items():
-                yield Named(inner.keys[rule], tuple(given.keys.values()) if isinstance(given, MappingNode) else ())
+    severity, options = node.get("severity"), node.get("options")
+    if isinstance(severity, MappingNode):
+        yield from (Named(name) for name in severity.keys.values() if name.words not in areas)
+    if isinstance(options, MappingNode):
+        for rule, given in options.items():
+            yield Named(options.keys[rule], tuple(given.keys.values()) if isinstance(given, MappingNode) else ())

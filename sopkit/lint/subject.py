@@ -221,7 +221,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class RuleName:
-    """A rule's name as a suppression or the settings write it."""
+    """The name of a rule, or of an area of rules, as a suppression or the settings write it."""
 
     words: str
     span: Span
@@ -229,6 +229,11 @@ class RuleName:
     """All rules by name."""
     options: tuple[Text, ...] = ()
     """The names of options that the settings write below it."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that it stands for: all of an area; none, where there is nothing of this name."""
+        return tuple(name for name, rule in self.known.items() if self.words in (name, rule.area))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +248,4 @@ class Suppression:
     last: int
     """The last one; as large as a file can be for a whole file."""
     idle: tuple[RuleName, ...] = ()
-    """Names of rules that looked and found nothing here to silence."""
+    """Names whose rules looked and found nothing here to silence."""

@@ -2,7 +2,7 @@
 
 A comment at the end of a line holds for the texts on that line; one on a line of its own for the line after it, with
 the whole text that begins there; one above the first key for the whole file. `#` inside prose is prose: a comment
-counts only where YAML sees one.
+counts only where YAML sees one. An area of rules stands for all of its rules.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ __all__ = ["silenced", "suppressions", "with_idle"]
 _COMMENT = re.compile(
     r"(?:\A|(?<=[ \t\r\n]))\#[ \t]*sopkit:[ \t]*allow\b"
     r"(?P<names>[^\r\n]*?)(?:[ \t](?:--|—|–)(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\s,]+")
 _LINE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(?=[^\s#])")
@@ -34,7 +35,7 @@ _LAST_LINE = 10**9
 def suppressions(document: Document, known: Mapping[str, Rule]) -> tuple[Suppression, ...]:
     """All suppressions of a file, in order; `known` are all rules by name."""
     source = document.source
-    if "sopkit:" not in source.text:
+    if "sopkit:" not in source.text.lower():
         return ()
     scalars = _Scalars(document)
     return tuple(
@@ -135,10 +136,10 @@ def _without_header(text: Text) -> Text:
 def silenced(
     findings: Iterable[Finding], held: Iterable[Suppression]
 ) -> tuple[list[Finding], set[tuple[Suppression, str]]]:
-    """The findings that nobody silences, and which rules each suppression silenced."""
-    named = [(one, name.words) for one in held for name in one.names]
+    """The findings that nobody silences, and which names of each suppression silenced one."""
+    named = [(one, name.words, rule) for one in held for name in one.names for rule in name.rules]
     ranges: dict[str, list[tuple[int, int]]] = {}
-    for one, rule in named:
+    for one, _name, rule in named:
         ranges.setdefault(rule, []).append((one.first, one.last))
     covered = {rule: _joined(lines) for rule, lines in ranges.items()}
     kept: list[Finding] = []
@@ -150,7 +151,7 @@ def silenced(
         else:
             kept.append(finding)
     ordered = {rule: sorted(lines) for rule, lines in silent.items()}
-    return kept, {(one, rule) for one, rule in named if _any_from(ordered.get(rule, []), one.first, one.last)}
+    return kept, {(one, name) for one, name, rule in named if _any_from(ordered.get(rule, []), one.first, one.last)}
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -178,8 +179,8 @@ def _any_from(lines: list[int], first: int, last: int) -> bool:
 def with_idle(
     held: Iterable[Suppression], used: set[tuple[Suppression, str]], looked: Iterable[str]
 ) -> Iterator[Suppression]:
-    """The suppressions, each with the names of rules that looked at the file and found nothing to silence."""
+    """The suppressions, each with the names for which rules looked at the file and found nothing to silence."""
     looked = frozenset(looked)
     for one in held:
-        idle = tuple(name for name in one.names if name.words in looked and (one, name.words) not in used)
+        idle = tuple(name for name in one.names if looked & {*name.rules} and (one, name.words) not in used)
         yield replace(one, idle=idle)

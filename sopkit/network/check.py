@@ -47,7 +47,7 @@ def of_rule(rule: Rule, network: Network, settings: Settings) -> Iterator[Findin
     for finding in rule.findings(network, settings.options.get(rule.name, {})):
         here = settings_at(network, settings, finding.span.path)
         if here.runs(rule.name, rule.area):
-            yield replace(finding, severity=here.severity.get(rule.name, finding.severity))
+            yield replace(finding, severity=here.severity_of(rule.name, rule.area) or finding.severity)
 
 
 def settings_at(network: Network, settings: Settings, path: str) -> Settings:

@@ -32,7 +32,8 @@ __all__ = [
 Kind: TypeAlias = Literal["money", "duration", "percent", "quantity"]
 """What was asked for; `quantity` is any of them."""
 
-_EXAMPLES: dict[Kind, str] = {"money": "50 EUR", "duration": "2 days", "percent": "10 %", "quantity": "2 days"}
+_DAYS = _("2 days")
+_EXAMPLES: dict[Kind, str | Message] = {"money": "50 EUR", "duration": _DAYS, "percent": "10 %", "quantity": _DAYS}
 _MOST_SHOWN = 40
 
 

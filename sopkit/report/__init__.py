@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 
 from sopkit.finding import Finding
-from sopkit.messages import Catalogue
-from sopkit.source import Source
+from sopkit.report.view import View
 
-__all__ = ["finding_formats", "findings_report"]
+__all__ = ["View", "finding_formats", "findings_report"]
 
 _FINDINGS = "findings_"
 
@@ -21,22 +20,10 @@ def finding_formats() -> tuple[str, ...]:
     return tuple(sorted(name.removeprefix(_FINDINGS) for name in names if name.startswith(_FINDINGS)))
 
 
-def findings_report(
-    form: str,
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source],
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
-    """The findings in one format, without a line break at the end.
-
-    `sources` are the files that were looked at, by path; `prefix` stands before every path, so that it can be opened
-    from where the reader is. Raises KeyError for a format that is not there.
-    """
+def findings_report(form: str, findings: Sequence[Finding], view: View) -> str:
+    """The findings in one format, without a line break at the end. Raises KeyError for a format that is not there."""
     if form not in finding_formats():
         raise KeyError(form)
     module = import_module(f"{__name__}.{_FINDINGS}{form}")
-    written: str = module.report(findings, catalogue, sources, prefix=prefix, colour=colour)
+    written: str = module.report(findings, view)
     return written

@@ -16,6 +16,7 @@ from sopkit.finding import Finding, Severity
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, visible
 from sopkit.report.findings_text import SEVERITIES, report
+from sopkit.report.view import View
 
 __all__ = ["changes_text", "sentence"]
 
@@ -77,7 +78,7 @@ class Text:
             prefix = "" if side.where == "branch" else f"{side.words}: "
             yield ""
             yield self.styled(self.say(warning), "error")
-            yield report(faults, self.catalogue, sources, prefix=prefix, colour=self.colour)
+            yield report(faults, View(self.catalogue, sources, prefix, self.colour))
 
     def heading(self, comparison: Comparison, id: str) -> str:
         if not id:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from sopkit.edit import Edit, Fix
 from sopkit.finding import Finding
-from sopkit.lint.baseline import accepted
+from sopkit.lint.baseline import accepted, named_in
 from sopkit.source import Source
 from sopkit.span import Span
 
@@ -31,11 +31,11 @@ def places_of(fix: Fix | None, sources: Mapping[str, Source]) -> list[tuple[Edit
 
 
 def marks(findings: Iterable[Finding], sources: Mapping[str, Source]) -> Iterator[tuple[Finding, str]]:
-    """Each finding with a digest that stays the same when lines move, and that no other finding has."""
+    """Each finding with a digest that no other has, the same when lines move and when it is said in other words."""
     seen: Counter[str] = Counter()
     for finding in findings:
         known = accepted(finding, {}, sources)
-        bare = "\0".join((known.path, known.rule, known.text, str(finding.message)))
+        bare = "\0".join((known.path, known.rule, known.text, named_in(finding.message)))
         seen[bare] += 1
         digest = hashlib.blake2b(f"{bare}\0{seen[bare]}".encode("utf-8", "surrogatepass"), digest_size=16)
         yield finding, digest.hexdigest()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sopkit.finding import Finding
 from sopkit.lint.rule import discover
 from sopkit.message import _
-from sopkit.messages import Catalogue
 from sopkit.report import findings_text
-from sopkit.report.findings_text import COLOURS, by_file, painted, plain, summary
-from sopkit.source import Source
+from sopkit.report.findings_text import by_file, summary
+from sopkit.report.view import COLOURS, View
 
 __all__ = ["MOST", "report"]
 
@@ -21,25 +20,16 @@ AREAS = ("structure", "service", "language")
 """What comes first among findings that matter equally: what nobody can follow, then what a customer misses."""
 
 
-def report(
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source] | None = None,
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
+def report(findings: Sequence[Finding], view: View) -> str:
     """The five most important findings, how many more there are of each rule, and a line that counts them all."""
-    sources = sources or {}
     if len(findings) <= MOST:
-        return findings_text.report(findings, catalogue, sources, prefix=prefix, colour=colour)
-    paint = painted if colour else plain
+        return findings_text.report(findings, view)
     ordered = by_importance(findings)
     rest = ordered[MOST:]
     more = _("And {count} more, which `sopkit lint --all` shows:", count=len(rest))
-    counted = "\n".join([catalogue.say(more), *lines(rest, paint)])
-    blocks = by_file(ordered[:MOST], catalogue, sources, prefix, paint)
-    return "\n\n".join([*blocks, counted, summary(findings, sources, catalogue.say)])
+    counted = "\n".join([view.say(more), *lines(rest, view)])
+    blocks = by_file(ordered[:MOST], view)
+    return "\n\n".join([*blocks, counted, summary(findings, view)])
 
 
 def by_importance(findings: Sequence[Finding]) -> list[Finding]:
@@ -55,8 +45,8 @@ def by_importance(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for *_rank, finding in sorted(ranked, key=lambda one: one[:-1])]
 
 
-def lines(findings: Sequence[Finding], paint: findings_text.Paint) -> Iterator[str]:
+def lines(findings: Sequence[Finding], view: View) -> Iterator[str]:
     """A line for each rule, the one that finds most first."""
     counts = Counter((finding.rule, finding.severity) for finding in findings)
     for (rule, severity), count in sorted(counts.items(), key=lambda one: (-one[0][1], -one[1], one[0][0])):
-        yield f"{paint(f'{count:>6}', COLOURS[severity])}  {rule}"
+        yield f"{view.paint(f'{count:>6}', COLOURS[severity])}  {rule}"

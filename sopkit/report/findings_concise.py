@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sopkit.finding import Finding
-from sopkit.messages import Catalogue, visible
-from sopkit.source import Source
+from sopkit.report.view import View
 
 __all__ = ["report"]
 
 
-def report(
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source] | None = None,
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
+def report(findings: Sequence[Finding], view: View) -> str:
     """The form that editors and other programs of the shell know."""
     return "\n".join(
-        f"{visible(f'{prefix}{one.span}')}: {one.severity.word}: {catalogue.say(one.message)} [{one.rule}]"
-        for one in findings
+        f"{view.path(str(one.span))}: {one.severity.word}: {view.say(one.message)} [{one.rule}]" for one in findings
     )

@@ -9,8 +9,8 @@ from typing import Any
 
 from sopkit.edit import Fix
 from sopkit.finding import Finding, Severity
-from sopkit.messages import Catalogue
 from sopkit.report.common import places_of
+from sopkit.report.view import View
 from sopkit.source import Source
 from sopkit.span import Span
 
@@ -19,24 +19,17 @@ __all__ = ["VERSION", "report"]
 VERSION = 1
 
 
-def report(
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source] | None = None,
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
+def report(findings: Sequence[Finding], view: View) -> str:
     """One JSON object: the findings with places that count from 1, and how many of each severity there are."""
     counts = Counter(finding.severity for finding in findings)
     listed = [
         {
             "rule": finding.rule,
             "severity": finding.severity.word,
-            "message": catalogue.say(finding.message),
-            **place(finding.span, prefix),
-            "related": [place(span, prefix) for span in finding.related],
-            **mend(finding.fix, sources or {}, prefix),
+            "message": view.say(finding.message),
+            **place(finding.span, view.prefix),
+            "related": [place(span, view.prefix) for span in finding.related],
+            **mend(finding.fix, view.sources, view.prefix),
         }
         for finding in findings
     ]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sopkit.finding import Finding, Severity
 from sopkit.message import _
-from sopkit.messages import Catalogue, visible
 from sopkit.report.findings_text import SEVERITIES, summary
-from sopkit.source import Source
+from sopkit.report.view import View
 
 __all__ = ["MOST", "report"]
 
@@ -20,46 +19,40 @@ MOST = 200
 _SIGNS = re.compile(r"([\\*_\[\]<>|#~])")
 
 
-def report(
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source] | None = None,
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
+def report(findings: Sequence[Finding], view: View) -> str:
     """A heading that counts, a table of rules, and a list of findings by file."""
-    lines = [f"## sopkit lint: {summary(findings, sources or {}, catalogue.say)}"]
+    counted = _("{subject}: {said}", subject="sopkit lint", said=summary(findings, view))
+    lines = [f"## {view.say(counted)}"]
     if findings:
-        lines += ["", *table(findings, catalogue)]
+        lines += ["", *table(findings, view)]
     for path, group in itertools.groupby(findings[:MOST], key=lambda finding: finding.span.path):
-        lines += ["", f"### {escaped(visible(prefix + path))}", ""]
-        lines += [entry(finding, catalogue) for finding in group]
+        lines += ["", f"### {escaped(view.path(path))}", ""]
+        lines += [entry(finding, view) for finding in group]
     if len(findings) > MOST:
         more = len(findings) - MOST
-        lines += ["", catalogue.say(_("… and {count} more", count=more))]
+        lines += ["", view.say(_("… and {count} more", count=more))]
     return "\n".join(lines)
 
 
-def table(findings: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
+def table(findings: Sequence[Finding], view: View) -> Iterator[str]:
     """How many findings there are of each rule."""
     titles = (_("Rule"), _("Severity"), _("Count"))
-    yield "| " + " | ".join(catalogue.say(title) for title in titles) + " |"
+    yield "| " + " | ".join(view.say(title) for title in titles) + " |"
     yield "|---|---|---:|"
     counts = Counter((finding.rule, finding.severity) for finding in findings)
     for (rule, severity), count in sorted(counts.items(), key=lambda one: (-one[0][1], -one[1], one[0][0])):
-        yield f"| `{rule}` | {said(severity, catalogue)} | {count} |"
+        yield f"| `{rule}` | {said(severity, view)} | {count} |"
 
 
-def entry(finding: Finding, catalogue: Catalogue) -> str:
+def entry(finding: Finding, view: View) -> str:
     """One finding on one line."""
     place = f"{finding.span.line}:{finding.span.column}"
-    words = escaped(catalogue.say(finding.message))
-    return f"- {place} **{said(finding.severity, catalogue)}** {words} (`{finding.rule}`)"
+    words = escaped(view.say(finding.message))
+    return f"- {place} **{said(finding.severity, view)}** {words} (`{finding.rule}`)"
 
 
-def said(severity: Severity, catalogue: Catalogue) -> str:
-    return catalogue.say(SEVERITIES[severity])
+def said(severity: Severity, view: View) -> str:
+    return view.say(SEVERITIES[severity])
 
 
 def escaped(words: str) -> str:

@@ -14,8 +14,8 @@ from sopkit import __version__
 from sopkit.edit import Fix
 from sopkit.finding import Finding, Severity
 from sopkit.lint.rule import Rule, discover
-from sopkit.messages import Catalogue
 from sopkit.report.common import address, marks, places_of
+from sopkit.report.view import View
 from sopkit.source import Source
 from sopkit.span import Span
 
@@ -25,16 +25,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source] | None = None,
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
+def report(findings: Sequence[Finding], view: View) -> str:
     """One log with one run; the rules that found something come with their pages."""
-    sources = sources or {}
     rules = discover("sopkit.rules")
     named = sorted({finding.rule for finding in findings})
     places = {name: place for place, name in enumerate(named)}
@@ -43,13 +35,13 @@ def report(
             "ruleId": finding.rule,
             "ruleIndex": places[finding.rule],
             "level": LEVELS[finding.severity],
-            "message": {"text": catalogue.say(finding.message)},
-            "locations": [{"physicalLocation": place(finding.span, prefix)}],
+            "message": {"text": view.say(finding.message)},
+            "locations": [{"physicalLocation": place(finding.span, view.prefix)}],
             "partialFingerprints": {"sopkit/v1": mark},
-            **related(finding, prefix),
-            **mend(finding.fix, sources, prefix),
+            **related(finding, view.prefix),
+            **mend(finding.fix, view.sources, view.prefix),
         }
-        for finding, mark in marks(findings, sources)
+        for finding, mark in marks(findings, view.sources)
     ]
     driver = {
         "name": "sopkit",

@@ -5,92 +5,73 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sopkit.finding import Finding, Severity
-from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue, visible
+from sopkit.message import _, plural
+from sopkit.messages import visible
+from sopkit.report.columns import WIDEST, cut, filled, width
+from sopkit.report.view import BOLD, COLOURS, DIM, View
 from sopkit.source import Source
-from sopkit.span import Span
 
-__all__ = ["COLOURS", "DIM", "SEVERITIES", "by_file", "painted", "plain", "report", "summary"]
+__all__ = ["SEVERITIES", "by_file", "report", "summary"]
 
-WIDEST = 100
-"""Columns of an excerpt; of a longer line, the part around the words is shown."""
-BEFORE = 30
-"""Columns that are shown before the words, where a line is cut."""
+NARROWEST = 20
+"""Columns of an excerpt on a terminal that is hardly wide enough for one."""
+GUTTER = 9
+"""Columns before an excerpt, with the number of its line."""
+INDENT = " " * 6
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[34m"}
 
 
-def report(
-    findings: Sequence[Finding],
-    catalogue: Catalogue,
-    sources: Mapping[str, Source] | None = None,
-    *,
-    prefix: str = "",
-    colour: bool = False,
-) -> str:
+def report(findings: Sequence[Finding], view: View) -> str:
     """The findings by file, and a line that counts them."""
-    sources = sources or {}
-    blocks = by_file(findings, catalogue, sources, prefix, painted if colour else plain)
-    return "\n\n".join([*blocks, summary(findings, sources, catalogue.say)])
+    return "\n\n".join([*by_file(findings, view), summary(findings, view)])
 
 
-Paint = Callable[[str, str], str]
-
-
-def by_file(
-    findings: Sequence[Finding], catalogue: Catalogue, sources: Mapping[str, Source], prefix: str, paint: Paint
-) -> Iterator[str]:
+def by_file(findings: Sequence[Finding], view: View) -> Iterator[str]:
     """A block for the findings of each file, in the order in which they come."""
     for path, group in itertools.groupby(findings, key=lambda finding: finding.span.path):
-        lines = [paint(visible(prefix + path), BOLD)]
+        lines = [view.paint(view.path(path), BOLD)]
         for finding in group:
-            lines.extend(block(finding, sources, catalogue.say, prefix, paint))
+            lines.extend(block(finding, view))
         yield "\n".join(lines)
 
 
-def plain(words: str, style: str) -> str:
-    return words
-
-
-def painted(words: str, style: str) -> str:
-    return f"{style}{words}{RESET}"
-
-
-def block(
-    finding: Finding, sources: Mapping[str, Source], say: Callable[[Message], str], prefix: str, paint: Paint
-) -> Iterator[str]:
+def block(finding: Finding, view: View) -> Iterator[str]:
     """One finding: what it says, the excerpt, and the places that explain it."""
-    colour = COLOURS[finding.severity]
-    place = f"{finding.span.line}:{finding.span.column}"
-    severity = paint(say(SEVERITIES[finding.severity]), colour)
-    yield f"  {place} {severity}: {say(finding.message)} {paint(f'[{finding.rule}]', DIM)}"
-    yield from excerpt(finding.span, sources.get(finding.span.path), colour, paint)
+    severity = view.say(_("{severity}:", severity=SEVERITIES[finding.severity]))
+    rule = f"[{finding.rule}]"
+    words = [
+        (f"  {finding.span.line}:{finding.span.column}",) * 2,
+        (severity, view.paint(severity, COLOURS[finding.severity])),
+        *((word, word) for word in view.say(finding.message).split(" ")),
+        (rule, view.paint(rule, DIM)),
+    ]
+    yield filled(words, view.columns, INDENT)
+    yield from excerpt(finding, view)
     for span in finding.related:
-        related = say(_("see {place}", place=prefix + str(span)))
-        yield paint(f"      {related}", DIM)
+        related = view.say(_("see {place}", place=view.prefix + str(span)))
+        yield view.paint(f"{INDENT}{related}", DIM)
 
 
 SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}
 
 
-def excerpt(span: Span, source: Source | None, colour: str, paint: Paint) -> Iterator[str]:
+def excerpt(finding: Finding, view: View) -> Iterator[str]:
     """The line on which a place begins, and marks below its words; nothing for an empty line or a whole file."""
+    span, source = finding.span, view.sources.get(finding.span.path)
     line = line_of(source, span.line) if source is not None else ""
     if not line.strip():
         return
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line.rstrip())
-    shown, start, end = cut(line, start, max(end, start))
-    number = str(span.line)
-    marks = "^" * max(1, width(shown[start:end]))
-    yield f"  {paint(f'{number:>4} |', DIM)} {visible(shown)}"
-    yield f"  {paint('     |', DIM)} {' ' * width(shown[:start])}{paint(marks, colour)}"
+    widest = WIDEST if view.columns is None else max(NARROWEST, min(WIDEST, view.columns - GUTTER))
+    shown, start, end = cut(line, start, max(end, start), widest)
+    marks = view.paint("^" * max(1, width(shown[start:end])), COLOURS[finding.severity])
+    yield f"  {view.paint(f'{span.line:>4} |', DIM)} {visible(shown)}"
+    yield f"  {view.paint('     |', DIM)} {' ' * width(shown[:start])}{marks}"
 
 
 def line_of(source: Source, number: int) -> str:
@@ -105,30 +86,10 @@ def lines_of(source: Source) -> list[str]:
     return _LINE_BREAK.split(source.text)
 
 
-def cut(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """A line that fits, tabs as blanks, and where the words stand in it."""
-    line = line.replace("\t", " ").rstrip()
-    if len(line) <= WIDEST:
-        return line, start, end
-    first = max(0, start - BEFORE) if end > WIDEST else 0
-    last = first + WIDEST
-    shown = ("..." if first else "") + line[first:last] + ("..." if last < len(line) else "")
-    shift = first - (3 if first else 0)
-    return shown, start - shift, min(end, last) - shift
-
-
-def width(words: str) -> int:
-    """How many columns a terminal gives to words."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in words
-    )
-
-
-def summary(findings: Sequence[Finding], sources: Mapping[str, Source], say: Callable[[Message], str]) -> str:
+def summary(findings: Sequence[Finding], view: View) -> str:
     """How many of each severity, in how many files."""
     if not findings:
-        return say(plural("{count} file, nothing found", "{count} files, nothing found", len(sources)))
+        return view.say(plural("{count} file, nothing found", "{count} files, nothing found", len(view.sources)))
     counts = Counter(finding.severity for finding in findings)
     counted = {
         Severity.ERROR: plural("{count} error", "{count} errors", counts[Severity.ERROR]),
@@ -136,5 +97,5 @@ def summary(findings: Sequence[Finding], sources: Mapping[str, Source], say: Cal
         Severity.INFO: plural("{count} remark", "{count} remarks", counts[Severity.INFO]),
     }
     files = len({finding.span.path for finding in findings})
-    parts = ", ".join(say(message) for severity, message in counted.items() if counts[severity])
-    return say(plural("{parts} in {count} file", "{parts} in {count} files", files, parts=parts))
+    parts = ", ".join(view.say(message) for severity, message in counted.items() if counts[severity])
+    return view.say(plural("{parts} in {count} file", "{parts} in {count} files", files, parts=parts))

@@ -25,7 +25,7 @@ def statistics(findings: Sequence[Finding], catalogue: Catalogue, form: str) -> 
     wide = max((len(row["rule"]) for row in rows), default=0)
     lines = []
     for row in rows:
-        mends = catalogue.say(_("{count} mended by `--fix`", count=row["fixable"])) if row["fixable"] else ""
+        mends = catalogue.say(_("{count} can be mended by `--fix`", count=row["fixable"])) if row["fixable"] else ""
         line = f"{row['count']:>6}  {row['rule']:<{wide}}  {row['title']}"
         lines.append(f"{line} ({mends})" if mends else line.rstrip())
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sopkit.message import Message
 from sopkit.schema.shape import Itself, Many, Named, Open, Record, Shape
 
 __all__ = ["Field", "Form", "extra", "fields_of", "form_of", "holds"]
@@ -26,7 +27,8 @@ class Field:
     """The attribute of the dataclass; it differs where the key is a word of Python."""
     shape: Shape
     help: str
-    example: str
+    example: str | Message
+    """As YAML; words for people as a message, since each language has its own."""
     default: str
     """What leaving it out means, where that is a word one could write."""
     required: bool
@@ -37,7 +39,13 @@ class Field:
 
 
 def holds(
-    shape: Shape, help: str, *, example: str = "", default: str = "", required: bool = False, main: bool = False
+    shape: Shape,
+    help: str,
+    *,
+    example: str | Message = "",
+    default: str = "",
+    required: bool = False,
+    main: bool = False,
 ) -> Any:
     """A field of a record, for a dataclass: its shape, one sentence for the manual, an example as YAML."""
     metadata = {

@@ -13,11 +13,12 @@ from sopkit.message import _
 from sopkit.schema.field import Field, fields_of, form_of
 from sopkit.schema.scalars import CODES, ScalarReader, expected
 from sopkit.schema.shape import Id, Many, Named, Open, Partial, PerLanguage, Prose, Raw, Record, Shape
-from sopkit.schema.spelling import closest, respelt
+from sopkit.schema.spelling import respelt
+from sopkit.schema.translated import meant
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.span import Span
 
-__all__ = ["Read", "closest", "read"]
+__all__ = ["Read", "read"]
 
 R = TypeVar("R")
 
@@ -73,11 +74,13 @@ class Reader(ScalarReader):
         return cls(**values)
 
     def blank(self, key: str, field: Field, node: Mapping) -> Any:
-        example = f": `{key}: {field.example}`" if field.example else f": `{key}:`"
         place = node.span
         start = Span(place.path, place.line, place.column, place.line, place.column)
-        if self.whole:
-            self.fault("missing-key", start, _("`{key}` is missing; write it here{example}", key=key, example=example))
+        if self.whole and field.example:
+            message = _("`{key}` is missing; write it here: `{key}: {example}`", key=key, example=field.example)
+            self.fault("missing-key", start, message)
+        elif self.whole:
+            self.fault("missing-key", start, _("`{key}` is missing; write it here: `{key}:`", key=key))
         return self.nothing(field, node)
 
     def nothing(self, field: Field, node: Node) -> Any:
@@ -93,11 +96,11 @@ class Reader(ScalarReader):
                 self.unknown_key(node.keys[name], known, taken=node)
 
     def unknown_key(self, key: Text, known: Iterable[str], taken: Container[str] = ()) -> None:
-        meant = closest(key.words, known)
+        near = meant(key.words, known)
         fix = None
-        if meant:
-            fix = respelt(key, meant) if meant not in taken else None
-            message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=meant)
+        if near:
+            fix = respelt(key, near) if near not in taken else None
+            message = _("`{key}` is not known here; did you mean `{meant}`?", key=key.words, meant=near)
         else:
             message = _("`{key}` is not known here; known are {known}", key=key.words, known=", ".join(known))
         self.faults.append(Finding("unknown-key", ERROR, key.span, message, fix=fix))

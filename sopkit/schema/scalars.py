@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 from sopkit.quantity import Unclear, duration, money, percent, quantity
+from sopkit.schema.dates import days_of
 from sopkit.schema.shape import (
     ID,
     Code,
@@ -26,7 +26,8 @@ from sopkit.schema.shape import (
     Version,
     Whole,
 )
-from sopkit.schema.spelling import closest, respelt, slug
+from sopkit.schema.spelling import respelt, slug
+from sopkit.schema.translated import meant
 from sopkit.source import Node, Text
 from sopkit.span import Span
 
@@ -47,7 +48,19 @@ QUANTITIES: dict[str, Callable[[str], Any]] = {
     "percent": percent,
     "any": quantity,
 }
-EXAMPLES = {"money": "`50 EUR`", "duration": "`2 days`", "percent": "`10 %`", "any": "`30 days`, `50 EUR`"}
+EXAMPLES: dict[str, str | Message] = {
+    "money": "`50 EUR`",
+    "duration": _("`2 days`"),
+    "percent": "`10 %`",
+    "any": _("`30 days`, `50 EUR`"),
+}
+DECLARED = {
+    "role": ("roles", "store-manager"),
+    "channel": ("channels", "shop"),
+    "promise": ("promises", "answer-fast"),
+    "area": ("areas", "welcome"),
+}
+"""Names of what `handbook.yml` declares: under which key, and one that stands there when `sopkit init` begins it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +82,8 @@ class ScalarReader:
                 if not words:
                     self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
                 return text
-            case Id():
-                return self.matching(
-                    ID,
-                    text,
-                    "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
-                    example=slug(words) or "greet-the-customer",
-                )
+            case Id(of):
+                return self.name(of, text)
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
             case Code(of):
@@ -103,6 +111,23 @@ class ScalarReader:
                 return self.fact(kind, text)
         raise AssertionError(shape)
 
+    def name(self, of: str, text: Text) -> Text | None:
+        if of in DECLARED:
+            key, example = DECLARED[of]
+            return self.matching(
+                ID,
+                text,
+                "`{words}` is none of the names under `{key}:` in `handbook.yml`, such as `{example}`",
+                key=key,
+                example=example,
+            )
+        return self.matching(
+            ID,
+            text,
+            "`{words}` is no name: use small letters a–z, digits and hyphens, such as `{example}`",
+            example=slug(text.words.strip()) or _("greet-the-customer"),
+        )
+
     def matching(self, form: re.Pattern[str], text: Text, template: str | Message, **arguments: object) -> Text | None:
         if form.fullmatch(text.words.strip()):
             return text
@@ -113,12 +138,12 @@ class ScalarReader:
     def one_of(self, known: tuple[str, ...], text: Text) -> Text | None:
         if text.words in known:
             return text
-        meant = closest(text.words, known)
-        if meant:
+        near = meant(text.words, known)
+        if near:
             message = _(
-                "`{words}` is not one of the words for this; did you mean `{meant}`?", words=text.words, meant=meant
+                "`{words}` is not one of the words for this; did you mean `{meant}`?", words=text.words, meant=near
             )
-            self.faults.append(Finding("wrong-value", ERROR, text.span, message, fix=respelt(text, meant)))
+            self.faults.append(Finding("wrong-value", ERROR, text.span, message, fix=respelt(text, near)))
         else:
             self.wrong(
                 text, "`{words}` is not one of the words for this: {known}", words=text.words, known=", ".join(known)
@@ -133,17 +158,23 @@ class ScalarReader:
         return None
 
     def day(self, text: Text) -> Text | None:
-        try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", text.words):
-                datetime.date.fromisoformat(text.words)
-                return text
-            self.wrong(
-                text,
-                "`{words}` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`",
-                words=text.words,
+        words = text.words
+        days = days_of(words)
+        if days == [words]:
+            return text
+        if days is None:
+            template = (
+                "`{words}` is no date that can be read in one way only: write year-month-day, such as `2026-12-01`"
             )
-        except ValueError:
-            self.wrong(text, "There is no day `{words}` in the calendar", words=text.words)
+            self.wrong(text, template, words=words)
+        elif not days:
+            self.wrong(text, "There is no day `{words}` in the calendar", words=words)
+        elif len(days) > 1:
+            one, other = days
+            self.wrong(text, "`{words}` can be two days: write `{one}` or `{other}`", words=words, one=one, other=other)
+        else:
+            message = _("A date is written year-month-day: `{day}`, not `{words}`", day=days[0], words=words)
+            self.faults.append(Finding("wrong-value", ERROR, text.span, message, fix=respelt(text, days[0])))
         return None
 
     def fact(self, kind: str, text: Text) -> Fact | None:
@@ -153,13 +184,21 @@ class ScalarReader:
         try:
             return Fact(text, QUANTITIES[kind](words))
         except Unclear as unclear:
+            if kind == "duration" and days_of(words):
+                self.wrong(
+                    text,
+                    "`{words}` is a day; a length of time belongs here: {example}",
+                    words=words,
+                    example=_("`6 months`"),
+                )
+                return None
             if kind == "any" and not AMOUNT.fullmatch(words):
                 return Fact(text)
             self.fault("wrong-value", text.span, unclear.message)
             return None
 
 
-def expected(shape: Shape) -> str:
+def expected(shape: Shape) -> str | Message:
     """An example of what a shape wants, for a message."""
     match shape:
         case Quantified(kind):

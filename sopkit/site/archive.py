@@ -33,6 +33,7 @@ __all__ = [
     "archives",
     "open_archive",
     "pack",
+    "put",
     "seal",
     "templates_beside",
     "unpack_templates",

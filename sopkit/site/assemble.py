@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import MkDocsException
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-__all__ = ["Assembler"]
+__all__ = ["Assembler", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,24 @@ class Look:
     dresser: Dresser
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that stands in its place, what it was made of, and what the search finds in it."""
+
+    page: OurPage
+    meta: MutableMapping[str, Any]
+    around: list[object]
+    parts: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An edition that was built, page by page, for whoever builds it again in the same place."""
+
+    pages: Mapping[str, Made]
+    pictures: Mapping[str, bytes]
+
+
 class Assembler:
     """Builds editions one after the other, with all that they have in common made once."""
 
@@ -47,47 +65,68 @@ class Assembler:
         self.looks: dict[tuple[str, str | None, Switches], Look] = {}
         self.environments: dict[str | None, Environment] = {}
 
-    def build(self, site: Site, target: Path, *, strict: bool = True) -> BuiltEdition:
+    def build(self, site: Site, target: Path) -> BuiltEdition:
         """Build an edition into the folder `target`, which is not there yet. Raises BuildFailed, and OSError.
 
         The bytes are those that MkDocs writes when it builds the same site by itself.
         """
+        built, _standing = self.build_again(site, target, None)
+        if built.warnings:
+            raise failed(site, built.warnings)
+        return built
+
+    def build_again(self, site: Site, target: Path, before: Standing | None) -> tuple[BuiltEdition, Standing]:
+        """Build an edition where it was built before, writing only what has changed. Raises BuildFailed and OSError."""
         with heard() as said, seldom_collected():
             look = self.look(site)
             try:
-                entries = self.assemble(site, look, target, said)
+                pages = self.assemble(site, look, target, said, before)
             except MkDocsException as error:
                 raise failed(site, [*said, str(error)]) from error
-        if strict and said:
-            raise failed(site, said)
-        put(target / "search" / "search_index.json", entries)
+        entries = look.printer.search(part for made in pages.values() for part in made.parts)
+        put(target / "search" / "search_index.json", entries.encode())
         for path, content in site.pictures.items():
-            put(target / path, content)
-        return BuiltEdition(tuple(page.url for page in site.pages), tuple(said))
+            if before is None or before.pictures.get(path) != content:
+                put(target / path, content)
+        if before is not None:
+            for path in {*before.pages, *before.pictures} - {*pages, *site.pictures}:
+                (target / path.replace(".md", ".html")).unlink(missing_ok=True)
+        return BuiltEdition(tuple(page.url for page in site.pages), tuple(said)), Standing(pages, site.pictures)
 
-    def assemble(self, site: Site, look: Look, target: Path, said: list[str]) -> bytes:
-        """Write the pages, and give the index of the search."""
+    def assemble(
+        self, site: Site, look: Look, target: Path, said: list[str], before: Standing | None
+    ) -> dict[str, Made]:
+        """Write the pages, and give what they were made of."""
         from mkdocs.structure.nav import get_navigation
 
         files = files_of(site, look.config)
         look.config.nav = list(site.navigation)
         navigation = get_navigation(files, look.config)
-        parts: list[Part] = []
+        stood = before.pages if before and before.pages.keys() == {page.path for page in site.pages} else {}
+        parts: dict[str, list[Part]] = {}
         for ours, page in pages_of(site, files):
-            page.meta = head_of(ours.head)
-            own = look.printer.page(ours, page, files, said)
+            known = stood.get(ours.path)
+            if known and known.page == ours:
+                page.meta, parts[ours.path] = known.meta, known.parts
+            else:
+                page.meta = head_of(ours.head)
+                parts[ours.path] = look.printer.page(ours, page, files, said)
             page.markdown = ""  # not None, for which MkDocs would forget the title
-            page.toc = table_of_contents(own)
-            page.content = whole(own, ours.report)
-            parts += own
         around = Surroundings(navigation)
         documents, name = files.documentation_pages(), site_name(site)
-        for _ours, page in pages_of(site, files):
-            shell = look.dresser.shell(page, navigation, documents, around.of(page))
-            html = filled(shell, name, page.content or "")
+        made: dict[str, Made] = {}
+        for ours, page in pages_of(site, files):
+            one = made[ours.path] = Made(ours, page.meta, around.of(page), parts[ours.path])
+            known = stood.get(ours.path)
+            if known and known.page == ours and known.around == one.around:
+                continue
+            page.toc = table_of_contents(one.parts)
+            page.content = whole(one.parts, ours.report)
+            shell = look.dresser.shell(page, navigation, documents, one.around)
+            html = filled(shell, name, page.content)
             page.content = ""
             put(target / page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
-        return look.printer.search(parts).encode()
+        return made
 
     def look(self, site: Site) -> Look:
         """The configuration that a site has in common with others."""

@@ -14,6 +14,7 @@ from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
+from sopkit.site.memory import PageMemory
 from sopkit.site.page import REPORT, Page, link
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
@@ -57,12 +58,27 @@ class Book:
     holds: Callable[[str], bool]
     stands_apart: bool = False
     """Whether the foot may be told from the rest of a page: templates of sopkit's own leave nothing open before it."""
+    memory: PageMemory | None = None
+    """What was made the last time, if there is to be a next time."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
+    sights: dict[str, object] = field(default_factory=dict, compare=False)
+    """What can be seen of each procedure, once it was asked for."""
 
-    def writer(self, here: str) -> Writer:
+    def writer(self, here: str, holds: Callable[[str], bool] | None = None) -> Writer:
         """Writes for one page."""
-        return Writer(self.edition, self.places, here, lookup(self.edition.handbook), self.holds)
+        return Writer(self.edition, self.places, here, lookup(self.edition.handbook), holds or self.holds)
+
+    def seen(self, id: str) -> object:
+        """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""
+        if id not in self.sights:
+            path, layered = self.places.procedures.get(id), self.edition.procedures.get(id)
+            sight: object = None
+            if path is not None and layered is not None:
+                title = self.writer(path).about(id, layered.procedure).label(layered.procedure.title)
+                sight = (path, title, [(name, place.anchor) for name, place in self.places.steps[id].items()])
+            self.sights[id] = sight
+        return self.sights[id]
 
     def say(self, message: Message) -> str:
         """A sentence of sopkit's in the reader's language, not escaped."""

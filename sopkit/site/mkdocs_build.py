@@ -14,6 +14,7 @@ from pathlib import Path
 from sopkit.edition import Edition
 from sopkit.errors import BuildFailed
 from sopkit.site.config import Site, config_for
+from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.page import Switches
 from sopkit.site.today import Today
@@ -59,8 +60,9 @@ def site_of(
     switches: Switches | None = None,
     templates: Path | None = None,
     files: Files | None = None,
+    memory: PageMemory | None = None,
 ) -> Site:
-    """All pages and pictures of an edition."""
+    """All pages and pictures of an edition; `memory` has those that were made the last time."""
     if files is None and templates is not None:
         files = FolderFiles(templates)
     holds = files.holds if files else lambda path: False
@@ -70,7 +72,7 @@ def site_of(
         if isinstance(content, bytes):
             shown[picture.path] = content
     day = Today(today)
-    made = tuple(pages(edition, day, release, templates=templates, holds=holds))
+    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory))
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,

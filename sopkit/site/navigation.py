@@ -13,6 +13,7 @@ from sopkit.messages import catalogue
 from sopkit.procedure import steps_of
 from sopkit.site.book import Book
 from sopkit.site.environment import page_environment
+from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page, Picture
 from sopkit.site.pages import kinds
 from sopkit.site.places import areas_of, picture_of, places
@@ -34,16 +35,21 @@ def pages(
     *,
     templates: Path | None = None,
     holds: Callable[[str], bool] = nothing,
+    memory: PageMemory | None = None,
 ) -> list[Page]:
     """All pages of an edition, in the order of the navigation.
 
     `templates` is the handbook's folder, whose templates are taken before sopkit's own; `holds` says whether the
-    handbook has a file, by its path: a picture that it has not is shown by its words.
+    handbook has a file, by its path: a picture that it has not is shown by its words. `memory` has the pages that
+    were made the last time.
     """
     words = catalogue(edition.language)
     stands_apart = not own_templates(templates)
     environment = page_environment(templates, words)
-    book = Book(edition, today, release, places(edition), environment, words, holds, stands_apart)
+    lie = places(edition)
+    if memory is not None:
+        memory.begin(lie.procedures, lie.areas, today.day, release, environment, words)
+    book = Book(edition, today, release, lie, environment, words, holds, stands_apart, memory)
     return [page for kind in kinds() for page in kind.pages(book)]
 
 
@@ -53,14 +59,17 @@ def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
     Pages take their titles from their front matter. Titles of sections are escaped: themes print them as they are.
     """
     by_path = {page.path: page for page in pages}
+    by_area: dict[str | None, list[Page]] = {}
+    for page in by_path.values():
+        by_area.setdefault(page.area, []).append(page)
     found: list[Any] = ["index.md"] if "index.md" in by_path else []
     for area in areas_of(edition):
-        inside = [page for page in by_path.values() if page.area == area]
+        inside = by_area.get(area, [])
         indexes = [page for page in inside if page.procedure is None]
         if inside:
             title = indexes[0].title if indexes else area
             found.append({escape(title): [page.path for page in (*indexes, *(one for one in inside if one.procedure))]})
-    others = [page.path for page in by_path.values() if page.area is None and page.path != "index.md"]
+    others = [page.path for page in by_area.get(None, []) if page.path != "index.md"]
     if others:
         found.append({escape(catalogue(edition.language).say(_("About us"))): others})
     return found

@@ -25,7 +25,7 @@ class Surroundings:
     """What a page shows of the other pages: the heads of all sections, and the whole of its own section."""
 
     def __init__(self, navigation: Navigation) -> None:
-        self.heads = [head(one) for one in navigation.items]
+        self.heads = digest(json.dumps([head(one) for one in navigation.items], default=str))
         self.trees = {id(one): digest(json.dumps(tree(one), default=str)) for one in navigation.items}
 
     def of(self, page: Page) -> list[Any]:

@@ -34,11 +34,13 @@ class Writer:
     """The procedure whose steps are meant where only a step is named."""
     foreign: set[str] = field(default_factory=set)
     """The languages, other than the reader's, of the words that were written for this page so far."""
+    named: set[str] = field(default_factory=set)
+    """The procedures that this page names, or would if they were there."""
 
     def about(self, id: str, procedure: Procedure, step: Step | None = None) -> Writer:
         """The same page, with the facts of a procedure or a step at hand."""
         find = lookup(self.edition.handbook, procedure, step)
-        return Writer(self.edition, self.places, self.here, find, self.holds, id, self.foreign)
+        return Writer(self.edition, self.places, self.here, find, self.holds, id, self.foreign, self.named)
 
     def line(self, text: Text | None) -> Markdown | None:
         """Words in one line, with links; None where nothing is written."""
@@ -109,6 +111,7 @@ class Writer:
 
     def to(self, id: str, step: str = "") -> str | None:
         """The link to a procedure, or a step of it; None where there is none."""
+        self.named.add(id)
         path = self.places.procedures.get(id)
         if path is None:
             return None

@@ -4,6 +4,7 @@ from sopkit.files.archive import ArchiveFiles
 from sopkit.files.folder import LARGEST, Files, FolderFiles, handbook_folder
 from sopkit.files.git import GitFiles
 from sopkit.workspace.find import open_folder
+from sopkit.workspace.known import Known, unchanged
 from sopkit.workspace.load import RESERVED, load
 from sopkit.workspace.media import media_path
 from sopkit.workspace.sight import in_doubt
@@ -17,6 +18,7 @@ __all__ = [
     "Files",
     "FolderFiles",
     "GitFiles",
+    "Known",
     "Layer",
     "Original",
     "Workspace",
@@ -25,4 +27,5 @@ __all__ = [
     "load",
     "media_path",
     "open_folder",
+    "unchanged",
 ]

@@ -19,6 +19,7 @@ from sopkit.schema import read
 from sopkit.schema.shape import ID
 from sopkit.span import Span
 from sopkit.workspace.follows import check_follows
+from sopkit.workspace.known import Known
 from sopkit.workspace.loading import Loading, in_sight, is_whole, load_document
 from sopkit.workspace.place import RESERVED, place, place_outlined
 from sopkit.workspace.whole import STANDARD, Layer, Workspace
@@ -29,12 +30,13 @@ FORMAT = "1"
 """The format of files that this version reads."""
 
 
-def load(files: Files, outlined: Collection[str] = ()) -> Workspace:
+def load(files: Files, outlined: Collection[str] = (), known: Known | None = None) -> Workspace:
     """Read every file of a handbook once.
 
     Procedures at paths that are `outlined` are known by name and place, so that links lead to them, and not read.
+    What is `known` from loading the handbook before is taken from there for files that have not changed.
     """
-    work = Loading(files, frozenset(outlined))
+    work = Loading(files, frozenset(outlined), known)
     paths, faults = files.paths()
     work.faults.extend(faults)
     sources = [path for path in paths if path.lower().endswith((".yml", ".yaml"))]
@@ -49,6 +51,8 @@ def load(files: Files, outlined: Collection[str] = ()) -> Workspace:
     place_outlined(work, languages)
     layers = {id: layer_of(work, id, branch) for id, branch in sorted(branches.items())}
     check_follows(work, layers)
+    if known is not None:
+        known.forget_all_but(work.documents)
     return Workspace(
         files=files,
         handbook_document=handbook_document,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sopkit.document import Document
 from sopkit.document import read as read_document
@@ -17,11 +17,23 @@ from sopkit.schema import Read, read
 from sopkit.source import Source
 from sopkit.span import Span
 from sopkit.workspace.ids import with_ids
+from sopkit.workspace.known import Known
 from sopkit.workspace.prose import prose_keys
 from sopkit.workspace.whole import Original
 
-__all__ = ["HIDING", "Loading", "OutOfSight", "in_sight", "is_whole", "load_document", "load_procedure", "outline"]
+__all__ = [
+    "HIDING",
+    "Loading",
+    "OutOfSight",
+    "in_sight",
+    "is_whole",
+    "load_document",
+    "load_procedure",
+    "made_of",
+    "outline",
+]
 
+T = TypeVar("T")
 HIDING = frozenset({"invalid-yaml", "unreadable-file"})
 """Faults after which a part of a file is out of sight."""
 
@@ -32,6 +44,7 @@ class Loading:
 
     files: Files
     outlined: frozenset[str] = frozenset()
+    known: Known | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     standard: dict[str, Original] = field(default_factory=dict)
     branch_documents: dict[str, Document] = field(default_factory=dict)
@@ -50,16 +63,31 @@ def load_document(work: Loading, path: str) -> Document:
     if isinstance(data, Finding):
         document = replace(read_document(path, b""), faults=(data,))
     else:
-        document = read_document(path, data, prose_keys())
+        document = read_known(work, path, data)
     work.faults.extend(document.faults)
     work.documents[path] = document
     return document
 
 
+def read_known(work: Loading, path: str, data: bytes) -> Document:
+    if work.known is None:
+        return read_document(path, data, prose_keys())
+    return work.known.document(path, data, lambda: read_document(path, data, prose_keys()))
+
+
+def made_of(work: Loading, kind: str, document: Document, make: Callable[[], T]) -> T:
+    """What is made of a document, unless that is known from before."""
+    return make() if work.known is None else work.known.record(kind, document, make)
+
+
 def load_procedure(work: Loading, document: Document) -> tuple[Document, Read[Procedure]]:
     """A procedure's document, with a name for every step, and its record."""
-    document = with_ids(document)
-    found = read(Procedure, document.root)
+
+    def named() -> tuple[Document, Read[Procedure]]:
+        with_names = with_ids(document)
+        return with_names, read(Procedure, with_names.root)
+
+    document, found = made_of(work, "procedure", document, named)
     work.faults.extend(in_sight(document, found.faults))
     return document, found
 

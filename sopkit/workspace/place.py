@@ -13,7 +13,7 @@ from sopkit.schema import fields_of, read
 from sopkit.source import Mapping as MappingNode
 from sopkit.span import Span
 from sopkit.translation import TranslationHead
-from sopkit.workspace.loading import Loading, in_sight, load_document, load_procedure, outline
+from sopkit.workspace.loading import Loading, in_sight, load_document, load_procedure, made_of, outline
 from sopkit.workspace.whole import STANDARD, Original
 
 __all__ = ["RESERVED", "place", "place_outlined"]
@@ -95,7 +95,7 @@ def misnamed(name: str) -> Message:
 def place_words(work: Loading, path: str, layer: str, id: str, language: str) -> None:
     document = load_document(work, path)
     work.origins[path] = (layer, language)
-    head = read(TranslationHead, only(document.root, TranslationHead))
+    head = made_of(work, "head", document, lambda: read(TranslationHead, only(document.root, TranslationHead)))
     work.faults.extend(head.faults if not document.faults else ())
     named = head.value.translates.words
     if named and named != id:
@@ -136,7 +136,7 @@ def place_standard(work: Loading, path: str, id: str, area: str, handbook: Handb
 def place_in_branch(work: Loading, path: str, branch: str, id: str, language: str) -> None:
     document = load_document(work, path)
     if "adapts" in document.root:
-        overlay = read(Overlay, document.root)
+        overlay = made_of(work, "overlay", document, lambda: read(Overlay, document.root))
         work.faults.extend(in_sight(document, overlay.faults))
         work.origins[path] = (branch, overlay.value.language.words if overlay.value.language else language)
         adapts = overlay.value.adapts

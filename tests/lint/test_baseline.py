@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from sopkit.errors import Refused, Unreadable
-from sopkit.lint.baseline import Accepted, accepted, read_baseline, subtracted, write_baseline
+from sopkit.lint.baseline import Accepted, accepted, named_in, read_baseline, subtracted, write_baseline
 from sopkit.lint.listing import listing
 from sopkit.lint.rule import discover
 from sopkit.lint.run import Choice, Outcome, run
+from sopkit.message import _
 from tests.handbooks import HANDBOOK, PROCEDURE, MemoryFiles
 
 STANDARD = "standard/returns/return-an-item.yml"
@@ -69,6 +70,24 @@ def test_the_innermost_step_is_named(path: str, text: str, step: str) -> None:
     texts = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/milano/branch.yml": "name: M\n", path: text}
     outcome = run(listing(MemoryFiles(texts)), Choice(lambda: RULES))
     assert step in {outcome.steps.get(one, "") for one in outcome.findings if one.span.path == path}
+
+
+def test_what_is_missing_is_known_by_its_name_however_it_is_said() -> None:
+    _outcome, known = found(PROCEDURE.replace("owner: lead\n", ""))
+    assert known == [Accepted(STANDARD, "missing-key", "", "owner")]
+
+
+def test_better_advice_makes_no_new_finding() -> None:
+    old = _("`{key}` is missing; write it here: `{key}: {example}`", key="owner", example="shift-lead")
+    new = _("Write who answers for it: `{key}: {example}`", key="owner", example=_("store-manager"))
+    assert named_in(old) == named_in(new) == "owner"
+
+
+def test_a_baseline_that_holds_english_messages_still_counts() -> None:
+    outcome, known = found(PROCEDURE.replace("owner: lead\n", ""))
+    (message,) = (str(one.message) for one in outcome.findings)
+    former = Counter([Accepted(STANDARD, "missing-key", "", message)])
+    assert subtracted(outcome.findings, known, former) == ([], Counter())
 
 
 def test_two_faults_without_words_are_two() -> None:

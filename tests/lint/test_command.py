@@ -77,12 +77,16 @@ def test_options_choose_what_is_found_warm_and_cold(shop: Path, arguments: list[
     [
         ["--select", "languages"],
         ["--ignore", "past-tense,pasive-voice"],
+        ["--select", ""],
+        ["--select", " ,"],
         ["--unsafe-fixes"],
         ["--watch", "--fix"],
         ["--stdin", "/elsewhere/a.yml"],
         ["--stdin", "sops/handbook.yml", "sops"],
         ["--statistics", "--format", "sarif"],
         ["--diff", "--write-baseline"],
+        ["--diff", "--statistics"],
+        ["--diff", "--format", "json"],
         ["--jobs", "0"],
         ["--format", "morse"],
     ],
@@ -189,7 +193,8 @@ def test_the_settings_can_name_the_baseline(shop: Path) -> None:
     settings = shop / "sops" / "handbook.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("lint: {", "lint: {baseline: known.json, "))
     assert rules_found(shop) == ALL
-    sopkit("lint", "--write-baseline", cwd=shop)
+    assert "`sops/known.json`, the baseline of `handbook.yml`, is not there" in sopkit("lint", cwd=shop).stderr
+    assert sopkit("lint", "--write-baseline", cwd=shop).stderr == "5 findings accepted in `sops/known.json`\n"
     assert (shop / "sops" / "known.json").is_file()
     assert rules_found(shop) == rules_found(shop) == []
 

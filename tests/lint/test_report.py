@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import jsonschema
@@ -14,8 +16,9 @@ from sopkit.edit import Edit, Fix
 from sopkit.finding import ERROR, INFO, WARNING, Finding
 from sopkit.message import _
 from sopkit.messages import catalogue, visible
-from sopkit.report import finding_formats, findings_report
+from sopkit.report import View, finding_formats, findings_report
 from sopkit.report.common import address
+from sopkit.report.schemas import schema_of_report
 from sopkit.report.statistics import statistics
 from sopkit.source import Source
 from sopkit.span import Span
@@ -29,7 +32,7 @@ SOURCES = {"a/greet.yml": SOURCE, "b/empty.yml": Source("b/empty.yml", "")}
 
 
 def written(form: str, *findings: Finding, **settings: object) -> str:
-    return findings_report(form, findings, catalogue("en"), SOURCES, **settings)  # type: ignore[arg-type]
+    return findings_report(form, findings, View(catalogue("en"), SOURCES, **settings))  # type: ignore[arg-type]
 
 
 def test_formats_are_found_by_being_there() -> None:
@@ -69,6 +72,49 @@ def test_of_a_long_line_the_part_around_the_words_is_shown() -> None:
 def test_words_over_several_lines_are_marked_on_the_first() -> None:
     finding = Finding("a", WARNING, Span("a/greet.yml", 1, 8, 3, 4), _("Long"))
     assert written("text", finding).splitlines()[3].count("^") == len("Greet")
+
+
+LONG = Finding("vague-time", WARNING, SOON.span, _("`soon` is not a time; say within how many minutes, hours or days"))
+
+
+def test_on_a_narrow_terminal_messages_break_between_words() -> None:
+    assert written("text", LONG, columns=40).splitlines()[1:4] == [
+        "  3:15 warning: `soon` is not a time;",
+        "      say within how many minutes, hours",
+        "      or days [vague-time]",
+    ]
+    assert "\n      say" not in written("text", LONG)
+
+
+def test_a_wrapped_message_has_the_same_words_in_colour() -> None:
+    painted = re.sub(r"\x1b\[\d*m", "", written("text", LONG, columns=40, colour=True))
+    assert painted == written("text", LONG, columns=40)
+
+
+def test_on_a_narrow_terminal_an_excerpt_fits_and_is_cut_between_words() -> None:
+    words = "Tell the customer that somebody calls back soon, and write the number down at once"
+    source = Source("a/greet.yml", f"  - do: {words}\n")
+    start = source.text.index("soon") + 1
+    finding = replace(SOON, span=Span("a/greet.yml", 1, start, 1, start + 4))
+    view = View(catalogue("en"), {"a/greet.yml": source}, columns=50)
+    _path, _message, shown, marks, *_rest = findings_report("text", [finding], view).splitlines()
+    assert len(shown) <= 50
+    assert shown == "     1 | ...back soon, and write the..."
+    assert marks.index("^") == shown.index("soon")
+
+
+def test_marked_words_that_do_not_fit_are_cut_between_words_too() -> None:
+    source = Source("a/greet.yml", "do: Greet the customer who has been waiting for a while\n")
+    finding = replace(SOON, span=Span("a/greet.yml", 1, 5, 1, 50))
+    view = View(catalogue("en"), {"a/greet.yml": source}, columns=40)
+    _path, *_message, shown, marks, _blank, _total = findings_report("text", [finding], view).splitlines()
+    assert shown == "     1 | do: Greet the customer..."
+    assert marks.strip(" |") == "^" * len("Greet the customer")
+
+
+def test_french_has_its_blank_before_the_colon() -> None:
+    text = findings_report("text", [SOON], View(catalogue("fr"), SOURCES))
+    assert "  3:15 avertissement\u00a0: " in text
 
 
 def test_a_place_beyond_the_file_has_no_excerpt() -> None:
@@ -126,6 +172,36 @@ def test_json_says_what_would_mend_a_finding() -> None:
     assert (edit["path"], edit["line"], edit["column"], edit["words"]) == ("sops/a/greet.yml", 3, 15, "within 5 min")
 
 
+def strict(schema: Any) -> Any:
+    """A schema that allows no keys but those that it names, so that it must name all."""
+    if isinstance(schema, list):
+        return [strict(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if schema.get("type") == "object" else {}
+    return {name: strict(value) for name, value in schema.items()} | closed
+
+
+@pytest.mark.parametrize("findings", [(), (SOON,), (SOON, LATER, WHOLE, FIXED)], ids=len)
+def test_json_is_what_its_schema_says(findings: tuple[Finding, ...]) -> None:
+    schema = schema_of_report("findings")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(written("json", *findings)), strict(schema))
+
+
+def test_statistics_are_what_their_schema_says() -> None:
+    counted = json.loads(statistics([SOON, FIXED, WHOLE], catalogue("en"), "json"))
+    jsonschema.validate(counted, strict(schema_of_report("statistics")))
+
+
+def test_the_schema_of_findings_refuses_what_is_none() -> None:
+    found = json.loads(written("json", SOON))
+    for wrong in ({"line": 0}, {"severity": "fatal"}, {"message": None}):
+        broken = {**found, "findings": [{**found["findings"][0], **wrong}]}
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(broken, schema_of_report("findings"))
+
+
 def sarif(*findings: Finding, **settings: object) -> dict[str, object]:
     log: dict[str, object] = json.loads(written("sarif", *findings, **settings))
     jsonschema.validate(log, SARIF, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
@@ -168,7 +244,7 @@ def test_a_program_knows_a_finding_again_when_lines_move(form: str, key: str) ->
     ]
 
     def known(findings: list[Finding], source: Source) -> list[object]:
-        told = json.loads(findings_report(form, findings, catalogue("en"), {"a/greet.yml": source}))
+        told = json.loads(findings_report(form, findings, View(catalogue("en"), {"a/greet.yml": source})))
         return [one[key] for one in (told["runs"][0]["results"] if form == "sarif" else told)]
 
     before, after = known([SOON, LATER], SOURCE), known(later, moved)
@@ -185,6 +261,14 @@ def test_junit_has_a_failed_case_for_each_finding_and_a_passed_one_for_a_clean_f
     assert [case.find("failure") is not None for case in first] == [True, True]
     assert [case.find("failure") is not None for case in second] == [False]
     assert first[0][0].get("message") == "a \ufffd <b> & ]]>"
+
+
+def test_junit_counts_no_failure_that_leaves_the_exit_code_at_zero() -> None:
+    root = ElementTree.fromstring(written("junit", SOON, LATER, fail_on=ERROR))
+    passed, failed = root.findall("testsuite")[0]
+    assert (root.get("tests"), root.get("failures"), root.find("testsuite").get("failures")) == ("3", "1", "1")  # type: ignore[union-attr]
+    assert [child.tag for child in (*passed, *failed)] == ["system-out", "failure"]
+    assert passed[0].text == "a/greet.yml:3:15: warning: `soon` is not a time [vague-time]"
 
 
 def test_github_reads_a_command_a_line() -> None:
@@ -251,7 +335,7 @@ def test_statistics_count_by_rule() -> None:
     mended = replace(FIXED, rule="passive-voice", fix=Fix((), safe=True))
     other = replace(SOON, rule="made-up")
     assert statistics([other, passive, mended], catalogue("en"), "text").splitlines() == [
-        "     2  passive-voice  Say who acts. (1 mended by `--fix`)",
+        "     2  passive-voice  Say who acts. (1 can be mended by `--fix`)",
         "     1  made-up",
     ]
     rows = json.loads(statistics([SOON, passive, mended], catalogue("en"), "json"))["statistics"]
@@ -269,7 +353,7 @@ def test_what_a_handbook_says_steers_no_terminal_and_forges_no_line(form: str) -
     finding = Finding("broken-link", ERROR, Span(path, 1, 1, 1, 9), _("No `{name}`", name=FORGED), (Span(path),))
     plain = replace(finding, span=Span("b.yml", 1, 1, 1, 9), related=(), message=_("No"))
     sources = {path: Source(path, f"go: {FORGED}"), "b.yml": Source("b.yml", "go: b")}
-    text, harmless = (findings_report(form, [one], catalogue("en"), sources) for one in (finding, plain))
+    text, harmless = (findings_report(form, [one], View(catalogue("en"), sources)) for one in (finding, plain))
     assert set("\x1b\x07\r\x9b\u2028\u202e\x7f").isdisjoint(text)
     assert SHOWN in text.replace("\\", "")
     assert not any(line.startswith("fake.yml") for line in text.splitlines())

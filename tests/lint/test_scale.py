@@ -19,6 +19,7 @@ from sopkit.span import Span
 from tests.handbooks import handbook, rules_about
 
 Work = Callable[[], object]
+FUTURE = rules_about("future-tense")
 LARGER = 4
 EVEN = 5
 """Work that grows with the size takes 4 times as many lines; work that grows with its square soon takes 16 times."""
@@ -50,7 +51,7 @@ def with_suppressions(size: int) -> Work:
     findings = [Finding("future-tense", WARNING, Span("a.yml", n + 2, 5, n + 2, 9), _("Will")) for n in range(size)]
 
     def work() -> None:
-        kept, used = silenced(findings, suppressions(document, {}))
+        kept, used = silenced(findings, suppressions(document, FUTURE))
         assert (len(kept), len(used)) == (0, size)
 
     return work
@@ -63,7 +64,7 @@ def with_stacked_suppressions(size: int) -> Work:
     findings = [Finding("future-tense", WARNING, Span("a.yml", size + 3 + n), _("Will")) for n in range(size)]
 
     def work() -> None:
-        kept, used = silenced(findings, suppressions(document, {}))
+        kept, used = silenced(findings, suppressions(document, FUTURE))
         assert (len(kept), len(used)) == (0, size)
 
     return work

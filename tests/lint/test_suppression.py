@@ -40,6 +40,8 @@ def test_without_a_comment_the_rule_speaks() -> None:
             "positional-id, ", ""
         ),
         f"    {FUTURE}  #sopkit:allow future-tense — the law says it so\n",
+        f"    {FUTURE}  # SOPKIT: Allow future-tense -- the law says it so\n",
+        f"    {FUTURE}  # sopkit: allow language -- the law says it so\n",
     ],
 )
 def test_a_comment_on_the_line_or_before_it_silences_the_text(steps: str) -> None:
@@ -52,6 +54,16 @@ def test_a_comment_above_the_first_key_silences_the_whole_file() -> None:
 
 def test_a_comment_silences_nothing_further_down() -> None:
     assert found(f"    {FUTURE}  {ALLOW}\n    dont: The customer will wait.\n") == [("future-tense", 11)]
+
+
+def test_a_comment_that_names_an_area_silences_no_other() -> None:
+    steps = f"    {FUTURE}  # sopkit: allow structure -- the law says it so\n"
+    assert found(steps) == [("future-tense", 10), ("unused-suppression", 10)]
+
+
+def test_an_area_is_used_where_one_of_its_rules_is_silenced() -> None:
+    steps = "    note: The form will be signed.  # sopkit: allow language, structure -- the law says it so\n"
+    assert found(steps) == [("unused-suppression", 10)]
 
 
 def test_a_comment_that_names_another_rule_silences_nothing() -> None:

@@ -8,7 +8,7 @@ Source: the file format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from sopkit.facts import Lookup, lookup, references
 from sopkit.finding import ERROR
@@ -90,6 +90,9 @@ MISSING = {
 }
 
 
+LISTED = frozenset({"role", "channel", "promise", "area"})
+"""What a handbook declares, mostly a handful."""
+FEW = 8
 HERE = frozenset({"step", "value"})
 """What a file may itself hold; the rest stands in `handbook.yml` or is a file."""
 
@@ -156,7 +159,7 @@ def of_prose(file: SourceFile, names: KnownNames) -> Iterator[Problem]:
             if passage.words[: reference.start].endswith("{") or find(passage)(reference.name) is not None:
                 continue
             of = "path" if "." in reference.name else "value"
-            message = problem_of(of, reference.name, names.closest("value", reference.name))
+            message = problem_of(of, reference.name, names.closest("value", reference.name), names.of("value"))
             yield passage.problem(reference.start, reference.end, message)
 
 
@@ -186,7 +189,7 @@ def missing(names: KnownNames, of: str, name: Text) -> Iterator[Problem]:
     if name.words not in names.of(of) and in_sight(file, of):
         near = names.closest(of, name.words)
         fix = respelt(name, near) if near else None
-        yield Problem(name.span, problem_of(of, name.words, near), fix=fix)
+        yield Problem(name.span, problem_of(of, name.words, near, names.of(of)), fix=fix)
 
 
 def in_sight(file: SourceFile, of: str) -> bool:
@@ -196,6 +199,11 @@ def in_sight(file: SourceFile, of: str) -> bool:
     return of in ("step", "procedure") or is_whole(file.workspace.handbook_document)
 
 
-def problem_of(of: str, name: str, near: str | None) -> Message:
+def problem_of(of: str, name: str, near: str | None, known: Collection[str]) -> Message:
+    """That a name is not there, with the one that was meant, or with all that are where these are few."""
     message = Message(MISSING[of].template, {"name": name})
-    return _("{problem}; did you mean `{near}`?", problem=message, near=near) if near else message
+    if near:
+        return _("{problem}; did you mean `{near}`?", problem=message, near=near)
+    if of in LISTED and 0 < len(known) <= FEW:
+        return _("{problem}, which lists {known}", problem=message, known=", ".join(f"`{one}`" for one in known))
+    return message

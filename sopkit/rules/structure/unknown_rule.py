@@ -39,7 +39,12 @@ def check(name: RuleName, options: Options) -> Iterator[Problem]:
     if known is not None:
         yield from unknown_options(name, known)
         return
-    near = closest(name.words, name.known)
+    if name.rules:
+        if name.options:  # an area is as good as a rule everywhere else
+            message = _("`{area}` is an area of rules; options are set for one rule", area=name.words)
+            yield Problem(name.span, message)
+        return
+    near = closest(name.words, {*name.known, *(rule.area for rule in name.known.values())})
     if near:
         yield Problem(name.span, _("There is no rule `{rule}`; did you mean `{near}`?", rule=name.words, near=near))
     else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sopkit.edition import Layered
 from sopkit.message import Message, _
 from sopkit.procedure import Authority, Procedure, SelfService
 from sopkit.site.book import Book, Labelled
+from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
@@ -65,13 +66,26 @@ class Help:
 def pages(book: Book) -> Iterator[Page]:
     """One page a procedure."""
     for layered in book.edition.procedures.values():
-        yield page(book, layered)
+        yield page(book, layered) if book.memory is None else remembered(book, book.memory, layered)
 
 
-def page(book: Book, layered: Layered) -> Page:
+def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
+    """A page as it was made the last time, if nothing that it shows has changed."""
+    foot = {id.words for id in book.edition.handbook.policies.values()}
+
+    def make(holds: Callable[[str], bool], named: set[str]) -> Page:
+        named |= foot
+        return page(book, layered, holds, named)
+
+    return memory.page(layered, book.seen, book.holds, make)
+
+
+def page(
+    book: Book, layered: Layered, holds: Callable[[str], bool] | None = None, named: set[str] | None = None
+) -> Page:
     procedure = layered.procedure
     here = book.places.procedures[layered.id]
-    writer = book.writer(here).about(layered.id, procedure)
+    writer = book.writer(here, holds).about(layered.id, procedure)
     title = writer.plain(procedure.title) or layered.id
     meta = {"title": title, "lang": book.edition.language, "kind": "procedure", "procedure": layered.id}
     meta |= {"version": procedure.version.words, "state": procedure.status.words}  # `status` means an icon to the theme
@@ -86,6 +100,8 @@ def page(book: Book, layered: Layered) -> Page:
         **tables(writer, procedure),
         **aside(writer, procedure),
     }
+    if named is not None:
+        named |= writer.named
     view["banners"] = [*banners(book, procedure), *untranslated(book, sorted(writer.foreign))]
     return book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
 

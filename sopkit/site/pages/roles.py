@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopkit.message import _
+from sopkit.procedure import Procedure
+from sopkit.procedure import steps_of as every_step
 from sopkit.site.book import Book
 from sopkit.site.page import Page
 from sopkit.site.pages.procedure import Decision, decision
@@ -16,6 +18,8 @@ from sopkit.site.writer import Writer
 __all__ = ["ORDER", "pages"]
 
 ORDER = 40
+MOST_TOLD = 40
+"""Procedures of a role whose steps are listed; of more than that, nobody reads more than the titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A procedure, and the steps in it that name the role."""
+    """A procedure, and the steps in it that name the role; none where there would be too many."""
 
     procedure: Markdown
     steps: list[Markdown]
@@ -54,7 +58,9 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def view(book: Book, writer: Writer, role: str) -> RoleView:
-    rights, owns, parts = [], [], []
+    rights: list[Right] = []
+    owns: list[Markdown] = []
+    parts: list[tuple[Markdown, Writer]] = []
     for layered in book.edition.procedures.values():
         title = writer.titled(layered.id)
         if title is None:
@@ -64,9 +70,15 @@ def view(book: Book, writer: Writer, role: str) -> RoleView:
             rights.append(Right(title, decision(about, role, layered.procedure.authority[role])))
         if layered.procedure.owner.words == role:
             owns.append(title)
-        if steps := steps_of(about, role):
-            parts.append(Part(title, steps))
-    return RoleView(anchor(role), writer.role(role), rights, owns, parts)
+        if named(layered.procedure, role):
+            parts.append((title, about))
+    told = [Part(title, steps_of(about, role) if len(parts) <= MOST_TOLD else []) for title, about in parts]
+    return RoleView(anchor(role), writer.role(role), rights, owns, told)
+
+
+def named(procedure: Procedure, role: str) -> bool:
+    """Whether a step of a procedure is the role's."""
+    return any(step.by and step.by.words == role for step in every_step(procedure))
 
 
 def steps_of(writer: Writer, role: str) -> list[Markdown]:

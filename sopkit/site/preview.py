@@ -1,0 +1,77 @@
+"""One edition while it is being written: made again after every change, with what is wrong shown where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from sopkit.edition import Remembered, edition, settings_of
+from sopkit.finding import ERROR, Finding, in_order
+from sopkit.message import plural
+from sopkit.messages import Catalogue, catalogue
+from sopkit.network.faults import faults
+from sopkit.network.network import Network
+from sopkit.site.assemble import Assembler, Standing
+from sopkit.site.memory import PageMemory
+from sopkit.site.mkdocs_build import site_of
+from sopkit.site.page import Page
+from sopkit.site.phrase import phrase
+from sopkit.site.prose import Markdown
+from sopkit.workspace import FolderFiles, Known, load
+
+__all__ = ["Preview"]
+
+MOST = 20
+"""Findings that a page shows."""
+
+
+@dataclass(slots=True)
+class Preview:
+    """An edition in a folder, and what is remembered of it from one time to the next."""
+
+    handbook: Path
+    branch: str
+    language: str
+    today: date
+    folder: Path
+    assembler: Assembler
+    known: Known = field(default_factory=Known)
+    layers: dict[str, Remembered] = field(default_factory=dict)
+    memory: PageMemory = field(default_factory=PageMemory)
+    standing: Standing | None = None
+
+    def make(self) -> None:
+        """Make the edition as the handbook stands now. Raises SopkitError where there is none to be made."""
+        workspace = load(FolderFiles(self.handbook), known=self.known)
+        made = edition(workspace, self.branch, self.language, self.layers)
+        self.memory.settings = settings_of(workspace, self.branch, self.language)
+        site = site_of(made, today=self.today, templates=self.handbook, files=workspace.files, memory=self.memory)
+        wrong = [one for one in in_order(faults(Network(workspace, self.today))) if one.severity >= ERROR]
+        pages = tuple(with_findings(site.pages, wrong, catalogue(self.language)))
+        _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, self.standing)
+        self.assembler.store.write()
+
+
+def with_findings(pages: Sequence[Page], findings: Sequence[Finding], words: Catalogue) -> Iterable[Page]:
+    """The pages, each with what is wrong in its procedure's files; the first page with all that is wrong."""
+    by_procedure: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_procedure.setdefault(Path(finding.span.path).name.split(".")[0], []).append(finding)
+    for page in pages:
+        own = findings if page.path == "index.md" else by_procedure.get(page.procedure or "", ())
+        yield replace(page, body=f"{box(own, words)}\n{page.body}") if own else page
+
+
+def box(findings: Sequence[Finding], words: Catalogue) -> str:
+    """What is wrong, in a box."""
+    count = len(findings)
+    title = plural(
+        "{count} error to mend before this is published", "{count} errors to mend before this is published", count
+    )
+    lines = [f"- `{one.span}` {Markdown.escape(words.say(one.message))}" for one in findings[:MOST]]
+    if count > MOST:
+        more = phrase(words, plural("… and {count} more", "… and {count} more", count - MOST))
+        lines.append(f"- {more}")
+    return "\n".join([f'!!! failure "{phrase(words, title)}"', "", *(f"    {line}" for line in lines), ""])
