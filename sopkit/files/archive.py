@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from pathlib import Path
@@ -25,7 +26,7 @@ class ArchiveFiles:
     def __init__(self, archive: Path) -> None:
         self.archive = archive
         try:
-            self.zip = zipfile.ZipFile(archive)
+            self.zip = zipfile.ZipFile(io.BytesIO(archive.read_bytes()))  # Windows keeps a file that is open in place
         except (OSError, zipfile.BadZipFile) as error:
             raise Unreadable("`{path}` is no archive of a release: {why}", path=archive, why=error) from error
 

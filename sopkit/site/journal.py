@@ -145,7 +145,7 @@ def refuse_what_cannot_be_moved(places: Places, moves: Iterable[Move]) -> None:
                 place=str(error).replace(":", "/"),
             ) from error
         there = next(folder for folder in target.parents if folder.exists())
-        if not os.access(there, os.W_OK | os.X_OK):
+        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             raise Refused("`{folder}` cannot be written to", folder=there)
         if source.exists() and source.stat().st_dev != there.stat().st_dev:
             raise Refused(

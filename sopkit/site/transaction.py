@@ -178,17 +178,18 @@ def began(places: Places, moves: Sequence[Move]) -> bool:
 
 
 def roll_back(places: Places) -> None:
-    """Take everything away that was built, unless it is committed."""
+    """Take everything away that was built, unless it is committed; what stays is left to the next command."""
     journal = read(places)
     if journal is not None and journal.moves is None:
-        take_away(places, journal)
+        with suppress(OSError):
+            take_away(places, journal)
 
 
 def take_away(places: Places, journal: Journal) -> None:
     for address in journal.staged:
         path = places.path(address)
+        path.unlink(missing_ok=True)
         with suppress(OSError):
-            path.unlink()
             path.parent.rmdir()  # made for it, where nothing else is in it
     clear(places)
 

@@ -94,7 +94,8 @@ def digests_of(site: Path, release: str) -> dict[str, str]:
 def shared_digests(site: Path, expected: Mapping[str, str]) -> dict[str, str]:
     """The sums of the files in the shared folders that a release loads from."""
     found: dict[str, str] = {}
-    for name in sorted({path.split("/")[1] for path in expected if path.startswith("assets/")}):
+    names = {path.split("/")[1] for path in expected if path.startswith("assets/")}
+    for name in sorted(name for name in names if not name.startswith(".")):
         found |= digests_below(site / "assets" / name, f"assets/{name}/")
     return found
 

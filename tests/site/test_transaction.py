@@ -301,6 +301,15 @@ def test_a_branch_on_another_file_system_is_refused_before_anything_moves(place:
     assert files(place) == before
 
 
+def test_a_file_where_a_folder_is_wanted_is_refused_before_anything_moves(place: Path) -> None:
+    shutil.rmtree(place / "site" / "milano")
+    (place / "site" / "milano").write_text("a letter")
+    before = files(place)
+    with pytest.raises(Refused, match="milano"):
+        published(place)
+    assert files(place) == before
+
+
 def test_what_cannot_be_moved_now_is_moved_by_the_next_command(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaced = os.replace
 
