@@ -378,6 +378,15 @@ def test_a_release_is_taken_out_and_published_again(shop: Path) -> None:
     assert sopkit("release", "--verify", cwd=shop).returncode == 0
 
 
+def test_who_forgets_to_move_latest_is_told(shop: Path) -> None:
+    done = sopkit("release", "2026.10", "--today", "2026-10-01", cwd=shop)
+    assert "Visitors are still sent to 2026.09" in done.stderr
+    assert '"2026.09/index.html"' in (shop / "site/main-shop/en/index.html").read_text()
+    done = sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop)
+    assert done.returncode == 0
+    assert '"2026.10/index.html"' in (shop / "site/main-shop/en/index.html").read_text()
+
+
 def test_only_so_many_stay_published(shop: Path) -> None:
     for name in ("2026.10", "2026.11", "2026.12"):
         done = sopkit("release", name, "--keep", "2", "--alias", "latest", cwd=shop)

@@ -25,6 +25,7 @@ from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.site.archive import FOLDER, archive_path, templates_beside
 from sopkit.site.building import Plan
+from sopkit.site.lists import lists_of
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
 from sopkit.site.release import Keep, is_release_name
@@ -162,8 +163,23 @@ def release(session: Session, wish: Wish, name: str) -> int:
         session.tell(_("No longer published, only kept: {releases}", releases=", ".join(done.dropped)))
     if effective > session.today:
         session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
+    elif (latest := latest_in(wish.site)) not in (None, name):
+        session.tell(
+            _(
+                "Visitors are still sent to {latest}, which is called `latest`; `sopkit release {release} --alias "
+                "latest` sends them to {release}",
+                latest=latest,
+                release=name,
+            )
+        )
     session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=done.fingerprint)))
     return 0
+
+
+def latest_in(site: Path) -> str | None:
+    """The release called `latest`, if any is."""
+    listed = (version for versions in lists_of(site).values() for version in versions)
+    return next((version.version for version in listed if "latest" in version.aliases), None)
 
 
 def manifest(session: Session, wish: Wish, name: str, effective: datetime.date) -> dict[str, Any]:
