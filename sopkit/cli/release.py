@@ -163,7 +163,7 @@ def release(session: Session, wish: Wish, name: str) -> int:
         session.tell(_("No longer published, only kept: {releases}", releases=", ".join(done.dropped)))
     if effective > session.today:
         session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
-    elif (latest := latest_in(wish.site)) not in (None, name):
+    if (latest := latest_in(wish.site)) not in (None, name):
         session.tell(
             _(
                 "Visitors are still sent to {latest}, which is called `latest`; `sopkit release {release} --alias "

@@ -8,6 +8,7 @@ import os
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sopkit.errors import GitFailed, MissingExtra, Refused
 from sopkit.files.git import run_git
@@ -68,7 +69,7 @@ def commit(repository: Path, branch: str, folder: Path, before: dict[str, tuple[
     return len(changed) + len(gone)
 
 
-def git_utils():  # type: ignore[no-untyped-def]
+def git_utils() -> Any:
     """mike's way to git. Raises MissingExtra."""
     try:
         from mike import git_utils as found
