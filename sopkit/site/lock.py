@@ -19,6 +19,10 @@ PAUSE = 0.1
 """Seconds between two looks at a lock that somebody else holds."""
 
 
+TO_LOCK = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+"""A link that somebody put there is not followed."""
+
+
 class Taken(Exception):
     """Somebody else holds the lock and has kept it for as long as one would wait."""
 
@@ -47,7 +51,7 @@ def locked(path: Path, seconds: float, waiting: Callable[[], None] = lambda: Non
 
 def acquired(path: Path) -> int | None:
     """The lock's open file, or None while somebody else holds it."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    handle = os.open(path, TO_LOCK, 0o666)
     try:
         if lock(handle) and is_still(handle, path):
             return handle

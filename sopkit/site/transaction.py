@@ -152,9 +152,9 @@ def recover(places: Places, tell: Tell) -> None:
     """Take away what had only been begun, carry on with what had begun to move."""
     if not places.work.exists():
         return
-    journal = read(places)
+    journal = None if places.work.is_symlink() else read(places)
     if journal is None:
-        if {path.name for path in places.work.iterdir()} - {f"{Path(NAME).stem}.part"}:
+        if places.work.is_symlink() or {path.name for path in places.work.iterdir()} - {f"{Path(NAME).stem}.part"}:
             raise Refused("`{folder}` is in the way: sopkit has not made it, and builds there", folder=places.work)
         clear(places)
     elif (places.work / journal.archives).resolve() != places.archives:

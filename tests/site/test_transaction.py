@@ -243,6 +243,22 @@ def test_a_folder_of_somebody_else_is_left_alone(place: Path) -> None:
     assert (place / ".site.work" / "letter.txt").read_text() == "Dear Elena"
 
 
+def test_a_link_in_the_place_of_the_work_folder_or_the_lock_is_not_followed(place: Path) -> None:
+    away = place / "away"
+    away.mkdir()
+    (away / NAME).write_text(json.dumps({"version": 1, "archives": "../kept", "staged": [], "moves": None}))
+    (place / ".site.work").symlink_to(away)
+    before = files(place)
+    with pytest.raises(Refused, match="in the way"):
+        published(place)
+    (place / ".site.work").unlink()
+    (place / ".site.lock").symlink_to(away / "made")
+    if hasattr(os, "O_NOFOLLOW"):
+        with pytest.raises(CouldNot):
+            published(place)
+    assert files(place) == before
+
+
 def test_another_handbooks_journal_is_left_to_it(place: Path) -> None:
     journal_of(place, {"version": 1, "archives": "../other", "staged": [], "moves": [["work:stolen", "site:x"]]})
     with pytest.raises(Refused, match="other"):
