@@ -17,8 +17,6 @@ __all__ = ["Taken", "locked"]
 
 PAUSE = 0.1
 """Seconds between two looks at a lock that somebody else holds."""
-
-
 TO_LOCK = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 """A link that somebody put there is not followed."""
 
