@@ -39,6 +39,10 @@ class SopkitError(Exception):
         self.message = template if isinstance(template, Message) else _(template, **arguments)
         super().__init__(str(self.message))
 
+    def __reduce__(self) -> tuple[type[SopkitError], tuple[Message]]:
+        """How it comes home from another process: with its message, to be told in the reader's language."""
+        return type(self), (self.message,)
+
 
 class WrongUse(SopkitError):
     """The command was called with words that do not fit."""

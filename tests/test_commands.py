@@ -312,7 +312,8 @@ def test_a_release_compares_with_a_later_handbook() -> None:
 
 def test_a_release_is_kept_listed_and_never_overwritten(shop: Path) -> None:
     assert sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", cwd=shop).returncode == 0
-    assert sopkit("release", "--list", cwd=shop).stdout == "2026.11\n"
+    (listed,) = json.loads(sopkit("release", "--list", "--format", "json", cwd=shop).stdout)["releases"]
+    assert (listed["name"], listed["aliases"], listed["in_force"]) == ("2026.11", ["latest"], True)
     home = shop / "site" / "main-shop" / "en"
     assert json.loads((home / "versions.json").read_text()) == [
         {"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}
