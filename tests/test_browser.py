@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import html
+import http.server
 import json
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -237,3 +240,35 @@ def test_the_banner_moves_nothing_and_is_printed(three: Path, window: Page) -> N
     )
     window.emulate_media(media="screen")
     assert said < title
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The same site from a server, in a folder below its top."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}"
+        server.shutdown()
+
+
+def test_the_themes_own_list_of_releases_keeps_the_page_where_it_is_served(served: str, window: Page) -> None:
+    window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
+    assert window.inner_text(".md-version__current").startswith("2026.11")
+    window.focus(".md-version__current")
+    window.click('.md-version__link >> text="2026.09"')
+    window.wait_for_url(f"**/bologna/it/2026.09/{PROCEDURE}")
+    assert window.inner_text(".md-version__current").startswith("2026.09")
+    window.goto(f"{served}/bologna/it/2026.11/{NEWEST}")
+    window.focus(".md-version__current")
+    window.click('.md-version__link >> text="2026.09"')
+    window.wait_for_url("**/bologna/it/2026.09/index.html")
+
+
+def test_switches_work_from_a_server_in_a_subfolder(served: str, window: Page) -> None:
+    window.goto(f"{served}/bologna/it/latest/{PROCEDURE}#greet")
+    window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}#greet")
+    window.click('footer a[hreflang="ro"]')
+    window.wait_for_url(f"**/bologna/ro/2026.11/{PROCEDURE}")
+    window.click('footer a[href$="index.html#choose"]')
+    window.wait_for_url(f"{served}/index.html#choose")
