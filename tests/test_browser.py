@@ -252,7 +252,22 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def test_the_themes_own_list_of_releases_keeps_the_page_where_it_is_served(served: str, window: Page) -> None:
+@pytest.fixture
+def wide(window: Page) -> Iterator[Page]:
+    """The window of a desk."""
+    window.set_viewport_size({"width": 1280, "height": 844})
+    yield window
+    window.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_on_a_phone_the_name_of_the_shop_has_the_place_beside_the_title(served: str, window: Page) -> None:
+    window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
+    window.wait_for_selector(".md-version__current", state="attached")
+    assert not window.is_visible(".md-version__current")
+
+
+def test_the_themes_own_list_of_releases_keeps_the_page_where_it_is_served(served: str, wide: Page) -> None:
+    window = wide
     window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
     assert window.inner_text(".md-version__current").startswith("2026.11")
     window.focus(".md-version__current")
