@@ -7,6 +7,7 @@ import functools
 import html
 import http.server
 import json
+import os
 import re
 import shutil
 import threading
@@ -26,6 +27,8 @@ from tests.browser import browser
 pytestmark = pytest.mark.browser
 SOPS = Path(__file__).parent.parent / "sops"
 ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
+"""What other tests made of the same pages."""
 PROCEDURE = "returns/return-or-exchange.html"
 NEWEST = "team/train-a-newcomer.html"
 
@@ -47,11 +50,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "site"
     old = archive_path(SOPS, "2026.09")
     publish(
-        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY[:1]),
+        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY[:1], CACHE),
         lambda: load(open_archive(SOPS, "2026.09")),
     )
     publish(
-        Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY), lambda: open_folder(SOPS)
+        Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY, CACHE),
+        lambda: open_folder(SOPS),
     )
     return folder
 
@@ -187,7 +191,15 @@ def three(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("three") / "site"
     shutil.copytree(site, folder)
     plan = Plan(
-        SOPS, SOPS, folder, "2126.01", datetime.date(2026, 11, 20), (), (("bologna", "it"),), effective="2126-01-01"
+        SOPS,
+        SOPS,
+        folder,
+        "2126.01",
+        datetime.date(2026, 11, 20),
+        (),
+        (("bologna", "it"),),
+        CACHE,
+        effective="2126-01-01",
     )
     publish(plan, lambda: open_folder(SOPS))
     return folder
