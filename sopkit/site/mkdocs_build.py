@@ -61,8 +61,12 @@ def site_of(
     templates: Path | None = None,
     files: Files | None = None,
     memory: PageMemory | None = None,
+    in_steps: bool = False,
 ) -> Site:
-    """All pages and pictures of an edition; `memory` has those that were made the last time."""
+    """All pages and pictures of an edition; `memory` has those that were made the last time.
+
+    With `in_steps` pages come in many parts, which other branches may have in common.
+    """
     if files is None and templates is not None:
         files = FolderFiles(templates)
     holds = files.holds if files else lambda path: False
@@ -72,7 +76,7 @@ def site_of(
         if isinstance(content, bytes):
             shown[picture.path] = content
     day = Today(today)
-    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory))
+    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory, in_steps=in_steps))
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,
