@@ -19,7 +19,7 @@ from sopkit.site.page import Page as OurPage
 from sopkit.site.page import Switches
 from sopkit.site.part import Part, Printer, head_of, table_of_contents, whole
 from sopkit.site.shell import NAME, Dresser, Surroundings, filled
-from sopkit.site.store import Store
+from sopkit.site.store import AT_HAND, Store
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 __all__ = ["Assembler", "Standing"]
+
+
+ALONE = 1 << 20
+"""Characters that are kept in memory of an edition that has its pages in common with no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Assembler:
 
         With `again` it is remembered so that it can be built here once more.
         """
+        shared = any(len(page.parts) > 1 for page in site.pages)
+        self.store.at_most = AT_HAND if shared else ALONE
         with heard() as said, seldom_collected():
             look = self.look(site)
             try:

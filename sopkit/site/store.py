@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Store", "digest"]
+__all__ = ["AT_HAND", "Store", "digest"]
 
 FILE = "site-1.sqlite3"
 LARGEST = 512 << 20
 """Bytes on disk; beyond it the half goes that was unused for longest."""
-IN_MEMORY = 24 << 20
-"""Characters that are kept at hand."""
+AT_HAND = 24 << 20
+"""Characters that are kept in memory."""
 MIDDLE = "SELECT run FROM made ORDER BY run LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM made)"
 TABLE = (
     "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, run INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
@@ -48,6 +48,7 @@ class Store:
         self.folder = folder
         self.at_hand: OrderedDict[str, tuple[Any, int]] = OrderedDict()
         self.size = 0
+        self.at_most = AT_HAND
         self.new: dict[str, bytes] = {}
         self.used: set[str] = set()
         self.opened: tuple[int, sqlite3.Connection] | None = None
@@ -78,7 +79,7 @@ class Store:
     def keep(self, key: str, value: Any, size: int) -> None:
         self.size += size - self.at_hand.pop(key, (None, 0))[1]
         self.at_hand[key] = value, size
-        while self.size > IN_MEMORY and len(self.at_hand) > 1:
+        while self.size > self.at_most and len(self.at_hand) > 1:
             _key, (_value, freed) = self.at_hand.popitem(last=False)
             self.size -= freed
 

@@ -180,7 +180,7 @@ def test_a_store_that_has_grown_too_large_lets_go_of_what_was_unused_longest(
 
 
 def test_a_store_keeps_so_much_at_hand_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sopkit.site.store.IN_MEMORY", 10)
+    monkeypatch.setattr("sopkit.site.store.AT_HAND", 10)
     store = Store()
     for key in "abcdef":
         store.put(key, "four")
