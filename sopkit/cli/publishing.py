@@ -23,6 +23,9 @@ from sopkit.workspace import Workspace
 __all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
 
 
+Publish = Callable[[Plan, Callable[[], Workspace], Callable[[PublishedEdition], None], int], Published]
+
+
 def editions_named(
     workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
@@ -59,7 +62,14 @@ def refuse_unreadable(session: Session, why: Message) -> None:
     refuse(session, list(session.workspace.faults), why)
 
 
-def published(session: Session, plan: Plan, workspace: Callable[[], Workspace], count: int, jobs: int) -> int:
+def published(
+    session: Session,
+    plan: Plan,
+    workspace: Callable[[], Workspace],
+    count: int,
+    jobs: int,
+    publish: Publish = publish,
+) -> int:
     """Publish so many editions with a progress bar, and say what came of it."""
     done: Published
     begun = time.monotonic()
@@ -91,7 +101,7 @@ def tell_what_came(session: Session, plan: Plan, done: Published, seconds: float
     session.tell(
         _(
             "{release}: {editions}, {pages}, {size} MB",
-            release=plan.release,
+            release=plan.release or _("For customers"),
             editions=plural("{count} edition", "{count} editions", len(done.editions)),
             pages=plural("{count} page", "{count} pages", done.pages),
             size=size,

@@ -47,6 +47,8 @@ class Plan:
     """(branch, language) of the editions wanted; all where there is none."""
     cache: Path | None = None
     """The folder in which what was made is kept for the next time."""
+    is_public: bool = False
+    """Whether it is the help centre for customers: of one state of the handbook, so that `release` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +127,22 @@ def tasks_of(plan: Plan, wanted: Sequence[tuple[str, str]], aside: Path) -> list
     contents = contents_of(workspace)
     found = []
     for branch, language in wanted:
-        ways = switches(plan.release, workspace, branch, language)
+        ways = switches(plan, workspace, branch, language)
         made_of = ingredients(workspace, contents, branch, language, plan.release, ways, plan.templates)
         found.append(Task(plan, branch, language, ways, aside / branch / language, made_of))
     return found
 
 
-def switches(release: str, workspace: Workspace, branch: str, language: str) -> Switches:
+def switches(plan: Plan, workspace: Workspace, branch: str, language: str) -> Switches:
     """The ways from an edition to its sisters, as seen from the edition's own folder."""
+    up, below = ("../", "") if plan.is_public else ("../../", f"{plan.release}/")
     settings = workspace.branches[branch].branch if branch != STANDARD else None
     languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
     return Switches(
-        languages=tuple((code, language_name(code), f"../../{code}/{release}/") for code in languages or [language]),
-        versions_script="../versions.js",
-        landing="../../../index.html#choose",
-        assets=f"../../../{FOLDER}/{theme_assets().name}/",
+        languages=tuple((code, language_name(code), f"{up}{code}/{below}") for code in languages or [language]),
+        versions_script=None if plan.is_public else "../versions.js",
+        landing=f"{up}../index.html#choose",
+        assets=f"{up}../{FOLDER}/{theme_assets().name}/",
     )
 
 
@@ -171,6 +174,7 @@ def build_one(task: Task) -> PublishedEdition:
         templates=plan.templates,
         files=workspace.files,
         switches=task.switches,
+        is_public=plan.is_public,
     )
     if task.is_last:
         del workspace

@@ -17,6 +17,7 @@ from sopkit.site.config import Site, config_for
 from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.page import Switches
+from sopkit.site.public import public_edition
 from sopkit.site.today import Today
 from sopkit.workspace import Files, FolderFiles
 
@@ -61,8 +62,14 @@ def site_of(
     templates: Path | None = None,
     files: Files | None = None,
     memory: PageMemory | None = None,
+    is_public: bool = False,
 ) -> Site:
-    """All pages and pictures of an edition; `memory` has those that were made the last time."""
+    """All pages and pictures of an edition; `memory` has those that were made the last time.
+
+    With `is_public` it is the help centre for customers, made of nothing but what they may see.
+    """
+    if is_public:
+        edition = public_edition(edition)
     if files is None and templates is not None:
         files = FolderFiles(templates)
     holds = files.holds if files else lambda path: False
@@ -72,7 +79,7 @@ def site_of(
         if isinstance(content, bytes):
             shown[picture.path] = content
     day = Today(today)
-    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory))
+    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory, is_public=is_public))
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,
@@ -82,6 +89,7 @@ def site_of(
         release,
         switches or Switches(),
         day.lasts(),
+        is_public,
     )
 
 

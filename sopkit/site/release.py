@@ -17,6 +17,7 @@ from pathlib import Path
 
 from sopkit.edition import editions
 from sopkit.errors import CouldNot, Refused, WrongUse
+from sopkit.site.apart import refuse_public
 from sopkit.site.assets import FOLDER
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.exchange import exchange
@@ -69,6 +70,7 @@ def publish(
     site, handbook = plan.site.resolve(), plan.templates.resolve()
     if site.is_relative_to(handbook) or handbook.is_relative_to(site):
         raise Refused("The site cannot be written to `{folder}`, where the handbook itself lies", folder=plan.site)
+    refuse_public(plan.site)
     refuse_confusion(plan)
     LOADED.clear()
     LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again

@@ -16,7 +16,7 @@ from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "Banner", "Decision", "decision", "pages"]
+__all__ = ["ORDER", "Banner", "Decision", "Help", "banners", "channels", "decision", "help_of", "pages", "untranslated"]
 
 ORDER = 20
 BANNERS = {
@@ -124,6 +124,7 @@ def lead(writer: Writer, procedure: Procedure) -> dict[str, Markdown | None]:
 
 
 def banners(book: Book, procedure: Procedure) -> list[Banner]:
+    """What its status and its day say of a procedure."""
     found = []
     if procedure.status.words in BANNERS:
         title, words = BANNERS[procedure.status.words]
@@ -168,6 +169,7 @@ def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
 
 
 def channels(writer: Writer, procedure: Procedure) -> Markdown | None:
+    """Where a procedure happens."""
     known = writer.edition.handbook.channels
     names = [
         writer.label(known[id.words].name or known[id.words].id) if id.words in known else Markdown.escape(id.words)
@@ -203,6 +205,7 @@ def tables(writer: Writer, procedure: Procedure) -> dict[str, object]:
 
 
 def help_of(writer: Writer, help: SelfService) -> Help:
+    """Where customers help themselves in the matter of a procedure."""
     target = writer.resolve(help.url.words) if help.url else None
     return Help(writer.label(help.title), Markdown(target) if target else None)
 
