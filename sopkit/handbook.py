@@ -76,7 +76,7 @@ class ServicePromise:
         Prose(), "The promise.", example=_("We answer within {{first-answer}}."), required=True, main=True
     )
     audience: Text | None = holds(
-        OneOf(("staff", "public")), "Whom it is made to; `staff` keeps it from customers.", default="public"
+        OneOf(("public", "staff")), "Whom it is made to; `staff` keeps it from customers.", default="public"
     )
 
 
