@@ -60,7 +60,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
     Channel: frozenset({"name", "answer_within", "auto_reply", "hours"}),
     Membership: frozenset({"name", "until"}),
     Area: frozenset({"title"}),
-    Branch: frozenset({"name", "address", "hours"}),
+    Branch: frozenset({"name", "address", "hours", "contact"}),
 }
 """The keys of each record that customers may see; a record that is not here has none."""
 NOTHING = Text("", "plain", Source("", ""), 0, 0)
