@@ -349,6 +349,26 @@ def test_build_leaves_nothing_beside_the_site(shop: Path) -> None:
     assert sorted(path.name for path in shop.iterdir()) == ["site", "sops"]
 
 
+def test_build_public_says_how_a_procedure_becomes_public(shop: Path) -> None:
+    done = sopkit("build", "--public", cwd=shop)
+    assert done.returncode == 3
+    assert "`audience: public`" in done.stderr
+    assert "`for_customers`" in done.stderr
+
+
+def test_build_public_writes_a_site_of_its_own(shop: Path) -> None:
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    words = file.read_text(encoding="utf-8").replace("status: draft", "status: approved\naudience: public")
+    file.write_text(f"{words}for_customers: You find us at the door.\n", encoding="utf-8")
+    done = sopkit("build", "--public", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in shop.iterdir()) == ["site-public", "sops"]
+    page = shop / "site-public" / "main-shop" / "en" / "welcome" / "greet-a-customer.html"
+    assert "You find us at the door." in page.read_text(encoding="utf-8")
+    assert sopkit("build", "--public", "--alias", "latest", "--release", "1", cwd=shop).returncode == 2
+    assert sopkit("build", "--site", "site-public", cwd=shop).returncode == 3
+
+
 def test_the_same_release_is_the_same_bytes(shop: Path) -> None:
     trees = []
     for site in ("one", "two"):

@@ -13,6 +13,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
+from sopkit.site.public import is_public
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
@@ -213,7 +214,10 @@ def help_of(writer: Writer, help: SelfService) -> Help:
 def aside(writer: Writer, procedure: Procedure) -> dict[str, object]:
     """What else belongs to a procedure."""
     record, known = procedure.record, writer.edition.handbook.promises
+    told = procedure.for_customers if is_public(procedure) else None
     return {
+        "told": writer.block(told.answer) if told else None,
+        "bring": writer.lines(told.bring) if told else [],
         "needs": writer.lines(procedure.needs),
         "record_where": writer.line(record.where) if record else None,
         "record_fields": writer.lines(record.fields) if record else [],
