@@ -104,7 +104,8 @@ def test_a_customer_chooses_a_shop_and_finds_an_answer_in_another_language(addre
 def test_the_search_finds_an_answer_by_the_words_of_customers(address: str, window: Page) -> None:
     window.set_viewport_size(SCREEN)  # type: ignore[arg-type]
     window.goto(f"{address}/galway/en/index.html")
-    window.fill(".md-search__input", "receipt")
+    window.click(".md-search__input")
+    window.keyboard.type("receipt", delay=30)
     window.wait_for_selector(".md-search-result__link")
     found = window.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
     assert f"/galway/en/{ANSWER}" in found

@@ -51,10 +51,9 @@ def publish_help(
         LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
         wanted = list(plan.only) or editions(LOADED[plan.sources])
         refuse_nothing_public(LOADED[plan.sources], wanted)
-        doors = doors_of(LOADED[plan.sources])
-        question = catalogue(LOADED[plan.sources].language).say(_("How can we help you?"))
+        doors, language = doors_of(LOADED[plan.sources]), LOADED[plan.sources].language
         done = build_editions(plan, wanted, aside, jobs, built)
-        put_in_place(plan, question, doors, done, aside)
+        put_in_place(plan, language, doors, done, aside)
         return Published(tuple(done))
     except OSError as error:
         raise CouldNot(
@@ -87,9 +86,12 @@ def doors_of(workspace: Workspace) -> list[Door]:
 
 
 def put_in_place(
-    plan: Plan, question: str, doors: Sequence[Door], done: Sequence[PublishedEdition], aside: Path
+    plan: Plan, language: str, doors: Sequence[Door], done: Sequence[PublishedEdition], aside: Path
 ) -> None:
-    """What pages load first, the pages that lead in last; then what no branch publishes any more goes."""
+    """What pages load first, the pages that lead in last; then what no branch publishes any more goes.
+
+    `language` is the one in which the first page asks how to help.
+    """
     before = public_editions(plan.site)
     standing = {name: assets for name, assets in before.items() if name in {home(door) for door in doors}}
     standing |= {f"{one.branch}/{one.language}": one.assets for one in done}
@@ -103,7 +105,7 @@ def put_in_place(
     for branch in dict.fromkeys(door.branch for door in open_doors):
         own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in open_doors if door.branch == branch]
         write(plan.site / branch / "index.html", help_page(own[0].name, own[0].language, own, plan.templates))
-    language = doors[0].language if doors else ""
+    question = catalogue(language).say(_("How can we help you?"))
     write(plan.site / "index.html", help_page(question, language, open_doors, plan.templates))
     take_away(plan.site, before, standing)
     write(plan.site / MARK, written_mark(standing))
