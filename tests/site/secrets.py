@@ -25,11 +25,13 @@ from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Quantified, Record, Shape
 from sopkit.site.public import PUBLIC
 
-__all__ = ["AMOUNT", "SECRET", "found_below", "open_word", "planted", "planted_handbook"]
+__all__ = ["HIDDEN", "SECRET", "found_below", "open_word", "planted", "planted_handbook"]
 
 SECRET = "zqsecret"
-AMOUNT = "777.13 EUR"
-"""A limit that no customer may know."""
+QUANTITIES = {"money": "777.13 EUR", "duration": "777 min", "percent": "7.7713 %"}
+"""Limits that no customer may know."""
+HIDDEN = rf"{SECRET}|777[.,]13|777\s+(?:de\s+)?min|7[.,]7713"
+"""All secrets as they might be shown in any language."""
 STRUCTURE = frozenset(
     {
         *("adapts", "translates", "of", "language", "seen", "change", "add", "drop", "after", "before", "path", "was"),
@@ -65,8 +67,8 @@ def below(value: Any, shape: Shape, word: str, public: bool) -> Any:
             return with_word(value, word)
         case Code("link"):
             return f"{value}/{word}"
-        case Quantified("money"):
-            return AMOUNT if re.match(r"\d", str(value)) else value
+        case Quantified(kind) if not public and kind in QUANTITIES:
+            return QUANTITIES[kind] if re.match(r"\d", str(value)) else value
         case Record(cls):
             return planted(value, cls, public) if isinstance(value, dict) else with_word(value, main_word(cls, public))
         case Many(of):
@@ -144,7 +146,9 @@ def secret_settings(made: dict[str, Any], areas: set[str], is_whole: bool) -> di
     if "heard-at-work" in made.get("promises", {}):
         made["promises"]["heard-at-work"] = {"text": SECRET} | ({"audience": "staff"} if is_whole else {})
     if is_whole:
-        limits = {name: AMOUNT for name in made["values"] if name.startswith(("refund-by", "goodwill", "small"))}
+        limits = {
+            name: QUANTITIES["money"] for name in made["values"] if name.startswith(("refund-by", "goodwill", "small"))
+        }
         made["values"] |= {f"{SECRET}-value": SECRET, **limits}
         made["roles"][f"{SECRET}-role"] = {"name": SECRET}
         made["policies"][SECRET] = f"{SECRET}-draft"
@@ -161,7 +165,7 @@ def more_secrets(made: dict[str, Any]) -> dict[str, Any]:
     made["owner"] = f"{SECRET}-role"
     made["related"] = [*made.get("related", []), f"{SECRET}-draft"]
     made["principles"] = [*made.get("principles", []), f"{SECRET}-promise"]
-    made["values"] = {**made.get("values", {}), f"{SECRET}-own": AMOUNT}
+    made["values"] = {**made.get("values", {}), f"{SECRET}-own": QUANTITIES["duration"]}
     link = f" [more](#{SECRET}-step) and [even more]({SECRET}-draft)"
     words = made.get("for_customers", made)
     place = "answer" if "answer" in words else "purpose"

@@ -23,11 +23,10 @@ from sopkit.site.public import PUBLIC, public_edition
 from sopkit.site.release import publish
 from sopkit.workspace import open_folder
 from tests.site.conftest import FILES, TODAY
-from tests.site.secrets import SECRET, found_below, open_word, planted_handbook
+from tests.site.secrets import HIDDEN, found_below, open_word, planted_handbook
 
 SOPS = Path(__file__).parent.parent.parent / "sops"
 RETURN = "standard/returns/return-an-item.yml"
-HIDDEN = rf"{SECRET}|777[.,]13"
 STAFF: dict[type, str] = {
     Procedure: "area language copies owner status version review audience profile stage trigger outcome asked_as values "
     "authority needs steps escalate follow_up record training may_vary",
