@@ -7,6 +7,7 @@
         ├── Unreadable      a file or folder cannot be read
         ├── Refused         the work would lose or publish something that it must not
         ├── GitFailed       git is missing, or said no
+        ├── MissingExtra    a package that only some need is not installed
         └── BuildFailed     the site generator said no
 
 What is wrong *inside* a handbook is never an error: it is a `Finding` at its place.
@@ -16,7 +17,17 @@ from __future__ import annotations
 
 from sopkit.message import Message, _
 
-__all__ = ["BuildFailed", "CouldNot", "GitFailed", "NoHandbook", "Refused", "SopkitError", "Unreadable", "WrongUse"]
+__all__ = [
+    "BuildFailed",
+    "CouldNot",
+    "GitFailed",
+    "MissingExtra",
+    "NoHandbook",
+    "Refused",
+    "SopkitError",
+    "Unreadable",
+    "WrongUse",
+]
 
 
 class SopkitError(Exception):
@@ -27,6 +38,10 @@ class SopkitError(Exception):
     def __init__(self, template: str | Message, **arguments: object) -> None:
         self.message = template if isinstance(template, Message) else _(template, **arguments)
         super().__init__(str(self.message))
+
+    def __reduce__(self) -> tuple[type[SopkitError], tuple[Message]]:
+        """How it comes home from another process: with its message, to be told in the reader's language."""
+        return type(self), (self.message,)
 
 
 class WrongUse(SopkitError):
@@ -53,6 +68,10 @@ class Refused(CouldNot):
 
 class GitFailed(CouldNot):
     """git is missing, or said no."""
+
+
+class MissingExtra(CouldNot):
+    """A package that only some need is not installed."""
 
 
 class BuildFailed(CouldNot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopkit.edit import Fix
 from sopkit.message import Message
@@ -35,8 +35,7 @@ INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 _WORDS = {severity: severity.name.lower() for severity in Severity}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at. `related` are places that explain it: the layer above, the other branch."""
 
     rule: str
@@ -56,6 +55,5 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(set(findings), key=_order)
 
 
-def _order(found: Finding) -> tuple[str, int, int, int, int, str, Message]:
-    span = found.span
-    return span.path, span.line, span.column, span.end_line, span.end_column, found.rule, found.message
+def _order(found: Finding) -> tuple[Span, str, Message]:
+    return found.span, found.rule, found.message

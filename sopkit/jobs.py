@@ -27,5 +27,21 @@ def each(work: Callable[[T], R], tasks: Iterable[T], jobs: int = 1) -> Iterator[
         return
     from concurrent.futures import ProcessPoolExecutor  # takes a while, and most commands need none
 
-    with ProcessPoolExecutor(min(jobs, len(listed), MOST)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(listed), MOST), initializer=end_with_parent) as pool:
         yield from pool.map(work, listed)
+
+
+def end_with_parent() -> None:
+    """See to it that this process ends when the one that started it is killed: it would write on for nobody."""
+    import multiprocessing
+    import signal
+    import threading
+
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()

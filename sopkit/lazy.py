@@ -1,13 +1,15 @@
-"""What is found out of an object when it is first asked for."""
+"""What is found out of an object when it is first asked for, and goes with it."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, overload
 
-__all__ = ["lazy"]
+__all__ = ["lazy", "once"]
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 class lazy(Generic[T]):  # noqa: N801 -- a decorator is written in small letters
@@ -30,3 +32,20 @@ class lazy(Generic[T]):  # noqa: N801 -- a decorator is written in small letters
             return self
         found = instance.__dict__[self.name] = self.found_by(instance)
         return found
+
+
+def once(found_by: Callable[[K], T]) -> Callable[[K], T]:
+    """A function that finds something out of an object, called once for each: the object keeps what was found.
+
+    A cache of the function's own would keep the object, and all that hangs on it, for as long as the program runs.
+    """
+    name = f"{found_by.__module__}.{found_by.__qualname__}"
+
+    @functools.wraps(found_by)
+    def found(instance: K) -> T:
+        kept: dict[str, T] = instance.__dict__
+        if name not in kept:
+            kept[name] = found_by(instance)
+        return kept[name]
+
+    return found

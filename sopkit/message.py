@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 __all__ = ["Message", "_", "plural"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Message:
-    """An English template with `{names}`, and what stands for them. `count` chooses between one and many."""
+    """An English template with `{names}`, and what stands for them. `count` chooses between one and many.
+
+    Messages are made by the ten thousand, so nothing watches that they are frozen; they are not to be changed.
+    """
 
     template: str
     arguments: Mapping[str, object] = field(default_factory=dict)

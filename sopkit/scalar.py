@@ -92,7 +92,10 @@ def places(text: str, start: int, end: int, style: Style, words: str) -> Places:
     if style != "plain":
         start, end = start + 1, end - 1
     found = Places(len(words), start)
-    _flow(text, start, end, style, found)
+    if text[start:end] == words:  # as most are; what is escaped or folded is never as long as it is written
+        found.take(start, end)
+    else:
+        _flow(text, start, end, style, found)
     return found
 
 

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "sopkit" / "messages"
 LANGUAGES = tuple(sorted(path.stem for path in MESSAGES.glob("*.po")))
-ERRORS = ("WrongUse", "CouldNot", "NoHandbook", "Unreadable", "Refused", "GitFailed", "BuildFailed")
+ERRORS = ("WrongUse", "CouldNot", "NoHandbook", "Unreadable", "Refused", "GitFailed", "MissingExtra", "BuildFailed")
 KEYWORDS = {
     "_": None,
     "plural": (1, 2),

@@ -6,6 +6,7 @@ import datetime
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,3 +176,64 @@ def test_answers_lead_to_their_steps(site: Path, window: Page) -> None:
     window.click('article a[href="#find-sale"] >> nth=0')
     assert window.evaluate("location.hash") == "#find-sale"
     assert window.is_visible("#find-sale")
+
+
+@pytest.fixture(scope="module")
+def three(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, with a release that comes into force in a hundred years."""
+    folder = tmp_path_factory.mktemp("three") / "site"
+    shutil.copytree(site, folder)
+    plan = Plan(
+        SOPS, SOPS, folder, "2126.01", datetime.date(2026, 11, 20), (), (("bologna", "it"),), effective="2126-01-01"
+    )
+    publish(plan, lambda: open_folder(SOPS))
+    return folder
+
+
+def banner(window: Page, page: Path) -> str:
+    """What the banner of a page says; nothing where there is none to see."""
+    window.goto(page.as_uri())
+    return window.inner_text("[data-sop-banner]") if window.is_visible("[data-sop-banner]") else ""
+
+
+def test_a_page_that_is_not_in_force_says_so_and_leads_to_the_one_that_is(three: Path, window: Page) -> None:
+    home = three / "bologna" / "it"
+    assert banner(window, home / "2026.11" / PROCEDURE) == ""
+    words = banner(window, home / "2026.09" / PROCEDURE)
+    assert words == "Questa è la pubblicazione 2026.09. In vigore è la 2026.11."
+    window.click("[data-sop-banner] a")
+    window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}")
+    words = banner(window, home / "2126.01" / NEWEST)
+    assert words == "In vigore dal 1 gennaio 2126. Fino ad allora vale la 2026.11."
+    window.click("[data-sop-banner] a")
+    window.wait_for_url(f"**/bologna/it/2026.11/{NEWEST}")
+
+
+def test_the_banner_leads_home_where_the_page_is_not_in_force(three: Path, window: Page) -> None:
+    copy = three / "bologna" / "it" / "2026.09" / "gone.html"
+    page = three / "bologna" / "it" / "2026.09" / "roles.html"
+    copy.write_text(
+        page.read_text(encoding="utf-8").replace('data-page="roles.html"', 'data-page="gone.html"'), "utf-8"
+    )
+    assert banner(window, copy)
+    window.click("[data-sop-banner] a")
+    window.wait_for_url("**/bologna/it/2026.11/index.html")
+
+
+def test_the_banner_moves_nothing_and_is_printed(three: Path, window: Page) -> None:
+    page = (three / "bologna" / "it" / "2026.09" / PROCEDURE).as_uri()
+    window.goto(page)
+    places = "[...document.querySelectorAll('main h1, main h2')].map(one => one.getBoundingClientRect().top)"
+    with_banner = window.evaluate(places)
+    seen = window.evaluate("document.querySelector('[data-sop-banner]').getBoundingClientRect().bottom")
+    assert seen == 844
+    window.evaluate("document.querySelector('[data-sop-banner]').hidden = true")
+    assert window.evaluate(places) == with_banner
+    window.goto(page)
+    window.emulate_media(media="print")
+    title, said = (
+        window.evaluate(f"document.querySelector('{one}').getBoundingClientRect().top")
+        for one in ("main h1", "[data-sop-banner]")
+    )
+    window.emulate_media(media="screen")
+    assert said < title

@@ -312,7 +312,8 @@ def test_a_release_compares_with_a_later_handbook() -> None:
 
 def test_a_release_is_kept_listed_and_never_overwritten(shop: Path) -> None:
     assert sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", cwd=shop).returncode == 0
-    assert sopkit("release", "--list", cwd=shop).stdout == "2026.11\n"
+    (listed,) = json.loads(sopkit("release", "--list", "--format", "json", cwd=shop).stdout)["releases"]
+    assert (listed["name"], listed["aliases"], listed["in_force"]) == ("2026.11", ["latest"], True)
     home = shop / "site" / "main-shop" / "en"
     assert json.loads((home / "versions.json").read_text()) == [
         {"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}
@@ -356,17 +357,35 @@ def test_build_public_says_how_a_procedure_becomes_public(shop: Path) -> None:
     assert "`for_customers`" in done.stderr
 
 
-def test_build_public_writes_a_site_of_its_own(shop: Path) -> None:
+@pytest.fixture
+def open_shop(shop: Path) -> Path:
+    """A handbook with a procedure for customers."""
     file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
     words = file.read_text(encoding="utf-8").replace("status: draft", "status: approved\naudience: public")
     file.write_text(f"{words}for_customers: You find us at the door.\n", encoding="utf-8")
-    done = sopkit("build", "--public", cwd=shop)
+    return shop
+
+
+PUBLIC_PAGE = Path("site-public", "main-shop", "en", "welcome", "greet-a-customer.html")
+
+
+def test_build_public_writes_a_site_of_its_own(open_shop: Path) -> None:
+    done = sopkit("build", "--public", cwd=open_shop)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in shop.iterdir()) == ["site-public", "sops"]
-    page = shop / "site-public" / "main-shop" / "en" / "welcome" / "greet-a-customer.html"
-    assert "You find us at the door." in page.read_text(encoding="utf-8")
-    assert sopkit("build", "--public", "--alias", "latest", "--release", "1", cwd=shop).returncode == 2
-    assert sopkit("build", "--site", "site-public", cwd=shop).returncode == 3
+    assert sorted(path.name for path in open_shop.iterdir()) == ["site-public", "sops"]
+    assert "You find us at the door." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
+    assert sopkit("build", "--public", "--alias", "latest", "--release", "1", cwd=open_shop).returncode == 2
+    assert sopkit("build", "--site", "site-public", cwd=open_shop).returncode == 3
+
+
+def test_build_public_takes_the_words_of_a_release(open_shop: Path) -> None:
+    assert sopkit("release", "1", cwd=open_shop).returncode == 0
+    file = open_shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("at the door", "nowhere yet"), encoding="utf-8")
+    assert sopkit("build", "--public", "--release", "1", cwd=open_shop).returncode == 0
+    assert "You find us at the door." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
+    assert sopkit("build", "--public", cwd=open_shop).returncode == 0
+    assert "You find us nowhere yet." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
 
 
 def test_the_same_release_is_the_same_bytes(shop: Path) -> None:

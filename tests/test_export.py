@@ -42,7 +42,7 @@ def links(pages: dict[str, str], content: str) -> set[tuple[str, str]]:
     return found
 
 
-def test_mkdocs_and_zensical_build_the_same_pages_and_links(exported: Path, tmp_path: Path) -> None:
+def test_mkdocs_zensical_and_sopkit_build_the_same_pages_and_links(exported: Path, tmp_path: Path) -> None:
     markdown = {path.relative_to(exported / "docs").with_suffix(".html").as_posix() for path in exported.rglob("*.md")}
     plain = built(
         exported,
@@ -50,10 +50,13 @@ def test_mkdocs_and_zensical_build_the_same_pages_and_links(exported: Path, tmp_
         tmp_path / "plain",
     )
     other = built(exported, [sys.executable, "-m", "zensical", "build"], exported / "site")
+    build = [sys.executable, "-m", "sopkit", "-C", ROOT, "build", "-b", "cluj", "-l", "ro", "--site", tmp_path / "site"]
+    ours = built(exported, build, tmp_path / "site" / "cluj" / "ro" / "next")
+    assert set(ours) == markdown
     assert set(plain) - {"404.html"} == markdown
     assert set(other) - {"404.html"} == markdown
     article = r"<article.*?</article>"
     assert len(links(plain, article)) > 100
-    assert links(plain, article) == links(other, article)
+    assert links(plain, article) == links(other, article) == links(ours, article)
     for _page, target in links(plain, article):
         assert target in plain

@@ -68,3 +68,24 @@ def test_the_page_on_lint_names_every_format_and_every_option() -> None:
     options = re.findall(r"^  (--[a-z-]+)", sopkit("lint", "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help"}
     assert [option for option in options if option not in page and option not in common] == []
+
+
+def without_numbers(words: str) -> str:
+    """What is printed, without what differs from day to day and from machine to machine."""
+    return re.sub(r"[0-9a-f]{64}|\b\d+(?:\.\d+)? (?:MB|s|files)\b", "N", words)
+
+
+def test_the_page_on_releases_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "releasing.md").read_text(encoding="utf-8")
+    sopkit("init", cwd=tmp_path)
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path, SOPKIT_TODAY="2026-11-20")
+        shown = (done.stderr + done.stdout).replace(str(tmp_path.resolve()), "/home/elena/shop")
+        assert (command, without_numbers(shown)) == (command, without_numbers(printed))
+
+
+def test_the_page_on_releases_names_every_option() -> None:
+    page = (ROOT / "manual" / "releasing.md").read_text(encoding="utf-8")
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("release", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help", "--jobs", "--no-cache", "--site", "--format"}
+    assert [option for option in options if option not in page and option not in common] == []

@@ -1,4 +1,4 @@
-"""The repository's own `mkdocs.yml`, and `sopkit serve`."""
+"""The repository's own `mkdocs.yml`, built and served, and `sopkit serve`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,23 +66,20 @@ def fetched(url: str) -> str:
         return ""
 
 
-def waited_for(url: str, words: str) -> bool:
-    """Whether a page says something within half a minute."""
+def waited_for(url: str, words: str, *, is_there: bool = True) -> bool:
+    """Whether a page says something, or no longer says it, within half a minute."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
-        if words in fetched(url):
+        page = fetched(url)
+        if page and (words in page) is is_there:
             return True
         time.sleep(0.2)
     return False
 
 
-@pytest.mark.parametrize(
-    "command",
-    [["sopkit", "serve", "--branch", "bologna", "--language", "it", "--port"], ["mkdocs", "serve", "--dev-addr"]],
-    ids=["sopkit", "mkdocs"],
-)
-def test_serving_follows_every_change_of_a_file(command: list[str], few_procedures: Path) -> None:
-    checkout = few_procedures
+@contextmanager
+def served(checkout: Path, *command: str) -> Iterator[str]:
+    """The address at which a command serves, which ends with the test."""
     port = free_port()
     address = str(port) if command[0] == "sopkit" else f"127.0.0.1:{port}"
     server = subprocess.Popen(
@@ -91,14 +90,42 @@ def test_serving_follows_every_change_of_a_file(command: list[str], few_procedur
         stderr=subprocess.STDOUT,
     )
     try:
-        url = f"http://127.0.0.1:{port}/returns/return-or-exchange.html"
-        language = "it" if command[0] == "sopkit" else "en"
-        assert waited_for(url, f'lang="{language}"')
-        suffix = ".it.yml" if language == "it" else ".yml"
-        file = checkout / "sops" / "standard" / "returns" / f"return-or-exchange{suffix}"
-        title = next(line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("title:"))
-        file.write_text(file.read_text(encoding="utf-8").replace(title, "title: Quokka"), encoding="utf-8")
-        assert waited_for(url, "Quokka")
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(10)
+
+
+SOPKIT = ("sopkit", "serve", "--branch", "bologna", "--language", "it", "--port")
+
+
+@pytest.mark.parametrize("command", [SOPKIT, ("mkdocs", "serve", "--dev-addr")], ids=["sopkit", "mkdocs"])
+def test_serving_follows_every_change_of_a_file(command: tuple[str, ...], few_procedures: Path) -> None:
+    with served(few_procedures, *command) as address:
+        url = f"{address}/returns/return-or-exchange.html"
+        language = "it" if command[0] == "sopkit" else "en"
+        assert waited_for(url, f'lang="{language}"')
+        suffix = ".it.yml" if language == "it" else ".yml"
+        file = few_procedures / "sops" / "standard" / "returns" / f"return-or-exchange{suffix}"
+        title = next(line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("title:"))
+        file.write_text(file.read_text(encoding="utf-8").replace(title, "title: Quokka"), encoding="utf-8")
+        assert waited_for(url, "Quokka")
+
+
+def test_what_is_wrong_is_shown_and_the_server_goes_on(few_procedures: Path) -> None:
+    settings = few_procedures / "sops" / "branches" / "bologna" / "branch.yml"
+    file = few_procedures / "sops" / "standard" / "returns" / "return-or-exchange.yml"
+    whole, procedure = settings.read_text(encoding="utf-8"), file.read_text(encoding="utf-8")
+    with served(few_procedures, *SOPKIT) as address:
+        url = f"{address}/returns/return-or-exchange.html"
+        assert waited_for(url, 'lang="it"')
+        file.write_text(procedure.replace("steps:", "stepz:\n  [\nsteps:"), encoding="utf-8")
+        assert waited_for(url, "standard/returns/return-or-exchange.yml:")
+        assert waited_for(f"{address}/index.html", "standard/returns/return-or-exchange.yml:")
+        file.write_text(procedure, encoding="utf-8")
+        assert waited_for(url, "return-or-exchange.yml:", is_there=False)
+        settings.unlink()
+        assert waited_for(url, 'http-equiv="refresh"')
+        assert "bologna" in fetched(url)
+        settings.write_text(whole, encoding="utf-8")
+        assert waited_for(url, "sop-step")

@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
-from sopkit.cli.completing import branches, languages
+from sopkit.cli.completing import branches, languages, releases
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
-from sopkit.site.archive import archive_path, manifest_of, open_archive
+from sopkit.site.archive import FOLDER, archive_path, open_archive
 from sopkit.site.building import Plan
 from sopkit.site.help_centre import publish_help
+from sopkit.site.manifest import read_manifest
 from sopkit.site.release import NEXT, publish
-from sopkit.workspace import load
+from sopkit.site.transaction import put_right
+from sopkit.workspace import Workspace, load
 
 EXAMPLES = """
 sopkit build
@@ -39,7 +41,7 @@ sopkit build --public
     "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
 )
 @click.option("--public", is_flag=True, help="The help centre for customers instead of the staff's handbook.")
-@click.option("--release", help="Build this release again from the sources that it keeps.")
+@click.option("--release", shell_complete=releases, help="Build this release again from the sources that it keeps.")
 @click.option("--alias", "aliases", multiple=True, help="With --release: another name for it, such as latest.")
 @click.option(
     "--site",
@@ -68,39 +70,49 @@ def command(
     With --public, build what customers may read: the procedures with `audience: public`, of these what stands under
     `for_customers` and the times that are promised, and how to reach a person. It goes into a folder of its own.
     """
-    folder = session.handbook_folder
     if aliases and (release is None or public):
         raise click.UsageError("--alias goes with --release, and not with --public.")
-    if release is None:
-        refuse_unreadable(session, _("Nothing was built: mend these files first"))
-        refuse(
-            session, list(faults(Network(session.workspace, session.today))), _("Nothing was built: mend these first")
-        )
-        kept = [session.workspace]
-        session.let_go()
-    else:
-        archive = open_archive(folder, release)
-        if not public:  # customers read what holds today
-            session = replace(session, today=released_on(manifest_of(archive), session.today))
-        kept = [load(archive)]
-    wanted = editions_named(kept[0], branch, language)
+    folder = session.handbook_folder
+    place = site or session.home / ("site-public" if public else "site")
+    put_right(place, folder / FOLDER, session.tell)
     plan = Plan(
-        sources=folder if release is None else archive_path(folder, release),
+        sources=folder,
         templates=folder,
-        site=site or session.home / ("site-public" if public else "site"),
-        release="" if public else release or NEXT,
+        site=place,
+        release=NEXT,
         today=session.today,
         aliases=aliases,
-        only=wanted,
+        listed_on=session.today,
         cache=site_cache(no_cache),
-        is_public=public,
     )
-    return published(session, plan, kept.pop, len(wanted), jobs, publish_help if public else publish)
+    if release is None:
+        kept = [as_it_stands(session)]
+    else:
+        plan, kept = again(plan, release), [load(open_archive(folder, release))]
+    plan = replace(plan, only=editions_named(kept[0], branch, language))
+    if public:  # there is one state of it, and customers read what holds today
+        plan = replace(plan, release="", effective="", today=session.today, is_public=True)
+    make_site = publish_help if public else publish
+    count = len(plan.only)
+    published(session, plan, count, lambda built, tell: make_site(plan, kept.pop, built, jobs or cores(), tell))
+    return 0
 
 
-def released_on(manifest: dict[str, Any], today: datetime.date) -> datetime.date:
-    """The day on which a release was made, if its manifest says so."""
+def as_it_stands(session: Session) -> Workspace:
+    """The handbook in the folder; the session holds it no longer. Raises Refused where something would be missing."""
+    refuse_unreadable(session, _("Nothing was built: mend these files first"))
+    refuse(session, list(faults(Network(session.workspace, session.today))), _("Nothing was built: mend these first"))
+    workspace = session.workspace
+    session.let_go()
+    return workspace
+
+
+def again(plan: Plan, release: str) -> Plan:
+    """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
+    manifest = read_manifest(open_archive(plan.templates, release))
     try:
-        return datetime.date.fromisoformat(manifest["date"])
-    except (KeyError, TypeError, ValueError):
-        return today
+        today = datetime.date.fromisoformat(manifest.date)
+    except ValueError:
+        today = plan.today
+    archive = archive_path(plan.templates, release)
+    return replace(plan, sources=archive, release=release, today=today, effective=manifest.effective)

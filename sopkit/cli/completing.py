@@ -9,7 +9,7 @@ import click
 
 from sopkit.errors import NoHandbook
 
-__all__ = ["branches", "languages", "procedures", "rules", "sides"]
+__all__ = ["branches", "languages", "procedures", "releases", "rules", "sides"]
 
 
 def branches(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
@@ -33,12 +33,17 @@ def languages(context: click.Context, parameter: click.Parameter, begun: str) ->
 
 def sides(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """What `diff` compares: branches, and releases that are kept."""
-    folder = folder_of(context)
-    kept = [path.stem for path in folder.glob(".releases/*.zip")] if folder else []
+    kept = releases(context, parameter, begun)
     before, colon, begun_branch = begun.rpartition(":")
     if colon:
         return [f"{before}:{name}" for name in branches(context, parameter, begun_branch)]
-    return [*branches(context, parameter, begun), *matching(kept, begun)]
+    return [*branches(context, parameter, begun), *kept]
+
+
+def releases(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Every release that is kept."""
+    folder = folder_of(context)
+    return matching((path.stem for path in folder.glob(".releases/[!.]*.zip")) if folder else (), begun)
 
 
 def rules(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:

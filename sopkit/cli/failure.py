@@ -26,7 +26,7 @@ def run() -> None:
 
     # A handbook is a hundred thousand small values and hardly a circle: looking for circles after every 700 new ones
     # is a sixth of the time that reading takes.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that cannot show ț shows ? instead of ending the command
             stream.reconfigure(errors="replace")

@@ -14,16 +14,13 @@ from sopkit.cli.session import Session
 from sopkit.edition import editions
 from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
-from sopkit.jobs import cores
 from sopkit.message import Message, _, plural
 from sopkit.site.building import Plan, PublishedEdition
-from sopkit.site.release import Published, publish
+from sopkit.site.release import Published
+from sopkit.site.transaction import Tell
 from sopkit.workspace import Workspace
 
 __all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
-
-
-Publish = Callable[[Plan, Callable[[], Workspace], Callable[[PublishedEdition], None], int], Published]
 
 
 def editions_named(
@@ -65,32 +62,35 @@ def refuse_unreadable(session: Session, why: Message) -> None:
 def published(
     session: Session,
     plan: Plan,
-    workspace: Callable[[], Workspace],
     count: int,
-    jobs: int,
-    publish: Publish = publish,
-) -> int:
+    publish: Callable[[Callable[[PublishedEdition], None], Tell], Published],
+) -> Published:
     """Publish so many editions with a progress bar, and say what came of it."""
-    done: Published
     begun = time.monotonic()
+    shown = not session.quiet and sys.stderr.isatty()
     with click.progressbar(
         length=count,
         label=session.say(_("Building")),
         file=sys.stderr,
         item_show_func=edition_name,
-        hidden=session.quiet or not sys.stderr.isatty(),
+        hidden=not shown,
     ) as bar:
 
         def built(one: PublishedEdition) -> None:
             bar.update(1, one)
 
-        done = publish(plan, workspace, built, jobs or cores())
+        def tell(message: Message) -> None:
+            if shown:
+                click.echo(err=True)  # the bar stands in the line
+            session.tell(message)
+
+        done = publish(built, tell)
     for one in done.editions:
         for warning in one.warnings:
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
     tell_what_came(session, plan, done, time.monotonic() - begun)
     session.tell(_("Open {place}", place=(plan.site / "index.html").resolve()))
-    return 0
+    return done
 
 
 def tell_what_came(session: Session, plan: Plan, done: Published, seconds: float) -> None:

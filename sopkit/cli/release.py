@@ -2,121 +2,223 @@
 
 from __future__ import annotations
 
-import contextlib
+import datetime
+import functools
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sopkit import __version__
+from sopkit.cli import completing
+from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import check_findings, lint_findings
 from sopkit.cli.publishing import published, refuse
-from sopkit.cli.session import Session
+from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
-from sopkit.edition import edition, editions
+from sopkit.edition import editions
 from sopkit.errors import GitFailed, Refused
-from sopkit.files.git import run_git
-from sopkit.fingerprint import fingerprint
+from sopkit.files.git import GitFiles, run_git
+from sopkit.jobs import cores
 from sopkit.message import _
-from sopkit.site.archive import archive_path, archives, packed
+from sopkit.site.archive import FOLDER, archive_path, templates_beside
 from sopkit.site.building import Plan
-from sopkit.site.release import is_release_name
-from sopkit.workspace import ArchiveFiles, load
-from sopkit.writing import write
+from sopkit.site.lists import lists_of
+from sopkit.site.made_by import versions
+from sopkit.site.manifest import fingerprints
+from sopkit.site.release import Keep, is_release_name
+from sopkit.site.release import release as publish_release
+from sopkit.site.transaction import put_right
 
 EXAMPLES = """
 sopkit release 2026.11 --alias latest
+sopkit release 2027.01 --effective 2027-01-01 --keep 12
 sopkit release --list
+sopkit release --verify
+sopkit release --delete 2026.09
 """
+OPTIONS = (
+    click.argument("name", required=False, shell_complete=completing.releases),
+    click.option(
+        "--alias", "aliases", multiple=True, help="Another name for it, such as latest; may be given more than once."
+    ),
+    click.option("--effective", metavar="DATE", help="The day from which it is in force; without it, today."),
+    click.option("--from", "revision", metavar="REV", help="Release what a git revision holds, not the files here."),
+    click.option("--by", metavar="NAME", help="Who releases it; without it, the name that git or the system knows."),
+    click.option(
+        "--keep", metavar="N", type=click.IntRange(1), help="Then keep the newest N releases published, no others."
+    ),
+    click.option("--replace", is_flag=True, help="Write a release of this name again."),
+    click.option("--list", "action", flag_value="list", help="List the releases that are kept or published."),
+    click.option(
+        "--verify", "action", flag_value="verify", help="Prove that all, or NAME, stand as they were released."
+    ),
+    click.option("--delete", "action", flag_value="delete", help="Take NAME out of the site; its archive is kept."),
+    click.option("--with-aliases", is_flag=True, help="With --delete: take its aliases away, too."),
+    output_format("text", "json"),
+    click.option(
+        "--site",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Where the site is written; without it, `site` beside `sops`.",
+    ),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(0),
+        default=0,
+        help="How many processes; without it, one for each processor.",
+    ),
+    no_cache,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the options ask for."""
+
+    name: str | None
+    aliases: tuple[str, ...]
+    effective: str | None
+    revision: str | None
+    by: str | None
+    keep: int | None
+    replace: bool
+    with_aliases: bool
+    form: str
+    site: Path
+    jobs: int
+    no_cache: bool
+
+
+def with_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of release, in the order of its help."""
+    return functools.reduce(lambda made, option: option(made), reversed(OPTIONS), function)
 
 
 @make("release", EXAMPLES)
-@click.argument("name", required=False)
-@click.option(
-    "--alias", "aliases", multiple=True, help="Another name for it, such as latest; may be given more than once."
-)
-@click.option("--list", "listing", is_flag=True, help="List the releases that are kept.")
-@click.option("--replace", is_flag=True, help="Write a release of this name again.")
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site is written; without it, `site` beside `sops`.",
-)
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
-)
-def command(
-    session: Session,
-    name: str | None,
-    aliases: tuple[str, ...],
-    listing: bool,
-    replace: bool,
-    site: Path | None,
-    jobs: int,
-) -> int:
+@with_options
+def command(session: Session, *, action: str | None, site: Path | None, **options: Any) -> int:
     """Publish every branch and language under NAME, and keep the sources so that it can be proved and built again.
 
-    Refused while `sopkit lint` or `sopkit check` find errors.
+    Refused while `sopkit lint` or `sopkit check` find errors. A release that is there is never written again without
+    --replace; with --alias, only its alias is moved.
     """
-    folder = session.handbook_folder
-    if listing:
-        for kept in archives(folder):
-            session.echo(kept)
-        return 0
-    if name is None:
+    from sopkit.cli import releases
+
+    wish = Wish(site=site or session.home / "site", **options)
+    put_right(wish.site, session.handbook_folder / FOLDER, session.tell)
+    if action in ("list", "verify"):
+        looked = releases.list_releases if action == "list" else releases.verify_releases
+        return looked(session, wish.site, wish.name, wish.form)
+    if wish.name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
-    if not is_release_name(name):
+    if action == "delete":
+        return releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
+    if not is_release_name(wish.name):
         raise click.UsageError(
-            f"'{name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11."
+            f"'{wish.name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11."
         )
-    if archive_path(folder, name).exists() and not replace:
+    if archive_path(session.handbook_folder, wish.name).exists() and not wish.replace:
+        if wish.aliases and not (wish.effective or wish.revision or wish.by or wish.keep):
+            return releases.lead(session, wish.site, wish.name, wish.aliases)
         raise Refused(
-            "There is a release `{name}` already; choose another name, or write it again with `--replace`", name=name
+            "There is a release `{name}` already; choose another name, or write it again with `--replace`",
+            name=wish.name,
         )
+    return release(session, wish, wish.name)
+
+
+def release(session: Session, wish: Wish, name: str) -> int:
+    """Make a release."""
+    folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
+    if wish.revision is not None:
+        session.read_from(GitFiles(folder, wish.revision))
     findings = [*lint_findings(session), *check_findings(session)]
     refuse(session, findings, _("Nothing was released: mend these errors first"))
-    archive = packed(session.workspace.files, manifest(session, name, aliases))
-    wanted = editions(session.workspace)
+    files, count = session.workspace.files, len(editions(session.workspace))
+    keep = Keep(
+        files=files,
+        templates=templates_beside(files, folder),
+        manifest=manifest(session, wish, name, effective),
+        again=wish.replace,
+        newest=wish.keep,
+    )
     session.let_go()
-    # What is published is read from what is kept: the two can never differ, whatever happens to the files meanwhile.
-    place = archive_path(folder, name)
-    packing = place.with_suffix(".part")
-    write(packing, archive)
-    try:
-        plan = Plan(packing, folder, site or session.home / "site", name, session.today, tuple(aliases))
-        code = published(session, plan, lambda: load(ArchiveFiles(packing)), len(wanted), jobs)
-        write(place, archive)
-    finally:
-        with contextlib.suppress(OSError):  # Windows keeps a file that is still open; the next release writes over it
-            packing.unlink()
-    return code
+    plan = Plan(
+        sources=folder,
+        templates=folder,
+        site=wish.site,
+        release=name,
+        today=session.today,
+        aliases=wish.aliases,
+        effective=effective.isoformat(),
+        cache=site_cache(wish.no_cache),
+    )
+    done = published(
+        session, plan, count, lambda built, tell: publish_release(plan, keep, built, wish.jobs or cores(), tell)
+    )
+    if done.dropped:
+        session.tell(_("No longer published, only kept: {releases}", releases=", ".join(done.dropped)))
+    if effective > session.today:
+        session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
+    if (latest := latest_in(wish.site)) not in (None, name):
+        session.tell(
+            _(
+                "Visitors are still sent to {latest}, which is called `latest`; `sopkit release {release} --alias "
+                "latest` sends them to {release}",
+                latest=latest,
+                release=name,
+            )
+        )
+    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=done.fingerprint)))
+    return 0
 
 
-def manifest(session: Session, name: str, aliases: tuple[str, ...]) -> dict[str, Any]:
-    """What can be proved later: which meaning each procedure had in each edition."""
-    workspace = session.workspace
+def latest_in(site: Path) -> str | None:
+    """The release called `latest`, if any is."""
+    listed = (version for versions in lists_of(site).values() for version in versions)
+    return next((version.version for version in listed if "latest" in version.aliases), None)
+
+
+def manifest(session: Session, wish: Wish, name: str, effective: datetime.date) -> dict[str, Any]:
+    """What can be proved later: which meaning each procedure had in each edition, and what made its pages."""
+    files = session.workspace.files
     return {
         "version": 1,
         "release": name,
-        "aliases": list(aliases),
+        "aliases": list(wish.aliases),
         "date": session.today.isoformat(),
-        "revision": revision(session.handbook_folder),
-        "sopkit": __version__,
-        "editions": {
-            f"{branch}/{language}": {
-                id: fingerprint(placed.procedure)
-                for id, placed in edition(workspace, branch, language).procedures.items()
-            }
-            for branch, language in editions(workspace)
-        },
+        "effective": effective.isoformat(),
+        "by": wish.by or who(session.handbook_folder),
+        "revision": files.commit if isinstance(files, GitFiles) else revision(session.handbook_folder),
+        "packages": versions(),
+        "editions": fingerprints(session.workspace),
     }
 
 
 def revision(folder: Path) -> str | None:
-    """The git revision of the handbook, where it is under git and nothing is uncommitted."""
+    """The git revision of the handbook, where it is under git and nothing is uncommitted but archives of releases."""
     try:
-        if run_git(folder, "status", "--porcelain", "--", ".").strip():
+        if run_git(folder, "status", "--porcelain", "--", ".", f":(exclude){FOLDER}").strip():
             return None
         return run_git(folder, "rev-parse", "HEAD").decode().strip()
     except GitFailed:
         return None
+
+
+def who(folder: Path) -> str:
+    """Who releases: as git knows them, or by the name with which they logged in."""
+    known = []
+    for name in ("user.name", "user.email"):
+        try:
+            known.append(run_git(folder, "config", "--get", name).decode("utf-8", "replace").strip())
+        except GitFailed:
+            known.append("")
+    if any(known):
+        return " ".join(part for part in (known[0], f"<{known[1]}>" if known[1] else "") if part)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

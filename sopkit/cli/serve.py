@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
+from sopkit.message import _
 from sopkit.workspace import STANDARD
 
 EXAMPLES = """
@@ -28,10 +30,26 @@ sopkit serve --branch milano --language it --port 8001
 @click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def command(session: Session, branch: str, language: str | None, host: str, port: int) -> int:
-    """Show an edition in the browser while you write; it follows every change of a file. Ctrl+C ends it."""
+@no_cache
+def command(session: Session, branch: str, language: str | None, host: str, port: int, no_cache: bool) -> int:
+    """Show an edition in the browser while you write; it follows every change of a file. Ctrl+C ends it.
+
+    What is wrong in a file is shown on its page.
+    """
     from sopkit.site.serve import serve
 
     chosen = edition_of(session, branch, language)
-    serve(session.handbook_folder, chosen.branch, chosen.language, today=session.today, host=host, port=port)
+    session.let_go()
+    session.tell(_("Building"))
+    serve(
+        session.handbook_folder,
+        chosen.branch,
+        chosen.language,
+        today=session.today,
+        words=session.catalogue,
+        host=host,
+        port=port,
+        cache=site_cache(no_cache),
+        tell=session.echo,
+    )
     return 0

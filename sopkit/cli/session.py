@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sopkit.errors import WrongUse
+from sopkit.errors import NoHandbook, WrongUse
 from sopkit.finding import Finding, Severity
 from sopkit.message import Message
 
 if TYPE_CHECKING:
     from sopkit.messages import Catalogue
-    from sopkit.workspace import Workspace
+    from sopkit.workspace import Files, Workspace
 
-__all__ = ["Session", "command", "common", "fail_on", "output_format"]
+__all__ = ["Session", "command", "common", "day", "fail_on", "output_format"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS: tuple[Callable[[F], F], ...] = (
@@ -111,6 +111,14 @@ class Session:
         from sopkit.workspace import open_folder
 
         return open_folder(self.folder)
+
+    def read_from(self, files: Files) -> None:
+        """Take the handbook from elsewhere than its folder: from a git revision, or the archive of a release."""
+        from sopkit.workspace import load
+
+        if not files.holds("handbook.yml"):
+            raise NoHandbook("There is no `handbook.yml` in `{place}`", place=files.name)
+        self.__dict__["workspace"] = load(files)
 
     def let_go(self) -> None:
         """Keep the handbook here no longer: whoever builds many pages wants the memory back."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from sopkit.cli.completing import branches, languages, procedures
+from sopkit.cli.completing import branches, languages, procedures, releases
 from sopkit.cli.publishing import refuse
 from sopkit.cli.reading import lines_of, plain
 from sopkit.cli.session import Session, output_format
@@ -24,6 +24,7 @@ from sopkit.schema import Fact
 from sopkit.schema.shape import Prose
 from sopkit.schema.spelling import closest
 from sopkit.schema.walk import values
+from sopkit.site.archive import open_archive
 from sopkit.source import Text
 from sopkit.workspace import STANDARD
 from sopkit.workspace.sight import name_of
@@ -31,6 +32,7 @@ from sopkit.workspace.sight import name_of
 EXAMPLES = """
 sopkit show return-an-item
 sopkit show return-an-item --branch milano --language it --origins
+sopkit show return-an-item --release 2026.09
 """
 WIDEST = 60
 """Columns of a value beside its origin."""
@@ -47,10 +49,21 @@ WIDEST = 60
     help="The branch whose version is shown.",
 )
 @click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
+@click.option("--release", shell_complete=releases, help="As this release has it, not the files here.")
 @click.option("--origins", is_flag=True, help="Show for each value the layer, file and line that it comes from.")
 @output_format("text", "json")
-def command(session: Session, procedure: str, branch: str, language: str | None, origins: bool, form: str) -> int:
+def command(
+    session: Session,
+    procedure: str,
+    branch: str,
+    language: str | None,
+    release: str | None,
+    origins: bool,
+    form: str,
+) -> int:
     """Show a PROCEDURE as one branch reads it in one language."""
+    if release is not None:
+        session.read_from(open_archive(session.handbook_folder, release))
     chosen = edition_of(session, branch, language)
     if procedure not in chosen.procedures:
         near = closest(procedure, chosen.procedures)

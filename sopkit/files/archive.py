@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from pathlib import Path
@@ -25,7 +26,7 @@ class ArchiveFiles:
     def __init__(self, archive: Path) -> None:
         self.archive = archive
         try:
-            self.zip = zipfile.ZipFile(archive)
+            self.zip = zipfile.ZipFile(io.BytesIO(archive.read_bytes()))  # Windows keeps a file that is open in place
         except (OSError, zipfile.BadZipFile) as error:
             raise Unreadable("`{path}` is no archive of a release: {why}", path=archive, why=error) from error
 
@@ -42,9 +43,9 @@ class ArchiveFiles:
                 faults.append(unreadable(path, _("This name leads out of the archive")))
         return found, faults
 
-    def read(self, path: str) -> bytes | Finding:
+    def read(self, path: str, largest: int = LARGEST) -> bytes | Finding:
         entry = self.zip.getinfo(path)
-        if entry.file_size > LARGEST:
+        if entry.file_size > largest:
             return too_large(path)
         try:
             return self.zip.read(entry)

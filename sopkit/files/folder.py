@@ -139,7 +139,10 @@ class FolderFiles:
             kind = os.fstat(handle)
             if not stat.S_ISREG(kind.st_mode):
                 return unreadable(path, _("This is no ordinary file (a pipe, a device): take it out of the handbook"))
-            return too_large(path) if kind.st_size > LARGEST else b"".join(iter(lambda: os.read(handle, _PIECE), b""))
+            if kind.st_size > LARGEST:
+                return too_large(path)
+            data = os.read(handle, kind.st_size + 1)
+            return data if len(data) == kind.st_size else data + b"".join(iter(lambda: os.read(handle, _PIECE), b""))
         except OSError as error:
             return unreadable(path, _("The file cannot be read: {why}", why=error.strerror or error))
         finally:

@@ -6,9 +6,10 @@ import functools
 from dataclasses import dataclass
 
 from sopkit.language import get
-from sopkit.language.grammar import Language, Reading
+from sopkit.language.grammar import Language
 from sopkit.language.instructions import Sentence, told
 from sopkit.language.phrases import Found, found
+from sopkit.language.reading import Reading
 from sopkit.language.text import Stretch, mask, sentences
 from sopkit.language.verbs import Verb, read, verbs
 from sopkit.lazy import lazy
@@ -88,7 +89,7 @@ class Analysis:
                 near = {opening.index, *range(max(0, index - _NEAR), index)}
                 asked = any(self.reading.entries[here].verb in lists.asking for here in near)
                 is_other = asked or words[index - 1] in lists.words("not_before_condition") or words[index - 1] in ",;:"
-                return None if is_other else self.reading.places[index].start()
+                return None if is_other else self.reading.start(index)
         return None
 
     def _is_late(self, index: int) -> bool:

@@ -93,7 +93,10 @@ def _foreign(own: str) -> frozenset[str]:
 def foreign_sentences(analysis: Analysis) -> Iterator[tuple[Stretch, str]]:
     """The sentences of a text that read as another language than its own, and which; what is quoted is not read."""
     own = analysis.language.code.partition("-")[0]
-    if own not in _COMMON or sum(map(_foreign(own).__contains__, analysis.reading.words)) < _LEAST_HITS:
+    if own not in _COMMON:
+        return
+    words, foreign = analysis.reading.words, _foreign(own)
+    if foreign.isdisjoint(words) or sum(map(foreign.__contains__, words)) < _LEAST_HITS:
         return
     for sentence in analysis.sentences:
         masked = analysis.masked[sentence.start : sentence.end]

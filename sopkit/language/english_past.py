@@ -5,8 +5,8 @@ It is decided from what stands before the word and from whether its clause has a
 
 from __future__ import annotations
 
-from sopkit.language.grammar import Reading
 from sopkit.language.paradigm import closed
+from sopkit.language.reading import Reading
 
 __all__ = ["REACH", "has", "is_past"]
 

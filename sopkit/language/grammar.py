@@ -14,18 +14,15 @@ from dataclasses import dataclass, field
 
 from sopkit.language.conjugation import Conjugation
 from sopkit.language.patterns import planted
-from sopkit.language.phrases import Phrases, Tree
+from sopkit.language.phrases import Phrases, Root
+from sopkit.language.reading import Categories, Entry, Lexicon, Pieces, Reading
 from sopkit.language.text import tokens
-from sopkit.lazy import lazy
 
-__all__ = ["BARE", "START", "STOP", "Categories", "Entry", "Forms", "Language", "Reading", "Result", "Scale"]
+__all__ = ["BARE", "START", "STOP", "Forms", "Language", "Result", "Scale"]
 
 START = "start"
 STOP = ""
 """Where a word leads that ends a group without belonging to it: an adjective that looks like a participle."""
-
-Categories = tuple[str, ...]
-"""What a word may be, the likeliest first; empty when it is nothing that matters to verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +32,6 @@ class Result:
     tense: str
     voice: str = "active"
     form: str = "finite"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """A word as it is written in texts, looked up once in all that its language knows."""
-
-    written: str
-    word: str
-    """In small letters, with straight apostrophes and the letters that lists use."""
-    is_capital: bool
-    """Whether it begins with a capital, and is not one that is all capitals."""
-    kinds: Categories
-    opens: bool
-    """Whether a verb group may open with it: one of its categories leads from `START`."""
-    lists: frozenset[str]
-    """The names of all lists that it stands in."""
-    verb: str
-    """Itself, without the pronoun at its end where it is a known verb with one: of `chiedigli` `chiedi`."""
-    pronoun: str
-    """That pronoun, or nothing."""
-    forms: tuple[str, ...]
-    """What it is as an instruction, where it is a form of a verb that is known."""
-    bare_forms: tuple[str, ...]
-    """The same where no pronoun is at its end."""
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """A text cut into words and marks; the lists run in parallel."""
-
-    text: str
-    token: re.Pattern[str]
-    """What cut it."""
-    words: list[str]
-    """In small letters, with straight apostrophes."""
-    entries: list[Entry]
-    kinds: list[Categories]
-    openers: list[int]
-    """Where a verb group may open: the indexes of words with a category that leads from `START`."""
-    decided: dict[int, bool] = field(default_factory=dict)
-    """What a language's own functions found out about the word at an index, kept so that no word is judged twice."""
-
-    @lazy
-    def places(self) -> list[re.Match[str]]:
-        """Where the words stand: asked for only when there is something to say of one."""
-        return list(self.token.finditer(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +69,8 @@ class Scale:
     """Whether the formula was made for this language."""
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+
 BARE = Forms(
     token=tokens(r"[^\W_]+(?:·[^\W_]+)*['’]?"),
     lexicon={},
@@ -145,7 +98,7 @@ class Language:
 
     def words(self, name: str) -> frozenset[str]:
         """A word list by its name; empty when the language has none."""
-        return self.lists.get(name, frozenset())
+        return self.lists.get(name, _NO_WORDS)
 
     def endings(self, name: str) -> tuple[str, ...]:
         """A list of endings, as `str.endswith` takes them; a word ends as none of an empty one."""
@@ -189,10 +142,16 @@ class Language:
     @functools.cached_property
     def lexicon(self) -> Mapping[str, Entry]:
         """What is known of a word as it is written, for any word."""
-        return _Lexicon(self)
+        forms = self.forms or BARE
+        return Lexicon(self, forms.lexicon, forms.by_ending, forms.chains[START].keys())
 
     @functools.cached_property
-    def phrase_tree(self) -> Tree:
+    def pieces(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The words and marks in what stands between two blanks, for anything that does: none reaches over a blank."""
+        return Pieces((self.forms or BARE).token, self.lexicon)
+
+    @functools.cached_property
+    def phrase_tree(self) -> Root:
         """All phrases, to be looked for at once."""
         return planted(self)
 
@@ -251,42 +210,3 @@ class Language:
         words = self.words("askers")
         forms = {form for verb in words for forms in self.conjugated(verb).values() for form in forms}
         return frozenset({*words, *forms, *map(self.conjugation.plain, forms)})
-
-
-_LETTERS = str.maketrans("’şţ", "'șț")
-"""Letters that lists write otherwise: Romanian is still typed with a cedilla, too."""
-_NO_LISTS: frozenset[str] = frozenset()
-
-
-class _Lexicon(dict[str, Entry]):
-    """Words, each looked up when it is first met; figures are as many as there are numbers, and not kept."""
-
-    def __init__(self, language: Language) -> None:
-        forms = language.forms or BARE
-        self._language = language
-        self._categories, self._by_ending = forms.lexicon, forms.by_ending
-        self._opening = forms.chains[START].keys()
-
-    def __missing__(self, written: str) -> Entry:
-        language = self._language
-        word = written.lower().translate(_LETTERS)
-        kinds = self._categories.get(word)
-        if kinds is None:
-            kinds = self._by_ending(word)
-        verb, pronoun = language.hung(word)
-        bare_forms = language.instruction_forms.get(word, ())
-        entry = Entry(
-            written,
-            word,
-            written[0].isupper() and not (len(written) > 1 and written.isupper()),
-            kinds,
-            not self._opening.isdisjoint(kinds),
-            language.lists_of.get(word, _NO_LISTS),
-            verb,
-            pronoun,
-            bare_forms or language.instruction_forms.get(verb, ()),
-            bare_forms,
-        )
-        if not written[0].isdigit():
-            self[written] = entry
-        return entry

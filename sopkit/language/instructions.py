@@ -16,7 +16,8 @@ from sopkit.language.main_verb import finite_verb, head, is_main, is_of_subject,
 from sopkit.language.sentence import UNTOLD, Words
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Entry, Language, Reading
+    from sopkit.language.grammar import Language
+    from sopkit.language.reading import Entry, Reading
 
 __all__ = ["Opening", "Sentence", "told"]
 
@@ -37,12 +38,12 @@ class Opening:
     @property
     def start(self) -> int:
         """The character that it begins with."""
-        return self.reading.places[self.index].start()
+        return self.reading.start(self.index)
 
     @property
     def end(self) -> int:
         """The character before which it ends."""
-        return self.reading.places[self.index].end()
+        return self.reading.end(self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ class Sentence:
     @property
     def start(self) -> int:
         """The character that it begins with."""
-        return self.reading.places[self.first].start()
+        return self.reading.start(self.first)
 
     @property
     def end(self) -> int:
         """The character before which its last word ends."""
-        return self.reading.places[self.last - 1].end()
+        return self.reading.end(self.last - 1)
 
 
 def told(reading: Reading, language: Language) -> tuple[Sentence, ...]:
@@ -100,14 +101,14 @@ def _stretches(reading: Reading, abbreviations: frozenset[str]) -> Iterator[tupl
 def _is_apart(reading: Reading, index: int) -> bool:
     """Whether a blank follows the mark at an index."""
     following = index + 1
-    return following == len(reading.words) or reading.places[following].start() > reading.places[index].end()
+    return following == len(reading.words) or reading.start(following) > reading.end(index)
 
 
 def _is_shortened(reading: Reading, index: int, abbreviations: frozenset[str]) -> bool:
     """Whether the mark at an index is the stop of an abbreviation or of an initial, and more follows."""
     if index == 0 or index + 1 == len(reading.words) or reading.words[index] != ".":
         return False
-    written = reading.places[index - 1][0]
+    written = reading.entries[index - 1].written
     return reading.words[index - 1] in abbreviations or (len(written) == 1 and written.isupper())
 
 

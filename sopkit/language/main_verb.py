@@ -110,6 +110,8 @@ def _is_done_by_other(sentence: Words, lead: int, verb: int) -> bool:
 
 def _sets_scene(sentence: Words, index: int) -> bool:
     """Whether a preposition or a time opens a phrase up to a comma: `ten minutes before closing, warn guests`."""
+    if not (sentence.is_in(index, "prepositions", "numbers") or sentence.words[index].isdigit()):
+        return False
     is_one = sentence.is_in(index, "prepositions") and not sentence.is_in(index, "articles", "objects", "openers")
     is_number = sentence.is_in(index, "numbers") or sentence.words[index].isdigit()
     is_measured = is_number and (sentence.leads(index + 2) or sentence.opens_condition(index + 2))
@@ -118,12 +120,12 @@ def _sets_scene(sentence: Words, index: int) -> bool:
 
 def obliged(sentence: Words, index: int) -> int:
     """The verb that says what must be done, where the one at an index says that it must: `debe abrir la caja`."""
-    small = ("purposes", "openers", "clitics", "subordinators")
+    if not sentence.is_in(index, "obliging"):
+        return index
     verb = index + 1
-    while sentence.is_in(index, "obliging") and verb < sentence.last and sentence.is_in(verb, *small):
+    while sentence.is_in(verb, "purposes", "openers", "clitics", "subordinators"):
         verb += 1
-    is_one = sentence.is_in(index, "obliging") and verb < sentence.last and sentence.is_sure(verb)
-    return verb if is_one else index
+    return verb if verb < sentence.last and sentence.is_sure(verb) else index
 
 
 def main_clause(sentence: Words, first: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Reading
+    from sopkit.language.reading import Reading
 
 __all__ = ["is_name"]
 

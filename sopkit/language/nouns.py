@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sopkit.language.analysis import Analysis
 from sopkit.language.grammar import Language
+from sopkit.language.memory import Memory
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import closed
 
@@ -42,19 +43,31 @@ _OTHERS = closed(
 
 def clusters(analysis: Analysis, most: int) -> Iterator[tuple[int, int, int]]:
     """Rows of more than `most` nouns: from and to before which character, and how many."""
-    reading, language = analysis.reading, analysis.language
-    articles = language.words("articles")
-    for index, word in enumerate(reading.words):
+    reading, words = analysis.reading, analysis.reading.words
+    articles, nouns = analysis.language.words("articles"), _nouns(analysis.language)
+    for index, word in enumerate(words):
         if word not in articles:
             continue
         first = end = index + 1
-        while end < len(reading.words) and _is_noun(reading.words[end], language) and not is_name(reading, end):
+        while end < len(words) and nouns[words[end]] and not is_name(reading, end):
             end += 1
         if end - first > most:
-            yield reading.places[first].start(), reading.places[end - 1].end(), end - first
+            yield reading.start(first), reading.end(end - 1), end - first
 
 
-@functools.lru_cache(maxsize=8192)
+class _Nouns(Memory[bool]):
+    """By English word, whether it is most likely a noun."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> bool:
+        return self.keep(word, _is_noun(word, self._language))
+
+
+_nouns = functools.cache(_Nouns)
+
+
 def _is_noun(word: str, language: Language) -> bool:
     """Whether an English word is most likely a noun: no word of grammar, no adjective, no verb that is nothing else."""
     if (

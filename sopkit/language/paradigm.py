@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sopkit.language.grammar import START, Categories, Result
+from sopkit.language.grammar import START, Result
+from sopkit.language.reading import Categories
 from sopkit.language.text import tokens
 
 __all__ = ["COMPOUND", "SIMPLE", "TOKEN", "Chains", "Lexicon", "closed", "passive"]

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sopkit.language.phrases import End, Tree
+from sopkit.language.phrases import End, Root, Tree
 
 if TYPE_CHECKING:
     from sopkit.language.grammar import Language
@@ -51,9 +51,9 @@ _Choices = Sequence[tuple[_Way | None, str]]
 """What may stand there, or None for nothing, and the forms of a verb that it is; no form where that does not matter."""
 
 
-def planted(language: Language) -> Tree:
+def planted(language: Language) -> Root:
     """The tree of all phrases of a language."""
-    root, reader = Tree(), _Reader(language)
+    root, reader = Root(), _Reader(language)
     for name, phrases in language.phrases.items():
         for phrase, better in phrases.items():
             is_first = phrase.startswith(_START)
@@ -61,6 +61,7 @@ def planted(language: Language) -> Tree:
                 leaves = _grown(root, ways)
                 for end in _ends(better, form, language):
                     _plant(leaves, End(name, end.words, is_first or end.is_first))
+    root.figures = reader.figures()
     return root
 
 
@@ -80,6 +81,11 @@ class _Reader:
             if ways:
                 found[ways, form] = None
         return found
+
+    def figures(self) -> frozenset[str]:
+        """The numbers that stand in the phrases which were read."""
+        ways = (way for choices in self.known.values() for way, _form in choices if way is not None)
+        return frozenset(word for way in ways for word in way.words if word.isdigit())
 
     def cut(self, phrase: str) -> Iterator[str]:
         """The words of a phrase, those that are written out cut as a text is: `c'est` is `c'` and `est`."""
@@ -180,9 +186,9 @@ def _ends(better: str, form: str, language: Language) -> Iterator[_Better]:
 
     Where a sentence begins with it, an order is most likely meant (`efectúa el cobro`); elsewhere nobody knows.
     """
-    formed = {one: _formed(better, one, language) for one in form.split(_BETWEEN)}
+    formed = {one: _formed(better, one, language) for one in form.split(_BETWEEN)} if "{" in better else {form: better}
     if len(set(formed.values())) == 1:
-        yield _Better(formed[form.split(_BETWEEN)[0]], is_first=False)
+        yield _Better(next(iter(formed.values())), is_first=False)
         return
     order = next((words for one, words in formed.items() if one.startswith("imper")), "")
     if order:
@@ -192,8 +198,6 @@ def _ends(better: str, form: str, language: Language) -> Iterator[_Better]:
 
 def _formed(better: str, form: str, language: Language) -> str:
     """What is better, its verb in the form that the phrase's verb has."""
-    if "{" not in better:
-        return better
     words = []
     for word in better.split():
         if word.startswith("{"):

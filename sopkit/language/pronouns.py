@@ -16,16 +16,18 @@ dile que espere, but not avísale.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from sopkit.language.analysis import Analysis
 from sopkit.language.conjugation import INFINITIVE
-from sopkit.language.grammar import Language, Reading
+from sopkit.language.grammar import Language
 from sopkit.language.names import is_name
+from sopkit.language.reading import Reading
 from sopkit.language.repeats import is_repeated
 
 __all__ = ["unclear"]
 
-_PRONOUNS = ("pronouns_alone", "demonstratives", "weak_pronouns")
+_MAY_STAND_FOR = attrgetter("may_stand_for")
 _SMALL = (
     "no_nouns",
     "prepositions",
@@ -46,9 +48,9 @@ def unclear(analysis: Analysis) -> Iterator[tuple[int, int]]:
         return
     for index in range(len(reading.words)):
         if _is_pronoun(reading, index, language):
-            yield reading.places[index].span()
+            yield reading.span(index)
         elif pronoun := _hung(reading, index, language):
-            end = reading.places[index].end()
+            end = reading.end(index)
             yield end - len(pronoun), end
         elif _names(reading, index, language):
             return  # from here on a pronoun may stand for this noun
@@ -58,10 +60,7 @@ def _may_hold_one(reading: Reading, language: Language) -> bool:
     """Whether a word that can be a pronoun stands in a text at all: in most none does."""
     if not language.words("pronouns_alone") and not language.words("demonstratives"):
         return False
-    return any(
-        entry.pronoun or not entry.lists.isdisjoint(_PRONOUNS) or entry.word in language.hyphened
-        for entry in reading.entries
-    )
+    return any(map(_MAY_STAND_FOR, reading.entries))
 
 
 def _is_pronoun(reading: Reading, index: int, language: Language) -> bool:

@@ -27,9 +27,11 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from sopkit.language import syllables_es, syllables_fr
 from sopkit.language.grammar import Language, Scale
+from sopkit.language.memory import Memory
 
 __all__ = ["LEAST_STEPS", "Counts", "Index", "Readability", "count", "estimate", "is_easy", "readability", "syllables"]
 
@@ -142,8 +144,8 @@ def count(texts: Sequence[str], language: Language) -> Counts:
 def estimate(texts: Sequence[str], language: Language) -> Counts:
     """The same counts by the same definitions, without textstat."""
     known = _counted(language.code)
-    each = [[known[token] for token in _plain(text, language.code).split()] for text in texts]
-    sentences = sum(any(words for words, *_rest in counted) for counted in each)
+    each = [list(map(known.__getitem__, _plain(text, language.code).split())) for text in texts]
+    sentences = sum(any(map(_WORDS, counted)) for counted in each)
     totals = [sum(column) for column in zip(*itertools.chain(*each), strict=True)]
     return Counts(sentences, *totals) if totals else Counts(0, 0, 0, 0, 0)
 
@@ -161,7 +163,7 @@ def _plain(text: str, code: str) -> str:
     return _JOINED.sub(" ", plain) if "-" in plain else plain
 
 
-class _Counted(dict[str, tuple[int, int, int, int]]):
+class _Counted(Memory[tuple[int, int, int, int]]):
     """What a word with its punctuation counts for: words, letters, long words, syllables. Figures are not kept."""
 
     def __init__(self, code: str) -> None:
@@ -169,14 +171,15 @@ class _Counted(dict[str, tuple[int, int, int, int]]):
 
     def __missing__(self, token: str) -> tuple[int, int, int, int]:
         word = _PUNCTUATION.sub("", token)
+        if word.isdecimal():  # a number is one
+            return 1, len(word), int(len(word) > _LONG), int(self._syllables is not None)
         spoken = self._syllables(word.lower()) if word and self._syllables else 0
         found = int(bool(word)), len(word), int(len(word) > _LONG), spoken
-        if not token[0].isdigit():
-            self[token] = found
-        return found
+        return found if token[0].isdigit() else self.keep(token, found)
 
 
 _counted = functools.cache(_Counted)
+_WORDS = itemgetter(0)
 
 
 _VOWELS = re.compile("[aeiouyàáâèéêìíòóôùúü]+")

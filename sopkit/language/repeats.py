@@ -6,7 +6,8 @@ nouns that these repeat (`repeated_endings`).
 
 from __future__ import annotations
 
-from sopkit.language.grammar import Language, Reading
+from sopkit.language.grammar import Language
+from sopkit.language.reading import Reading
 
 __all__ = ["is_repeated"]
 

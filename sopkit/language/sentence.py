@@ -48,7 +48,8 @@ from sopkit.language.conjugation import IMPERATIVE, INFINITIVE, PRESENT
 from sopkit.language.names import is_name
 
 if TYPE_CHECKING:
-    from sopkit.language.grammar import Language, Reading
+    from sopkit.language.grammar import Language
+    from sopkit.language.reading import Reading
 
 __all__ = ["BREAKS", "UNTOLD", "Words"]
 
@@ -67,6 +68,8 @@ class Words:
         self.last = last
         self.language = language
         self.entries = reading.entries
+        self.known: dict[int, tuple[str, ...]] = {}
+        """What `known_forms` has found: of one word many ask."""
 
     def is_in(self, index: int, *lists: str) -> bool:
         """Whether the word at an index is in one of the lists."""
@@ -84,7 +87,11 @@ class Words:
     def known_forms(self, index: int) -> tuple[str, ...]:
         """The same for verbs that are known, with or without a pronoun at their end."""
         forms = self.entries[index].forms
-        return self.language.conjugation.marked(self.before(index), forms) if forms else ()
+        if not forms:
+            return ()
+        if index not in self.known:
+            self.known[index] = self.language.conjugation.marked(self.before(index), forms)
+        return self.known[index]
 
     def before(self, index: int) -> list[str]:
         """The small words that belong to the verb at an index: negations, pronouns, marks of its form."""
@@ -96,8 +103,8 @@ class Words:
 
     def told_forms(self, index: int) -> tuple[str, ...]:
         """The same without what opens no instruction: a French present that stands alone is an imperative."""
-        forms = self.forms_here(index)
-        return tuple(form for form in forms if form in self.language.words("told")) or forms
+        forms, told = self.forms_here(index), self.language.words("told")
+        return tuple([form for form in forms if form in told]) or forms
 
     def forms_here(self, index: int) -> tuple[str, ...]:
         """What the word at an index may be as an instruction, after the words that stand before it."""
@@ -113,8 +120,10 @@ class Words:
 
     def leads(self, index: int) -> bool:
         """Whether a phrase before the verb opens at an index: `entre las dos y las tres`, not `entre en la sala`."""
+        if not self.is_in(index, "leads", "conditions"):
+            return False
         is_verb = self.is_in(index, "homographs") and self.is_in(index + 1, "prepositions")
-        return self.is_in(index, "conditions") or (self.is_in(index, "leads") and not is_verb)
+        return not is_verb or self.is_in(index, "conditions")
 
     def goes_before(self, index: int) -> bool:
         """Whether the word at an index may stand before the verb that opens an instruction."""

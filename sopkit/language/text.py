@@ -46,6 +46,7 @@ _POINT = re.compile(r"\.\w")
 _WORD = re.compile(r"\w+(?:[-'’.,:/@]\w+)*['’]?")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\])»”\"'’*]*+(?=\s|$)|\n\s*\n|\n(?=\s*[-*•]\s)")
 _INNER_END = re.compile(r"[.!?…\n](?!\Z)")
+_LAST = re.compile(r"(?<![\w.])[\w.]++$")
 _OPENING = re.compile(r"[\s\[(«“„\"'‘*¿¡]*")
 
 
@@ -104,7 +105,7 @@ def _ends_here(hidden: str, match: re.Match[str], abbreviations: Collection[str]
         return False
     if match[0].startswith(".."):
         return True
-    before = re.search(r"[\w.]*$", hidden[max(0, match.start() - 24) : match.start()])
+    before = _LAST.search(hidden, max(0, match.start() - 24), match.start())
     last = before[0] if before else ""
     return not (last.lower() in abbreviations or (len(last) == 1 and last.isupper())) or not after
 

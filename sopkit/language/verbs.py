@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from sopkit.language.grammar import BARE, START, STOP, Forms, Language, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Language, Result
+from sopkit.language.reading import Reading
 
 __all__ = ["NOT_PRESENT", "Verb", "read", "verbs"]
 
@@ -58,7 +60,7 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
         if group is None:
             continue
         last, result = group
-        start, end = reading.places[index].start(), reading.places[last].end()
+        start, end = reading.start(index), reading.end(last)
         conditional = _in_condition(reading, index, language)
         found.append(Verb(start, end, words[start:end], result.tense, result.voice, result.form, conditional))
     return found
@@ -66,11 +68,9 @@ def verbs(words: str, language: Language, reading: Reading | None = None) -> lis
 
 def read(words: str, language: Language) -> Reading:
     """The text cut into words and marks, each with what it may be."""
-    token = (language.forms or BARE).token
-    entries = list(map(language.lexicon.__getitem__, token.findall(words)))
+    entries = list(chain.from_iterable(map(language.pieces.__getitem__, words.split())))
     return Reading(
         words,
-        token,
         [entry.word for entry in entries],
         entries,
         [entry.kinds for entry in entries],

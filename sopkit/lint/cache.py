@@ -33,6 +33,8 @@ TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be 
 EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site", "__pycache__"})
 """Parts of sopkit that decide nothing of what lint finds."""
 _OWN = re.compile(r"lint-[0-9a-f]{32}\.jsonl")
+_DECODE = json.JSONDecoder().raw_decode
+"""Without looking for what may follow: a line is as it was written."""
 LIBRARIES = ("babel-", "pyyaml-", "textstat-")
 
 
@@ -121,16 +123,14 @@ def _is_plain(name: str) -> bool:
 
 
 def _stored(one: Found) -> list[Any]:
-    findings = {path: [[plain(finding), step] for finding, step in given] for path, given in one.findings.items()}
+    findings = {path: [[plain(finding, path), step] for finding, step in given] for path, given in one.findings.items()}
     return [one.key, dict(one.asked), dict(one.days), findings, list(one.opaque), one.is_wide]
 
 
 def _found(stored: list[Any]) -> Found:
     key, asked, days, findings, opaque, is_wide = stored
-    made = {path: [(finding_of(one), str(step)) for one, step in given] for path, given in findings.items()}
-    sizes = {str(path): int(size) for path, size in asked.items()}
-    over = {str(day): bool(was_over) for day, was_over in days.items()}
-    return Found(str(key), sizes, over, made, tuple(opaque), bool(is_wide))
+    made = {path: [(finding_of(one, path), step) for one, step in given] for path, given in findings.items()}
+    return Found(key, asked, days, made, tuple(opaque), is_wide)
 
 
 class _Lines(MutableMapping[str, Found]):
@@ -142,7 +142,7 @@ class _Lines(MutableMapping[str, Found]):
 
     def __getitem__(self, name: str) -> Found:
         if name not in self.made:
-            self.made[name] = _found(json.loads(self.lines[name]))
+            self.made[name] = _found(_DECODE(self.lines[name])[0])
         return self.made[name]
 
     def __setitem__(self, name: str, found: Found) -> None:

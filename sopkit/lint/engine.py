@@ -6,7 +6,7 @@ the order of files and rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -76,17 +76,13 @@ class _Run:
             for name, rule in self.rules.items()
         ]
         self.on = {subject: [one for one in asked if one.rule.on is subject] for subject in SUBJECTS}
-        passages = self.on[Passage]
-        self.by_words: dict[str, list[_Asked]] = {}
-        self.by_words_aloud: dict[str, list[_Asked]] = {}
-        for one in passages:
-            if one.rule.words:
-                by_words = self.by_words_aloud if one.rule.aloud else self.by_words
-                by_words.setdefault(one.rule.words, []).append(one)
-        self.on_verbs = [one for one in passages if one.rule.verbs]
-        self.anywhere = [one for one in passages if not (one.rule.words or one.rule.verbs or one.rule.fields)]
-        fields = {field for one in passages for field in one.rule.fields or ()}
-        self.by_field = {field: [one for one in passages if field in (one.rule.fields or ())] for field in fields}
+        self.on_words: dict[bool, list[_Asked]] = {False: [], True: []}
+        """Rules on phrases, by whether what is said aloud counts for them."""
+        self.on_verbs: list[_Asked] = []
+        self.on_all: list[_Asked] = []
+        for one in self.on[Passage]:
+            rule = one.rule
+            (self.on_words[rule.aloud] if rule.words else self.on_verbs if rule.verbs else self.on_all).append(one)
 
     def all_in(self, file: SourceFile) -> Iterator[Finding]:
         """The findings in a file, in no order."""
@@ -108,23 +104,24 @@ class _Run:
                 for problem in one.rule.check(subject, one.options):
                     yield one.rule.finding(problem, one.severity)
 
-    def judge_passages(self, passages: Iterable[Passage]) -> Iterator[Finding]:
-        """What rules find in texts; of those on words and verbs only the ones that may find something are asked."""
-        for passage in passages:
-            for one in self.asked(passage):
-                for problem in one.rule.check(passage, one.options):
-                    yield one.rule.finding(problem, one.severity)
+    def judge_passages(self, passages: Sequence[Passage]) -> Iterator[Finding]:
+        """What rules find in texts: rule by rule, since what one rule needs is at hand for the next text."""
+        for (rule, options, severity), found in self.asked(passages):
+            for passage in found:
+                for problem in rule.check(passage, options):
+                    yield rule.finding(problem, severity)
 
-    def asked(self, passage: Passage) -> list[_Asked]:
-        """The rules that may find something in a text."""
-        asked = [*self.anywhere, *self.by_field.get(passage.field, ())]
-        if self.on_verbs and passage.verbs:
-            asked += self.on_verbs
-        for by_words, aloud in ((self.by_words, False), (self.by_words_aloud, True)):
-            phrases = (passage.analysis.aloud if aloud else passage.analysis.phrases) if by_words else ()
-            for name in dict.fromkeys(one.list for one in phrases):
-                asked += by_words.get(name, ())
-        return asked
+    def asked(self, passages: Sequence[Passage]) -> Iterator[tuple[_Asked, Sequence[Passage]]]:
+        """The rules on texts, each with those in which it may find something."""
+        for one in self.on_all:
+            fields = one.rule.fields
+            yield one, passages if fields is None else [passage for passage in passages if passage.field in fields]
+        if self.on_verbs:
+            with_verbs = [passage for passage in passages if passage.verbs]
+            yield from ((one, with_verbs) for one in self.on_verbs)
+        for is_aloud, rules in self.on_words.items():
+            holding = _by_list(passages, is_aloud=is_aloud) if rules else {}
+            yield from ((one, holding.get(one.rule.words, ())) for one in rules)
 
     def judge_file(self, file: SourceFile) -> Iterator[Finding]:
         """All that can be found in a file before suppressions speak."""
@@ -158,6 +155,16 @@ class _Run:
     def judge_procedure(self, file: ProcedureFile) -> Iterator[Finding]:
         yield from self.judge(SourceFile, [file])
         yield from self.judge(ProcedureFile, [file])
+
+
+def _by_list(passages: Iterable[Passage], *, is_aloud: bool) -> dict[str | None, list[Passage]]:
+    """By word list, the texts in which one of its phrases stands, in quotations too where that `is_aloud`."""
+    found: dict[str | None, list[Passage]] = {}
+    for passage in passages:
+        phrases = passage.analysis.aloud if is_aloud else passage.analysis.phrases
+        for name in dict.fromkeys(phrase.list for phrase in phrases):
+            found.setdefault(name, []).append(passage)
+    return found
 
 
 def _made_here(file: OverlayFile, finding: Finding) -> Finding:

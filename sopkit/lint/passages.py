@@ -20,7 +20,8 @@ def passages_of(file: SourceFile) -> Iterator[Passage]:
     """Every text of a file that is written for people and says something."""
     for path, text, prose in _found(file):
         if text.words.strip():
-            yield Passage(file, path, text, prose.spoken, _field(path), _step(path))
+            names = path.split(".")
+            yield Passage(file, path, text, prose.spoken, _field(names), _step(names))
 
 
 def wording(file: SourceFile) -> Wording | None:
@@ -105,18 +106,17 @@ def _below(shape: Shape, given: Node, path: str) -> Iterator[FoundText]:
                 yield from _below(of, entry, f"{path}.{name}")
 
 
-def _field(path: str) -> str:
+def _field(names: list[str]) -> str:
     """The key that holds a text: the last name on its path, which for an entry of a list is the list's."""
-    parts = path.split(".")
-    return next((part for part in reversed(parts) if not part.isdigit()), parts[-1])
+    last = names[-1]
+    return next((name for name in reversed(names) if not name.isdigit()), last) if last.isdigit() else last
 
 
-def _step(path: str) -> str | None:
+def _step(names: list[str]) -> str | None:
     """The innermost step on a path such as `steps.find-sale.steps.by-card.do`."""
-    parts = path.split(".")
     found = None
-    for place in range(0, len(parts) - 2, 2):
-        if parts[place] != "steps":
+    for place in range(0, len(names) - 2, 2):
+        if names[place] != "steps":
             break
-        found = parts[place + 1]
+        found = names[place + 1]
     return found

@@ -20,36 +20,34 @@ __all__ = ["finding_of", "plain"]
 _SEVERITIES = {int(severity): severity for severity in Severity}
 
 
-def plain(finding: Finding) -> list[Any]:
-    """A finding as a list."""
-    return [
-        finding.rule,
-        int(finding.severity),
-        _place(finding.span),
-        _message(finding.message),
-        [_place(span) for span in finding.related],
-        None if finding.fix is None else [finding.fix.safe, [_edit(edit) for edit in finding.fix.edits]],
-    ]
+def plain(finding: Finding, path: str) -> list[Any]:
+    """A finding as a list; `path` is the file that most findings beside it are in, and goes without saying."""
+    span, fix = finding.span, finding.fix
+    further = None
+    if span.path != path or finding.related or fix is not None:
+        mend = None if fix is None else [fix.safe, [_edit(edit) for edit in fix.edits]]
+        further = [span.path, [list(one) for one in finding.related], mend]
+    return [finding.rule, int(finding.severity), *span[1:], *_message(finding.message), further]
 
 
-def finding_of(stored: list[Any]) -> Finding:
-    """The finding that a list of `plain` stands for; a warm run makes tens of thousands.
+def finding_of(stored: list[Any], path: str) -> Finding:
+    """The finding that a list of `plain` stands for beside the same path; a warm run makes tens of thousands.
 
     Raises ValueError, TypeError or LookupError where a list stands for none.
     """
-    rule, severity, span, message, related, fix = stored
+    rule, severity, line, column, end_line, end_column, template, arguments, many, count, further = stored
+    message = Message(template, _arguments_of(arguments), many, count)
+    if further is None:
+        return Finding(rule, _SEVERITIES[severity], Span(path, line, column, end_line, end_column), message)
+    elsewhere, related, mend = further
     return Finding(
         rule,
         _SEVERITIES[severity],
-        Span(*span),
-        _message_of(message),
-        tuple(Span(*one) for one in related) if related else (),
-        None if fix is None else Fix(tuple(_edit_of(edit) for edit in fix[1]), bool(fix[0])),
+        Span(elsewhere, line, column, end_line, end_column),
+        message,
+        tuple(Span(*one) for one in related),
+        None if mend is None else Fix(tuple(_edit_of(edit) for edit in mend[1]), bool(mend[0])),
     )
-
-
-def _place(span: Span) -> list[Any]:
-    return [span.path, span.line, span.column, span.end_line, span.end_column]
 
 
 def _edit(edit: Edit) -> list[Any]:
@@ -67,10 +65,14 @@ def _message(message: Message) -> list[Any]:
 
 def _message_of(stored: list[Any]) -> Message:
     template, arguments, many, count = stored
-    for name, value in arguments.items():
-        if isinstance(value, dict):
-            arguments[name] = _argument_of(value)
-    return Message(template, arguments, many, count)
+    return Message(template, _arguments_of(arguments), many, count)
+
+
+def _arguments_of(stored: dict[str, Any]) -> dict[str, object]:
+    for name, value in stored.items():
+        if value.__class__ is dict:
+            stored[name] = _argument_of(value)
+    return stored
 
 
 def _argument(value: object) -> Any:

@@ -65,5 +65,9 @@ def _listed(node: Node | None) -> Iterator[tuple[str, Node]]:
 
 def _name(step: Node) -> str:
     """The name that a step in a list gives itself."""
-    names = [step.get(key) for key in _NAMES] if isinstance(step, Mapping) else []
-    return next((name.words for name in names if isinstance(name, Text)), "")
+    if isinstance(step, Mapping):
+        for key in _NAMES:
+            name = step.get(key)
+            if isinstance(name, Text):
+                return name.words
+    return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from sopkit.finding import Finding, in_order
 from sopkit.lint.rule import Rule
@@ -47,7 +46,7 @@ def of_rule(rule: Rule, network: Network, settings: Settings) -> Iterator[Findin
     for finding in rule.findings(network, settings.options.get(rule.name, {})):
         here = settings_at(network, settings, finding.span.path)
         if here.runs(rule.name, rule.area):
-            yield replace(finding, severity=here.severity_of(rule.name, rule.area) or finding.severity)
+            yield finding._replace(severity=here.severity_of(rule.name, rule.area) or finding.severity)
 
 
 def settings_at(network: Network, settings: Settings, path: str) -> Settings:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sopkit.message import Message
@@ -93,6 +94,8 @@ class Form:
     """The one that takes the keys that no other names."""
     has_id: bool
     """Whether it knows the name that it stands under."""
+    values: Callable[[Any], tuple[Any, ...]]
+    """Gives what a record has in each of its fields."""
 
 
 def form_of(cls: type) -> Form:
@@ -110,7 +113,15 @@ def declared_form(cls: type) -> Form:
         next((field for field in fields.values() if field.main), None),
         next((field for field in fields.values() if field.beyond), None),
         any(declared.name == "id" and "shape" not in declared.metadata for declared in dataclasses.fields(cls)),
+        getter([field.attribute for field in fields.values()]),
     )
+
+
+def getter(attributes: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some attributes; `attrgetter` gives no tuple of one."""
+    if len(attributes) > 1:
+        return attrgetter(*attributes)
+    return lambda record: tuple(getattr(record, attribute) for attribute in attributes)
 
 
 def declared_fields(cls: type) -> dict[str, Field]:

@@ -83,7 +83,7 @@ class ScalarReader:
                     self.fault("empty-text", text.span, _("Nothing is written here: write it, or take the key out"))
                 return text
             case Id(of):
-                return self.name(of, text)
+                return text if ID.fullmatch(words) else self.name(of, text)
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
             case Code(of):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
-from sopkit.schema.field import fields_of
+from sopkit.schema.field import form_of
 from sopkit.schema.shape import Fact, Many, Named, Open, PerLanguage, Prose, Shape
 from sopkit.source import Mapping, Sequence, Text
 
@@ -50,10 +51,10 @@ def values(record: Any, path: str = "") -> Iterator[Found]:
 
 def gather(record: Any, path: str, found: list[Found]) -> None:
     """Add the values of a record. Most fields of most records are empty: these cost a look and no more."""
-    for key, field in fields_of(type(record)).items():
-        value = getattr(record, field.attribute)
-        if value:
-            below(value, field.shape, path + key, found)
+    form = form_of(type(record))
+    values = form.values(record)
+    for field, value in compress(zip(form.fields.values(), values, strict=True), values):
+        below(value, field.shape, path + field.name, found)
 
 
 def below(value: Any, shape: Shape, path: str, found: list[Found]) -> None:

@@ -1,27 +1,49 @@
 """What a release keeps: a zip file with its sources, and what can be proved by them.
 
+    handbook.yml, standard/…, branches/…    the handbook as it was released
+    templates/…                             its own templates, also those that lay beside it
+    sources.sha256, published.sha256        the sums of all this, and of every page that was published
+    release.json                            the manifest, with the sums of both lists: its own sum proves everything
+
 The archive lies in the handbook's hidden folder `.releases`, outside what is served. The same sources give the same
 bytes: entries are sorted and carry no time of day.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sopkit.errors import Refused, Unreadable, WrongUse
+from sopkit.errors import GitFailed, Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.schema.spelling import closest
-from sopkit.workspace import ArchiveFiles, Files
+from sopkit.site.sums import digest, written_sums
+from sopkit.templating import shipped_templates
+from sopkit.workspace import ArchiveFiles, Files, FolderFiles, GitFiles
 
-__all__ = ["MANIFEST", "archive_path", "archives", "manifest_of", "open_archive", "packed"]
+__all__ = [
+    "FOLDER",
+    "MANIFEST",
+    "PUBLISHED",
+    "SOURCES",
+    "archive_path",
+    "archives",
+    "open_archive",
+    "pack",
+    "put",
+    "seal",
+    "templates_beside",
+    "unpack_templates",
+]
 
 FOLDER = ".releases"
-MANIFEST = "release.json"
+MANIFEST, SOURCES, PUBLISHED = "release.json", "sources.sha256", "published.sha256"
+OURS = frozenset({MANIFEST, SOURCES, PUBLISHED})
+"""What a handbook that was taken out of an archive may still hold, and is no source of the next one."""
+TEMPLATES = "templates/"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -33,7 +55,7 @@ def archive_path(handbook: Path, release: str) -> Path:
 def archives(handbook: Path) -> list[str]:
     """The names of all releases that are kept."""
     folder = handbook / FOLDER
-    return sorted(path.stem for path in folder.glob("*.zip")) if folder.is_dir() else []
+    return sorted(path.stem for path in folder.glob("[!.]*.zip")) if folder.is_dir() else []
 
 
 def open_archive(handbook: Path, release: str) -> ArchiveFiles:
@@ -46,34 +68,78 @@ def open_archive(handbook: Path, release: str) -> ArchiveFiles:
     return ArchiveFiles(archive_path(handbook, release))
 
 
-def packed(files: Files, manifest: Mapping[str, Any]) -> bytes:
-    """An archive of all sources and the manifest. Raises Refused where a file cannot be read."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        put(archive, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True).encode())
-        for path in files.paths()[0]:
-            data = files.read(path)
-            if isinstance(data, Finding):
-                raise Refused("`{path}` cannot be put into the archive: {why}", path=path, why=data.message)
-            put(archive, path, data)
-    return buffer.getvalue()
+def pack(files: Files, beside: Mapping[str, bytes], target: Path) -> dict[str, str]:
+    """Write an archive of all sources and of templates that lie beside them; gives their sums.
+
+    Raises Refused where a file cannot be read, and OSError.
+    """
+    sums = {}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, content in entries(files, beside):
+            put(archive, path, content)
+            sums[path] = digest(content)
+    return sums
 
 
-def put(archive: zipfile.ZipFile, path: str, data: bytes) -> None:
+def entries(files: Files, beside: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every source in order; a template in the handbook hides one of the same name beside it, as in a build."""
+    own = [path for path in files.paths()[0] if path not in OURS]
+    for path in sorted({*own, *beside}):
+        yield path, read(files, path) if files.holds(path) else beside[path]
+
+
+def read(files: Files, path: str) -> bytes:
+    content = files.read(path)
+    if isinstance(content, Finding):
+        raise Refused("`{path}` cannot be put into the archive: {why}", path=path, why=content.message)
+    return content
+
+
+def seal(archive: Path, sources: Mapping[str, str], published: Mapping[str, str], manifest: Mapping[str, Any]) -> str:
+    """Add the sums and the manifest to an archive of sources; gives the manifest's own sum. Raises OSError."""
+    lists = {SOURCES: written_sums(sources), PUBLISHED: written_sums(published)}
+    whole = {**manifest, "sums": {name: digest(content) for name, content in lists.items()}}
+    written = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    with zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as opened:
+        for name, content in {**lists, MANIFEST: written}.items():
+            put(opened, name, content)
+    return digest(written)
+
+
+def put(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(path, EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     entry.create_system = 3
-    archive.writestr(entry, data)
+    archive.writestr(entry, content)
 
 
-def manifest_of(files: ArchiveFiles) -> dict[str, Any]:
-    """The manifest in an archive. Raises Unreadable."""
-    data = files.read(MANIFEST) if files.holds(MANIFEST) else b""
-    try:
-        manifest = json.loads(b"" if isinstance(data, Finding) else data)
-    except ValueError as error:
-        raise Unreadable("`{path}` holds no manifest that can be read", path=files.archive) from error
-    if not isinstance(manifest, dict):
-        raise Unreadable("`{path}` holds no manifest that can be read", path=files.archive)
-    return manifest
+def templates_beside(files: Files, handbook: Path) -> dict[str, bytes]:
+    """The templates beside a handbook, unless they are sopkit's own; in the same revision as `files`."""
+    folder = handbook.parent / TEMPLATES
+    if folder.resolve() == shipped_templates().resolve():
+        return {}
+    if isinstance(files, GitFiles):
+        try:
+            near: Files = GitFiles(handbook.parent, files.commit)
+        except GitFailed:  # the handbook is all that is under git
+            return {}
+        return {path: read(near, path) for path in near.paths()[0] if path.startswith(TEMPLATES)}
+    if not folder.is_dir():
+        return {}
+    near = FolderFiles(folder)
+    return {TEMPLATES + path: read(near, path) for path in near.paths()[0]}
+
+
+def unpack_templates(archive: Path, folder: Path) -> Path:
+    """Write the templates of an archive below a folder, which then stands for the handbook's; gives that folder.
+
+    Raises Refused, Unreadable and OSError.
+    """
+    files = ArchiveFiles(archive)
+    for path in files.paths()[0]:
+        if path.startswith(TEMPLATES):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(read(files, path))
+    return folder

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import MkDocsException
 
@@ -44,6 +44,7 @@ class Made:
     """A page that stands in its place, what it was made of, and what the search finds in it."""
 
     page: OurPage
+    meta: MutableMapping[str, Any]
     around: list[object]
     parts: list[Part]
 
@@ -101,26 +102,28 @@ class Assembler:
         files = files_of(site, look.config)
         look.config.nav = list(site.navigation)
         navigation = get_navigation(files, look.config)
-        parts: dict[str, list[Part]] = {}
         stood = before.pages if before and before.pages.keys() == {page.path for page in site.pages} else {}
+        parts: dict[str, list[Part]] = {}
         for ours, page in pages_of(site, files):
-            page.meta = head_of(ours.head)
             known = stood.get(ours.path)
-            own = known.parts if known and known.page is ours else look.printer.page(ours, page, files, said)
+            if known and known.page == ours:
+                page.meta, parts[ours.path] = known.meta, known.parts
+            else:
+                page.meta = head_of(ours.head)
+                parts[ours.path] = look.printer.page(ours, page, files, said)
             page.markdown = ""  # not None, for which MkDocs would forget the title
-            page.toc = table_of_contents(own)
-            page.content = whole(own, ours.report)
-            parts[ours.path] = own
         around = Surroundings(navigation)
         documents, name = files.documentation_pages(), site_name(site)
         made: dict[str, Made] = {}
         for ours, page in pages_of(site, files):
-            made[ours.path] = Made(ours, around.of(page), parts[ours.path])
+            one = made[ours.path] = Made(ours, page.meta, around.of(page), parts[ours.path])
             known = stood.get(ours.path)
-            if known and known.page is ours and known.around == made[ours.path].around:
+            if known and known.page == ours and known.around == one.around:
                 continue
-            shell = look.dresser.shell(page, navigation, documents, made[ours.path].around)
-            html = filled(shell, name, page.content or "")
+            page.toc = table_of_contents(one.parts)
+            page.content = whole(one.parts, ours.report)
+            shell = look.dresser.shell(page, navigation, documents, one.around)
+            html = filled(shell, name, page.content)
             page.content = ""
             put(target / page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
         return made

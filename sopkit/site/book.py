@@ -16,6 +16,7 @@ from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import REPORT, Page, link
+from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
@@ -26,7 +27,6 @@ from sopkit.site.writer import Writer
 __all__ = ["Book", "Labelled"]
 
 GAP = re.compile(r"\n{3,}")
-FOOT = '\n<div class="sop-foot" markdown>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,31 @@ class Book:
     environment: ImmutableSandboxedEnvironment
     catalogue: Catalogue
     holds: Callable[[str], bool]
-    stands_apart: bool = False
-    """Whether the foot may be told from the rest of a page: templates of sopkit's own leave nothing open before it."""
+    can_part: bool = False
+    """Whether steps and the foot may be told from the rest of a page: sopkit's own templates leave nothing open."""
     memory: PageMemory | None = None
     """What was made the last time, if there is to be a next time."""
     is_public: bool = False
     """Whether customers read it: then no page begins a report with facts about the edition."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
+    sights: dict[str, object] = field(default_factory=dict, compare=False)
+    """What can be seen of each procedure, once it was asked for."""
 
     def writer(self, here: str, holds: Callable[[str], bool] | None = None) -> Writer:
         """Writes for one page."""
         return Writer(self.edition, self.places, here, lookup(self.edition.handbook), holds or self.holds)
+
+    def seen(self, id: str) -> object:
+        """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""
+        if id not in self.sights:
+            path, layered = self.places.procedures.get(id), self.edition.procedures.get(id)
+            sight: object = None
+            if path is not None and layered is not None:
+                title = self.writer(path).about(id, layered.procedure).label(layered.procedure.title)
+                sight = (path, title, [(name, place.anchor) for name, place in self.places.steps[id].items()])
+            self.sights[id] = sight
+        return self.sights[id]
 
     def say(self, message: Message) -> str:
         """A sentence of sopkit's in the reader's language, not escaped."""
@@ -99,8 +112,9 @@ class Book:
         made = self.environment.get_template(f"pages/{template}.md.j2").render(
             view, foot=self.foot(path), report=Markdown(REPORT) if report else None
         )
-        body, foot = parted(GAP.sub("\n\n", made).strip() + "\n", self.stands_apart)
-        return Page(path, title, body, {**meta, **hidden}, procedure, area, foot, report)
+        markdown = GAP.sub("\n\n", made).strip() + "\n"
+        parts, foot = parted(markdown) if self.can_part else ((markdown,), "")
+        return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, report)
 
     def foot(self, path: str) -> Foot:
         """The same for all pages of a folder: only relative links differ."""
@@ -128,12 +142,6 @@ class Book:
         if self.release:
             lines.append(release_in(self.release))
         return [self.say(line) for line in lines]
-
-
-def parted(markdown: str, stands_apart: bool) -> tuple[str, str]:
-    """A page without its foot, and the foot."""
-    place = markdown.find(FOOT) if stands_apart else -1
-    return (markdown, "") if place < 0 else (markdown[: place + 1], markdown[place + 1 :])
 
 
 def contact(book: Book, writer: Writer) -> list[Labelled]:

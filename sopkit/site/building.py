@@ -47,6 +47,12 @@ class Plan:
     """(branch, language) of the editions wanted; all where there is none."""
     cache: Path | None = None
     """The folder in which what was made is kept for the next time."""
+    effective: str = ""
+    """The day from which the release is in force, as in 2026-12-01; empty for what is no release."""
+    listed_on: datetime.date | None = None
+    """The day on which the lists send visitors to what is in force; `today`, which the pages show, where it is None."""
+    anew: bool = False
+    """Whether no edition is left as it stands: what is put on record must not depend on what is there."""
     is_public: bool = False
     """Whether it is the help centre for customers: of one state of the handbook, so that `release` is empty."""
 
@@ -103,7 +109,7 @@ def build_editions(
     store.begin_run()
     done: dict[str, PublishedEdition] = {}
     for one in tasks:
-        if standing := stands(one, store):
+        if not plan.anew and (standing := stands(one, store)):
             done[one.name] = standing
             built(standing)
     store.close()  # processes that are forked from this one open it for themselves

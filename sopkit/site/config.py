@@ -191,7 +191,18 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
             "release": escape(words.say(release_in(site.release or ""))),
             "next": escape(words.say(release_in(NEXT))),
             "landing": escape(words.say(_("All shops") if site.is_public else _("All branches and languages"))),
+            **banner(words),
         },
+    }
+
+
+def banner(words: Catalogue) -> dict[str, str]:
+    """What pages say of a release that is not in force; the script beside the pages fills in what is known by then."""
+    current = _("This is release {release}. The one in force is {current}.", release="{release}", current="{current}")
+    coming = _("In force from {date}. Until then, {current} is in force.", date="{date}", current="{current}")
+    first = _("In force from {date}.", date="{date}")
+    return {
+        name: escape(words.say(message)) for name, message in (("old", current), ("coming", coming), ("first", first))
     }
 
 

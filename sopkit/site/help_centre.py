@@ -8,60 +8,47 @@ site-public/<branch>/<language>/…    one edition
 
 from __future__ import annotations
 
-import shutil
-import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from sopkit.edition import edition, editions
-from sopkit.errors import CouldNot, Refused
+from sopkit.errors import Refused
 from sopkit.message import _
 from sopkit.messages import catalogue
 from sopkit.site.apart import MARK, public_editions, refuse_staff, written_mark
-from sopkit.site.assets import FOLDER
-from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
-from sopkit.site.exchange import exchange
+from sopkit.site.archive import FOLDER
+from sopkit.site.assets import FOLDER as ASSETS
+from sopkit.site.building import Plan, PublishedEdition
+from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, help_page
+from sopkit.site.lists import Front, gone, put
 from sopkit.site.public import is_public
-from sopkit.site.release import Published
+from sopkit.site.release import BUILT, Built, Published, build_all, kept_templates, nothing, refuse_handbook, shared_by
+from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.workspace import Workspace
-from sopkit.writing import write
 
 __all__ = ["publish_help"]
 
 
 def publish_help(
-    plan: Plan,
-    workspace: Callable[[], Workspace],
-    built: Callable[[PublishedEdition], None] = lambda one: None,
-    jobs: int = 1,
+    plan: Plan, workspace: Callable[[], Workspace], built: Built = nothing, jobs: int = 1, tell: Tell = silent
 ) -> Published:
     """Build every public edition aside, then put all in place. Raises Refused and BuildFailed before anything changed.
 
     `workspace` gives what was loaded from the plan's sources; it is let go of as soon as nothing needs it any more.
     """
-    site, handbook = plan.site.resolve(), plan.templates.resolve()
-    if site.is_relative_to(handbook) or handbook.is_relative_to(site):
-        raise Refused("The site cannot be written to `{folder}`, where the handbook itself lies", folder=plan.site)
+    refuse_handbook(plan)
     refuse_staff(plan.site)
-    aside = plan.site.parent / f".{plan.site.name}.{uuid.uuid4().hex[:8]}.part"
-    LOADED.clear()
-    try:
-        LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
-        wanted = list(plan.only) or editions(LOADED[plan.sources])
-        refuse_nothing_public(LOADED[plan.sources], wanted)
-        doors, language = doors_of(LOADED[plan.sources]), LOADED[plan.sources].language
-        done = build_editions(plan, wanted, aside, jobs, built)
-        put_in_place(plan, language, doors, done, aside)
-        return Published(tuple(done))
-    except OSError as error:
-        raise CouldNot(
-            "The site cannot be written to `{folder}`: {why}", folder=plan.site, why=error.strerror or error
-        ) from error
-    finally:
-        LOADED.clear()
-        shutil.rmtree(aside, ignore_errors=True)
+
+    def with_answers() -> Workspace:
+        whole = workspace()
+        refuse_nothing_public(whole, plan.only or editions(whole))
+        return whole
+
+    with opened(plan.site, plan.templates / FOLDER, tell) as places:
+        front, done = build_all(places, plan, kept_templates(places, plan), with_answers, built, jobs)
+        commit(places, list(moves(places, front, done)))
+    return Published(tuple(done))
 
 
 def refuse_nothing_public(workspace: Workspace, wanted: Sequence[tuple[str, str]]) -> None:
@@ -75,52 +62,39 @@ def refuse_nothing_public(workspace: Workspace, wanted: Sequence[tuple[str, str]
     )
 
 
-def doors_of(workspace: Workspace) -> list[Door]:
-    """Every edition that may be published, with its address in the site."""
-    doors = []
-    for branch, language in editions(workspace):
-        settings = workspace.branches[branch].branch
-        address = settings.address.words if settings.address else ""
-        doors.append(Door(branch, settings.name.words, address, language, f"{branch}/{language}/index.html"))
-    return doors
-
-
-def put_in_place(
-    plan: Plan, language: str, doors: Sequence[Door], done: Sequence[PublishedEdition], aside: Path
-) -> None:
-    """What pages load first, the pages that lead in last; then what no branch publishes any more goes.
-
-    `language` is the one in which the first page asks how to help.
-    """
-    before = public_editions(plan.site)
-    standing = {name: assets for name, assets in before.items() if name in {home(door) for door in doors}}
+def moves(places: Places, front: Front, done: Sequence[PublishedEdition]) -> Iterator[Move]:
+    """First the mark, so that the folder is known for what it is; what pages load before them; what goes comes last."""
+    doors = {f"{door.branch}/{door.language}": door for door in front.doors}
+    before = public_editions(places.site)
+    standing = {home: assets for home, assets in before.items() if home in doors}
     standing |= {f"{one.branch}/{one.language}": one.assets for one in done}
-    for name in {one.assets for one in done if (aside / FOLDER / one.assets).is_dir()}:
-        exchange(aside / FOLDER / name, plan.site / FOLDER / name)
-    # Before the first edition is there: whatever happens, the folder is known for what it is.
-    write(plan.site / MARK, written_mark({**before, **standing}))
+    yield put(places, MARK, written_mark(standing))
+    for shared in shared_by(done):
+        if (places.work / BUILT / shared).is_dir():
+            yield Move(f"{WORK}:{BUILT}/{shared}", f"{SITE}:{shared}")
     for one in (one for one in done if not one.reused):
-        exchange(aside / one.branch / one.language, plan.site / one.branch / one.language)
-    open_doors = [door for door in doors if home(door) in standing]
-    for branch in dict.fromkeys(door.branch for door in open_doors):
-        own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in open_doors if door.branch == branch]
-        write(plan.site / branch / "index.html", help_page(own[0].name, own[0].language, own, plan.templates))
-    question = catalogue(language).say(_("How can we help you?"))
-    write(plan.site / "index.html", help_page(question, language, open_doors, plan.templates))
-    take_away(plan.site, before, standing)
-    write(plan.site / MARK, written_mark(standing))
+        home = f"{one.branch}/{one.language}"
+        yield Move(f"{WORK}:{BUILT}/{home}", f"{SITE}:{home}")
+    yield from ways_in(places, front, [door for home, door in doors.items() if home in standing])
+    yield from taken_away(before, standing)
 
 
-def home(door: Door) -> str:
-    return f"{door.branch}/{door.language}"
+def ways_in(places: Places, front: Front, doors: Sequence[Door]) -> Iterator[Move]:
+    """The pages that lead in: to a branch's editions, and to all."""
+    for branch in dict.fromkeys(door.branch for door in doors):
+        own = [replace(door, url=f"{door.language}/index.html") for door in doors if door.branch == branch]
+        yield put(places, f"{branch}/index.html", help_page(own[0].name, own[0].language, own, front.templates))
+    question = catalogue(front.language).say(_("How can we help you?"))
+    whole = [replace(door, url=f"{door.branch}/{door.language}/index.html") for door in doors]
+    yield put(places, "index.html", help_page(question, front.language, whole, front.templates))
 
 
-def take_away(site: Path, before: Mapping[str, str], standing: Mapping[str, str]) -> None:
-    """Remove what was published once and is not any more."""
-    for name in before.keys() - standing.keys():
-        shutil.rmtree(site / name, ignore_errors=True)
-    kept = {name.split("/")[0] for name in standing}
-    for branch in {name.split("/")[0] for name in before} - kept:
-        shutil.rmtree(site / branch, ignore_errors=True)
-    for assets in set(before.values()) - set(standing.values()):
-        shutil.rmtree(site / FOLDER / assets, ignore_errors=True)
+def taken_away(before: Mapping[str, str], standing: Mapping[str, str]) -> Iterator[Move]:
+    """What was published once and is not any more."""
+    branches = {home.split("/")[0] for home in before} - {home.split("/")[0] for home in standing}
+    for home in sorted(before.keys() - standing.keys()):
+        if home.split("/")[0] not in branches:
+            yield gone(home)
+    yield from map(gone, sorted(branches))
+    for assets in sorted(set(before.values()) - set(standing.values())):
+        yield gone(f"{ASSETS}/{assets}")

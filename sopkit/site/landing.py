@@ -5,9 +5,13 @@ And the small pages that send on: from a branch's folder to its editions, from a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
@@ -67,14 +71,19 @@ def redirect_page(target: str, language: str, handbook: Path | None) -> str:
 
 
 def rendered(template: str, handbook: Path | None, **given: object) -> str:
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    return environment_of(tuple(template_folders(handbook))).get_template(template).render(**given)
 
-    loader = FileSystemLoader([str(folder / "site") for folder in template_folders(handbook)])
-    made = ImmutableSandboxedEnvironment(
-        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+
+@functools.lru_cache(maxsize=4)
+def environment_of(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """An environment for `templates/site/`; a release has a page for each page of each of its aliases."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder / "site") for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return made.get_template(template).render(**given)
 
 
 def aliases_of(pages: Iterable[str], release: str) -> Mapping[str, str]:

@@ -14,11 +14,11 @@ __all__ = ["PageMemory"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page, the procedure that it shows, and the others that it names; None for those that were not there."""
+    """A page, the procedure that it shows, and what can be seen of the others that it names."""
 
     page: Page
     layered: Layered
-    named: Mapping[str, Layered | None]
+    named: Mapping[str, object]
     shown: Mapping[str, bool]
     """The files for which it asked, and whether they were there."""
 
@@ -42,16 +42,19 @@ class PageMemory:
     def page(
         self,
         layered: Layered,
-        procedures: Mapping[str, Layered],
+        seen: Callable[[str], object],
         holds: Callable[[str], bool],
         make: Callable[[Callable[[str], bool], set[str]], Page],
     ) -> Page:
-        """The page of a procedure; `make` makes it, with a way to ask for files, and notes which others it names."""
+        """The page of a procedure; `make` makes it, with a way to ask for files, and notes which others it names.
+
+        `seen` gives all that other pages can show of a procedure.
+        """
         kept = self.kept.get(layered.id)
         if (
             kept is not None
             and kept.layered is layered
-            and all(procedures.get(id) is one for id, one in kept.named.items())
+            and all(seen(id) == one for id, one in kept.named.items())
             and all(holds(path) is there for path, there in kept.shown.items())
         ):
             return kept.page
@@ -63,5 +66,5 @@ class PageMemory:
             return shown[path]
 
         made = make(asked, named)
-        self.kept[layered.id] = Kept(made, layered, {id: procedures.get(id) for id in named}, shown)
+        self.kept[layered.id] = Kept(made, layered, {id: seen(id) for id in named}, shown)
         return made

@@ -50,12 +50,12 @@ def pages(
     were made the last time.
     """
     words = catalogue(edition.language)
-    stands_apart = not own_templates(templates)
+    can_part = not own_templates(templates)
     environment = page_environment(templates, words)
     lie = places(edition)
     if memory is not None:
         memory.begin(lie.procedures, lie.areas, today.day, release, environment, words)
-    book = Book(edition, today, release, lie, environment, words, holds, stands_apart, memory, is_public)
+    book = Book(edition, today, release, lie, environment, words, holds, can_part, memory, is_public)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 
 

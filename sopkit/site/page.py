@@ -22,15 +22,15 @@ class Page:
     """Below the edition's folder, with forward slashes: `returns/return-an-item.md`."""
     title: str
     """In plain words, not escaped."""
-    body: str
-    """Its Markdown, without the foot if the foot stands apart."""
+    parts: tuple[str, ...]
+    """Its Markdown; each part is whole by itself, and only the first has words before its first heading."""
     meta: Mapping[str, str | list[str]] = field(default_factory=dict)
     """The front matter as plain words."""
     procedure: str | None = None
     area: str | None = None
     """The id of the area in which the page stands; None for pages about the whole handbook."""
     foot: str = ""
-    """The Markdown below the body, the same on all pages of a folder."""
+    """The Markdown at the end, the same on all pages of a folder, of which the search knows nothing."""
     report: str = ""
     """The link by which a problem with this page is reported, escaped; it belongs wherever `REPORT` stands."""
 
@@ -42,7 +42,7 @@ class Page:
     @property
     def markdown(self) -> str:
         """The whole page."""
-        return f"{self.head}\n{self.body}{self.foot}".replace(REPORT, self.report)
+        return "".join((self.head, "\n", *self.parts, self.foot)).replace(REPORT, self.report)
 
     @property
     def url(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +30,8 @@ class Part:
     """A part of a page: its HTML, its headings, and what the search finds in it."""
 
     content: str
-    headings: list[Any]
-    """[title, id, level, headings below] of each."""
+    headings: list[tuple[str, str, int]]
+    """(title, id, level) of each, in order."""
     entries: str
     """The search's entries as JSON, one after the other."""
 
@@ -58,14 +58,16 @@ class Printer:
 
     def page(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> list[Part]:
         """The parts of a page. `files` are those of the edition, `said` what MkDocs has warned of so far."""
-        body = self.part(ours.body, ours.head, page, files, said)
-        return [body, self.part(ours.foot, None, page, files, said)] if ours.foot else [body]
+        head, *rest = ours.parts
+        found = [self.part(head, f"{ours.path}\n{ours.head}", page, files, said)]
+        found += [self.part(text, ours.path, page, files, said) for text in rest]
+        if ours.foot:
+            found.append(self.part(ours.foot, "", page, files, said))
+        return found
 
-    def part(self, text: str, head: str | None, page: Page, files: Files, said: list[str]) -> Part:
-        """One part; the foot has no head, and nothing that the search finds."""
-        # What is the same wherever a page lies in a folder is made once for the folder.
-        place = page.file.src_uri if head is not None else page.file.src_uri.rpartition("/")[0]
-        key = digest("part", self.made_by, place, head or "", text)
+    def part(self, text: str, place: str, page: Page, files: Files, said: list[str]) -> Part:
+        """One part; `place` is what it depends on besides its folder, nothing for a foot."""
+        key = digest("part", self.made_by, page.file.src_uri.rpartition("/")[0], place, text)
         found = self.store.get(key)
         if found is not None and all(leads_to(files, path) == url for path, url in found[3].items()):
             return Part(*found[:3])
@@ -74,16 +76,18 @@ class Printer:
         page.markdown = text.lstrip("\n")
         page.render(self.config, asked)  # type: ignore[arg-type]
         assert page.content is not None
-        entries = self.entries(page) if head is not None else ""
-        part = Part(page.content, [heading(one) for one in page.toc], entries)
+        entries = self.entries(page, is_first="\n" in place) if place else ""
+        part = Part(page.content, [flat for one in page.toc for flat in headings(one)], entries)
         if len(said) == warned:  # a warning has to be given every time
             self.store.put(key, [part.content, part.headings, part.entries, asked.answers])
         return part
 
-    def entries(self, page: Page) -> str:
+    def entries(self, page: Page, *, is_first: bool) -> str:
         index = self.search_index(**self.settings)
         index.add_entry_from_context(page)
-        return ",".join(json.dumps(entry, separators=(",", ":"), default=str) for entry in index.entries)
+        # Before the first heading of a part that is not the first stands nothing, for which there is an entry, too.
+        found = index.entries if is_first else [one for one in index.entries if "#" in one["location"]]
+        return ",".join(json.dumps(entry, separators=(",", ":"), default=str) for entry in found)
 
     def search(self, parts: Iterable[Part]) -> str:
         """The index of the search over all pages, as the search itself writes it."""
@@ -118,17 +122,16 @@ def leads_to(files: Files, path: str) -> str | None:
     return file.url if file else None
 
 
-def heading(link: AnchorLink) -> list[Any]:
-    return [link.title, link.id, link.level, [heading(one) for one in link.children]]
+def headings(link: AnchorLink) -> Iterator[tuple[str, str, int]]:
+    yield link.title, link.id, link.level
+    for below in link.children:
+        yield from headings(below)
 
 
 def table_of_contents(parts: Iterable[Part]) -> TableOfContents:
-    """The headings of a page."""
+    """The headings of a page, those of lower level below the one that they follow."""
+    from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
     from mkdocs.structure.toc import get_toc
 
-    return get_toc([token(one) for part in parts for one in part.headings])
-
-
-def token(stored: list[Any]) -> Any:
-    name, id, level, below = stored
-    return {"name": name, "id": id, "level": level, "children": [token(one) for one in below]}
+    flat = [{"name": name, "id": id, "level": level} for part in parts for name, id, level in part.headings]
+    return get_toc(nest_toc_tokens(flat))

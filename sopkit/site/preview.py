@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sopkit.edition import Remembered, edition, settings_of
 from sopkit.finding import ERROR, Finding, in_order
-from sopkit.message import _, plural
+from sopkit.message import plural
 from sopkit.messages import Catalogue, catalogue
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
@@ -61,14 +61,17 @@ def with_findings(pages: Sequence[Page], findings: Sequence[Finding], words: Cat
         by_procedure.setdefault(Path(finding.span.path).name.split(".")[0], []).append(finding)
     for page in pages:
         own = findings if page.path == "index.md" else by_procedure.get(page.procedure or "", ())
-        yield replace(page, body=f"{box(own, words)}\n{page.body}") if own else page
+        yield replace(page, parts=(box(own, words) + "\n" + page.parts[0], *page.parts[1:])) if own else page
 
 
 def box(findings: Sequence[Finding], words: Catalogue) -> str:
     """What is wrong, in a box."""
     count = len(findings)
-    title = plural("{count} error; nothing is published until it is mended", "{count} errors; nothing is published until they are mended", count, count=count)
+    title = plural(
+        "{count} error to mend before this is published", "{count} errors to mend before this is published", count
+    )
     lines = [f"- `{one.span}` {Markdown.escape(words.say(one.message))}" for one in findings[:MOST]]
     if count > MOST:
-        lines.append(f"- {phrase(words, plural('… and {count} more', '… and {count} more', count - MOST))}")
+        more = phrase(words, plural("… and {count} more", "… and {count} more", count - MOST))
+        lines.append(f"- {more}")
     return "\n".join([f'!!! failure "{phrase(words, title)}"', "", *(f"    {line}" for line in lines), ""])

@@ -1,6 +1,7 @@
-"""Publishes editions: all are built aside, then put in place, aliases and lists last.
+"""Publishes editions: all are built aside, then put in place together, aliases and lists last.
 
 site/index.html                                 picks branch and language
+site/assets/<name>/…                            what pages of many editions load
 site/<branch>/<language>/<release>/…            one edition
 site/<branch>/<language>/versions.json          its releases, in mike's layout
 site/<branch>/<language>/<alias>/…              pages that send on to the release of that name
@@ -8,30 +9,48 @@ site/<branch>/<language>/<alias>/…              pages that send on to the rele
 
 from __future__ import annotations
 
-import re
-import shutil
-import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sopkit.edition import editions
-from sopkit.errors import CouldNot, Refused, WrongUse
+from sopkit.errors import Refused
 from sopkit.site.apart import refuse_public
-from sopkit.site.assets import FOLDER
+from sopkit.site.archive import FOLDER, archive_path, pack, seal, unpack_templates
+from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
-from sopkit.site.exchange import exchange
-from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
-from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
+from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
+from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
+from sopkit.site.manifest import read_manifest
+from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
+from sopkit.site.sums import digests_below
+from sopkit.site.transaction import Tell, commit, opened, silent, stage
+from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
-from sopkit.workspace import RESERVED, Workspace
-from sopkit.writing import write
+from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
-__all__ = ["NEXT", "Published", "is_release_name", "publish"]
+__all__ = ["NEXT", "Keep", "Published", "is_release_name", "publish", "release"]
 
-TAKEN = frozenset({NEXT, "index", "versions"})
-"""What stands beside the releases in an edition's folder."""
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
+BUILT = "built"
+"""The folder in the work folder in which editions are built, at their places in the site."""
+HANDBOOK = "handbook"
+"""The folder in the work folder that stands for the handbook's where its templates are looked for."""
+Built = Callable[[PublishedEdition], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What a release keeps, so that it can be proved and built again, and what it takes out of the site."""
+
+    files: Files
+    templates: Mapping[str, bytes]
+    """Templates that lie beside the handbook, by their paths in the archive."""
+    manifest: Mapping[str, Any]
+    again: bool = False
+    """Whether a release of this name may be written again."""
+    newest: int | None = None
+    """How many releases stay published; all where it is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +58,10 @@ class Published:
     """What was published."""
 
     editions: tuple[PublishedEdition, ...]
+    fingerprint: str = ""
+    """The sum that proves a release; empty for what keeps no archive."""
+    dropped: tuple[str, ...] = ()
+    """The releases that were taken out of the site for it."""
 
     @property
     def pages(self) -> int:
@@ -46,127 +69,150 @@ class Published:
         return sum(len(one.pages) for one in self.editions)
 
 
-def is_release_name(name: str) -> bool:
-    """Whether a release may be called so: it becomes a folder and a part of an address."""
-    stem = name.split(".", 1)[0].casefold()
-    return NAME.fullmatch(name) is not None and not name.endswith(".") and stem not in RESERVED | TAKEN
+def nothing(one: PublishedEdition) -> None:
+    """For those who do not follow how a site is built."""
 
 
 def publish(
-    plan: Plan,
-    workspace: Callable[[], Workspace],
-    built: Callable[[PublishedEdition], None] = lambda one: None,
-    jobs: int = 1,
+    plan: Plan, workspace: Callable[[], Workspace], built: Built = nothing, jobs: int = 1, tell: Tell = silent
 ) -> Published:
     """Build every edition aside, then put all in place. Raises BuildFailed before anything has changed.
 
     `workspace` gives what was loaded from the plan's sources; it is let go of as soon as nothing needs it any more.
     """
-    for name in (plan.release, *plan.aliases):
-        if (not is_release_name(name) and name != NEXT) or NEXT in plan.aliases:
-            raise WrongUse(
-                "`{name}` cannot name a release: use letters, digits, points and hyphens, such as 2026.11", name=name
+    refuse(plan)
+    with opened(plan.site, plan.templates / FOLDER, tell) as places:
+        before = lists_of(places.site)
+        refuse_confusion(plan.release, plan.aliases, before.values())
+        front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
+        after = listed(before, plan, done)
+        commit(places, [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)])
+    return Published(tuple(done))
+
+
+def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell: Tell = silent) -> Published:
+    """Publish, and keep the sources with the sums of all that is published.
+
+    What is published is read from what is kept: the two can never differ, whatever happens to the files meanwhile.
+    Raises Refused where there is such a release already, BuildFailed before anything has changed.
+    """
+    refuse(plan)
+    place = archive_path(plan.templates, plan.release)
+    with opened(plan.site, place.parent, tell) as places:
+        before = lists_of(places.site)
+        refuse_confusion(plan.release, plan.aliases, before.values())
+        sealed = f"{ARCHIVES}:.{place.name}.part"
+        archive = stage(places, sealed)
+        if place.exists() and not keep.again:
+            raise Refused(
+                "There is a release `{name}` already; choose another name, or write it again with `--replace`",
+                name=plan.release,
             )
+        sources = pack(keep.files, keep.templates, archive)
+        plan = replace(plan, sources=archive, anew=True)
+        templates = unpack_templates(archive, places.work / HANDBOOK)
+        front, done = build_all(places, plan, templates, lambda: load(ArchiveFiles(archive)), built, jobs)
+        fingerprint = proved(places, plan, keep, sources, done)
+        after = listed(before, plan, done)
+        dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
+        after = without(dropped, before, after)
+        moves = [
+            *edition_moves(places, plan, done),
+            Move(sealed, f"{ARCHIVES}:{place.name}"),
+            *list_changes(places, front, before, after, plan.release),
+        ]
+        commit(places, moves, durable=True)
+    return Published(tuple(done), fingerprint, tuple(dropped))
+
+
+def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], done: Sequence[PublishedEdition]) -> str:
+    """Seal the archive that the plan was built from with the sums of what was built; gives the fingerprint."""
+    published = published_folders(places, plan, done)
+    sums = {path: sum for prefix, folder in published.items() for path, sum in digests_below(folder, prefix).items()}
+    counted = {
+        "pages": sum(len(one.pages) for one in done),
+        "files": len(sums),
+        "bytes": sum(one.size for one in done),
+    }
+    return seal(plan.sources, sources, sums, {**keep.manifest, "published": counted})
+
+
+def refuse(plan: Plan) -> None:
+    """Raises WrongUse for names that no release can have, Refused for a folder that is not for the staff's site."""
+    refuse_names(plan.release, plan.aliases)
+    refuse_handbook(plan)
+    refuse_public(plan.site)
+
+
+def refuse_handbook(plan: Plan) -> None:
+    """Raises Refused for a site that would lie over the handbook."""
     site, handbook = plan.site.resolve(), plan.templates.resolve()
     if site.is_relative_to(handbook) or handbook.is_relative_to(site):
         raise Refused("The site cannot be written to `{folder}`, where the handbook itself lies", folder=plan.site)
-    refuse_public(plan.site)
-    refuse_confusion(plan)
+
+
+def kept_templates(places: Places, plan: Plan) -> Path:
+    """The folder that stands for the handbook's where its templates are looked for: an archive has its own.
+
+    An archive without sums was made before templates were kept: it is built with those of today.
+    """
+    if plan.sources.is_file() and read_manifest(ArchiveFiles(plan.sources)).is_provable:
+        return unpack_templates(plan.sources, places.work / HANDBOOK)
+    return plan.templates
+
+
+def build_all(
+    places: Places, plan: Plan, templates: Path, workspace: Callable[[], Workspace], built: Built, jobs: int
+) -> tuple[Front, list[PublishedEdition]]:
+    """Every edition aside, and what the landing page will say. Raises Refused, BuildFailed and OSError."""
     LOADED.clear()
-    LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
-    wanted = list(plan.only) or editions(LOADED[plan.sources])
-    front = front_of(LOADED[plan.sources])
-    if not wanted:
-        raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
-    aside = plan.site.parent / f".{plan.site.name}.{uuid.uuid4().hex[:8]}.part"
     try:
-        done = build_editions(plan, wanted, aside, jobs, built)
-        put_in_place(plan, front, done, aside)
-        return Published(tuple(done))
-    except OSError as error:
-        raise CouldNot(
-            "The site cannot be written to `{folder}`: {why}", folder=plan.site, why=error.strerror or error
-        ) from error
+        LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
+        wanted = list(plan.only) or editions(LOADED[plan.sources])
+        front = front_of(LOADED[plan.sources], plan.templates, plan.listed_on or plan.today)
+        if not wanted:
+            raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
+        done = build_editions(replace(plan, templates=templates), wanted, places.work / BUILT, jobs, built)
     finally:
         LOADED.clear()
-        shutil.rmtree(aside, ignore_errors=True)
+    return front, done
 
 
-def refuse_confusion(plan: Plan) -> None:
-    """One name, one thing, also where large and small letters are the same. Raises Refused."""
-    aliases = {alias.casefold() for alias in plan.aliases}
-    if plan.release.casefold() in aliases:
-        raise Refused("`{name}` cannot be a release and its own alias", name=plan.release)
-    for versions in (parse(folder.parent) for folder in plan.site.glob("*/*/versions.js")):
-        for version in versions:
-            name = version.version
-            if name.casefold() in aliases or (name != plan.release and name.casefold() == plan.release.casefold()):
-                raise Refused("There is a release `{name}` already: choose another name", name=name)
-            if plan.release.casefold() in {alias.casefold() for alias in version.aliases}:
-                raise Refused(
-                    "`{name}` is an alias of the release `{release}`: choose another name",
-                    name=plan.release,
-                    release=name,
-                )
+def published_folders(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> dict[str, Path]:
+    """Every folder that belongs to a release, where it lies now, by its address in the site with a slash."""
+    homes = {f"{one.branch}/{one.language}": f"{one.branch}/{one.language}/{plan.release}" for one in done}
+    homes |= {shared: shared for shared in shared_by(done)}
+    aside = places.work / BUILT
+    return {
+        f"{address}/": aside / built if (aside / built).is_dir() else places.site / address
+        for built, address in homes.items()
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the landing page says: the handbook's name, and every edition, as yet without an address."""
-
-    name: str
-    language: str
-    """The language of the name."""
-    doors: tuple[Door, ...]
+def shared_by(done: Sequence[PublishedEdition]) -> list[str]:
+    """The folders of files that several editions load, below the site."""
+    return sorted({f"{ASSETS}/{one.assets}" for one in done if one.assets})
 
 
-def front_of(workspace: Workspace) -> Front:
-    doors = []
-    for branch, language in editions(workspace):
-        settings = workspace.branches[branch].branch
-        address = settings.address.words if settings.address else ""
-        doors.append(Door(branch, settings.name.words, address, language, ""))
-    return Front(workspace.handbook.name.words, workspace.language, tuple(doors))
-
-
-def put_in_place(plan: Plan, front: Front, done: Sequence[PublishedEdition], aside: Path) -> None:
-    """Folders first, then each edition's list of releases and its aliases, the landing page last."""
-    for name in {one.assets for one in done if (aside / FOLDER / one.assets).is_dir()}:
-        exchange(aside / FOLDER / name, plan.site / FOLDER / name)
-    for one in (one for one in done if not one.reused):
-        exchange(aside / one.branch / one.language, plan.site / one.branch / one.language / plan.release)
+def edition_moves(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> Iterator[Move]:
+    """What pages load stands there before them."""
+    for shared in shared_by(done):
+        if (places.work / BUILT / shared).is_dir():
+            yield Move(f"{WORK}:{BUILT}/{shared}", f"{SITE}:{shared}")
     for one in done:
-        list_release(plan, one)
-    known = list(open_doors(plan, front))
-    for branch in {door.branch for door in known}:
-        own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in known if door.branch == branch]
-        write(plan.site / branch / "index.html", landing_page(own[0].name, own[0].language, own, plan.templates))
-    write(plan.site / "index.html", landing_page(front.name, front.language, known, plan.templates))
+        if not one.reused:
+            home = f"{one.branch}/{one.language}"
+            yield Move(f"{WORK}:{BUILT}/{home}", f"{SITE}:{home}/{plan.release}")
 
 
-def list_release(plan: Plan, one: PublishedEdition) -> None:
-    """Add the release to its edition's list, and let its aliases send on to it."""
-    home = plan.site / one.branch / one.language
-    before = parse(home)
-    # An alias stays with a release that is built again, unless another one takes it.
-    kept = next((version.aliases for version in before if version.version == plan.release), ())
-    versions = with_version(before, Version(plan.release, (*dict.fromkeys((*kept, *plan.aliases)),), one.pages))
-    for alias in (*dict.fromkeys((*kept, *plan.aliases)),):
-        fresh = home / f".{alias}.new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        for page, target in aliases_of(one.pages, plan.release).items():
-            write(fresh / page, redirect_page(target, one.language, plan.templates))
-        exchange(fresh, home / alias)
-    write(home / "versions.json", written_json(versions))
-    write(home / "versions.js", written_script(versions))
-    best = newest(versions)
-    assert best is not None
-    write(home / "index.html", redirect_page(f"{best.version}/index.html", one.language, plan.templates))
-
-
-def open_doors(plan: Plan, front: Front) -> Iterator[Door]:
-    """Every edition that is published, with the address of its best release."""
-    for door in front.doors:
-        best = newest(parse(plan.site / door.branch / door.language))
-        if best is not None:
-            yield replace(door, url=f"{door.branch}/{door.language}/{best.version}/index.html")
+def listed(before: Lists, plan: Plan, done: Sequence[PublishedEdition]) -> dict[Key, list[Version]]:
+    """The lists of the editions that were built, with what was built."""
+    after = {}
+    for one in done:
+        versions = before.get((one.branch, one.language), ())
+        # An alias stays with a release that is built again, unless another one takes it.
+        kept = next((version.aliases for version in versions if version.version == plan.release), ())
+        aliases = (*dict.fromkeys((*kept, *plan.aliases)),)
+        version = Version(plan.release, aliases, one.pages, plan.effective, one.assets)
+        after[one.branch, one.language] = with_version(versions, version)
+    return after

@@ -1,9 +1,11 @@
 """`versions.json` in mike's layout, and `versions.js` beside it, which also works from a disk.
 
     <branch>/<language>/versions.json     [{"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}, …]
-    <branch>/<language>/versions.js       the same, and the pages of each release
+    <branch>/<language>/versions.js       the same, and of each release: from which day it is in force, whether it was
+                                          the one in force when the list was written, its shared files and pages
 
-A page from a disk may not fetch a file, but it may load a script; so the switch between releases reads the second.
+A page from a disk may not fetch a file, but it may load a script; so the switch between releases and the banner of a
+release that is not in force read the second.
 """
 
 from __future__ import annotations
@@ -12,9 +14,12 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-__all__ = ["Version", "newest", "parse", "with_version", "written_json", "written_script"]
+from sopkit.site.words import NEXT
+
+__all__ = ["Version", "age", "newest", "parse", "with_version", "written_json", "written_script"]
 
 SCRIPT = "window.sopkitVersions = "
 
@@ -26,14 +31,36 @@ class Version:
     version: str
     aliases: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    effective: str = ""
+    """The day from which it is in force, as in 2026-12-01; empty where it always was."""
+    assets: str = ""
+    """The folder `assets/<name>/` of the site that its pages load."""
+
+    def is_in_force(self, today: date) -> bool:
+        """Whether the release holds on a day."""
+        return self.effective <= today.isoformat()
+
+    @property
+    def is_release(self) -> bool:
+        """Whether it is no preview."""
+        return self.version != NEXT
 
 
 def parse(folder: Path) -> list[Version]:
     """The releases that a folder of an edition lists, newest first; none where there is no list that can be read."""
     try:
         listed = json.loads((folder / "versions.js").read_text(encoding="utf-8").removeprefix(SCRIPT).rstrip(";\n"))
-        return [Version(one["version"], tuple(one["aliases"]), tuple(one["pages"])) for one in listed]
-    except (OSError, ValueError, KeyError, TypeError):
+        return [
+            Version(
+                one["version"],
+                tuple(one["aliases"]),
+                tuple(one["pages"]),
+                str(one.get("effective", "")),
+                str(one.get("assets", "")),
+            )
+            for one in listed
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
 
 
@@ -55,11 +82,17 @@ def age(version: str) -> tuple[bool, list[tuple[int, int | str]]]:
     ]
 
 
-def newest(versions: Sequence[Version]) -> Version | None:
-    """Where a visitor is sent: the release called `latest`, or the newest one with a number, or what there is."""
-    named = next((one for one in versions if "latest" in one.aliases), None)
-    numbered = next((one for one in versions if not age(one.version)[0]), None)
-    return named or numbered or next(iter(versions), None)
+def newest(versions: Sequence[Version], today: date = date.max) -> Version | None:
+    """Where a visitor is sent on a day: the release called `latest`, or the newest one with a number.
+
+    Only those in force count; where none is, the first one that will be, and a preview where there is nothing else.
+    """
+    releases = [one for one in versions if one.is_release]
+    in_force = [one for one in releases if one.is_in_force(today)]
+    named = next((one for one in in_force if "latest" in one.aliases), None)
+    numbered = next((one for one in in_force if not age(one.version)[0]), None)
+    coming = min(releases, key=lambda one: one.effective, default=None)
+    return named or numbered or next(iter(in_force), None) or coming or next(iter(versions), None)
 
 
 def written_json(versions: Iterable[Version]) -> str:
@@ -68,7 +101,18 @@ def written_json(versions: Iterable[Version]) -> str:
     return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
 
 
-def written_script(versions: Iterable[Version]) -> str:
-    """`versions.js`; escaped so that no name can end the script."""
-    listed = [{"version": one.version, "aliases": list(one.aliases), "pages": list(one.pages)} for one in versions]
+def written_script(versions: Sequence[Version], today: date = date.max) -> str:
+    """`versions.js` as of a day; escaped so that no name can end the script."""
+    current = newest(versions, today)
+    listed = [
+        {
+            "version": one.version,
+            "aliases": list(one.aliases),
+            "effective": one.effective,
+            "current": one is current,
+            "assets": one.assets,
+            "pages": list(one.pages),
+        }
+        for one in versions
+    ]
     return SCRIPT + json.dumps(listed, ensure_ascii=True).replace("<", "\\u003c") + ";\n"

@@ -30,6 +30,7 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@functools.lru_cache(maxsize=1024)
 def date_in(day: datetime.date, language: str) -> str:
     """A date in words: `1 October 2026`, `1 ottobre 2026`."""
     from babel import UnknownLocaleError

@@ -312,8 +312,8 @@ def test_where_no_cache_can_be_written_lint_goes_without(shop: Path, tmp_path: P
 
 
 def test_findings_are_kept_whole(shop: Path) -> None:
-    for finding in cold(shop):
-        again = finding_of(json.loads(json.dumps(plain(finding))))
+    for finding, beside in ((one, path) for one in cold(shop) for path in (one.span.path, "a.yml")):
+        again = finding_of(json.loads(json.dumps(plain(finding, beside))), beside)
         assert (str(again), again.related, again.fix, again.severity) == (
             str(finding),
             finding.related,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 
 import pytest
 
@@ -301,3 +303,13 @@ def test_a_branch_may_lead_to_its_own_procedures_and_no_other() -> None:
     }
     found = lint(handbook(files), rules_about("broken-link"))
     assert [one.span.path for one in found if one.rule == "broken-link"] == ["branches/italia/stay.yml"]
+
+
+def test_what_rules_keep_of_a_file_goes_with_it() -> None:
+    text = "title: Ask the PQR\nsteps:\n  - do: Ask for the PQR\n  - do: Open the box\n  - do: Greet the guest\n"
+    workspace = handbook({"standard/returns/a.yml": text})
+    assert {"undefined-acronym"} <= {finding.rule for finding in lint(workspace, EVERY_RULE)}
+    held = weakref.ref(workspace)
+    del workspace
+    gc.collect()
+    assert held() is None

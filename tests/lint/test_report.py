@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -95,7 +94,7 @@ def test_on_a_narrow_terminal_an_excerpt_fits_and_is_cut_between_words() -> None
     words = "Tell the customer that somebody calls back soon, and write the number down at once"
     source = Source("a/greet.yml", f"  - do: {words}\n")
     start = source.text.index("soon") + 1
-    finding = replace(SOON, span=Span("a/greet.yml", 1, start, 1, start + 4))
+    finding = SOON._replace(span=Span("a/greet.yml", 1, start, 1, start + 4))
     view = View(catalogue("en"), {"a/greet.yml": source}, columns=50)
     _path, _message, shown, marks, *_rest = findings_report("text", [finding], view).splitlines()
     assert len(shown) <= 50
@@ -105,7 +104,7 @@ def test_on_a_narrow_terminal_an_excerpt_fits_and_is_cut_between_words() -> None
 
 def test_marked_words_that_do_not_fit_are_cut_between_words_too() -> None:
     source = Source("a/greet.yml", "do: Greet the customer who has been waiting for a while\n")
-    finding = replace(SOON, span=Span("a/greet.yml", 1, 5, 1, 50))
+    finding = SOON._replace(span=Span("a/greet.yml", 1, 5, 1, 50))
     view = View(catalogue("en"), {"a/greet.yml": source}, columns=40)
     _path, *_message, shown, marks, _blank, _total = findings_report("text", [finding], view).splitlines()
     assert shown == "     1 | do: Greet the customer..."
@@ -239,7 +238,7 @@ def test_sarif_tells_rules_that_exist_with_their_pages() -> None:
 def test_a_program_knows_a_finding_again_when_lines_move(form: str, key: str) -> None:
     moved = Source("a/greet.yml", "# more\n\n" + SOURCE.text)
     later = [
-        replace(one, span=replace(one.span, line=one.span.line + 2, end_line=one.span.line + 2))
+        one._replace(span=one.span._replace(line=one.span.line + 2, end_line=one.span.line + 2))
         for one in (SOON, LATER)
     ]
 
@@ -253,7 +252,7 @@ def test_a_program_knows_a_finding_again_when_lines_move(form: str, key: str) ->
 
 
 def test_junit_has_a_failed_case_for_each_finding_and_a_passed_one_for_a_clean_file() -> None:
-    strange = replace(SOON, message=_("a \x00 <b> & ]]>"))
+    strange = SOON._replace(message=_("a \x00 <b> & ]]>"))
     root = ElementTree.fromstring(written("junit", strange, LATER, prefix="sops/"))
     first, second = root.findall("testsuite")
     assert (root.get("tests"), root.get("failures")) == ("3", "2")
@@ -272,7 +271,7 @@ def test_junit_counts_no_failure_that_leaves_the_exit_code_at_zero() -> None:
 
 
 def test_github_reads_a_command_a_line() -> None:
-    strange = replace(SOON, message=_("50 %, and\nmore"))
+    strange = SOON._replace(message=_("50 %, and\nmore"))
     assert written("github", strange, WHOLE, prefix="my,sops/").splitlines() == [
         "::warning file=my%2Csops/a/greet.yml,line=3,endLine=3,col=15,endColumn=19,title=vague-time::50 %25, and%0Amore",
         "::notice file=my%2Csops/b/empty.yml,line=1,endLine=1,col=1,endColumn=1,title=file-name::A file",
@@ -288,7 +287,7 @@ def test_gitlab_has_what_its_report_asks_for() -> None:
 
 
 def test_markdown_counts_and_lists() -> None:
-    strange = replace(LATER, message=_("`a*b` is *not* | <b>"))
+    strange = LATER._replace(message=_("`a*b` is *not* | <b>"))
     text = written("markdown", SOON, strange, WHOLE, prefix="sops/")
     assert text.startswith("## sopkit lint: 1 error, 1 warning, 1 remark in 2 files\n")
     assert "| `vague-time` | error | 1 |" in text
@@ -297,7 +296,7 @@ def test_markdown_counts_and_lists() -> None:
 
 
 def test_markdown_does_not_grow_without_end() -> None:
-    many = [replace(SOON, span=replace(SOON.span, line=n, end_line=n)) for n in range(1, 1001)]
+    many = [SOON._replace(span=SOON.span._replace(line=n, end_line=n)) for n in range(1, 1001)]
     text = written("markdown", *many)
     assert text.count("\n- ") == 200
     assert "… and 800 more" in text
@@ -305,7 +304,7 @@ def test_markdown_does_not_grow_without_end() -> None:
 
 def many_findings() -> list[Finding]:
     """Ten of one rule, then three rules that matter more or stand nearer to the ground."""
-    lines = [replace(SOON, rule="passive-voice", span=replace(SOON.span, line=n, end_line=n)) for n in range(1, 11)]
+    lines = [SOON._replace(rule="passive-voice", span=SOON.span._replace(line=n, end_line=n)) for n in range(1, 11)]
     more = [("future-tense", WARNING), ("broken-link", ERROR), ("loop-without-limit", WARNING), ("hint", INFO)]
     return lines + [Finding(rule, severity, Span("b/empty.yml"), _(rule)) for rule, severity in more]
 
@@ -331,9 +330,9 @@ def test_every_format_takes_no_findings_and_places_beyond_the_file(form: str) ->
 
 
 def test_statistics_count_by_rule() -> None:
-    passive = replace(SOON, rule="passive-voice")
-    mended = replace(FIXED, rule="passive-voice", fix=Fix((), safe=True))
-    other = replace(SOON, rule="made-up")
+    passive = SOON._replace(rule="passive-voice")
+    mended = FIXED._replace(rule="passive-voice", fix=Fix((), safe=True))
+    other = SOON._replace(rule="made-up")
     assert statistics([other, passive, mended], catalogue("en"), "text").splitlines() == [
         "     2  passive-voice  Say who acts. (1 can be mended by `--fix`)",
         "     1  made-up",
@@ -351,7 +350,7 @@ SHOWN = "␛]0;pwn␇ fake.yml:1:1: error: forged \ufffd2J \ufffd␡"
 def test_what_a_handbook_says_steers_no_terminal_and_forges_no_line(form: str) -> None:
     path = f"a/{FORGED}.yml"
     finding = Finding("broken-link", ERROR, Span(path, 1, 1, 1, 9), _("No `{name}`", name=FORGED), (Span(path),))
-    plain = replace(finding, span=Span("b.yml", 1, 1, 1, 9), related=(), message=_("No"))
+    plain = finding._replace(span=Span("b.yml", 1, 1, 1, 9), related=(), message=_("No"))
     sources = {path: Source(path, f"go: {FORGED}"), "b.yml": Source("b.yml", "go: b")}
     text, harmless = (findings_report(form, [one], View(catalogue("en"), sources)) for one in (finding, plain))
     assert set("\x1b\x07\r\x9b\u2028\u202e\x7f").isdisjoint(text)
@@ -378,13 +377,13 @@ def test_a_message_stays_on_one_line() -> None:
 )
 def test_a_path_becomes_an_address(path: str, uri: str) -> None:
     assert address(path) == uri
-    (run,) = sarif(replace(SOON, span=replace(SOON.span, path=path)))["runs"]  # type: ignore[misc]
+    (run,) = sarif(SOON._replace(span=SOON.span._replace(path=path)))["runs"]  # type: ignore[misc]
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
 @pytest.mark.parametrize("edit", [Edit("gone.yml", 0, 1, "b"), Edit("b/empty.yml", 0, 1, "b")])
 def test_half_a_fix_is_shown_to_no_program(edit: Edit) -> None:
-    finding = replace(FIXED, fix=Fix((Edit("a/greet.yml", 36, 40, "within 5 min"), edit)))
+    finding = FIXED._replace(fix=Fix((Edit("a/greet.yml", 36, 40, "within 5 min"), edit)))
     assert "fix" not in json.loads(written("json", finding))["findings"][0]
     (run,) = sarif(finding)["runs"]  # type: ignore[misc]
     assert "fixes" not in run["results"][0]

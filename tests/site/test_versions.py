@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,37 @@ def test_names_of_releases(name: str) -> None:
 @pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a\\b", "-x", "con", "NUL", "x.", "a b", "x" * 80, "é"])
 def test_names_that_would_not_work_everywhere(name: str) -> None:
     assert not is_release_name(name)
+
+
+@pytest.mark.parametrize(
+    ("day", "sent_to"),
+    [("2026-08-31", "2026.09"), ("2026-10-01", "2026.09"), ("2026-12-31", "2026.11"), ("2027-01-01", "2027.01")],
+)
+def test_visitors_are_sent_to_what_is_in_force(day: str, sent_to: str) -> None:
+    """Before anything is in force, to what will be first."""
+    versions = [
+        Version("next"),
+        Version("2027.01", effective="2027-01-01"),
+        Version("2026.11", effective="2026-11-01"),
+        Version("2026.09", effective="2026-09-01"),
+    ]
+    best = newest(versions, date.fromisoformat(day))
+    assert best is not None
+    assert best.version == sent_to
+
+
+def test_an_alias_sends_nobody_to_what_is_not_in_force_yet() -> None:
+    versions = [Version("2", ("latest",), effective="2027-01-01"), Version("1", effective="2026-11-01")]
+    assert newest(versions, date(2026, 12, 31)) == versions[1]
+    assert newest(versions, date(2027, 1, 1)) == versions[0]
+
+
+def test_a_release_without_a_number_is_one_too() -> None:
+    assert newest([Version("next"), Version("alpha")]) == Version("alpha")
+
+
+def test_a_list_of_an_earlier_sopkit_is_read(tmp_path: Path) -> None:
+    (tmp_path / "versions.js").write_text(
+        'window.sopkitVersions = [{"version": "1", "aliases": [], "pages": ["a"]}];\n'
+    )
+    assert parse(tmp_path) == [Version("1", (), ("a",))]

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sopkit.language.conjugation.ca import CONJUGATION
-from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, Chains, Lexicon, closed, passive
+from sopkit.language.reading import Categories, Reading
 from sopkit.language.text import tokens
 
 TOKEN = tokens(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopkit.language.english_past import REACH, has, is_past
-from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import Chains, Lexicon, closed, passive
+from sopkit.language.reading import Categories, Reading
 from sopkit.language.text import tokens
 
 TOKEN = tokens(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, Chains, Lexicon, closed, passive
+from sopkit.language.reading import Categories, Reading
 from sopkit.language.text import tokens
 
 TOKEN = tokens(r"[^\W_]+")
@@ -235,13 +236,11 @@ def _has_subject(reading: Reading, index: int) -> bool:
 
 def _is_acronym(reading: Reading, index: int) -> bool:
     """Whether a word is in capitals and its neighbours are not: `IBAN` is no form of `ir`."""
-    written = reading.places[index][0]
+    written = reading.entries[index].written
     if len(written) < 2 or not written.isupper():
         return False
-    beside = [
-        place[0] for place in (*reading.places[max(0, index - 1) : index], *reading.places[index + 1 : index + 2])
-    ]
-    return not any(word.isupper() for word in beside)
+    beside = (*reading.entries[max(0, index - 1) : index], *reading.entries[index + 1 : index + 2])
+    return not any(entry.written.isupper() for entry in beside)
 
 
 def _passes(reading: Reading, last: int, here: int) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, passive
+from sopkit.language.reading import Categories, Reading
 
 HAVE = {
     "pres": "ai as a avons avez ont",
@@ -211,7 +212,7 @@ def _accepts(reading: Reading, index: int, category: str) -> bool:
 
 def _is_auxiliary(reading: Reading, index: int, word: str, before: str) -> bool:
     if word == "a":
-        return reading.places[index][0] != "A" or reading.words[index + 1 : index + 2] == ["été"]
+        return reading.entries[index].written != "A" or reading.words[index + 1 : index + 2] == ["été"]
     if word == "est":
         return before not in ("l'", "d'") or _has_subject(reading, index)
     if word in ("sommes", "avions"):
@@ -222,8 +223,8 @@ def _is_auxiliary(reading: Reading, index: int, word: str, before: str) -> bool:
 
 def _is_capital(reading: Reading, index: int) -> bool:
     """Whether a word has a capital that the word before it has not: `Sofia`, `(USA)`, but not `IL DEMANDA`."""
-    written = reading.places[index][0]
-    return written[0].isupper() and not (written.isupper() and index and reading.places[index - 1][0].isupper())
+    written = reading.entries[index].written
+    return written[0].isupper() and not (written.isupper() and index and reading.entries[index - 1].written.isupper())
 
 
 def _has_subject(reading: Reading, index: int) -> bool:

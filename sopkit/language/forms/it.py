@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 
 from sopkit.language.conjugation.it import CONJUGATION
-from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import COMPOUND, SIMPLE, TOKEN, Chains, Lexicon, closed, passive
+from sopkit.language.reading import Categories, Reading
 
 HAVE = {
     "pres": "ho hai ha abbiamo avete hanno",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sopkit.language.grammar import START, STOP, Categories, Forms, Reading, Result
+from sopkit.language.grammar import START, STOP, Forms, Result
 from sopkit.language.names import is_name
 from sopkit.language.paradigm import SIMPLE, TOKEN, Chains, Lexicon, closed, passive
+from sopkit.language.reading import Categories, Reading
 
 BE = {
     "pres": "sunt ești este e suntem sunteți îs",

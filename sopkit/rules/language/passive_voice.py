@@ -83,4 +83,4 @@ def names_agent(passage: Passage, verb: Verb) -> bool:
     reading, forms = passage.analysis.reading, passage.language.forms
     if forms is None or verb.words.split()[-1].lower() in passage.language.words("taken_from"):
         return False
-    return forms.agents(reading, bisect.bisect_left(reading.places, verb.end, key=re.Match.start))
+    return forms.agents(reading, bisect.bisect_left(reading.starts, verb.end))

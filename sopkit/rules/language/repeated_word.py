@@ -54,9 +54,10 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if not is_prose(passage):
         return
     read = passage.analysis.reading.words
-    twice = any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))
-    if not twice:  # most texts: no need to look closer
+    if len(set(read)) == len(read):  # no word comes again at all
         return
+    if not (any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))):
+        return  # nor near itself, in most texts
     found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
     for place, match in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
@@ -77,7 +78,11 @@ def repeated_from(
     With `or` between, or `and`, a word that follows may tell the second from the first: `clientes o clientes nuevos`.
     """
     masked, word = passage.analysis.masked, match[0].lower()
-    if not before or word in passage.language.words("may_repeat") or not beside(masked, before[-1], match):
+    if (
+        word not in (one[0].lower() for one in before)
+        or word in passage.language.words("may_repeat")
+        or not beside(masked, before[-1], match)
+    ):
         return None
     if before[-1][0].lower() == word:
         return before[-1].start()

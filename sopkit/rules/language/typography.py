@@ -8,12 +8,12 @@ Source: the style guides of the languages' institutions.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from sopkit.finding import INFO
+from sopkit.lazy import once
 from sopkit.lint.fields import is_prose
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, SourceFile
@@ -63,6 +63,7 @@ SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
 """What stands in every text whose blanks are odd."""
 FEWEST_IN_A_LIST = 3
 QUOTES = ("“”", "«»", '"')
+QUOTED = re.compile('[“”«»"]')
 
 
 @rule(on=Passage, severity=INFO)
@@ -70,15 +71,17 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if is_prose(passage):
         if SUSPECT.search(passage.words):
             yield from odd_blanks(passage)
-        yield from stop(passage)
-        yield from quotes(passage)
+        if is_unstopped(passage.words):
+            yield from stop(passage)
+        if QUOTED.search(passage.words):
+            yield from quotes(passage)
 
 
 def stop(passage: Passage) -> Iterator[Problem]:
-    """A sentence without its full stop."""
+    """A sentence without its full stop, of a text that ends without one."""
     words = passage.words
     is_line = " " in words.strip() and "\n" not in words.strip()
-    is_missed = passage.field in SENTENCES and is_line and is_unstopped(words)
+    is_missed = passage.field in SENTENCES and is_line
     if is_missed and passage.field not in bare_lists(passage.file):
         end = len(words.rstrip())
         fix = passage.fix(end - 1, end, f"{words[end - 1]}.", safe=True)
@@ -116,7 +119,7 @@ def is_unstopped(words: str) -> bool:
     return last.isalnum() or last in "_)]}%€"
 
 
-@functools.lru_cache(maxsize=1)
+@once
 def bare_lists(file: SourceFile) -> frozenset[str]:
     """The keys under which most texts of a file end without a stop: a checklist needs none."""
     texts = Counter(passage.field for passage in file.passages)

@@ -64,10 +64,9 @@ BAD = {
 def check(passage: Passage, options: Options) -> Iterator[Problem]:
     if passage.step is None:
         return
-    named = [(phrase.start, phrase.end) for phrase in passage.phrases("wordy-phrase")]
     said: set[str] = set()
     for start, end in unclear(passage.analysis):
-        if any(first <= start and end <= last for first, last in named):
+        if any(phrase.start <= start and end <= phrase.end for phrase in passage.phrases("wordy-phrase")):
             continue  # `cu toate acestea` stands for nothing, and another rule shortens it
         words = passage.quoted(start, end)
         if words.lower() in said:  # one noun in place of the first explains the others

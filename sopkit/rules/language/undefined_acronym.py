@@ -10,7 +10,6 @@ Source: European Commission, How to write clearly.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sopkit.finding import WARNING
 from sopkit.language import Language, get
 from sopkit.language.paradigm import closed
+from sopkit.lazy import once
 from sopkit.lint.fields import is_for_readers
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import Passage, SourceFile
@@ -92,7 +92,7 @@ def is_suspect(passage: Passage) -> bool:
     return bool(CAPITALS.search(passage.words)) and is_for_readers(passage) and not passage.words.isupper()
 
 
-@functools.lru_cache(maxsize=1)
+@once
 def unexplained(file: SourceFile) -> Mapping[Passage, Sequence[tuple[str, int, int]]]:
     """The abbreviations that a file explains nowhere, each where it stands first, by the text."""
     suspect = [passage for passage in file.passages if is_suspect(passage)]

@@ -78,7 +78,7 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
         named |= foot
         return page(book, layered, holds, named)
 
-    return memory.page(layered, book.edition.procedures, book.holds, make)
+    return memory.page(layered, book.seen, book.holds, make)
 
 
 def page(

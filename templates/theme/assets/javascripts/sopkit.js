@@ -1,18 +1,63 @@
-/* Fills the list of releases, and adds the step that is being read to a report. Every page works without it. */
+/* Fills the list of releases and the banner of one that is not in force, and adds the step that is being read to a
+   report. Every page works without it. */
 (function () {
   "use strict";
 
+  var releases = window.sopkitVersions || [];
+
+  /* A link to the same page of another release, or to its first page where it has none such. */
+  function linkTo(one, place, words) {
+    var page = one.pages.indexOf(place.dataset.page) < 0 ? "index.html" : place.dataset.page;
+    var link = document.createElement("a");
+    link.href = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/" + page;
+    link.textContent = words;
+    return link;
+  }
+
   function fillReleases(place) {
     var list = place.querySelector("ul");
-    (window.sopkitVersions || []).forEach(function (one) {
+    releases.forEach(function (one) {
       if (one.version === place.dataset.release) return;
-      var page = one.pages.indexOf(place.dataset.page) < 0 ? "index.html" : place.dataset.page;
-      var link = document.createElement("a");
-      link.href = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/" + page;
-      link.textContent = one.version === "next" ? place.dataset.next : [one.version].concat(one.aliases).join(" · ");
-      list.appendChild(document.createElement("li")).appendChild(link);
+      var words = one.version === "next" ? place.dataset.next : [one.version].concat(one.aliases).join(" · ");
+      list.appendChild(document.createElement("li")).appendChild(linkTo(one, place, words));
     });
     place.hidden = !list.children.length;
+  }
+
+  /* The release in force today: as sopkit/site/versions.py finds it, which has written the list, perhaps long ago. */
+  function inForce(today) {
+    var holding = releases.filter(function (one) { return one.version !== "next" && (one.effective || "") <= today; });
+    return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] ||
+      holding.filter(function (one) { return /\d/.test(one.version); })[0] || holding[0];
+  }
+
+  function isoDay(day) {
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(function (part) {
+      return String(part).padStart(2, "0");
+    }).join("-");
+  }
+
+  function inWords(day) {
+    try {
+      var language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+      return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+    } catch (unknown) {
+      return day;
+    }
+  }
+
+  function fillBanner(place) {
+    var today = isoDay(new Date());
+    var own = releases.filter(function (one) { return one.version === place.dataset.release; })[0] || {};
+    var current = inForce(today);
+    var words = own.effective > today ? (current ? place.dataset.coming : place.dataset.first) :
+      current && current !== own ? place.dataset.old : "";
+    if (place.dataset.release === "next" || !words) return;
+    words.split(/(\{\w+\})/).forEach(function (part) {
+      place.append(part === "{current}" ? linkTo(current, place, current.version) :
+        part === "{release}" ? place.dataset.release : part === "{date}" ? inWords(own.effective) : part);
+    });
+    place.hidden = false;
   }
 
   function nameStep(link) {
@@ -26,5 +71,6 @@
   /* A page from a disk may not read the index of the search. */
   document.documentElement.classList.toggle("sop-from-disk", location.protocol === "file:");
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
+  document.querySelectorAll("[data-sop-banner]").forEach(fillBanner);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
 })();

@@ -1,0 +1,90 @@
+"""A branch of git that holds a site, such as `gh-pages`: its files in a folder, and the folder as its next commit."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sopkit.errors import GitFailed, MissingExtra, Refused
+from sopkit.files.git import run_git
+
+__all__ = ["check_out", "commit"]
+
+REMOTE = "origin"
+NO_JEKYLL = ".nojekyll"
+"""With this file GitHub publishes all files as they are."""
+
+
+def check_out(repository: Path, branch: str, folder: Path) -> dict[str, tuple[int, int]]:
+    """Put the files of a branch into an empty folder; gives size and time of each. A new branch has none.
+
+    What somebody else has pushed is taken over first. Raises GitFailed, Refused where both sides went on, and
+    MissingExtra where mike is not installed.
+    """
+    mike = git_utils()
+    with contextlib.chdir(repository):
+        try:
+            mike.update_from_upstream(REMOTE, branch)
+            is_there = mike.has_branch(branch)
+        except mike.GitBranchDiverged as error:
+            raise Refused(
+                "The branch `{branch}` here and at `{remote}` both went on: bring them together first",
+                branch=branch,
+                remote=REMOTE,
+            ) from error
+        except mike.GitError as error:
+            raise GitFailed("git says: {words}", words=error) from error
+    if is_there:
+        packed = run_git(repository, "archive", "--format=tar", branch)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+    return {path: times(file) for path, file in files_in(folder)}
+
+
+def commit(repository: Path, branch: str, folder: Path, before: dict[str, tuple[int, int]], message: str) -> int:
+    """Make what a folder holds the branch's next commit; gives the number of files in which it differs.
+
+    `before` are the files as they were checked out. Nothing is pushed. Raises GitFailed.
+    """
+    mike = git_utils()
+    now = {path: file for path, file in files_in(folder) if path != NO_JEKYLL}
+    changed = [path for path, file in now.items() if before.get(path) != times(file)]
+    gone = sorted(before.keys() - now.keys() - {NO_JEKYLL})
+    if not changed and not gone:
+        return 0
+    with contextlib.chdir(repository):
+        try:
+            with mike.Commit(branch, message, allow_empty=True) as made:
+                made.delete_files(gone)
+                for path in changed:
+                    made.add_file(mike.FileInfo(path, now[path].read_bytes()))
+                made.add_file(mike.FileInfo(NO_JEKYLL, b""))
+        except mike.GitError as error:
+            raise GitFailed("git says: {words}", words=error) from error
+    return len(changed) + len(gone)
+
+
+def git_utils() -> Any:
+    """mike's way to git. Raises MissingExtra."""
+    try:
+        from mike import git_utils as found
+    except ImportError as error:
+        raise MissingExtra("mike is not installed: `pip install 'sopkit[gh-pages]'` brings it") from error
+    return found
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    for place, _folders, names in os.walk(folder):
+        for name in names:
+            file = Path(place, name)
+            yield file.relative_to(folder).as_posix(), file
+
+
+def times(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns

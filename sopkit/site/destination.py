@@ -1,0 +1,95 @@
+"""Where a site goes: a folder, a branch of git that is served as a site, or one file that one sends or carries."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopkit.errors import CouldNot, WrongUse
+from sopkit.files.git import run_git
+from sopkit.files.pages_branch import check_out, commit
+from sopkit.message import Message, _, plural
+from sopkit.site.archive import put
+from sopkit.writing import write
+
+__all__ = ["BRANCH", "Destination", "destination"]
+
+BRANCH = "gh-pages"
+ZIP = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A folder to write a site into, and what is to be done once it stands there; gives what to tell."""
+
+    folder: Path
+    finish: Callable[[str], list[Message]]
+
+
+@contextmanager
+def destination(to: str | None, folder: Path, handbook: Path) -> Iterator[Destination]:
+    """The place that `to` names: `gh-pages`, or the path of a zip file; without it, a folder that stays.
+
+    Raises WrongUse for anything else, GitFailed and MissingExtra for what a branch needs.
+    """
+    if to is None:
+        index = (folder / "index.html").resolve()
+        yield Destination(folder, lambda name: [_("Open {place}", place=index)])
+    elif to == BRANCH:
+        yield from on_branch(handbook)
+    elif to.lower().endswith(ZIP):
+        yield from in_zip(Path(to))
+    else:
+        raise WrongUse(
+            "`{to}` is no place for a site: name a file that ends with `.zip`, or `gh-pages`; `--site` names a folder",
+            to=to,
+        )
+
+
+def on_branch(handbook: Path) -> Iterator[Destination]:
+    """The branch that GitHub serves: what it held stays, and all changes are one commit."""
+    top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
+    with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary:
+        folder = Path(temporary) / "site"
+        folder.mkdir()
+        before = check_out(top, BRANCH, folder)
+
+        def finish(name: str) -> list[Message]:
+            count = commit(top, BRANCH, folder, before, f"Publish {name}")
+            if not count:
+                return [_("The branch `{branch}` holds all this already", branch=BRANCH)]
+            return [
+                plural(
+                    "{count} file in one commit on `{branch}`",
+                    "{count} files in one commit on `{branch}`",
+                    count,
+                    branch=BRANCH,
+                ),
+                _("Sites on GitHub Pages can be read by everybody, also where the repository is private"),
+                _("Look at it, then publish it: `git push origin {branch}`", branch=BRANCH),
+            ]
+
+        yield Destination(folder, finish)
+
+
+def in_zip(file: Path) -> Iterator[Destination]:
+    """One file with the whole site: unpacked, it opens from a disk."""
+    with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary:
+        folder = Path(temporary) / "site"
+
+        def finish(name: str) -> list[Message]:
+            packed = Path(temporary) / "packed.zip"
+            try:
+                with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+                    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                        put(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+                write(file, packed.read_bytes())
+            except OSError as error:
+                raise CouldNot("`{path}` cannot be written: {why}", path=file, why=error.strerror or error) from error
+            return [_("Unpack {file} and open `{page}`", file=file.resolve(), page=f"{file.stem}/index.html")]
+
+        yield Destination(folder, finish)

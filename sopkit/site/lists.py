@@ -1,0 +1,178 @@
+"""What changes with a release beside its own pages: each edition's list, its aliases, and the pages that lead in.
+
+Everything is written into the work folder, with the moves that put it in place: lists first, then aliases, which lead
+to releases that stand there already, the pages that lead in last.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sopkit.edition import editions
+from sopkit.site.journal import SITE, WORK, Move, Places
+from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
+from sopkit.site.versions import Version, age, newest, parse, written_json, written_script
+from sopkit.workspace import Workspace
+
+__all__ = ["Front", "Key", "Lists", "front_of", "gone", "list_changes", "lists_of", "put", "superseded", "without"]
+
+Key = tuple[str, str]
+"""(branch, language)"""
+Lists = Mapping[Key, Sequence[Version]]
+LISTS, GONE = "lists", "gone"
+"""Folders in the work folder: what is to be put in place, and what is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the landing page says: the handbook's name, and every edition, as yet without an address."""
+
+    name: str
+    language: str
+    """The language of the name."""
+    doors: tuple[Door, ...]
+    templates: Path
+    """The handbook's folder, for its own templates."""
+    day: datetime.date
+    """The day on which visitors are sent to the release that is in force."""
+
+
+def front_of(workspace: Workspace, templates: Path, day: datetime.date) -> Front:
+    """The landing page of a handbook as it stands."""
+    doors = []
+    for branch, language in editions(workspace):
+        settings = workspace.branches[branch].branch
+        address = settings.address.words if settings.address else ""
+        doors.append(Door(branch, settings.name.words, address, language, ""))
+    return Front(workspace.handbook.name.words, workspace.language, tuple(doors), templates, day)
+
+
+def lists_of(site: Path) -> dict[Key, list[Version]]:
+    """The releases of every edition that is published, newest first."""
+    return {
+        (path.parent.parent.name, path.parent.name): parse(path.parent) for path in sorted(site.glob("*/*/versions.js"))
+    }
+
+
+def list_changes(places: Places, front: Front, before: Lists, after: Lists, fresh: str | None = None) -> Iterator[Move]:
+    """The moves from one state of the lists to another; what nothing lists any more goes last. See `list_moves`."""
+    changed = {key: versions for key, versions in after.items() if versions != before.get(key) or fresh}
+    yield from list_moves(places, front, before, changed, fresh)
+    for (branch, language), versions in before.items():
+        left = {version.version for version in after.get((branch, language), versions)}
+        for version in versions:
+            if left and version.version not in left:
+                yield gone(f"{branch}/{language}/{version.version}")
+    for name in sorted(shared(before) - shared({**before, **after})):
+        yield gone(f"assets/{name}")
+
+
+def shared(lists: Lists) -> set[str]:
+    """The shared folders that releases load from."""
+    return {version.assets for versions in lists.values() for version in versions if version.assets}
+
+
+def superseded(lists: Lists, keep: int | None, fresh: str, day: datetime.date) -> list[str]:
+    """The releases that go where only so many stay: none that has an alias or is in force, and not `fresh`."""
+    if keep is None:
+        return []
+    kept = {fresh, *(best.version for versions in lists.values() if (best := newest(versions, day)))}
+    known = [version for versions in lists.values() for version in versions if version.is_release]
+    kept |= {version.version for version in known if version.aliases}
+    names = sorted({version.version for version in known}, key=age, reverse=True)
+    return [name for name in names[keep:] if name not in kept]
+
+
+def without(releases: Collection[str], before: Lists, after: Lists) -> dict[Key, list[Version]]:
+    """The lists after a change, with some releases less in any edition."""
+    whole = {**before, **after}
+    return {
+        key: [version for version in versions if version.version not in releases]
+        for key, versions in whole.items()
+        if key in after or any(version.version in releases for version in versions)
+    }
+
+
+def list_moves(places: Places, front: Front, before: Lists, after: Lists, fresh: str | None = None) -> Iterator[Move]:
+    """The moves after which the editions in `after` list what stands there; others stay as they are.
+
+    `fresh` is a release that is published now: its aliases are written even where they led to it before. A list
+    without releases goes, with its edition's folder.
+    """
+    written = {key: versions for key, versions in after.items() if versions}
+    for key, versions in written.items():
+        yield from list_move(places, key, versions, front.day)
+    for key, versions in written.items():
+        yield from alias_moves(places, front, key, before.get(key, ()), versions, fresh)
+    yield from door_moves(places, front, {**before, **after})
+    for branch, language in after.keys() - written.keys():
+        yield gone(f"{branch}/{language}")
+
+
+def list_move(places: Places, key: Key, versions: Sequence[Version], day: datetime.date) -> Iterator[Move]:
+    home = "/".join(key)
+    yield put(places, f"{home}/versions.json", written_json(versions))
+    yield put(places, f"{home}/versions.js", written_script(versions, day))
+
+
+def alias_moves(
+    places: Places, front: Front, key: Key, before: Sequence[Version], after: Sequence[Version], fresh: str | None
+) -> Iterator[Move]:
+    """Aliases that lead elsewhere than before, and those that nothing answers to any more."""
+    home, (old, new) = "/".join(key), (led(before), led(after))
+    for alias, version in new.items():
+        if version.version != fresh and alias in old and of_pages(old[alias]) == of_pages(version):
+            continue
+        folder = places.work / LISTS / home / alias
+        for page, target in aliases_of(version.pages, version.version).items():
+            (folder / page).parent.mkdir(parents=True, exist_ok=True)
+            (folder / page).write_text(redirect_page(target, key[1], front.templates), encoding="utf-8", newline="\n")
+        yield Move(f"{WORK}:{LISTS}/{home}/{alias}", f"{SITE}:{home}/{alias}")
+    for alias in sorted(old.keys() - new.keys()):
+        yield gone(f"{home}/{alias}")
+
+
+def led(versions: Iterable[Version]) -> dict[str, Version]:
+    """The release behind each alias."""
+    return {alias: version for version in versions for alias in version.aliases}
+
+
+def of_pages(version: Version) -> tuple[str, tuple[str, ...]]:
+    return version.version, version.pages
+
+
+def door_moves(places: Places, front: Front, lists: Lists) -> Iterator[Move]:
+    """The page that leads into each edition, each branch and the whole site."""
+    best = {key: newest(versions, front.day) for key, versions in lists.items()}
+    for (branch, language), version in best.items():
+        if version is not None:
+            page = redirect_page(f"{version.version}/index.html", language, front.templates)
+            yield put(places, f"{branch}/{language}/index.html", page)
+    known = [
+        replace(door, url=f"{door.branch}/{door.language}/{version.version}/index.html")
+        for door in front.doors
+        if (version := best.get((door.branch, door.language))) is not None
+    ]
+    for branch in dict.fromkeys(door.branch for door in known):
+        own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in known if door.branch == branch]
+        yield put(places, f"{branch}/index.html", landing_page(own[0].name, own[0].language, own, front.templates))
+    standing = {branch for (branch, _language), version in best.items() if version is not None}
+    for branch in sorted({branch for branch, _language in lists} - standing):
+        yield gone(f"{branch}/index.html")
+    yield put(places, "index.html", landing_page(front.name, front.language, known, front.templates))
+
+
+def put(places: Places, path: str, words: str) -> Move:
+    """A file written aside, and the move that puts it in place."""
+    aside = places.work / LISTS / path
+    aside.parent.mkdir(parents=True, exist_ok=True)
+    aside.write_text(words, encoding="utf-8", newline="\n")
+    return Move(f"{WORK}:{LISTS}/{path}", f"{SITE}:{path}")
+
+
+def gone(path: str) -> Move:
+    """The move that takes something out of the site."""
+    return Move(f"{SITE}:{path}", f"{WORK}:{GONE}/{path}")

@@ -1,0 +1,93 @@
+"""The manifest of a release: what it is, who released it, and what it was made of and by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sopkit.edition import edition, editions
+from sopkit.errors import Unreadable
+from sopkit.finding import Finding
+from sopkit.fingerprint import fingerprint
+from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES
+from sopkit.site.sums import digest, parsed_sums
+from sopkit.workspace import ArchiveFiles, Workspace
+
+__all__ = ["Manifest", "fingerprints", "read_manifest", "sums_in"]
+
+LARGEST = 500_000_000
+"""Bytes; a hundred times what 800 editions need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known of a release; earlier versions of sopkit wrote less, and what they left out is None or empty."""
+
+    release: str
+    date: str
+    effective: str
+    """The day from which it is in force; the day on which it was made, where nothing else is said."""
+    by: str = ""
+    editions: tuple[str, ...] = ()
+    """`milano/it`"""
+    pages: int | None = None
+    size: int | None = None
+    """The bytes of its files, without those that it shares with other releases."""
+    sums: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of the lists of sums."""
+    fingerprint: str = ""
+    """The SHA-256 of the manifest itself, which holds that of all else; empty where there are no sums."""
+
+    @property
+    def is_provable(self) -> bool:
+        """Whether there are sums to compare with."""
+        return bool(self.sums)
+
+
+def fingerprints(workspace: Workspace) -> dict[str, dict[str, str]]:
+    """The meaning of every procedure in every edition."""
+    return {
+        f"{branch}/{language}": {
+            id: fingerprint(placed.procedure) for id, placed in edition(workspace, branch, language).procedures.items()
+        }
+        for branch, language in editions(workspace)
+    }
+
+
+def read_manifest(files: ArchiveFiles) -> Manifest:
+    """The manifest in an archive. Raises Unreadable."""
+    written = files.read(MANIFEST, LARGEST) if files.holds(MANIFEST) else b""
+    try:
+        if isinstance(written, Finding):
+            raise ValueError(written)
+        return parsed(json.loads(written), files.name, digest(written))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Unreadable("`{path}` holds no manifest that can be read", path=files.archive) from error
+
+
+def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
+    date = str(found.get("date") or "")
+    published = found.get("published") or {}
+    sums = {str(path): str(sum) for path, sum in (found.get("sums") or {}).items()}
+    return Manifest(
+        release=str(found.get("release") or name),
+        date=date,
+        effective=str(found.get("effective") or date),
+        by=str(found.get("by") or ""),
+        editions=tuple(map(str, found.get("editions") or ())),
+        pages=int(published["pages"]) if "pages" in published else None,
+        size=int(published["bytes"]) if "bytes" in published else None,
+        sums=sums,
+        fingerprint=own if sums else "",
+    )
+
+
+def sums_in(files: ArchiveFiles, manifest: Manifest, name: str) -> dict[str, str] | None:
+    """One of the lists of sums, `SOURCES` or `PUBLISHED`; None where it is not the one that the manifest means."""
+    assert name in (SOURCES, PUBLISHED)
+    written = files.read(name, LARGEST) if files.holds(name) else b""
+    if isinstance(written, Finding) or digest(written) != manifest.sums.get(name):
+        return None
+    return parsed_sums(written)

@@ -1,0 +1,70 @@
+"""What is published, changed without building anything: an alias leads elsewhere, a release is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sopkit.errors import Refused, WrongUse
+from sopkit.schema.spelling import closest
+from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
+from sopkit.site.names import refuse_confusion, refuse_names
+from sopkit.site.transaction import Tell, commit, opened, silent
+from sopkit.site.versions import Version, with_version
+
+__all__ = ["lead", "published_as", "take_out"]
+
+
+def published_as(lists: Lists, release: str) -> list[Version]:
+    """What the editions list of a release; nothing where it is not published."""
+    return [version for versions in lists.values() for version in versions if version.version == release]
+
+
+def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequence[str], tell: Tell = silent) -> None:
+    """Let aliases lead to a release that is published. Raises WrongUse and Refused."""
+    refuse_names(release, aliases)
+    with opened(site, archives, tell) as places:
+        before = lists_of(places.site)
+        refuse_confusion(release, aliases, before.values())
+        refuse_unpublished(before, release)
+        after = {}
+        for key, versions in before.items():
+            for version in versions:
+                if version.version == release:
+                    named = replace(version, aliases=(*dict.fromkeys((*version.aliases, *aliases)),))
+                    after[key] = with_version(versions, named)
+        commit(places, list(list_changes(places, front, before, after)))
+
+
+def take_out(
+    site: Path, archives: Path, front: Front, release: str, *, with_aliases: bool = False, tell: Tell = silent
+) -> int:
+    """Take a release out of the site; its archive stays. Gives the number of editions.
+
+    Raises WrongUse where it is not published, Refused where an alias leads to it, unless they are to go, too.
+    """
+    with opened(site, archives, tell) as places:
+        before = lists_of(places.site)
+        refuse_unpublished(before, release)
+        aliases = sorted({alias for version in published_as(before, release) for alias in version.aliases})
+        if aliases and not with_aliases:
+            raise Refused(
+                "`{alias}` leads to the release `{release}`: let it lead to another one first "
+                "(`sopkit release OTHER --alias {alias}`), or take it away, too (`--with-aliases`)",
+                alias=aliases[0],
+                release=release,
+            )
+        after = without({release}, before, {})
+        commit(places, list(list_changes(places, front, before, after)))
+    return len(after)
+
+
+def refuse_unpublished(lists: Lists, release: str) -> None:
+    if published_as(lists, release):
+        return
+    known = sorted({version.version for versions in lists.values() for version in versions})
+    near = closest(release, known)
+    if near:
+        raise WrongUse("No release `{release}` is published; did you mean `{near}`?", release=release, near=near)
+    raise WrongUse("No release `{release}` is published there", release=release)

@@ -1,0 +1,126 @@
+"""Compares a release with what was put on record of it: the archive with its sums, the site with what was published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sopkit.finding import Finding
+from sopkit.message import Message, _, plural
+from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, open_archive
+from sopkit.site.lists import lists_of
+from sopkit.site.manifest import Manifest, read_manifest, sums_in
+from sopkit.site.standing import published_as
+from sopkit.site.sums import digest, digests_below
+from sopkit.workspace import ArchiveFiles
+
+__all__ = ["Fault", "Verified", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it was released."""
+
+    path: str
+    """In the archive, or in the site."""
+    is_kept: bool
+    """Whether it is in the archive."""
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of comparing one release."""
+
+    manifest: Manifest
+    kept: int
+    """How many files the archive holds."""
+    published: int | None
+    """How many files belong to it in the site; None where it is not published there."""
+    faults: tuple[Fault, ...]
+
+
+def verify(handbook: Path, site: Path, release: str) -> Verified:
+    """Compare a release with its manifest. Raises WrongUse where it is not kept, Unreadable, and OSError."""
+    files = open_archive(handbook, release)
+    manifest = read_manifest(files)
+    kept, leading_out = files.paths()
+    kept = [path for path in kept if path not in (MANIFEST, SOURCES, PUBLISHED)]
+    faults = [Fault(one.span.path, True, one.message) for one in leading_out]
+    faults += [Fault(path, True, message) for path, message in kept_faults(files, manifest, kept)]
+    published = digests_of(site, release) if is_published(site, release) else None
+    if published is not None and manifest.is_provable:
+        expected = sums_in(files, manifest, PUBLISHED)
+        if expected is None:
+            faults.append(Fault(PUBLISHED, True, _("is not the list that the manifest means")))
+        else:
+            published |= shared_digests(site, expected)
+            faults += [Fault(path, False, message) for path, message in site_faults(expected, published)]
+    return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
+
+
+def kept_faults(files: ArchiveFiles, manifest: Manifest, kept: list[str]) -> Iterator[tuple[str, Message]]:
+    """What of an archive is not as its own sums say; without sums, what cannot be read."""
+    found = {}
+    for path in kept:
+        content = files.read(path)
+        if isinstance(content, Finding):
+            yield path, content.message
+        else:
+            found[path] = digest(content)
+    if manifest.is_provable:
+        expected = sums_in(files, manifest, SOURCES)
+        if expected is None:
+            yield SOURCES, _("is not the list that the manifest means")
+        else:
+            yield from differences(expected, found)
+
+
+def is_published(site: Path, release: str) -> bool:
+    return bool(published_as(lists_of(site), release)) or any(site.glob(f"*/*/{release}/index.html"))
+
+
+def digests_of(site: Path, release: str) -> dict[str, str]:
+    """The sums of all files of a release in the site, by their paths there."""
+    found: dict[str, str] = {}
+    for folder in sorted(site.glob(f"*/*/{release}")):
+        if folder.is_dir():
+            found |= digests_below(folder, f"{folder.relative_to(site).as_posix()}/")
+    return found
+
+
+def shared_digests(site: Path, expected: Mapping[str, str]) -> dict[str, str]:
+    """The sums of the files in the shared folders that a release loads from."""
+    found: dict[str, str] = {}
+    names = {path.split("/")[1] for path in expected if path.startswith("assets/")}
+    for name in sorted(name for name in names if not name.startswith(".")):
+        found |= digests_below(site / "assets" / name, f"assets/{name}/")
+    return found
+
+
+def site_faults(expected: Mapping[str, str], found: Mapping[str, str]) -> Iterator[tuple[str, Message]]:
+    """What of a site is not as was published; an edition of which nothing is there in one line."""
+    there = {edition_of(path) for path in found}
+    absent = Counter(edition for path in expected if (edition := edition_of(path)) and edition not in there)
+    for edition, count in absent.items():
+        yield edition, plural("is missing, with {count} file", "is missing, with {count} files", count)
+    yield from differences({path: sum for path, sum in expected.items() if edition_of(path) not in absent}, found)
+
+
+def differences(expected: Mapping[str, str], found: Mapping[str, str]) -> Iterator[tuple[str, Message]]:
+    """What is missing, different or not known, path by path."""
+    for path in sorted(expected.keys() | found.keys()):
+        if path not in found:
+            yield path, _("is missing")
+        elif path not in expected:
+            yield path, _("was not there when this was released")
+        elif expected[path] != found[path]:
+            yield path, _("is not what was released")
+
+
+def edition_of(path: str) -> str | None:
+    """The folder of the edition that a file of the site belongs to; None for shared ones."""
+    parts = path.split("/")
+    return "/".join(parts[:3]) if len(parts) > 3 and parts[0] != "assets" else None

@@ -1,0 +1,132 @@
+"""An edition that is made again with little work is the one that is made from nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sopkit.errors import SopkitError
+from sopkit.site.assemble import Assembler
+from sopkit.site.preview import Preview
+from sopkit.site.store import Store
+from tests.site.conftest import FILES, TODAY
+
+RETURN = "standard/returns/return-an-item.yml"
+SAY_NO = "standard/returns/say-no.yml"
+OVERLAY = "branches/milano/return-an-item.yml"
+EDITS: list[tuple[str, str, str]] = [
+    (RETURN, "title: Return an item", "title: Take an item back"),
+    (RETURN, "Check the date", "Look at the date"),
+    (RETURN, "id: greet", "id: welcome"),
+    (RETURN, "owner: lead", "owner: assistant"),
+    (RETURN, "effective: 2026-10-01", "effective: 2027-12-01"),
+    (RETURN, "version: 1.2.0", "version: 1.3.0"),
+    (SAY_NO, "title: Say no", "title: Say no kindly"),
+    (OVERLAY, "because: Non serve.", "because: Non serve a niente."),
+    ("handbook.yml", "name: Shift lead", "name: Head & <lead>"),
+    ("handbook.yml", "title: Returns", "title: Sales"),
+    ("handbook.yml", "return-window: 30 days", "return-window: 14 days"),
+    ("handbook.yml", "person: Ask anyone.", "person: Ask the lead."),
+    ("branches/milano/branch.yml", "name: Milano", "name: Milano Centro"),
+    ("standard/returns/return-an-item.it.yml", "title: Rendere un articolo", "title: Riportare un articolo"),
+]
+
+
+def preview(folder: Path, target: Path, language: str) -> Preview:
+    return Preview(folder, "milano", language, TODAY, target, Assembler(Store()))
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_after_every_edit_it_is_what_is_made_from_nothing(
+    language: str, handbook: Callable[..., Path], tmp_path: Path
+) -> None:
+    chance = random.Random(11)
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", language)
+    again.make()
+    edits = [*EDITS]
+    chance.shuffle(edits)
+    done = 0
+    for number, (path, old, new) in enumerate(edits):
+        words = (folder / path).read_text(encoding="utf-8")
+        done += old in words
+        (folder / path).write_text(words.replace(old, new), encoding="utf-8")
+        again.make()
+        fresh = tmp_path / f"fresh-{number}"
+        preview(folder, fresh, language).make()
+        assert written(again.folder) == written(fresh), f"{path}: {old} -> {new}"
+    assert done == len(edits)
+
+
+def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", "it")
+    picture = folder / "standard/returns/images/till.png"
+    template = folder / "templates/pages/contact.md.j2"
+    more = folder / "standard/returns/exchange.yml"
+    changes: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: (picture.parent.mkdir(), picture.write_bytes(b"\x89PNG\r\n\x1a\n")),
+        lambda: more.write_text(FILES[SAY_NO].replace("Say no", "Exchange"), encoding="utf-8"),
+        lambda: more.unlink(),
+        lambda: picture.unlink(),
+        lambda: (template.parent.mkdir(parents=True), template.write_text("Hello.\n", encoding="utf-8")),
+        lambda: (folder / SAY_NO).unlink(),
+    ]
+    for number, change in enumerate(changes):
+        change()
+        again.make()
+        fresh = tmp_path / f"fresh-{number}"
+        preview(folder, fresh, "it").make()
+        assert written(again.folder) == written(fresh), number
+
+
+def test_pages_that_have_not_changed_are_not_written(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", "en")
+    again.make()
+    before = {path: path.stat().st_mtime_ns for path in again.folder.rglob("*.html")}
+    file = folder / RETURN
+    file.write_text(file.read_text(encoding="utf-8").replace("Check the date", "Look at the date"), encoding="utf-8")
+    again.make()
+    changed = {path.name for path in before if path.stat().st_mtime_ns != before[path]}
+    assert "return-an-item.html" in changed
+    assert "say-no.html" not in changed
+
+
+def test_what_is_wrong_stands_on_its_page_and_on_the_first(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", "en")
+    file = folder / RETURN
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("owner: lead", "ownr: <lead>"), encoding="utf-8")
+    again.make()
+    for page in ("index.html", "returns/return-an-item.html"):
+        html = (again.folder / page).read_text(encoding="utf-8")
+        assert "admonition failure" in html
+        assert f"<code>{RETURN}:" in html
+        assert "<lead>" not in html
+    assert "failure" not in (again.folder / "returns/say-no.html").read_text(encoding="utf-8")
+    file.write_text(whole, encoding="utf-8")
+    again.make()
+    assert "failure" not in (again.folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_branch_that_has_gone_is_said_and_comes_back(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", "it")
+    settings = folder / "branches/milano/branch.yml"
+    whole = settings.read_bytes()
+    again.make()
+    settings.unlink()
+    with pytest.raises(SopkitError):
+        again.make()
+    settings.write_bytes(whole)
+    again.make()

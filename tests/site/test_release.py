@@ -1,0 +1,228 @@
+"""Publishing with editions that cost nothing to build: what comes into place, what is listed, what goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sopkit.edition import edition
+from sopkit.errors import Refused
+from sopkit.site import building
+from sopkit.site import release as publishing
+from sopkit.site.archive import FOLDER, open_archive
+from sopkit.site.building import Plan, PublishedEdition, Task, loaded
+from sopkit.site.lists import front_of, lists_of
+from sopkit.site.manifest import read_manifest
+from sopkit.site.mkdocs_build import site_of
+from sopkit.site.release import Keep, publish, release
+from sopkit.site.standing import lead, take_out
+from sopkit.site.verify import verify
+from sopkit.site.versions import parse
+from sopkit.workspace import FolderFiles, load, open_folder
+from tests.site.conftest import TODAY
+
+PAGE = "returns/return-an-item.html"
+
+
+@pytest.fixture
+def sops(handbook: Callable[..., Path]) -> Path:
+    return handbook()
+
+
+@pytest.fixture
+def site(sops: Path) -> Path:
+    return sops.parent / "site"
+
+
+@pytest.fixture(autouse=True)
+def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition is its Markdown and a shared file: enough to see what is published where."""
+
+    def written(task: Task) -> PublishedEdition:
+        plan, workspace = task.plan, loaded(task.plan.sources)
+        made = site_of(
+            edition(workspace, task.branch, task.language),
+            today=plan.today,
+            release=plan.release,
+            templates=plan.templates,
+            files=workspace.files,
+        )
+        for page in made.pages:
+            (task.target / page.url).parent.mkdir(parents=True, exist_ok=True)
+            (task.target / page.url).write_text(page.markdown, encoding="utf-8")
+        name = f"of-{task.plan.release}" if task.plan.release != "1" else ""
+        if name:
+            shared = task.target.parent.parent / "assets" / name / "theme.css"
+            shared.parent.mkdir(parents=True, exist_ok=True)
+            shared.write_text("body {}")
+        return PublishedEdition(task.branch, task.language, tuple(page.url for page in made.pages), (), assets=name)
+
+    monkeypatch.setattr(building, "build_one", written)
+
+
+def made(sops: Path, name: str, *aliases: str, effective: str = "2026-11-01", **more: object) -> publishing.Published:
+    """A release of the handbook as it stands."""
+    plan = Plan(sops, sops, sops.parent / "site", name, TODAY, aliases, effective=effective)
+    return release(plan, Keep(FolderFiles(sops), {}, {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
+
+
+def preview(sops: Path) -> publishing.Published:
+    return publish(Plan(sops, sops, sops.parent / "site", "next", TODAY), lambda: open_folder(sops))
+
+
+def listed(site: Path) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.version, one.aliases) for one in parse(site / "milano" / "it")]
+
+
+def strays(folder: Path) -> list[str]:
+    """What lies there that belongs neither to the site nor to the handbook."""
+    hidden = [path.relative_to(folder).as_posix() for path in folder.rglob(".*") if path.name != FOLDER]
+    return hidden + [path.name for path in folder.iterdir() if path.name not in ("site", "sops")]
+
+
+def test_a_release_leaves_its_pages_its_archive_and_nothing_else(sops: Path, site: Path) -> None:
+    done = made(sops, "2", "latest")
+    assert strays(sops.parent) == []
+    assert [path.name for path in (sops / FOLDER).iterdir()] == ["2.zip"]
+    assert {path.name for path in site.iterdir()} == {"assets", "index.html", "milano"}
+    assert read_manifest(open_archive(sops, "2")).fingerprint == done.fingerprint
+    assert verify(sops, site, "2").faults == ()
+
+
+def test_shared_files_go_with_the_last_release_that_loads_them(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "2")
+    preview(sops)
+    made(sops, "3")
+    assert {path.name for path in (site / "assets").iterdir()} == {"of-2", "of-3", "of-next"}
+    assert [one.assets for one in parse(site / "milano" / "it")] == ["of-next", "of-3", "of-2", ""]
+    front = front_of(open_folder(sops), sops, TODAY)
+    assert take_out(site, sops / FOLDER, front, "2") == 2
+    assert {path.name for path in (site / "assets").iterdir()} == {"of-3", "of-next"}
+    assert verify(sops, site, "3").faults == ()
+
+
+def test_an_edition_that_is_right_already_stays_and_is_listed(
+    sops: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview(sops)
+    page = site / "milano" / "it" / "next" / PAGE
+    inode = page.stat().st_ino
+
+    def reused(task: Task) -> PublishedEdition:
+        return PublishedEdition(task.branch, task.language, (PAGE,), (), reused=True, assets="of-next")
+
+    monkeypatch.setattr(building, "build_one", reused)
+    preview(sops)
+    assert page.stat().st_ino == inode
+    assert parse(site / "milano" / "it")[0].pages == (PAGE,)
+    assert (site / "assets" / "of-next" / "theme.css").is_file()
+
+
+def test_a_file_that_changes_while_the_site_is_built_ends_it_with_nothing_changed(sops: Path, site: Path) -> None:
+    procedure = sops / "standard" / "returns" / "say-no.yml"
+
+    def edited(one: PublishedEdition) -> None:
+        procedure.write_text(procedure.read_text() + f"# {one.language}\n")
+
+    with pytest.raises(Refused, match="changed while the site was built"):
+        publish(Plan(sops, sops, site, "next", TODAY), lambda: load(FolderFiles(sops)), edited)
+    assert not site.exists()
+    assert strays(sops.parent) == []
+
+
+def test_a_file_that_changes_while_a_release_is_built_does_not_matter(sops: Path, site: Path) -> None:
+    procedure = sops / "standard" / "returns" / "return-an-item.yml"
+    plan = Plan(sops, sops, site, "2", TODAY)
+
+    def edited(one: PublishedEdition) -> None:
+        procedure.write_text("title: half writ")
+
+    release(plan, Keep(FolderFiles(sops), {}, {}), edited)
+    assert "Return an item" in (site / "milano" / "en" / "2" / PAGE).read_text()
+    assert verify(sops, site, "2").faults == ()
+
+
+def test_only_the_newest_stay_and_those_with_an_alias_or_in_force(sops: Path, site: Path) -> None:
+    made(sops, "1", "summer")
+    for name in ("2", "3", "4"):
+        made(sops, name)
+    preview(sops)
+    done = made(sops, "5", effective="2027-01-01", newest=1)
+    assert done.dropped == ("3", "2")
+    assert listed(site) == [("next", ()), ("5", ()), ("4", ()), ("1", ("summer",))]
+    assert not (site / "milano" / "it" / "3").exists()
+    assert (sops / FOLDER / "3.zip").exists()
+    assert '"4/index.html"' in (site / "milano" / "it" / "index.html").read_text()
+
+
+def test_visitors_are_sent_to_what_is_in_force_on_the_day_of_publishing(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "2", "latest", effective="2026-12-01")
+    home = site / "milano" / "it" / "index.html"
+    assert '"1/index.html"' in home.read_text()
+    front = front_of(open_folder(sops), sops, date(2026, 12, 1))
+    lead(site, sops / FOLDER, front, "2", ["winter"])
+    assert '"2/index.html"' in home.read_text()
+    assert listed(site) == [("2", ("latest", "winter")), ("1", ())]
+    assert (site / "milano" / "it" / "winter" / PAGE).is_file()
+
+
+def test_an_alias_that_moves_leaves_the_other_release(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    made(sops, "2")
+    before = (site / "milano" / "it" / "2" / PAGE).stat().st_ino
+    lead(site, sops / FOLDER, front_of(open_folder(sops), sops, TODAY), "2", ["latest"])
+    assert listed(site) == [("2", ("latest",)), ("1", ())]
+    assert "2/returns" in (site / "milano" / "it" / "latest" / PAGE).read_text()
+    assert (site / "milano" / "it" / "2" / PAGE).stat().st_ino == before
+
+
+def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    front = front_of(open_folder(sops), sops, TODAY)
+    with pytest.raises(Refused, match="latest"):
+        take_out(site, sops / FOLDER, front, "1")
+    take_out(site, sops / FOLDER, front, "1", with_aliases=True)
+    assert lists_of(site) == {}
+    assert [path.name for path in site.rglob("*") if path.is_file()] == ["index.html"]
+    assert (sops / FOLDER / "1.zip").exists()
+
+
+def test_a_broken_list_of_one_edition_does_not_stop_the_others(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    (site / "milano" / "it" / "versions.js").write_text("window.sopkitVersions = ")
+    made(sops, "2")
+    assert listed(site) == [("2", ())]
+
+
+def test_a_release_keeps_its_templates(sops: Path, site: Path) -> None:
+    template = sops / "templates" / "pages" / "glossary.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("# Words of its day\n")
+    beside = {
+        "templates/pages/contact.md.j2": b"# Contact of its day\n",
+        "templates/pages/glossary.md.j2": b"# Hidden\n",
+    }
+    plan = Plan(sops, sops, site, "1", TODAY)
+    release(plan, Keep(FolderFiles(sops), beside, {"date": "2026-11-01"}))
+    template.unlink()
+    archive = sops / FOLDER / "1.zip"
+    again = sops.parent / "again"
+    publish(Plan(archive, sops, again, "1", TODAY), lambda: load(open_archive(sops, "1")))
+    for folder in (site, again):
+        home = folder / "milano" / "it" / "1"
+        assert "Words of its day" in (home / "glossary.html").read_text()
+        assert "Contact of its day" in (home / "contact.html").read_text()
+
+
+def test_every_list_names_the_one_in_force(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "2", effective="2027-01-01")
+    text = (site / "milano" / "it" / "versions.js").read_text().removeprefix("window.sopkitVersions = ")
+    found = [(one["version"], one["effective"], one["current"]) for one in json.loads(text.rstrip(";\n"))]
+    assert found == [("2", "2027-01-01", False), ("1", "2026-11-01", True)]

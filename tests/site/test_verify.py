@@ -1,0 +1,123 @@
+"""Whatever is not as it was released is named."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sopkit.errors import Unreadable
+from sopkit.site.archive import PUBLISHED, SOURCES, open_archive
+from sopkit.site.manifest import read_manifest
+from sopkit.site.sums import digests_below, parsed_sums, written_sums
+from sopkit.site.verify import verify
+from tests.site.test_release import PAGE, made, site, sops, written_plainly
+
+__all__ = ["site", "sops", "written_plainly"]
+
+
+def faults(sops: Path, site: Path) -> dict[str, str]:
+    return {fault.path: str(fault.message) for fault in verify(sops, site, "2").faults}
+
+
+def rewritten(archive: Path, **changed: bytes | None) -> None:
+    """Change what an archive holds; the names are paths with `__` for what no name may hold."""
+    with zipfile.ZipFile(archive) as old:
+        entries = {name: old.read(name) for name in old.namelist()}
+    entries |= {
+        "handbook.yml" if name == "handbook" else name.replace("__", "."): content for name, content in changed.items()
+    }  # type: ignore[dict-item]
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, content in entries.items():
+            if content is not None:
+                new.writestr(name, content)
+
+
+def test_pages_that_differ_are_missing_or_new_are_named(sops: Path, site: Path) -> None:
+    made(sops, "2", "latest")
+    home = site / "milano" / "it" / "2"
+    (home / PAGE).write_text("other words")
+    (home / "roles.html").unlink()
+    (home / "new.html").write_text("")
+    (site / "assets" / "of-2" / "theme.css").write_text("")
+    assert faults(sops, site) == {
+        f"milano/it/2/{PAGE}": "is not what was released",
+        "milano/it/2/roles.html": "is missing",
+        "milano/it/2/new.html": "was not there when this was released",
+        "assets/of-2/theme.css": "is not what was released",
+    }
+
+
+def test_lists_and_aliases_may_change_later(sops: Path, site: Path) -> None:
+    made(sops, "2", "latest")
+    made(sops, "3", "latest")
+    assert faults(sops, site) == {}
+
+
+def test_an_edition_that_is_gone_is_one_line(sops: Path, site: Path) -> None:
+    import shutil
+
+    made(sops, "2")
+    shutil.rmtree(site / "milano" / "it" / "2")
+    (words,) = faults(sops, site).values()
+    assert words.startswith("is missing, with ")
+
+
+def test_a_release_that_is_only_kept_is_compared_with_its_own_sums(sops: Path, tmp_path: Path) -> None:
+    made(sops, "2")
+    found = verify(sops, tmp_path / "elsewhere", "2")
+    assert (found.published, found.faults) == (None, ())
+
+
+def test_what_was_changed_in_an_archive_is_named(sops: Path, site: Path) -> None:
+    made(sops, "2")
+    rewritten(sops / ".releases" / "2.zip", handbook=b"name: other\n", letter__txt=b"Dear Elena")
+    assert faults(sops, site) == {
+        "handbook.yml": "is not what was released",
+        "letter.txt": "was not there when this was released",
+    }
+
+
+@pytest.mark.parametrize("name", [SOURCES, PUBLISHED])
+def test_a_list_that_was_changed_is_named(name: str, sops: Path, site: Path) -> None:
+    made(sops, "2")
+    rewritten(sops / ".releases" / "2.zip", **{name.replace(".", "__"): b""})
+    assert faults(sops, site) == {name: "is not the list that the manifest means"}
+
+
+def test_whoever_changes_everything_changes_the_fingerprint(sops: Path) -> None:
+    before = made(sops, "2").fingerprint
+    archive = sops / ".releases" / "2.zip"
+    manifest = json.loads(zipfile.ZipFile(archive).read("release.json"))
+    rewritten(archive, release__json=json.dumps(manifest | {"date": "2020-01-01"}).encode())
+    assert read_manifest(open_archive(sops, "2")).fingerprint != before
+
+
+@pytest.mark.parametrize("written", ["", "[]", "{", "null", '{"sums": 3}', '{"published": 3}', "[" * 100_000])
+def test_a_manifest_that_is_none_is_told(written: str, sops: Path) -> None:
+    made(sops, "2")
+    rewritten(sops / ".releases" / "2.zip", release__json=written.encode())
+    with pytest.raises(Unreadable):
+        read_manifest(open_archive(sops, "2"))
+
+
+def test_an_archive_of_an_earlier_sopkit_is_read(sops: Path) -> None:
+    manifest = read_manifest(open_archive(Path(__file__).parent.parent.parent / "sops", "2026.09"))
+    assert (manifest.release, manifest.effective, manifest.is_provable) == ("2026.09", "2026-09-01", False)
+    assert "bologna/it" in manifest.editions
+
+
+def test_the_sums_are_read_by_sha256sum(sops: Path, site: Path, tmp_path: Path) -> None:
+    made(sops, "2")
+    (site / "milano" / "it" / "2" / "back\\slash and\nnewline").write_text("odd")
+    sums = digests_below(site / "milano", "milano/")
+    assert parsed_sums(written_sums(sums)) == sums
+    (tmp_path / "sums").write_bytes(written_sums(sums))
+    try:
+        done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", tmp_path / "sums"], cwd=site, check=False)
+    except FileNotFoundError:
+        pytest.skip("no sha256sum here")
+    assert done.returncode == 0

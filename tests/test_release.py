@@ -1,0 +1,420 @@
+"""`sopkit release` as it is called: killed, twice at once, on a full disk, where nothing may be written; and its other ways."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sopkit.site.verify import verify
+from sopkit.site.versions import parse
+from tests.test_commands import ENVIRONMENT, sopkit
+
+JOBS = ("-j", "2")
+HOME = ("main-shop", "en")
+PAGE = "site/main-shop/en/{}/welcome/greet-a-customer.html"
+PROCEDURE = "sops/standard/welcome/greet-a-customer.yml"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handbook of two branches in two languages, with one release."""
+    folder = tmp_path_factory.mktemp("first")
+    assert sopkit("init", "shop", cwd=folder).returncode == 0
+    shop = folder / "shop"
+    for arguments in (
+        ["branch", "milano", "--language", "it"],
+        ["translation", "greet-a-customer", "--language", "it"],
+    ):
+        assert sopkit("new", *arguments, cwd=shop).returncode == 0
+    done = sopkit("release", "2026.09", "--alias", "latest", "--today", "2026-09-01", *JOBS, cwd=shop)
+    assert done.returncode == 0, done.stderr
+    return shop
+
+
+@pytest.fixture
+def shop(first: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(first, tmp_path / "shop"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def release_pages(shop: Path, name: str) -> dict[str, bytes]:
+    """Every file of a release in the site."""
+    return {path: words for path, words in contents(shop / "site").items() if f"/{name}/" in path}
+
+
+def strays(shop: Path) -> list[str]:
+    """What belongs neither to the handbook nor to the site."""
+    found = [path.name for path in shop.iterdir() if path.name not in ("site", "sops")]
+    found += [path.name for path in (shop / "site").rglob(".*")]
+    return found + [path.name for path in (shop / "sops" / ".releases").iterdir() if path.name.startswith(".")]
+
+
+def homes(shop: Path) -> list[Path]:
+    """The folder of every edition."""
+    return sorted(path.parent for path in (shop / "site").glob("*/*/versions.js"))
+
+
+def whole(shop: Path) -> None:
+    """Whatever is listed, named and led to is there: what a visitor needs at any moment."""
+    for home in homes(shop):
+        versions = parse(home)
+        assert versions, home
+        for version in versions:
+            missing = [page for page in version.pages if not (home / version.version / page).is_file()]
+            assert missing == [], home / version.version
+    for entrance in ((shop / "site").glob("index.html"), (shop / "site").glob("*/*/index.html")):
+        for page in entrance:
+            assert "2026." in page.read_text(encoding="utf-8")
+
+
+def consistent(shop: Path) -> None:
+    """The two lists of an edition agree, and every alias leads to what the lists say."""
+    for home in homes(shop):
+        listed = json.loads((home / "versions.json").read_text(encoding="utf-8"))
+        assert [(one["version"], tuple(one["aliases"])) for one in listed] == [
+            (one.version, one.aliases) for one in parse(home)
+        ]
+        for version in parse(home):
+            for alias in version.aliases:
+                assert f"../{version.version}/index.html" in (home / alias / "index.html").read_text(encoding="utf-8")
+
+
+def started(shop: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "sopkit", "release", *arguments],
+        cwd=shop,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def killed(shop: Path, seed: int, seconds: float) -> None:
+    """A release that is killed somewhere: half the time anywhere, half the time while things are being moved."""
+    chance = random.Random(seed)
+    running = started(shop, "2026.10", "--alias", "latest", "--today", "2026-10-01", *JOBS)
+    end = time.monotonic() + (chance.uniform(0, seconds) if seed % 2 else 60)
+    journal = shop / ".site.work" / "journal.json"
+    while running.poll() is None and time.monotonic() < end:
+        if seed % 2:
+            time.sleep(0.005)
+        elif moving(journal):
+            time.sleep(chance.uniform(0, 0.005))
+            break
+    running.kill()
+    running.communicate()
+
+
+def moving(journal: Path) -> bool:
+    try:
+        return b'"moves": [' in journal.read_bytes()
+    except OSError:
+        return False
+
+
+def killed_and_mended(shop: Path, seed: int, seconds: float) -> None:
+    before = release_pages(shop, "2026.09")
+    killed(shop, seed, seconds)
+    assert release_pages(shop, "2026.09") == before
+    whole(shop)
+    told = sopkit("release", "--list", "--format", "json", cwd=shop)
+    assert told.returncode == 0, told.stderr
+    assert strays(shop) == []
+    whole(shop)
+    consistent(shop)
+    assert release_pages(shop, "2026.09") == before
+    kept = {one["name"]: one["published"] for one in json.loads(told.stdout)["releases"]}
+    assert kept in ({"2026.09": True}, {"2026.09": True, "2026.10": True})
+    done = sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", *JOBS, cwd=shop)
+    assert done.returncode == 0, done.stderr
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
+    assert strays(shop) == []
+    consistent(shop)
+
+
+@pytest.fixture(scope="module")
+def seconds(first: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How long a release takes on this machine."""
+    copy = shutil.copytree(first, tmp_path_factory.mktemp("timed") / "shop")
+    began = time.monotonic()
+    assert sopkit("release", "2026.10", *JOBS, cwd=copy).returncode == 0
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_release_that_is_killed_loses_nothing_and_leaves_nothing(seed: int, shop: Path, seconds: float) -> None:
+    killed_and_mended(shop, seed, seconds)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 150))
+def test_killed_at_fifty_moments(seed: int, shop: Path, seconds: float) -> None:
+    killed_and_mended(shop, seed, seconds)
+
+
+def test_two_releases_at_once_take_turns(shop: Path) -> None:
+    both = [started(shop, name, "--today", "2026-11-01", *JOBS) for name in ("2026.10", "2026.11")]
+    said = [one.communicate(timeout=100)[1] for one in both]
+    assert [one.returncode for one in both] == [0, 0], said
+    assert sum("Another sopkit is publishing" in words for words in said) <= 1
+    assert {one.version for one in parse(shop / "site" / "main-shop" / "en")} == {"2026.09", "2026.10", "2026.11"}
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
+    assert strays(shop) == []
+
+
+def test_one_name_is_released_once(shop: Path) -> None:
+    both = [started(shop, "2026.10", "--site", site, *JOBS) for site in ("one", "two")]
+    said = [one.communicate(timeout=100)[1] for one in both]
+    assert sorted(one.returncode for one in both) == [0, 3], said
+    assert sum((shop / site).exists() for site in ("one", "two")) == 1
+
+
+def mounted(folder: Path, options: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What sopkit says while a file system of its own is mounted on a folder, and then what lies in that folder."""
+    if not shutil.which("unshare"):
+        pytest.skip("no unshare here")
+    script = (
+        'mount -t tmpfs -o "$1" tmpfs "$2" || exit 77; cp -a "$2.was/." "$2"; mount -o "remount,$3" "$2"; shift 3; "$@"'
+    )
+    size, _, mode = options.partition(",")
+    shutil.move(folder, f"{folder}.was")
+    folder.mkdir()
+    command = ["unshare", "-rm", "sh", "-c", script, "sh", size, str(folder), mode or "rw", *arguments]
+    done = subprocess.run(
+        command, cwd=folder.parent, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if done.returncode == 77 or "unshare" in done.stderr:
+        pytest.skip("nothing can be mounted here")
+    return done
+
+
+def in_a_shell(*arguments: str) -> list[str]:
+    """A command, and after it what lies around."""
+    words = 'sopkit() { "$PYTHON" -m sopkit "$@"; }; sopkit "$@"; code=$?; find . -name ".*.*" -o -name "*.part"; exit $code'
+    return ["env", f"PYTHON={sys.executable}", "sh", "-c", words, "sh", *arguments]
+
+
+def pages_of_memory(folder: Path) -> int:
+    """The bytes that files take in memory."""
+    return sum(-(-path.stat().st_size // 4096) * 4096 for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_full_disk_is_one_error_and_nothing_half(is_first: bool, first: Path, tmp_path: Path) -> None:
+    """There is room for a part of a release: 100 KB."""
+    room = tmp_path / "room"
+    room.mkdir()
+    if not is_first:
+        shutil.copytree(first / "site", room / "site")
+    size = pages_of_memory(room) + 102_400
+    shutil.copytree(first / "sops", tmp_path / "sops")
+    site = str(room / "site")
+    done = mounted(room, f"size={size}", *in_a_shell("release", "2026.10", "--site", site))
+    assert done.returncode == 3, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.strip().splitlines()
+    assert "No space left" in line
+    assert not (tmp_path / "sops" / ".releases" / "2026.10.zip").exists()
+
+
+def test_a_full_disk_beside_the_handbook_leaves_the_site_as_it_was(shop: Path) -> None:
+    before = contents(shop / "site")
+    kept = sum(path.stat().st_size for path in (shop / "sops" / ".releases").iterdir())
+    room = f"size={(kept // 4096 + 2) * 4096}"
+    done = mounted(shop / "sops" / ".releases", room, *in_a_shell("release", "2026.10", "-C", str(shop)))
+    assert done.returncode == 3, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert contents(shop / "site") == before
+    assert sorted(path.name for path in shop.iterdir()) == ["site", "sops"]
+
+
+def test_a_site_that_cannot_be_written_is_one_error(first: Path, tmp_path: Path) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    shutil.copytree(first / "sops", tmp_path / "sops")
+    done = mounted(room, "size=1m,ro", *in_a_shell("release", "2026.10", "--site", str(room / "site")))
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Read-only" in done.stderr
+
+
+def test_a_folder_without_the_right_to_write_is_one_error(shop: Path) -> None:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    (shop / "locked").mkdir(mode=0o555)
+    done = sopkit("release", "2026.10", "--site", "locked/site", cwd=shop)
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_release_is_never_written_again_unless_told(shop: Path) -> None:
+    before, archive = contents(shop / "site"), (shop / "sops/.releases/2026.09.zip").read_bytes()
+    (shop / PROCEDURE).write_text(
+        (shop / PROCEDURE).read_text().replace("Greet the customer.", "Wave at the customer.")
+    )
+    assert sopkit("release", "2026.09", cwd=shop).returncode == 3
+    assert sopkit("release", "2026.09", "--alias", "latest", "--effective", "2027-01-01", cwd=shop).returncode == 3
+    done = sopkit("release", "2026.09", "--alias", "autumn", cwd=shop)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "published already" in done.stderr
+    after = contents(shop / "site")
+    assert {path for path in before if after[path] != before[path]} <= {
+        f"{home}/{name}" for home in ("main-shop/en", "milano/it") for name in ("versions.js", "versions.json")
+    }
+    assert {path.split("/")[2] for path in after.keys() - before.keys()} == {"autumn"}
+    assert (shop / "sops/.releases/2026.09.zip").read_bytes() == archive
+    assert sopkit("release", "2026.09", "--replace", cwd=shop).returncode == 0
+    assert "Wave at" in (shop / PAGE.format("2026.09")).read_text()
+    assert sopkit("release", "--verify", "2026.09", cwd=shop).returncode == 0
+
+
+def test_what_differs_is_named_and_ends_with_one(shop: Path) -> None:
+    done = sopkit("release", "--verify", cwd=shop)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, sound(shop))
+    (shop / PAGE.format("2026.09")).write_text("changed")
+    done = sopkit("release", "--verify", "2026.09", cwd=shop)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == f"{PAGE.format('2026.09')}: is not what was released"
+
+
+def sound(shop: Path) -> str:
+    found = verify(shop / "sops", shop / "site", "2026.09")
+    return f"2026.09: as released, {found.published} files in the site, {found.kept} files in the archive"
+
+
+def test_the_fingerprint_is_the_sum_of_the_manifest(shop: Path) -> None:
+    import hashlib
+
+    done = sopkit("release", "2026.10", "--by", "Elena Rossi", "--today", "2026-10-01", cwd=shop)
+    with zipfile.ZipFile(shop / "sops/.releases/2026.10.zip") as archive:
+        written = archive.read("release.json")
+    assert done.stdout == f"Fingerprint of 2026.10: {hashlib.sha256(written).hexdigest()}\n"
+    manifest = json.loads(written)
+    assert (manifest["by"], manifest["date"], manifest["effective"]) == ("Elena Rossi", "2026-10-01", "2026-10-01")
+    assert manifest["packages"].keys() >= {"Python", "sopkit", "mkdocs", "mkdocs-material", "Markdown", "Jinja2"}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=Elena Rossi", "-c", "user.email=elena@example.org", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_a_revision_is_released_as_it_was(shop: Path) -> None:
+    template = shop / "templates" / "pages" / "contact.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("# Where we were\n")
+    git(shop, "init", "--quiet")
+    git(shop, "add", "sops", "templates")
+    git(shop, "commit", "--quiet", "-m", "One")
+    revision = git(shop, "rev-parse", "HEAD")
+    template.write_text("# Where we are\n")
+    (shop / PROCEDURE).write_text("title: [broken\n")
+    done = sopkit("release", "2026.10", "--from", "HEAD", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    assert "Greet the customer." in (shop / PAGE.format("2026.10")).read_text()
+    assert "Where we were" in (shop / "site/main-shop/en/2026.10/contact.html").read_text()
+    with zipfile.ZipFile(shop / "sops/.releases/2026.10.zip") as archive:
+        assert json.loads(archive.read("release.json"))["revision"] == revision
+    assert sopkit("release", "2026.11", "--from", "nowhere", cwd=shop).returncode == 3
+
+
+def test_errors_in_a_revision_are_refused(shop: Path) -> None:
+    good = (shop / PROCEDURE).read_text()
+    (shop / PROCEDURE).write_text(good.replace("go: show-the-way", "go: show-the-wai"))
+    git(shop, "init", "--quiet")
+    git(shop, "add", "sops")
+    git(shop, "commit", "--quiet", "-m", "One")
+    (shop / PROCEDURE).write_text(good)
+    done = sopkit("release", "2026.10", "--from", "HEAD", cwd=shop)
+    assert done.returncode == 3
+    assert "show-the-wai" in done.stderr
+
+
+def test_a_release_comes_into_force_later(shop: Path) -> None:
+    done = sopkit(
+        "release", "2027.01", "--effective", "2027-01-01", "--today", "2026-12-15", "--alias", "latest", cwd=shop
+    )
+    assert "In force from 2027-01-01" in done.stderr
+    rows = json.loads(sopkit("release", "--list", "--format", "json", "--today", "2026-12-31", cwd=shop).stdout)[
+        "releases"
+    ]
+    assert [(row["name"], row["effective"], row["in_force"]) for row in rows] == [
+        ("2027.01", "2027-01-01", False),
+        ("2026.09", "2026-09-01", True),
+    ]
+    assert '"2026.09/index.html"' in (shop / "site/main-shop/en/index.html").read_text()
+    assert sopkit("release", "x", "--effective", "soon", cwd=shop).returncode == 2
+
+
+def test_a_release_is_taken_out_and_published_again(shop: Path) -> None:
+    assert sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop).returncode == 0
+    pages = release_pages(shop, "2026.09")
+    assert sopkit("release", "--delete", "2026.10", cwd=shop).returncode == 3
+    assert sopkit("release", "--delete", "2026.9", cwd=shop).returncode == 2
+    done = sopkit("release", "--delete", "2026.09", cwd=shop)
+    assert done.returncode == 0
+    assert "2026.09.zip` is kept" in done.stderr
+    assert release_pages(shop, "2026.09") == {}
+    table = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout.splitlines()
+    assert [line.split()[0] for line in table] == ["name", "2026.10", "2026.09"]
+    assert table[1].endswith("in force")
+    assert table[2].endswith("only kept")
+    assert sopkit("build", "--release", "2026.09", cwd=shop).returncode == 0
+    assert release_pages(shop, "2026.09") == pages
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
+def test_who_forgets_to_move_latest_is_told(shop: Path) -> None:
+    done = sopkit("release", "2026.10", "--today", "2026-10-01", cwd=shop)
+    assert "Visitors are still sent to 2026.09" in done.stderr
+    assert '"2026.09/index.html"' in (shop / "site/main-shop/en/index.html").read_text()
+    done = sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop)
+    assert done.returncode == 0
+    assert '"2026.10/index.html"' in (shop / "site/main-shop/en/index.html").read_text()
+
+
+def test_only_so_many_stay_published(shop: Path) -> None:
+    for name in ("2026.10", "2026.11", "2026.12"):
+        done = sopkit("release", name, "--keep", "2", "--alias", "latest", cwd=shop)
+    assert "No longer published, only kept: 2026.10" in done.stderr
+    assert [one.version for one in parse(shop / "site" / "main-shop" / "en")] == ["2026.12", "2026.11"]
+
+
+def test_a_release_is_shown_and_compared(shop: Path) -> None:
+    (shop / PROCEDURE).write_text(
+        (shop / PROCEDURE).read_text().replace("Greet the customer.", "Wave at the customer.")
+    )
+    assert "Greet the customer." in sopkit("show", "greet-a-customer", "--release", "2026.09", cwd=shop).stdout
+    assert "Wave" in sopkit("diff", "2026.09", "standard", cwd=shop).stdout
+    assert sopkit("show", "greet-a-customer", "--release", "2026.9", cwd=shop).returncode == 2
+
+
+def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> None:
+    (shop / "sops/.releases/2026.10.zip").write_text("no zip")
+    done = sopkit("release", "--list", cwd=shop)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["name", "2026.10", "2026.09"]
+    assert "2026.10.zip" in done.stderr
+    assert sopkit("release", "--verify", cwd=shop).returncode == 3
+
+
+def test_a_handbook_without_releases_says_so(shop: Path) -> None:
+    shutil.rmtree(shop / "site")
+    shutil.rmtree(shop / "sops" / ".releases")
+    for way in ("--list", "--verify"):
+        done = sopkit("release", way, cwd=shop)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "no release yet" in done.stderr
