@@ -102,7 +102,8 @@ class Reveal:
         return Fact(fact.text.saying("") if quantity is not None else text, quantity)
 
     def refuse_hidden(self, name: str, text: Text) -> None:
-        if self.find(name) is None and self.known(name) is not None:
+        found = self.find(name)
+        if (found is None or found is NOTHING) and self.known(name) is not None:
             raise Refused(
                 "{place}: `{name}` is not for customers, and this text shows it to them: write it without, or put what "
                 "they may know under `values`",

@@ -207,9 +207,12 @@ def test_customers_read_their_own_language(open_edition: Callable[..., Edition])
     assert "Come possiamo aiutarLa?" in made["index.md"]
 
 
-def test_a_public_text_that_names_a_limit_of_the_staff_is_refused(open_edition: Callable[..., Edition]) -> None:
-    words = "for_customers: 'We refund {authority.assistant.refund} at once.'\n"
-    with pytest.raises(Refused, match=r"return-an-item\.yml:\d+:\d+: `authority\.assistant\.refund` is not for custom"):
+@pytest.mark.parametrize("name", ["authority.assistant.refund", "steps.refund.max", "owner", "roles.lead.name"])
+def test_a_public_text_that_names_what_is_the_staffs_is_refused(
+    name: str, open_edition: Callable[..., Edition]
+) -> None:
+    words = f"for_customers: 'We refund {{{name}}} at once.'\n"
+    with pytest.raises(Refused, match=rf"return-an-item\.yml:\d+:\d+: `{re.escape(name)}` is not for customers"):
         public_edition(open_edition(**{RETURN: marked(FILES[RETURN]) + words}))
 
 
