@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import html
+import http.server
 import json
+import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +27,8 @@ from tests.browser import browser
 pytestmark = pytest.mark.browser
 SOPS = Path(__file__).parent.parent / "sops"
 ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
+"""What other tests made of the same pages."""
 PROCEDURE = "returns/return-or-exchange.html"
 NEWEST = "team/train-a-newcomer.html"
 
@@ -44,11 +50,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "site"
     old = archive_path(SOPS, "2026.09")
     publish(
-        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY[:1]),
+        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY[:1], CACHE),
         lambda: load(open_archive(SOPS, "2026.09")),
     )
     publish(
-        Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY), lambda: open_folder(SOPS)
+        Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY, CACHE),
+        lambda: open_folder(SOPS),
     )
     return folder
 
@@ -184,7 +191,15 @@ def three(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("three") / "site"
     shutil.copytree(site, folder)
     plan = Plan(
-        SOPS, SOPS, folder, "2126.01", datetime.date(2026, 11, 20), (), (("bologna", "it"),), effective="2126-01-01"
+        SOPS,
+        SOPS,
+        folder,
+        "2126.01",
+        datetime.date(2026, 11, 20),
+        (),
+        (("bologna", "it"),),
+        CACHE,
+        effective="2126-01-01",
     )
     publish(plan, lambda: open_folder(SOPS))
     return folder
@@ -237,3 +252,50 @@ def test_the_banner_moves_nothing_and_is_printed(three: Path, window: Page) -> N
     )
     window.emulate_media(media="screen")
     assert said < title
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The same site from a server, in a folder below its top."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}"
+        server.shutdown()
+
+
+@pytest.fixture
+def wide(window: Page) -> Iterator[Page]:
+    """The window of a desk."""
+    window.set_viewport_size({"width": 1280, "height": 844})
+    yield window
+    window.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_on_a_phone_the_name_of_the_shop_has_the_place_beside_the_title(served: str, window: Page) -> None:
+    window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
+    window.wait_for_selector(".md-version__current", state="attached")
+    assert not window.is_visible(".md-version__current")
+
+
+def test_the_themes_own_list_of_releases_keeps_the_page_where_it_is_served(served: str, wide: Page) -> None:
+    window = wide
+    window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
+    assert window.inner_text(".md-version__current").startswith("2026.11")
+    window.focus(".md-version__current")
+    window.click('.md-version__link >> text="2026.09"')
+    window.wait_for_url(f"**/bologna/it/2026.09/{PROCEDURE}")
+    assert window.inner_text(".md-version__current").startswith("2026.09")
+    window.goto(f"{served}/bologna/it/2026.11/{NEWEST}")
+    window.focus(".md-version__current")
+    window.click('.md-version__link >> text="2026.09"')
+    window.wait_for_url("**/bologna/it/2026.09/index.html")
+
+
+def test_switches_work_from_a_server_in_a_subfolder(served: str, window: Page) -> None:
+    window.goto(f"{served}/bologna/it/latest/{PROCEDURE}#greet")
+    window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}#greet")
+    window.click('footer a[hreflang="ro"]')
+    window.wait_for_url(f"**/bologna/ro/2026.11/{PROCEDURE}")
+    window.click('footer a[href$="index.html#choose"]')
+    window.wait_for_url(f"{served}/index.html#choose")

@@ -10,7 +10,7 @@ import click
 
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages, releases
-from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable
+from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable, to_place
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.jobs import cores
@@ -19,10 +19,11 @@ from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.archive import FOLDER, archive_path, open_archive
 from sopkit.site.building import Plan
+from sopkit.site.destination import destination
 from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import read_manifest
-from sopkit.site.release import NEXT, publish
-from sopkit.site.transaction import put_right
+from sopkit.site.release import NEXT, Built, Published, publish
+from sopkit.site.transaction import Tell, put_right
 from sopkit.workspace import Workspace, load
 
 EXAMPLES = """
@@ -30,6 +31,7 @@ sopkit build
 sopkit build --branch milano --language it
 sopkit build --release 2026.09
 sopkit build --public
+sopkit build --branch milano --to milano.zip
 """
 
 
@@ -51,6 +53,7 @@ sopkit build --public
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
 )
+@to_place
 @no_cache
 def command(
     session: Session,
@@ -61,6 +64,7 @@ def command(
     aliases: tuple[str, ...],
     site: Path | None,
     jobs: int,
+    to: str | None,
     no_cache: bool,
 ) -> int:
     """Build the site for every branch and language as the handbook stands, under the name `next`.
@@ -72,29 +76,34 @@ def command(
     """
     if aliases and (release is None or public):
         raise click.UsageError("--alias goes with --release, and not with --public.")
+    if to and site:
+        raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     folder = session.handbook_folder
-    place = site or session.home / ("site-public" if public else "site")
-    put_right(place, folder / FOLDER, session.tell)
-    plan = Plan(
-        sources=folder,
-        templates=folder,
-        site=place,
-        release=NEXT,
-        today=session.today,
-        aliases=aliases,
-        listed_on=session.today,
-        cache=site_cache(no_cache),
-    )
-    if release is None:
-        kept = [as_it_stands(session)]
-    else:
-        plan, kept = again(plan, release), [load(open_archive(folder, release))]
-    plan = replace(plan, only=editions_named(kept[0], branch, language))
-    if public:  # there is one state of it, and customers read what holds today
-        plan = replace(plan, release="", effective="", today=session.today, is_public=True)
-    make_site = publish_help if public else publish
-    count = len(plan.only)
-    published(session, plan, count, lambda built, tell: make_site(plan, kept.pop, built, jobs or cores(), tell))
+    with destination(to, site or session.home / ("site-public" if public else "site"), folder) as place:
+        put_right(place.folder, folder / FOLDER, session.tell)
+        plan = Plan(
+            sources=folder,
+            templates=folder,
+            site=place.folder,
+            release=NEXT,
+            today=session.today,
+            aliases=aliases,
+            listed_on=session.today,
+            cache=site_cache(no_cache),
+        )
+        if release is None:
+            kept = [as_it_stands(session)]
+        else:
+            plan, kept = again(plan, release), [load(open_archive(folder, release))]
+        plan = replace(plan, only=editions_named(kept[0], branch, language))
+
+        if public:  # there is one state of it, and customers read what holds today
+            plan = replace(plan, release="", effective="", today=session.today, is_public=True)
+
+        def build(built: Built, tell: Tell) -> Published:
+            return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
+
+        published(session, plan, len(plan.only), build, place.finish)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -20,7 +20,12 @@ from sopkit.site.release import Published
 from sopkit.site.transaction import Tell
 from sopkit.workspace import Workspace
 
-__all__ = ["editions_named", "published", "refuse", "refuse_unreadable"]
+to_place = click.option(
+    "--to",
+    metavar="PLACE",
+    help="Put the site into a zip file that opens from a disk, handbook.zip, or on the branch gh-pages.",
+)
+__all__ = ["editions_named", "published", "refuse", "refuse_unreadable", "to_place"]
 
 
 def editions_named(
@@ -64,8 +69,9 @@ def published(
     plan: Plan,
     count: int,
     publish: Callable[[Callable[[PublishedEdition], None], Tell], Published],
+    finish: Callable[[str], Iterable[Message]],
 ) -> Published:
-    """Publish so many editions with a progress bar, and say what came of it."""
+    """Publish so many editions with a progress bar, finish where they go, and say what came of it."""
     begun = time.monotonic()
     shown = not session.quiet and sys.stderr.isatty()
     with click.progressbar(
@@ -89,7 +95,8 @@ def published(
         for warning in one.warnings:
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
     tell_what_came(session, plan, done, time.monotonic() - begun)
-    session.tell(_("Open {place}", place=(plan.site / "index.html").resolve()))
+    for message in finish(plan.release):
+        session.tell(message)
     return done
 
 

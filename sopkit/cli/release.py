@@ -15,7 +15,7 @@ import click
 from sopkit.cli import completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import check_findings, lint_findings
-from sopkit.cli.publishing import published, refuse
+from sopkit.cli.publishing import published, refuse, to_place
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
 from sopkit.edition import editions
@@ -25,12 +25,13 @@ from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.site.archive import FOLDER, archive_path, templates_beside
 from sopkit.site.building import Plan
+from sopkit.site.destination import Destination, destination
 from sopkit.site.lists import lists_of
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
-from sopkit.site.release import Keep, is_release_name
+from sopkit.site.release import Built, Keep, Published, is_release_name
 from sopkit.site.release import release as publish_release
-from sopkit.site.transaction import put_right
+from sopkit.site.transaction import Tell, put_right
 
 EXAMPLES = """
 sopkit release 2026.11 --alias latest
@@ -38,6 +39,7 @@ sopkit release 2027.01 --effective 2027-01-01 --keep 12
 sopkit release --list
 sopkit release --verify
 sopkit release --delete 2026.09
+sopkit release 2026.12 --to gh-pages
 """
 OPTIONS = (
     click.argument("name", required=False, shell_complete=completing.releases),
@@ -70,6 +72,7 @@ OPTIONS = (
         default=0,
         help="How many processes; without it, one for each processor.",
     ),
+    to_place,
     no_cache,
 )
 
@@ -89,6 +92,7 @@ class Wish:
     form: str
     site: Path
     jobs: int
+    to: str | None
     no_cache: bool
 
 
@@ -105,32 +109,49 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
     Refused while `sopkit lint` or `sopkit check` find errors. A release that is there is never written again without
     --replace; with --alias, only its alias is moved.
     """
+    if options["to"] and site:
+        raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
+    with destination(options["to"], site or session.home / "site", session.handbook_folder) as place:
+        wish = Wish(site=place.folder, **options)
+        put_right(wish.site, session.handbook_folder / FOLDER, session.tell)
+        return done(session, wish, action, place)
+
+
+def done(session: Session, wish: Wish, action: str | None, place: Destination) -> int:
+    """Do what is asked for; gives the exit code."""
     from sopkit.cli import releases
 
-    wish = Wish(site=site or session.home / "site", **options)
-    put_right(wish.site, session.handbook_folder / FOLDER, session.tell)
     if action in ("list", "verify"):
         looked = releases.list_releases if action == "list" else releases.verify_releases
         return looked(session, wish.site, wish.name, wish.form)
     if wish.name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
     if action == "delete":
-        return releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
+        releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
+        return finished(session, wish, place, wish.name)
     if not is_release_name(wish.name):
         raise click.UsageError(
             f"'{wish.name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11."
         )
     if archive_path(session.handbook_folder, wish.name).exists() and not wish.replace:
         if wish.aliases and not (wish.effective or wish.revision or wish.by or wish.keep):
-            return releases.lead(session, wish.site, wish.name, wish.aliases)
+            releases.lead(session, wish.site, wish.name, wish.aliases)
+            return finished(session, wish, place, wish.name)
         raise Refused(
             "There is a release `{name}` already; choose another name, or write it again with `--replace`",
             name=wish.name,
         )
-    return release(session, wish, wish.name)
+    return release(session, wish, wish.name, place)
 
 
-def release(session: Session, wish: Wish, name: str) -> int:
+def finished(session: Session, wish: Wish, place: Destination, name: str) -> int:
+    """Finish what was changed in a place that is no folder."""
+    for message in place.finish(name) if wish.to else ():
+        session.tell(message)
+    return 0
+
+
+def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     """Make a release."""
     folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
     if wish.revision is not None:
@@ -156,11 +177,13 @@ def release(session: Session, wish: Wish, name: str) -> int:
         effective=effective.isoformat(),
         cache=site_cache(wish.no_cache),
     )
-    done = published(
-        session, plan, count, lambda built, tell: publish_release(plan, keep, built, wish.jobs or cores(), tell)
-    )
-    if done.dropped:
-        session.tell(_("No longer published, only kept: {releases}", releases=", ".join(done.dropped)))
+
+    def publish(built: Built, tell: Tell) -> Published:
+        return publish_release(plan, keep, built, wish.jobs or cores(), tell)
+
+    came = published(session, plan, count, publish, place.finish)
+    if came.dropped:
+        session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
     if effective > session.today:
         session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
     if (latest := latest_in(wish.site)) not in (None, name):
@@ -172,7 +195,7 @@ def release(session: Session, wish: Wish, name: str) -> int:
                 release=name,
             )
         )
-    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=done.fingerprint)))
+    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=came.fingerprint)))
     return 0
 
 

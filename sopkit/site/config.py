@@ -119,6 +119,8 @@ def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.extra_css = [*(path for path in config.extra_css if path != STYLE), STYLE]
     config.extra_javascript = [*(path for path in config.extra_javascript if str(path) != SCRIPT), SCRIPT]
     config.extra.update(generator=False, alternate=len(site.switches.languages) > 1, sopkit=extra(site, words))
+    if site.switches.versions_script:  # where it is served, the theme shows its own list of releases beside the title
+        config.extra["version"] = {"provider": "mike"}
     dress(config, site.language, words)
     for name in ("search", "material/search"):
         if name in config.plugins:

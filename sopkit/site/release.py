@@ -30,7 +30,7 @@ from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
 from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
-__all__ = ["NEXT", "Keep", "Published", "is_release_name", "publish", "release"]
+__all__ = ["NEXT", "Built", "Keep", "Published", "is_release_name", "publish", "release"]
 
 BUILT = "built"
 """The folder in the work folder in which editions are built, at their places in the site."""

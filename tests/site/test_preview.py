@@ -35,8 +35,8 @@ EDITS: list[tuple[str, str, str]] = [
 ]
 
 
-def preview(folder: Path, target: Path, language: str) -> Preview:
-    return Preview(folder, "milano", language, TODAY, target, Assembler(Store()))
+def preview(folder: Path, target: Path, language: str, store: Store | None = None) -> Preview:
+    return Preview(folder, "milano", language, TODAY, target, Assembler(store or Store()))
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -60,7 +60,7 @@ def test_after_every_edit_it_is_what_is_made_from_nothing(
         (folder / path).write_text(words.replace(old, new), encoding="utf-8")
         again.make()
         fresh = tmp_path / f"fresh-{number}"
-        preview(folder, fresh, language).make()
+        preview(folder, fresh, language, again.assembler.store).make()
         assert written(again.folder) == written(fresh), f"{path}: {old} -> {new}"
     assert done == len(edits)
 
@@ -84,7 +84,7 @@ def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_
         change()
         again.make()
         fresh = tmp_path / f"fresh-{number}"
-        preview(folder, fresh, "it").make()
+        preview(folder, fresh, "it", again.assembler.store).make()
         assert written(again.folder) == written(fresh), number
 
 

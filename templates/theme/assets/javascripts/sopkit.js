@@ -31,6 +31,20 @@
       holding.filter(function (one) { return /\d/.test(one.version); })[0] || holding[0];
   }
 
+  /* The theme's own list of releases leads to their first pages; so that it keeps the page, we go there before it. */
+  function keepPage(event) {
+    var link = event.target instanceof Element && event.target.closest(".md-version__link");
+    var place = document.querySelector("[data-sop-releases]");
+    if (!link || !place || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    var chosen = releases.filter(function (one) {
+      return link.pathname.endsWith("/" + encodeURIComponent(one.version) + "/");
+    })[0];
+    if (!chosen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.assign(linkTo(chosen, place, "").href);
+  }
+
   function isoDay(day) {
     return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(function (part) {
       return String(part).padStart(2, "0");
@@ -72,5 +86,6 @@
   document.documentElement.classList.toggle("sop-from-disk", location.protocol === "file:");
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.querySelectorAll("[data-sop-banner]").forEach(fillBanner);
+  document.addEventListener("click", keepPage, true);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
 })();

@@ -1,0 +1,86 @@
+"""Sites in a zip file that opens from a disk, and on a branch that git serves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A repository with a handbook that has just been begun, of one shop."""
+    folder = tmp_path / "repository"
+    begin = [sys.executable, "-m", "sopkit", "init", folder, "--name", "Casa Rossi", "--language", "en"]
+    subprocess.run(begin, check=True, capture_output=True)
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "user.name", "Elena")
+    git(folder, "config", "user.email", "elena@example.org")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Begin")
+    return folder
+
+
+def sopkit(folder: Path, *arguments: str, code: int = 0) -> str:
+    command = [sys.executable, "-m", "sopkit", "-C", str(folder), *arguments, "--today", "2026-11-20"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_a_zip_holds_a_whole_site_and_is_the_same_again(checkout: Path) -> None:
+    for name in ("one.zip", "two/one.zip"):
+        said = sopkit(checkout, "build", "--to", name)
+        assert "`one/index.html`" in said
+    assert (checkout / "one.zip").read_bytes() == (checkout / "two" / "one.zip").read_bytes()
+    with zipfile.ZipFile(checkout / "one.zip") as archive:
+        archive.extractall(checkout / "unpacked")
+    site = checkout / "unpacked" / "one"
+    page = (site / "main-shop/en/next/welcome/greet-a-customer.html").read_text(encoding="utf-8")
+    (style,) = site.glob("assets/*/stylesheets/sopkit.css")
+    assert f'href="../../../../assets/{style.parent.parent.name}/stylesheets/sopkit.css"' in page
+    assert (site / "index.html").is_file()
+    assert not (checkout / "site").exists()
+
+
+def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Path) -> None:
+    for number in ("2026.10", "2026.11"):
+        said = sopkit(checkout, "release", number, "--alias", "latest", "--to", "gh-pages")
+        assert "git push origin gh-pages" in said
+        assert "can be read by everybody" in said
+    held = set(git(checkout, "ls-tree", "-r", "--name-only", "gh-pages").splitlines())
+    assert {".nojekyll", "index.html", "main-shop/en/2026.10/index.html", "main-shop/en/2026.11/index.html"} <= held
+    assert "main-shop/en/latest/index.html" in held
+    assert not [path for path in held if path.endswith((".yml", ".zip"))]
+    log = git(checkout, "log", "--format=%s", "gh-pages").splitlines()
+    assert log == ["Publish 2026.11", "Publish 2026.10"]
+    assert "2026.10" in sopkit(checkout, "release", "--list", "--to", "gh-pages")
+    sopkit(checkout, "release", "--verify", "--to", "gh-pages")
+    sopkit(checkout, "release", "--delete", "2026.10", "--to", "gh-pages")
+    held = set(git(checkout, "ls-tree", "-r", "--name-only", "gh-pages").splitlines())
+    assert not [path for path in held if "2026.10" in path]
+    assert git(checkout, "status", "--porcelain") == "?? sops/.releases/"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--to", "nowhere"], "`nowhere` is no place for a site"),
+        (["--to", "a.zip", "--site", "b"], "leave one of them out"),
+    ],
+)
+def test_a_place_that_is_none_is_said(arguments: list[str], said: str, checkout: Path) -> None:
+    assert said in sopkit(checkout, "build", *arguments, code=2)
+
+
+def test_a_branch_needs_git(tmp_path: Path) -> None:
+    sopkit(tmp_path, "init", ".", "--name", "Casa Rossi", "--language", "en")
+    assert "git says" in sopkit(tmp_path, "build", "--to", "gh-pages", code=3)
