@@ -95,7 +95,7 @@ def published(
         for warning in one.warnings:
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
     tell_what_came(session, plan, done, time.monotonic() - begun)
-    for message in finish(plan.release):
+    for message in finish(plan.release or "the help centre"):
         session.tell(message)
     return done
 
