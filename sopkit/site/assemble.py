@@ -70,17 +70,22 @@ class Assembler:
 
         The bytes are those that MkDocs writes when it builds the same site by itself.
         """
-        built, _standing = self.build_again(site, target, None)
+        built, _standing = self.build_again(site, target, None, again=False)
         if built.warnings:
             raise failed(site, built.warnings)
         return built
 
-    def build_again(self, site: Site, target: Path, before: Standing | None) -> tuple[BuiltEdition, Standing]:
-        """Build an edition where it was built before, writing only what has changed. Raises BuildFailed and OSError."""
+    def build_again(
+        self, site: Site, target: Path, before: Standing | None, *, again: bool = True
+    ) -> tuple[BuiltEdition, Standing]:
+        """Build an edition where it was built before, writing only what has changed. Raises BuildFailed and OSError.
+
+        With `again` it is remembered so that it can be built here once more.
+        """
         with heard() as said, seldom_collected():
             look = self.look(site)
             try:
-                pages = self.assemble(site, look, target, said, before)
+                pages = self.assemble(site, look, target, said, before, again=again)
             except MkDocsException as error:
                 raise failed(site, [*said, str(error)]) from error
         entries = look.printer.search(part for made in pages.values() for part in made.parts)
@@ -94,38 +99,37 @@ class Assembler:
         return BuiltEdition(tuple(page.url for page in site.pages), tuple(said)), Standing(pages, site.pictures)
 
     def assemble(
-        self, site: Site, look: Look, target: Path, said: list[str], before: Standing | None
+        self, site: Site, look: Look, target: Path, said: list[str], before: Standing | None, *, again: bool
     ) -> dict[str, Made]:
-        """Write the pages, and give what they were made of."""
+        """Write the pages, and give what they were made of; only what the search finds, if not to be made `again`."""
         from mkdocs.structure.nav import get_navigation
 
         files = files_of(site, look.config)
         look.config.nav = list(site.navigation)
         navigation = get_navigation(files, look.config)
         stood = before.pages if before and before.pages.keys() == {page.path for page in site.pages} else {}
-        parts: dict[str, list[Part]] = {}
         for ours, page in pages_of(site, files):
             known = stood.get(ours.path)
-            if known and known.page == ours:
-                page.meta, parts[ours.path] = known.meta, known.parts
-            else:
-                page.meta = head_of(ours.head)
-                parts[ours.path] = look.printer.page(ours, page, files, said)
+            page.meta = known.meta if known and known.page == ours else head_of(ours.head)
             page.markdown = ""  # not None, for which MkDocs would forget the title
         around = Surroundings(navigation)
         documents, name = files.documentation_pages(), site_name(site)
         made: dict[str, Made] = {}
         for ours, page in pages_of(site, files):
-            one = made[ours.path] = Made(ours, page.meta, around.of(page), parts[ours.path])
-            known = stood.get(ours.path)
-            if known and known.page == ours and known.around == one.around:
+            known, beside = stood.get(ours.path), around.of(page)
+            if known and known.page == ours and known.around == beside:
+                made[ours.path] = known
                 continue
-            page.toc = table_of_contents(one.parts)
-            page.content = whole(one.parts, ours.report)
-            shell = look.dresser.shell(page, navigation, documents, one.around)
-            html = filled(shell, name, page.content)
+            parts = known.parts if known and known.page == ours else look.printer.page(ours, page, files, said)
+            page.markdown = ""
+            page.toc = table_of_contents(parts)
+            page.content = whole(parts, ours.report)
+            html = filled(look.dresser.shell(page, navigation, documents, beside), name, page.content)
             page.content = ""
+            page.toc = table_of_contents(())
             put(target / page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+            kept = parts if again else [part.searched() for part in parts]
+            made[ours.path] = Made(ours, page.meta, beside, kept)
         return made
 
     def look(self, site: Site) -> Look:

@@ -58,6 +58,8 @@ class Book:
     holds: Callable[[str], bool]
     can_part: bool = False
     """Whether steps and the foot may be told from the rest of a page: sopkit's own templates leave nothing open."""
+    in_steps: bool = False
+    """Whether each step is a part: worth it where many branches have pages that differ in a step."""
     memory: PageMemory | None = None
     """What was made the last time, if there is to be a next time."""
     is_public: bool = False
@@ -113,7 +115,7 @@ class Book:
             view, foot=self.foot(path), report=Markdown(REPORT) if report else None
         )
         markdown = GAP.sub("\n\n", made).strip() + "\n"
-        parts, foot = parted(markdown) if self.can_part else ((markdown,), "")
+        parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, report)
 
     def foot(self, path: str) -> Foot:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopkit.edition import edition
+from sopkit.edition import edition, editions
 from sopkit.errors import Refused
 from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
@@ -25,7 +25,7 @@ from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, loa
 if TYPE_CHECKING:
     from sopkit.site.assemble import Assembler
 
-__all__ = ["LOADED", "Plan", "PublishedEdition", "build_editions", "loaded"]
+__all__ = ["LOADED", "Plan", "PublishedEdition", "build_editions", "loaded", "share_pages"]
 
 LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
@@ -180,6 +180,7 @@ def build_one(task: Task) -> PublishedEdition:
         templates=plan.templates,
         files=workspace.files,
         switches=task.switches,
+        in_steps=share_pages(workspace),
         is_public=plan.is_public,
     )
     if task.is_last:
@@ -194,6 +195,11 @@ def build_one(task: Task) -> PublishedEdition:
     assembler.store.write()
     name = theme_assets().name
     return PublishedEdition(task.branch, task.language, result.pages, result.warnings, assets=name, size=done.size)
+
+
+def share_pages(workspace: Workspace) -> bool:
+    """Whether several branches publish, so that their pages have steps in common."""
+    return len({branch for branch, _language in editions(workspace)}) > 1
 
 
 @functools.lru_cache(maxsize=1)

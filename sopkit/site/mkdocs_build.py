@@ -62,11 +62,13 @@ def site_of(
     templates: Path | None = None,
     files: Files | None = None,
     memory: PageMemory | None = None,
+    in_steps: bool = False,
     is_public: bool = False,
 ) -> Site:
     """All pages and pictures of an edition; `memory` has those that were made the last time.
 
-    With `is_public` it is the help centre for customers, made of nothing but what they may see.
+    With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
+    centre for customers, made of nothing but what they may see.
     """
     if is_public:
         edition = public_edition(edition)
@@ -79,7 +81,18 @@ def site_of(
         if isinstance(content, bytes):
             shown[picture.path] = content
     day = Today(today)
-    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory, is_public=is_public))
+    made = tuple(
+        pages(
+            edition,
+            day,
+            release,
+            templates=templates,
+            holds=holds,
+            memory=memory,
+            in_steps=in_steps,
+            is_public=is_public,
+        )
+    )
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,

@@ -39,6 +39,7 @@ def pages(
     templates: Path | None = None,
     holds: Callable[[str], bool] = nothing,
     memory: PageMemory | None = None,
+    in_steps: bool = False,
     is_public: bool = False,
 ) -> list[Page]:
     """All pages of an edition, in the order of the navigation.
@@ -47,15 +48,15 @@ def pages(
 
     `templates` is the handbook's folder, whose templates are taken before sopkit's own; `holds` says whether the
     handbook has a file, by its path: a picture that it has not is shown by its words. `memory` has the pages that
-    were made the last time.
+    were made the last time; with `in_steps` each step of a procedure is a part of its page.
     """
     words = catalogue(edition.language)
     can_part = not own_templates(templates)
     environment = page_environment(templates, words)
     lie = places(edition)
     if memory is not None:
-        memory.begin(lie.procedures, lie.areas, today.day, release, environment, words)
-    book = Book(edition, today, release, lie, environment, words, holds, can_part, memory, is_public)
+        memory.begin(lie.procedures, lie.areas, today.day, release, environment, words, in_steps)
+    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 
 

@@ -35,6 +35,10 @@ class Part:
     entries: str
     """The search's entries as JSON, one after the other."""
 
+    def searched(self) -> Part:
+        """Only what the search needs of it."""
+        return Part("", [], self.entries)
+
 
 @functools.lru_cache(maxsize=4096)
 def head_of(markdown: str) -> dict[str, Any]:

@@ -8,11 +8,14 @@ STEP = '<div class="sop-step"'
 FOOT = '<div class="sop-foot"'
 
 
-def parted(markdown: str) -> tuple[tuple[str, ...], str]:
+def parted(markdown: str, in_steps: bool) -> tuple[tuple[str, ...], str]:
     """The parts of a page that sopkit's own templates have made, and its foot.
 
     Every part but the first begins with a heading, perhaps in a box.
     """
+    if not in_steps:
+        body, sign, foot = markdown.rpartition(f"\n{FOOT}")
+        return ((f"{body}\n",), f"{FOOT}{foot}") if sign else ((markdown,), "")
     parts = [""]
     depth = 0
     for line in markdown.splitlines(keepends=True):

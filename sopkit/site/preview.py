@@ -14,6 +14,7 @@ from sopkit.messages import Catalogue, catalogue
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.assemble import Assembler, Standing
+from sopkit.site.building import share_pages
 from sopkit.site.memory import PageMemory
 from sopkit.site.mkdocs_build import site_of
 from sopkit.site.page import Page
@@ -47,7 +48,14 @@ class Preview:
         workspace = load(FolderFiles(self.handbook), known=self.known)
         made = edition(workspace, self.branch, self.language, self.layers)
         self.memory.settings = settings_of(workspace, self.branch, self.language)
-        site = site_of(made, today=self.today, templates=self.handbook, files=workspace.files, memory=self.memory)
+        site = site_of(
+            made,
+            today=self.today,
+            templates=self.handbook,
+            files=workspace.files,
+            memory=self.memory,
+            in_steps=share_pages(workspace),
+        )
         found = in_order(faults(Network(workspace, self.today)))
         wrong = sorted((one for one in found if one.severity >= ERROR), key=follows)
         pages = tuple(with_findings(site.pages, wrong, catalogue(self.language)))

@@ -23,7 +23,7 @@ __all__ = ["Store", "digest"]
 FILE = "site-1.sqlite3"
 LARGEST = 512 << 20
 """Bytes on disk; beyond it the half goes that was unused for longest."""
-IN_MEMORY = 96 << 20
+IN_MEMORY = 24 << 20
 """Characters that are kept at hand."""
 MIDDLE = "SELECT run FROM made ORDER BY run LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM made)"
 TABLE = (

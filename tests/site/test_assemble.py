@@ -32,10 +32,18 @@ RETURN = "standard/returns/return-an-item.yml"
 Handbook = Callable[..., Path]
 
 
-def site(folder: Path, branch: str = "milano", language: str = "it") -> Site:
+def site(folder: Path, branch: str = "milano", language: str = "it", *, in_steps: bool = True) -> Site:
     workspace = load(FolderFiles(folder))
     made = edition(workspace, branch, language)
-    return site_of(made, today=TODAY, release="2026.11", switches=SWITCHES, templates=folder, files=workspace.files)
+    return site_of(
+        made,
+        today=TODAY,
+        release="2026.11",
+        switches=SWITCHES,
+        templates=folder,
+        files=workspace.files,
+        in_steps=in_steps,
+    )
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -93,6 +101,13 @@ def test_whatever_is_edited_the_next_edition_is_what_mkdocs_writes(handbook: Han
         made = site(handbook(**changed))
         expected = by_mkdocs(made, tmp_path / f"mkdocs-{number}")
         assert assembled(made, tmp_path / f"ours-{number}", store) == expected, f"{old} -> {new}"
+
+
+def test_pages_in_few_parts_are_the_same_as_in_many(handbook: Handbook, tmp_path: Path) -> None:
+    few, many = site(handbook(), in_steps=False), site(handbook(), in_steps=True)
+    assert sum(len(page.parts) for page in many.pages) > sum(len(page.parts) for page in few.pages) == len(few.pages)
+    assert [page.markdown for page in few.pages] == [page.markdown for page in many.pages]
+    assert assembled(few, tmp_path / "few", Store()) == assembled(many, tmp_path / "many", Store())
 
 
 def test_a_link_whose_target_has_gone_is_not_taken_from_before(handbook: Handbook, tmp_path: Path) -> None:
