@@ -75,6 +75,9 @@ class ServicePromise:
     text: Text = holds(
         Prose(), "The promise.", example=_("We answer within {{first-answer}}."), required=True, main=True
     )
+    audience: Text | None = holds(
+        OneOf(("public", "staff")), "Whom it is made to; `staff` keeps it from customers.", default="public"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

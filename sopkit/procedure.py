@@ -36,6 +36,7 @@ __all__ = [
     "Authority",
     "Escalation",
     "FollowUp",
+    "ForCustomers",
     "Media",
     "Privacy",
     "Procedure",
@@ -231,6 +232,23 @@ class SelfService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForCustomers:
+    """What customers read of a procedure whose audience is public."""
+
+    title: Text | None = holds(
+        Prose(), "What it is called for them; without it, the procedure's title.", example="Return or exchange an item"
+    )
+    answer: Text = holds(
+        Prose(spoken=True),
+        "What they can do and count on, in place of the purpose.",
+        example=_("You return an item within {{return-window}}."),
+        required=True,
+        main=True,
+    )
+    bring: tuple[Text, ...] = holds(Many(Prose()), "What they have with them.", example="[the item, the receipt]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question of a self-test."""
 
@@ -292,6 +310,9 @@ class Procedure:
     follow_up: Mapping[str, FollowUp] = holds(Named(Record(FollowUp)), "What happens after the customer has gone.")
     record: Recording | None = holds(Record(Recording), "What is written down, and where.")
     self_service: SelfService | None = holds(Record(SelfService), "How customers help themselves.")
+    for_customers: ForCustomers | None = holds(
+        Record(ForCustomers), "What customers read of it, where its audience is public."
+    )
     training: Training | None = holds(Record(Training), "What a person learns for it.")
     related: tuple[Text, ...] = holds(
         Many(Id("procedure")), "Procedures that belong with it.", example="[handle-a-complaint]"

@@ -98,7 +98,8 @@ def of_record(work: Work, cls: type, tree: Mapping, words: Mapping, path: str) -
     for name, given in words.items():
         standing = tree.get(name)
         if name not in known or standing is None:
-            work.unknown(words.keys[name], [key for key in known if key in tree], words)
+            others = [] if name in known else [key for key in known if key in tree]
+            work.unknown(words.keys[name], others, words)
             continue
         changed = of_value(work, known[name], standing, given, words.keys[name], f"{path}{name}")
         if changed is not None:

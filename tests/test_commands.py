@@ -350,6 +350,44 @@ def test_build_leaves_nothing_beside_the_site(shop: Path) -> None:
     assert sorted(path.name for path in shop.iterdir()) == ["site", "sops"]
 
 
+def test_build_public_says_how_a_procedure_becomes_public(shop: Path) -> None:
+    done = sopkit("build", "--public", cwd=shop)
+    assert done.returncode == 3
+    assert "`audience: public`" in done.stderr
+    assert "`for_customers`" in done.stderr
+
+
+@pytest.fixture
+def open_shop(shop: Path) -> Path:
+    """A handbook with a procedure for customers."""
+    file = shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    words = file.read_text(encoding="utf-8").replace("status: draft", "status: approved\naudience: public")
+    file.write_text(f"{words}for_customers: You find us at the door.\n", encoding="utf-8")
+    return shop
+
+
+PUBLIC_PAGE = Path("site-public", "main-shop", "en", "welcome", "greet-a-customer.html")
+
+
+def test_build_public_writes_a_site_of_its_own(open_shop: Path) -> None:
+    done = sopkit("build", "--public", cwd=open_shop)
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in open_shop.iterdir()) == ["site-public", "sops"]
+    assert "You find us at the door." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
+    assert sopkit("build", "--public", "--alias", "latest", "--release", "1", cwd=open_shop).returncode == 2
+    assert sopkit("build", "--site", "site-public", cwd=open_shop).returncode == 3
+
+
+def test_build_public_takes_the_words_of_a_release(open_shop: Path) -> None:
+    assert sopkit("release", "1", cwd=open_shop).returncode == 0
+    file = open_shop / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("at the door", "nowhere yet"), encoding="utf-8")
+    assert sopkit("build", "--public", "--release", "1", cwd=open_shop).returncode == 0
+    assert "You find us at the door." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
+    assert sopkit("build", "--public", cwd=open_shop).returncode == 0
+    assert "You find us nowhere yet." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
+
+
 def test_the_same_release_is_the_same_bytes(shop: Path) -> None:
     trees = []
     for site in ("one", "two"):

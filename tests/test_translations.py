@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sopkit.edition import edition, layered
 from sopkit.schema.walk import texts
-from tests.handbooks import handbook
+from tests.handbooks import PROCEDURE, handbook
 
 ITALIAN = """
 translates: return-an-item
@@ -69,6 +69,13 @@ def test_a_name_that_the_original_lacks_is_reported() -> None:
     faults = edition(workspace, "milano", "it").faults
     assert [(fault.rule, fault.span.line) for fault in faults] == [("unknown-key", 11)]
     assert "did you mean `greet`" in str(faults[0].message)
+
+
+def test_a_key_that_is_spelt_well_is_not_taken_for_another_one() -> None:
+    original = PROCEDURE.replace("trigger:", "outcome: All is well.\ntrigger:")
+    texts = {STANDARD_IT: ITALIAN + "for_customers: {answer: Ciao.}\n", "standard/returns/return-an-item.yml": original}
+    told = [str(fault.message) for fault in edition(handbook(texts), "milano", "it").faults]
+    assert told == ["The original has no `for_customers` here: nothing to translate"]
 
 
 def test_an_empty_translation_leaves_the_original() -> None:

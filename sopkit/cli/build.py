@@ -20,6 +20,7 @@ from sopkit.network.network import Network
 from sopkit.site.archive import FOLDER, archive_path, open_archive
 from sopkit.site.building import Plan
 from sopkit.site.destination import destination
+from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import read_manifest
 from sopkit.site.release import NEXT, Built, Published, publish
 from sopkit.site.transaction import Tell, put_right
@@ -29,6 +30,7 @@ EXAMPLES = """
 sopkit build
 sopkit build --branch milano --language it
 sopkit build --release 2026.09
+sopkit build --public
 sopkit build --branch milano --to milano.zip
 """
 
@@ -40,12 +42,13 @@ sopkit build --branch milano --to milano.zip
 @click.option(
     "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
 )
+@click.option("--public", is_flag=True, help="The help centre for customers instead of the staff's handbook.")
 @click.option("--release", shell_complete=releases, help="Build this release again from the sources that it keeps.")
 @click.option("--alias", "aliases", multiple=True, help="With --release: another name for it, such as latest.")
 @click.option(
     "--site",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site is written; without it, `site` beside `sops`.",
+    help="Where the site is written; without it, `site` beside `sops`, with --public `site-public`.",
 )
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
@@ -56,6 +59,7 @@ def command(
     session: Session,
     branch: tuple[str, ...],
     language: tuple[str, ...],
+    public: bool,
     release: str | None,
     aliases: tuple[str, ...],
     site: Path | None,
@@ -66,13 +70,16 @@ def command(
     """Build the site for every branch and language as the handbook stands, under the name `next`.
 
     With --release, build a release again from the sources that it keeps, as of the day on which it was released.
+
+    With --public, build what customers may read: the procedures with `audience: public`, of these what stands under
+    `for_customers` and the times that are promised, and how to reach a person. It goes into a folder of its own.
     """
-    if aliases and release is None:
-        raise click.UsageError("--alias goes with --release.")
+    if aliases and (release is None or public):
+        raise click.UsageError("--alias goes with --release, and not with --public.")
     if to and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     folder = session.handbook_folder
-    with destination(to, site or session.home / "site", folder) as place:
+    with destination(to, site or session.home / ("site-public" if public else "site"), folder) as place:
         put_right(place.folder, folder / FOLDER, session.tell)
         plan = Plan(
             sources=folder,
@@ -90,8 +97,11 @@ def command(
             plan, kept = again(plan, release), [load(open_archive(folder, release))]
         plan = replace(plan, only=editions_named(kept[0], branch, language))
 
+        if public:  # there is one state of it, and customers read what holds today
+            plan = replace(plan, release="", effective="", today=session.today, is_public=True)
+
         def build(built: Built, tell: Tell) -> Published:
-            return publish(plan, kept.pop, built, jobs or cores(), tell)
+            return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
 
         published(session, plan, len(plan.only), build, place.finish)
     return 0

@@ -95,7 +95,7 @@ def published(
         for warning in one.warnings:
             click.echo(f"{one.branch}/{one.language}: {warning}", err=True)
     tell_what_came(session, plan, done, time.monotonic() - begun)
-    for message in finish(plan.release):
+    for message in finish(plan.release or "the help centre"):
         session.tell(message)
     return done
 
@@ -108,7 +108,7 @@ def tell_what_came(session: Session, plan: Plan, done: Published, seconds: float
     session.tell(
         _(
             "{release}: {editions}, {pages}, {size} MB",
-            release=plan.release,
+            release=plan.release or _("For customers"),
             editions=plural("{count} edition", "{count} editions", len(done.editions)),
             pages=plural("{count} page", "{count} pages", done.pages),
             size=size,

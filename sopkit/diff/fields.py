@@ -29,6 +29,7 @@ from sopkit.procedure import (
     Authority,
     Escalation,
     FollowUp,
+    ForCustomers,
     Media,
     Privacy,
     Procedure,
@@ -81,6 +82,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "follow_up": "follow-up",
         "record": "record",
         "self_service": "self-service",
+        "for_customers": "for-customers",
         "training": "training",
         "related": "related",
         "may_vary": "may-vary",
@@ -117,6 +119,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Escalation: every(Escalation, "escalation", to="role", within="time"),
     FollowUp: every(FollowUp, "follow-up", by="role", within="time"),
     SelfService: every(SelfService, "self-service"),
+    ForCustomers: every(ForCustomers, "for-customers"),
     Training: every(Training, "training"),
     Question: every(Question, "training"),
     Handbook: every(

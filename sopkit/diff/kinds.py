@@ -134,6 +134,8 @@ TABLE = (
     Kind("self-service", INFO, "customer", "either", _("self-service (`{field}`) differs"),
          _("customers can help themselves now (`{field}`): {new}"),
          _("customers can no longer help themselves (`{field}`): {old}")),
+    Kind("for-customers", INFO, "customer", "either", _("what customers read (`{field}`) differs"),
+         _("customers read now (`{field}`): “{new}”"), _("customers no longer read (`{field}`): “{old}”")),
     Kind("training", INFO, "staff", "either", _("training (`{field}`) differs"),
          _("training (`{field}`) is new: {new}"), _("training (`{field}`) is gone: {old}")),
     # Any text or list

@@ -99,7 +99,7 @@ def kind(shape: Shape) -> str:
     """A shape in plain words."""
     match shape:
         case Prose(spoken):
-            return "words said aloud" if spoken else "words for people"
+            return "words to a customer" if spoken else "words for people"
         case Plain():
             return "words"
         case Code(of):

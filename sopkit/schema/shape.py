@@ -50,7 +50,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Words for people: linted, translated, shown. `spoken` words are said aloud to a customer."""
+    """Words for people: linted, translated, shown. `spoken` words are said, or written, to a customer."""
 
     spoken: bool = False
 

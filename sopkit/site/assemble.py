@@ -66,7 +66,7 @@ class Assembler:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.looks: dict[tuple[str, str | None, Switches], Look] = {}
+        self.looks: dict[tuple[str, str | None, Switches, bool], Look] = {}
         self.environments: dict[str | None, Environment] = {}
 
     def build(self, site: Site, target: Path) -> BuiltEdition:
@@ -140,7 +140,7 @@ class Assembler:
 
     def look(self, site: Site) -> Look:
         """The configuration that a site has in common with others."""
-        kind = (site.language, site.release, site.switches)
+        kind = (site.language, site.release, site.switches, site.is_public)
         if kind not in self.looks:
             self.looks[kind] = self.new_look(replace(site, name=NAME, pages=(), navigation=(), pictures={}))
         return self.looks[kind]

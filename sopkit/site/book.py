@@ -62,6 +62,8 @@ class Book:
     """Whether each step is a part: worth it where many branches have pages that differ in a step."""
     memory: PageMemory | None = None
     """What was made the last time, if there is to be a next time."""
+    is_public: bool = False
+    """Whether customers read it: then no page begins a report with facts about the edition."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
     sights: dict[str, object] = field(default_factory=dict, compare=False)
@@ -107,8 +109,8 @@ class Book:
         area: str | None = None,
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
-        hidden = {"hide": ["toc"]} if template == "home" else {}
-        report = self.report(title, view.get("subject_lines", []))
+        hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
+        report = "" if self.is_public else self.report(title, view.get("subject_lines", []))
         made = self.environment.get_template(f"pages/{template}.md.j2").render(
             view, foot=self.foot(path), report=Markdown(REPORT) if report else None
         )

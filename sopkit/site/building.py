@@ -53,6 +53,8 @@ class Plan:
     """The day on which the lists send visitors to what is in force; `today`, which the pages show, where it is None."""
     anew: bool = False
     """Whether no edition is left as it stands: what is put on record must not depend on what is there."""
+    is_public: bool = False
+    """Whether it is the help centre for customers: of one state of the handbook, so that `release` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +133,22 @@ def tasks_of(plan: Plan, wanted: Sequence[tuple[str, str]], aside: Path) -> list
     contents = contents_of(workspace)
     found = []
     for branch, language in wanted:
-        ways = switches(plan.release, workspace, branch, language)
+        ways = switches(plan, workspace, branch, language)
         made_of = ingredients(workspace, contents, branch, language, plan.release, ways, plan.templates)
         found.append(Task(plan, branch, language, ways, aside / branch / language, made_of))
     return found
 
 
-def switches(release: str, workspace: Workspace, branch: str, language: str) -> Switches:
+def switches(plan: Plan, workspace: Workspace, branch: str, language: str) -> Switches:
     """The ways from an edition to its sisters, as seen from the edition's own folder."""
+    up, below = ("../", "") if plan.is_public else ("../../", f"{plan.release}/")
     settings = workspace.branches[branch].branch if branch != STANDARD else None
     languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
     return Switches(
-        languages=tuple((code, language_name(code), f"../../{code}/{release}/") for code in languages or [language]),
-        versions_script="../versions.js",
-        landing="../../../index.html#choose",
-        assets=f"../../../{FOLDER}/{theme_assets().name}/",
+        languages=tuple((code, language_name(code), f"{up}{code}/{below}") for code in languages or [language]),
+        versions_script=None if plan.is_public else "../versions.js",
+        landing=f"{up}../index.html#choose",
+        assets=f"{up}../{FOLDER}/{theme_assets().name}/",
     )
 
 
@@ -178,6 +181,7 @@ def build_one(task: Task) -> PublishedEdition:
         files=workspace.files,
         switches=task.switches,
         in_steps=share_pages(workspace),
+        is_public=plan.is_public,
     )
     if task.is_last:
         del workspace

@@ -62,6 +62,8 @@ class Site:
     switches: Switches = field(default_factory=Switches)
     lasts: tuple[str, str] = ("", "")
     """The first and the last day on which the pages are these; empty where there is no such day."""
+    is_public: bool = False
+    """Whether it is for customers, and search engines may list it."""
 
 
 def config_for(
@@ -169,6 +171,7 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
     """What our parts of the theme print; they run unsandboxed and unescaped, so all is escaped here."""
     switches = site.switches
     return {
+        "public": site.is_public,
         "language": escape(site.language),
         "edition": site_name(site),
         "release": escape(site.release or ""),
@@ -189,7 +192,7 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
             "releases": escape(words.say(_("Other releases"))),
             "release": escape(words.say(release_in(site.release or ""))),
             "next": escape(words.say(release_in(NEXT))),
-            "landing": escape(words.say(_("All branches and languages"))),
+            "landing": escape(words.say(_("All shops") if site.is_public else _("All branches and languages"))),
             **banner(words),
         },
     }

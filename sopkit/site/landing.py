@@ -13,12 +13,12 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sopkit.message import _
+from sopkit.message import Message, _
 from sopkit.messages import catalogue
 from sopkit.site.words import language_name
 from sopkit.templating import template_folders
 
-__all__ = ["Door", "aliases_of", "landing_page", "redirect_page"]
+__all__ = ["Door", "aliases_of", "help_page", "landing_page", "redirect_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,25 @@ class Door:
 
 def landing_page(name: str, language: str, doors: Iterable[Door], handbook: Path | None) -> str:
     """The page that picks branch and language; `language` is that of the name."""
+    return choice("landing.html.j2", name, language, doors, handbook, _("Choose your shop and language"))
+
+
+def help_page(name: str, language: str, doors: Iterable[Door], handbook: Path | None) -> str:
+    """The same for customers."""
+    return choice("help.html.j2", name, language, doors, handbook, _("Please choose your shop and your language"))
+
+
+def choice(
+    template: str, name: str, language: str, doors: Iterable[Door], handbook: Path | None, question: Message
+) -> str:
     doors = list(doors)
     languages = list(dict.fromkeys(door.language for door in doors))
     branches: dict[str, list[Door]] = {}
     for door in doors:
         branches.setdefault(door.branch, []).append(door)
-    questions = {code: catalogue(code).say(_("Choose your shop and language")) for code in languages or ["en"]}
+    questions = {code: catalogue(code).say(question) for code in languages or ["en"]}
     return rendered(
-        "landing.html.j2",
+        template,
         handbook,
         name=name,
         language=language,

@@ -17,7 +17,7 @@ from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.versions import Version, age, newest, parse, written_json, written_script
 from sopkit.workspace import Workspace
 
-__all__ = ["Front", "Key", "Lists", "front_of", "list_changes", "lists_of", "superseded", "without"]
+__all__ = ["Front", "Key", "Lists", "front_of", "gone", "list_changes", "lists_of", "put", "superseded", "without"]
 
 Key = tuple[str, str]
 """(branch, language)"""

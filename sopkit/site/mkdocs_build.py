@@ -17,6 +17,7 @@ from sopkit.site.config import Site, config_for
 from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.page import Switches
+from sopkit.site.public import public_edition
 from sopkit.site.today import Today
 from sopkit.workspace import Files, FolderFiles
 
@@ -62,11 +63,15 @@ def site_of(
     files: Files | None = None,
     memory: PageMemory | None = None,
     in_steps: bool = False,
+    is_public: bool = False,
 ) -> Site:
     """All pages and pictures of an edition; `memory` has those that were made the last time.
 
-    With `in_steps` pages come in many parts, which other branches may have in common.
+    With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
+    centre for customers, made of nothing but what they may see.
     """
+    if is_public:
+        edition = public_edition(edition)
     if files is None and templates is not None:
         files = FolderFiles(templates)
     holds = files.holds if files else lambda path: False
@@ -76,7 +81,18 @@ def site_of(
         if isinstance(content, bytes):
             shown[picture.path] = content
     day = Today(today)
-    made = tuple(pages(edition, day, release, templates=templates, holds=holds, memory=memory, in_steps=in_steps))
+    made = tuple(
+        pages(
+            edition,
+            day,
+            release,
+            templates=templates,
+            holds=holds,
+            memory=memory,
+            in_steps=in_steps,
+            is_public=is_public,
+        )
+    )
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,
@@ -86,6 +102,7 @@ def site_of(
         release,
         switches or Switches(),
         day.lasts(),
+        is_public,
     )
 
 

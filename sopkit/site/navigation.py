@@ -13,14 +13,17 @@ from sopkit.messages import catalogue
 from sopkit.procedure import steps_of
 from sopkit.site.book import Book
 from sopkit.site.environment import page_environment
+from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page, Picture
-from sopkit.site.pages import kinds
 from sopkit.site.places import areas_of, picture_of, places
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 
 __all__ = ["navigation", "pages", "pictures"]
+
+STAFF, HELP = "sopkit.site.pages", "sopkit.site.help"
+"""The packages of the kinds of pages."""
 
 
 def nothing(path: str) -> bool:
@@ -37,8 +40,11 @@ def pages(
     holds: Callable[[str], bool] = nothing,
     memory: PageMemory | None = None,
     in_steps: bool = False,
+    is_public: bool = False,
 ) -> list[Page]:
     """All pages of an edition, in the order of the navigation.
+
+    With `is_public` the edition is a public one, and the pages are those of the help centre.
 
     `templates` is the handbook's folder, whose templates are taken before sopkit's own; `holds` says whether the
     handbook has a file, by its path: a picture that it has not is shown by its words. `memory` has the pages that
@@ -50,8 +56,8 @@ def pages(
     lie = places(edition)
     if memory is not None:
         memory.begin(lie.procedures, lie.areas, today.day, release, environment, words, in_steps)
-    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory)
-    return [page for kind in kinds() for page in kind.pages(book)]
+    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public)
+    return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 
 
 def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:

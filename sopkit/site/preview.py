@@ -56,10 +56,17 @@ class Preview:
             memory=self.memory,
             in_steps=share_pages(workspace),
         )
-        wrong = [one for one in in_order(faults(Network(workspace, self.today))) if one.severity >= ERROR]
+        found = in_order(faults(Network(workspace, self.today)))
+        wrong = sorted((one for one in found if one.severity >= ERROR), key=follows)
         pages = tuple(with_findings(site.pages, wrong, catalogue(self.language)))
         _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, self.standing)
         self.assembler.store.write()
+
+
+def follows(finding: Finding) -> tuple[bool, bool]:
+    """By what findings are sorted so that the fault of an original stands before those of its overlays and words."""
+    path = finding.span.path
+    return path.startswith("branches/"), Path(path).name.count(".") > 1
 
 
 def with_findings(pages: Sequence[Page], findings: Sequence[Finding], words: Catalogue) -> Iterable[Page]:

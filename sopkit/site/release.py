@@ -16,6 +16,7 @@ from typing import Any
 
 from sopkit.edition import editions
 from sopkit.errors import Refused
+from sopkit.site.apart import refuse_public
 from sopkit.site.archive import FOLDER, archive_path, pack, seal, unpack_templates
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
@@ -137,8 +138,14 @@ def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], d
 
 
 def refuse(plan: Plan) -> None:
-    """Raises WrongUse for names that no release can have, Refused for a site that would lie over the handbook."""
+    """Raises WrongUse for names that no release can have, Refused for a folder that is not for the staff's site."""
     refuse_names(plan.release, plan.aliases)
+    refuse_handbook(plan)
+    refuse_public(plan.site)
+
+
+def refuse_handbook(plan: Plan) -> None:
+    """Raises Refused for a site that would lie over the handbook."""
     site, handbook = plan.site.resolve(), plan.templates.resolve()
     if site.is_relative_to(handbook) or handbook.is_relative_to(site):
         raise Refused("The site cannot be written to `{folder}`, where the handbook itself lies", folder=plan.site)

@@ -13,7 +13,7 @@ from sopkit.site.page import Page
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "pages"]
+__all__ = ["ORDER", "ChannelView", "channel", "days", "pages"]
 
 ORDER = 50
 
@@ -31,22 +31,28 @@ class ChannelView:
 def pages(book: Book) -> Iterator[Page]:
     """The one page of contact."""
     writer = book.writer("contact.md")
-    settings, language = book.edition.settings, book.edition.language
-    days = [
-        Labelled(Markdown.escape(written_days(days, language)), Markdown.escape(written_times(times.words, language)))
-        for days, times in (settings.hours.items() if settings else ())
-    ]
+    settings = book.edition.settings
     yield book.page(
         "contact.md",
         book.say(_("Contact and hours")),
         "contact",
-        days=days,
+        days=days(book),
         channels=[channel(book, writer, one) for one in book.edition.handbook.channels.values()],
         law=writer.line(settings.law) if settings else None,
     )
 
 
+def days(book: Book) -> list[Labelled]:
+    """When the branch is open, span of days by span of days."""
+    settings, language = book.edition.settings, book.edition.language
+    return [
+        Labelled(Markdown.escape(written_days(days, language)), Markdown.escape(written_times(times.words, language)))
+        for days, times in (settings.hours.items() if settings else ())
+    ]
+
+
 def channel(book: Book, writer: Writer, one: Channel) -> ChannelView:
+    """A channel, ready for a template."""
     hours = Markdown.escape(written_times(one.hours.words, book.edition.language)) if one.hours else None
     return ChannelView(
         writer.label(one.name or one.id), writer.fact(one.answer_within), hours, one.auto_reply is not None

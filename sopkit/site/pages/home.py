@@ -16,7 +16,7 @@ from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "pages"]
+__all__ = ["ORDER", "AreaView", "area", "pages"]
 
 ORDER = 0
 MOST_LISTED = 12
@@ -63,6 +63,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def area(book: Book, writer: Writer, id: str, inside: list[Layered]) -> AreaView:
+    """A subject on the first page."""
     shown = [made for layered in inside[:MOST_LISTED] if (made := writer.titled(layered.id))]
     title = Markdown.escape(area_title(book, writer, id))
     return AreaView(title, Markdown(link(writer.here, book.places.areas[id])), shown, max(0, len(inside) - MOST_LISTED))

@@ -13,10 +13,11 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
+from sopkit.site.public import is_public
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "Banner", "Decision", "decision", "pages"]
+__all__ = ["ORDER", "Banner", "Decision", "Help", "banners", "channels", "decision", "help_of", "pages", "untranslated"]
 
 ORDER = 20
 BANNERS = {
@@ -124,6 +125,7 @@ def lead(writer: Writer, procedure: Procedure) -> dict[str, Markdown | None]:
 
 
 def banners(book: Book, procedure: Procedure) -> list[Banner]:
+    """What its status and its day say of a procedure."""
     found = []
     if procedure.status.words in BANNERS:
         title, words = BANNERS[procedure.status.words]
@@ -168,6 +170,7 @@ def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
 
 
 def channels(writer: Writer, procedure: Procedure) -> Markdown | None:
+    """Where a procedure happens."""
     known = writer.edition.handbook.channels
     names = [
         writer.label(known[id.words].name or known[id.words].id) if id.words in known else Markdown.escape(id.words)
@@ -203,6 +206,7 @@ def tables(writer: Writer, procedure: Procedure) -> dict[str, object]:
 
 
 def help_of(writer: Writer, help: SelfService) -> Help:
+    """Where customers help themselves in the matter of a procedure."""
     target = writer.resolve(help.url.words) if help.url else None
     return Help(writer.label(help.title), Markdown(target) if target else None)
 
@@ -210,7 +214,10 @@ def help_of(writer: Writer, help: SelfService) -> Help:
 def aside(writer: Writer, procedure: Procedure) -> dict[str, object]:
     """What else belongs to a procedure."""
     record, known = procedure.record, writer.edition.handbook.promises
+    told = procedure.for_customers if is_public(procedure) else None
     return {
+        "told": writer.block(told.answer) if told else None,
+        "bring": writer.lines(told.bring) if told else [],
         "needs": writer.lines(procedure.needs),
         "record_where": writer.line(record.where) if record else None,
         "record_fields": writer.lines(record.fields) if record else [],

@@ -13,7 +13,7 @@ from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "pages"]
+__all__ = ["ORDER", "LimitView", "PromiseView", "pages", "service"]
 
 ORDER = 30
 
@@ -37,12 +37,17 @@ class LimitView:
 
 def pages(book: Book) -> Iterator[Page]:
     """The one page of the service promise."""
+    yield service(book, "service")
+
+
+def service(book: Book, template: str) -> Page:
+    """The page of the service promise, by a template for staff or for customers."""
     writer = book.writer("service.md")
     philosophy = book.edition.handbook.philosophy
-    yield book.page(
+    return book.page(
         "service.md",
         book.say(_("Our promise")),
-        "service",
+        template,
         statement=writer.block(philosophy.statement) if philosophy else None,
         promises=promises(book, writer),
         limits=[

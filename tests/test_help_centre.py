@@ -1,0 +1,111 @@
+"""The help centre of the sample handbook in a real browser, as customers meet it: on a phone, from a server."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import html
+import re
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from sopkit.site.building import Plan
+from sopkit.site.help_centre import publish_help
+from sopkit.workspace import open_folder
+from tests.browser import browser
+
+pytestmark = pytest.mark.browser
+SOPS = Path(__file__).parent.parent / "sops"
+ANSWER = "returns/return-or-exchange.html"
+PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("help") / "site-public"
+    plan = Plan(SOPS, SOPS, folder, "", datetime.date(2026, 11, 20), is_public=True)
+    publish_help(plan, lambda: open_folder(SOPS))
+    return folder
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Page]:
+    with browser() as started:
+        page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+        page.set_default_timeout(10_000)
+        yield page
+
+
+@pytest.mark.parametrize("size", [PHONE, SCREEN], ids=["phone", "screen"])
+def test_pages_fit_the_window_and_ask_no_other_host(
+    size: dict[str, int], site: Path, address: str, window: Page
+) -> None:
+    window.set_viewport_size(size)  # type: ignore[arg-type]
+    outside: list[str] = []
+    window.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
+    pages = [site / "index.html", site / "bologna" / "index.html"]
+    pages += [path for edition in ("bologna/it", "cluj/ro", "girona/ca") for path in (site / edition).rglob("*.html")]
+    wide = {}
+    for path in pages:
+        window.goto(f"{address}/{path.relative_to(site).as_posix()}")
+        wide[path.name] = window.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in wide.items() if width > size["width"]} == {}
+    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_every_link_leads_to_a_page_and_a_place_that_exist(site: Path) -> None:
+    missing = set()
+    for page in site.rglob("*.html"):
+        for href in re.findall(r'<a [^>]*?href="([^"]*)"', page.read_text(encoding="utf-8")):
+            target, _, anchor = html.unescape(href).partition("#")
+            if ":" in target or anchor in ("choose", "__skip"):
+                continue
+            file = (page.parent / target).resolve() if target else page
+            if not file.is_file() or (anchor and f'id="{anchor}"' not in file.read_text(encoding="utf-8")):
+                missing.add(f"{page.relative_to(site)} → {href}")
+    assert missing == set()
+
+
+def test_a_customer_chooses_a_shop_and_finds_an_answer_in_another_language(address: str, window: Page) -> None:
+    window.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    window.goto(f"{address}/index.html#choose")
+    window.click('a[data-edition="bologna/it"]')
+    window.wait_for_url("**/bologna/it/index.html")
+    assert window.get_attribute(".sop-ways a", "href") == "tel:+390510000101"
+    window.click(f'article a[href="{ANSWER}"]')
+    window.click('footer a[hreflang="ro"]')
+    window.wait_for_url(f"**/bologna/ro/{ANSWER}")
+    assert "30 de zile" in window.inner_text("article").replace("\xa0", " ")
+    window.click('footer a[href$="index.html#choose"]')
+    window.wait_for_url("**/index.html#choose")
+    window.evaluate("localStorage.clear()")
+
+
+def test_the_search_finds_an_answer_by_the_words_of_customers(address: str, window: Page) -> None:
+    window.set_viewport_size(SCREEN)  # type: ignore[arg-type]
+    window.goto(f"{address}/galway/en/index.html")
+    window.click(".md-search__input")
+    window.keyboard.type("receipt", delay=30)
+    window.wait_for_selector(".md-search-result__link")
+    found = window.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
+    assert f"/galway/en/{ANSWER}" in found
