@@ -62,6 +62,8 @@ class Site:
     switches: Switches = field(default_factory=Switches)
     lasts: tuple[str, str] = ("", "")
     """The first and the last day on which the pages are these; empty where there is no such day."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """The digests of the files for which pages ask, by their paths in the handbook; empty where there is none."""
     is_public: bool = False
     """Whether it is for customers, and search engines may list it."""
 

@@ -18,6 +18,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.page import Switches
 from sopkit.site.public import public_edition
+from sopkit.site.reuse import digest_in
 from sopkit.site.today import Today
 from sopkit.workspace import Files, FolderFiles
 
@@ -74,7 +75,13 @@ def site_of(
         edition = public_edition(edition)
     if files is None and templates is not None:
         files = FolderFiles(templates)
-    holds = files.holds if files else lambda path: False
+    asked: dict[str, str] = {}
+
+    def holds(path: str) -> bool:
+        if path not in asked:
+            asked[path] = digest_in(files, path)
+        return bool(asked[path])
+
     shown: dict[str, bytes] = {}
     for picture in pictures(edition, holds):
         content = files.read(picture.source) if files else b""
@@ -102,6 +109,7 @@ def site_of(
         release,
         switches or Switches(),
         day.lasts(),
+        asked,
         is_public,
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sopkit.edition import Remembered, edition, settings_of
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import plural
-from sopkit.messages import Catalogue, catalogue
+from sopkit.messages import Catalogue, catalogue, visible
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.assemble import Assembler, Standing
@@ -59,7 +59,8 @@ class Preview:
         found = in_order(faults(Network(workspace, self.today)))
         wrong = sorted((one for one in found if one.severity >= ERROR), key=follows)
         pages = tuple(with_findings(site.pages, wrong, catalogue(self.language)))
-        _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, self.standing)
+        standing, self.standing = self.standing, None  # what fails halfway stands as nobody knows
+        _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, standing)
         self.assembler.store.write()
 
 
@@ -85,7 +86,10 @@ def box(findings: Sequence[Finding], words: Catalogue) -> str:
     title = plural(
         "{count} error to mend before this is published", "{count} errors to mend before this is published", count
     )
-    lines = [f"- `{one.span}` {Markdown.escape(words.say(one.message))}" for one in findings[:MOST]]
+    lines = [
+        f"- <code>{Markdown.escape(visible(str(one.span)))}</code> {Markdown.escape(words.say(one.message))}"
+        for one in findings[:MOST]
+    ]
     if count > MOST:
         more = phrase(words, plural("… and {count} more", "… and {count} more", count - MOST))
         lines.append(f"- {more}")
