@@ -182,7 +182,7 @@ def place_of(task: Task) -> Path:
 
 def build_one(task: Task) -> PublishedEdition:
     """Build one edition into its folder aside, and remember it."""
-    from sopkit.site.mkdocs_build import site_of
+    from sopkit.site.site import site_of
 
     plan = task.plan
     is_first = plan.sources not in LOADED  # a process that was not forked reads the files once more

@@ -16,10 +16,10 @@ from sopkit.network.network import Network
 from sopkit.site.assemble import Assembler, Standing
 from sopkit.site.building import share_pages
 from sopkit.site.memory import PageMemory
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.page import Page
 from sopkit.site.phrase import phrase
 from sopkit.site.prose import Markdown
+from sopkit.site.site import site_of
 from sopkit.workspace import FolderFiles, Known, load
 
 __all__ = ["Preview"]

@@ -14,11 +14,12 @@ from sopkit.edition import edition, editions
 from sopkit.errors import BuildFailed
 from sopkit.site.assemble import Assembler
 from sopkit.site.config import Site
-from sopkit.site.mkdocs_build import build, site_of
 from sopkit.site.page import Switches
+from sopkit.site.site import site_of
 from sopkit.site.store import Store, digest
 from sopkit.site.today import Today
 from sopkit.workspace import FolderFiles, load
+from tests.site.by_mkdocs import build
 from tests.site.conftest import FILES, TODAY
 
 SAMPLE = Path(__file__).parent.parent.parent / "sops"
