@@ -14,6 +14,7 @@ from sopkit.messages import Catalogue, catalogue, visible
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.assemble import Assembler, Standing
+from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.building import share_pages
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
@@ -59,6 +60,9 @@ class Preview:
         found = in_order(faults(Network(workspace, self.today)))
         wrong = sorted((one for one in found if one.severity >= ERROR), key=follows)
         pages = tuple(with_findings(site.pages, wrong, catalogue(self.language)))
+        shared = theme_assets()
+        if not are_in(self.folder / FOLDER, shared):
+            write_assets(shared, self.folder / FOLDER)
         standing, self.standing = self.standing, None  # what fails halfway stands as nobody knows
         _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, standing)
         self.assembler.store.write()

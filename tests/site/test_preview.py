@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,6 +89,14 @@ def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_
         fresh = tmp_path / f"fresh-{number}"
         preview(folder, fresh, "it", again.assembler.store).make()
         assert written(again.folder) == written(fresh), number
+
+
+def test_all_that_its_pages_load_is_there(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    again = preview(handbook(), tmp_path / "again", "en")
+    again.make()
+    for page in again.folder.rglob("*.html"):
+        for address in re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^":#]+)"', page.read_text(encoding="utf-8")):
+            assert (page.parent / address).is_file(), f"{page.name}: {address}"
 
 
 def test_pages_that_have_not_changed_are_not_written(handbook: Callable[..., Path], tmp_path: Path) -> None:
