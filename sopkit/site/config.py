@@ -205,9 +205,9 @@ def banner(words: Catalogue) -> dict[str, str]:
     current = _("This is release {release}. The one in force is {current}.", release="{release}", current="{current}")
     coming = _("In force from {date}. Until then, {current} is in force.", date="{date}", current="{current}")
     first = _("In force from {date}.", date="{date}")
-    return {
-        name: escape(words.say(message)) for name, message in (("old", current), ("coming", coming), ("first", first))
-    }
+    draft = _("Not released yet, and still to change. {current} is in force.", current="{current}")
+    said = {"old": current, "coming": coming, "first": first, "draft": draft}
+    return {name: escape(words.say(message)) for name, message in said.items()}
 
 
 def theme_speaks(language: str) -> bool:
