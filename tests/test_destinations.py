@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from sopkit.errors import CouldNot
+from sopkit.site.destination import destination
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -49,6 +55,37 @@ def test_a_zip_holds_a_whole_site_and_is_the_same_again(checkout: Path) -> None:
     assert f'href="../../../../assets/{style.parent.parent.name}/stylesheets/sopkit.css"' in page
     assert (site / "index.html").is_file()
     assert not (checkout / "site").exists()
+
+
+def test_a_zip_is_not_held_in_memory_and_takes_its_place_at_the_end(tmp_path: Path) -> None:
+    target = tmp_path / "site.zip"
+    with destination(str(target), tmp_path, tmp_path) as place:
+        place.folder.mkdir()
+        for number in range(24):
+            (place.folder / f"{number}.png").write_bytes(os.urandom(1_000_000))
+        tracemalloc.start()
+        place.finish("2026.11")
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert target.stat().st_size > 24_000_000
+    assert most < 8_000_000
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_zip_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "site.zip"
+    target.write_bytes(b"before")
+    with destination(str(target), tmp_path, tmp_path) as place:
+        place.folder.mkdir()
+        (place.folder / "index.html").write_text("a")
+        monkeypatch.setattr("sopkit.site.destination.put", full)
+        with pytest.raises(CouldNot, match="cannot be written"):
+            place.finish("2026.11")
+    assert target.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Path) -> None:

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopkit.errors import CouldNot, WrongUse
+from sopkit.errors import WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
 from sopkit.site.archive import put
-from sopkit.writing import write
+from sopkit.writing import replacing
 
 __all__ = ["BRANCH", "Destination", "destination"]
 
@@ -82,14 +82,9 @@ def in_zip(file: Path) -> Iterator[Destination]:
         folder = Path(temporary) / "site"
 
         def finish(name: str) -> list[Message]:
-            packed = Path(temporary) / "packed.zip"
-            try:
-                with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-                    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                        put(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
-                write(file, packed.read_bytes())
-            except OSError as error:
-                raise CouldNot("`{path}` cannot be written: {why}", path=file, why=error.strerror or error) from error
+            with replacing(file) as written, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+                for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                    put(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
             return [_("Unpack {file} and open `{page}`", file=file.resolve(), page=f"{file.stem}/index.html")]
 
         yield Destination(folder, finish)
