@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from sopkit.errors import GitFailed, MissingExtra, Refused
+from sopkit.files.blobs import is_below, unpack
 from sopkit.files.pages_branch import check_out, commit
 
 
@@ -83,6 +86,76 @@ def test_what_others_have_pushed_is_taken_over_first(repository: Path, tmp_path:
     git(repository, "fetch", "-q", "origin")
     with pytest.raises(Refused, match="both went on"):
         published(repository, tmp_path / "three", index_html="e")
+
+
+def committed(repository: Path, *entries: tuple[str, str, bytes]) -> None:
+    """Make a branch of files with the mode, the path and the content given."""
+    listed = b"".join(
+        b"M %s inline %s\ndata %d\n%s\n" % (mode.encode(), path.encode(), len(content), content)
+        for mode, path, content in entries
+    )
+    commit = (
+        b"commit refs/heads/gh-pages\ncommitter Marc <marc@example.org> 1700000000 +0000\ndata 6\nTheirs\n" + listed
+    )
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=repository, input=commit, check=True)
+
+
+def test_links_that_others_put_there_stay_and_are_not_followed(repository: Path, tmp_path: Path) -> None:
+    links = {"passwords": b"/etc/passwd", "nothing": b"not/there", "above": b"../..", "real": b"index.html"}
+    committed(
+        repository,
+        ("100644", "index.html", b"a"),
+        ("100755", "serve.sh", b"#!/bin/sh"),
+        *[("120000", path, target) for path, target in links.items()],
+    )
+    assert published(repository, tmp_path / "one", index_html="b") == 1
+    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["index.html", "serve.sh"]
+    listed = [row.split() for row in git(repository, "ls-tree", "-r", "gh-pages").splitlines()]
+    modes = {path: mode for mode, _kind, _blob, path in listed}
+    assert modes == {
+        ".nojekyll": "100644",
+        "index.html": "100644",
+        "serve.sh": "100755",
+        **dict.fromkeys(links, "120000"),
+    }
+    assert {path: held(repository)[path].encode() for path in links} == links
+
+
+def test_a_path_that_leads_out_of_the_folder_is_not_written() -> None:
+    assert [path for path in ("a/b.html", "../a", "a/../../b", "/etc/a") if is_below(path)] == ["a/b.html"]
+
+
+def test_files_come_byte_for_byte_whatever_git_is_told_to_convert(repository: Path, tmp_path: Path) -> None:
+    contents = {"lf.html": b"a\nb\n", "crlf.html": b"a\r\nb\r\n", "id.html": b"$Id$\n", "left-out.html": b"a\n"}
+    attributes = (
+        b"lf.html text eol=crlf\ncrlf.html text eol=lf\nid.html ident export-subst\nleft-out.html export-ignore\n"
+    )
+    committed(repository, ("100644", ".gitattributes", attributes), *[("100644", *each) for each in contents.items()])
+    (repository / ".gitattributes").write_bytes(attributes)
+    git(repository, "config", "core.autocrlf", "true")
+    assert published(repository, tmp_path / "one", new_html="c\nd\n") == 1
+    assert {name: (tmp_path / "one" / name).read_bytes() for name in contents} == contents
+    for name, content in {**contents, "new.html": b"c\nd\n"}.items():
+        shown = subprocess.run(["git", "cat-file", "blob", f"gh-pages:{name}"], cwd=repository, capture_output=True)
+        assert shown.stdout == content
+
+
+def test_a_branch_is_not_held_in_memory(repository: Path, tmp_path: Path) -> None:
+    committed(repository, *[("100644", f"{number}.png", os.urandom(1_000_000)) for number in range(24)])
+    (tmp_path / "site").mkdir()
+    tracemalloc.start()
+    check_out(repository, "gh-pages", tmp_path / "site")
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(list((tmp_path / "site").iterdir())) == 24
+    assert most < 8_000_000
+
+
+def test_a_blob_that_is_missing_is_said(repository: Path, tmp_path: Path) -> None:
+    committed(repository, ("100644", "index.html", b"a"))
+    for name in ("b" * 40, git(repository, "rev-parse", "gh-pages")):
+        with pytest.raises(GitFailed, match=name):
+            unpack(repository, {"index.html": name}, tmp_path)
 
 
 def test_names_with_spaces_and_letters_of_all_kinds_are_kept(repository: Path, tmp_path: Path) -> None:

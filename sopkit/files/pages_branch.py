@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sopkit.errors import GitFailed, MissingExtra, Refused
-from sopkit.files.git import run_git
+from sopkit.files.blobs import blobs_of, unpack
 
 __all__ = ["check_out", "commit"]
 
@@ -23,8 +21,10 @@ NO_JEKYLL = ".nojekyll"
 def check_out(repository: Path, branch: str, folder: Path) -> dict[str, tuple[int, int]]:
     """Put the files of a branch into an empty folder; gives size and time of each. A new branch has none.
 
+    Links and other repositories that somebody put there are left on the branch, and not followed.
+
     What somebody else has pushed is taken over first. Raises GitFailed, Refused where both sides went on, and
-    MissingExtra where mike is not installed.
+    MissingExtra where mike is not installed, and CouldNot.
     """
     mike = git_utils()
     with contextlib.chdir(repository):
@@ -40,9 +40,7 @@ def check_out(repository: Path, branch: str, folder: Path) -> dict[str, tuple[in
         except mike.GitError as error:
             raise GitFailed("git says: {words}", words=error) from error
     if is_there:
-        packed = run_git(repository, "archive", "--format=tar", branch)
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+        unpack(repository, blobs_of(repository, branch), folder)
     return {path: times(file) for path, file in files_in(folder)}
 
 
