@@ -107,6 +107,12 @@ def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Pa
     assert git(checkout, "status", "--porcelain") == "?? sops/.releases/"
 
 
+def test_a_site_that_is_built_again_as_it_was_is_no_commit(checkout: Path) -> None:
+    sopkit(checkout, "build", "--to", "gh-pages")
+    assert "holds all this already" in sopkit(checkout, "build", "--to", "gh-pages")
+    assert git(checkout, "log", "--format=%s", "gh-pages") == "Publish next"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

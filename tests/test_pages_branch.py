@@ -20,9 +20,9 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def repository_in(folder: Path) -> Path:
+def repository_in(folder: Path, *options: str) -> Path:
     folder.mkdir()
-    git(folder, "init", "-q", "-b", "main")
+    git(folder, "init", "-q", "-b", "main", *options)
     git(folder, "config", "user.name", "Elena")
     git(folder, "config", "user.email", "elena@example.org")
     git(folder, "commit", "-q", "--allow-empty", "-m", "Begin")
@@ -65,7 +65,21 @@ def test_a_site_is_one_commit_and_the_next_one_holds_what_changed(repository: Pa
 def test_nothing_new_is_no_commit(repository: Path, tmp_path: Path) -> None:
     published(repository, tmp_path / "one", index_html="a")
     assert published(repository, tmp_path / "two") == 0
+    assert published(repository, tmp_path / "three", index_html="a") == 0
     assert git(repository, "rev-list", "--count", "gh-pages") == "1"
+
+
+def test_what_is_written_again_as_it_was_is_not_counted(repository: Path, tmp_path: Path) -> None:
+    published(repository, tmp_path / "one", index_html="a", other_html="b")
+    assert published(repository, tmp_path / "two", index_html="a", other_html="c") == 1
+    assert git(repository, "show", "--name-only", "--format=", "gh-pages") == "other.html"
+
+
+def test_files_are_compared_in_a_repository_with_names_of_sha_256(tmp_path: Path) -> None:
+    repository = repository_in(tmp_path / "repository", "--object-format=sha256")
+    published(repository, tmp_path / "one", index_html="a")
+    assert published(repository, tmp_path / "two", index_html="a") == 0
+    assert published(repository, tmp_path / "three", index_html="b") == 1
 
 
 def test_what_others_have_pushed_is_taken_over_first(repository: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from typing import IO
 from sopkit.errors import CouldNot, GitFailed
 from sopkit.files.git import run_git
 
-__all__ = ["blobs_of", "unpack"]
+__all__ = ["blobs_of", "name_as_blob", "unpack"]
 
 FILES = ("100644", "100755")
 """Modes of what is a file, not a link or another repository."""
@@ -72,3 +73,15 @@ def write_next(printed: IO[bytes], blob: str, file: Path) -> None:
         raise CouldNot("`{path}` cannot be written: {why}", path=file, why=error.strerror or error) from error
     if left or not printed.read(1):
         raise GitFailed("git says: {words}", words=f"{blob} missing")
+
+
+def name_as_blob(file: Path, like: str) -> str:
+    """The name that git gives to what a file holds, in a repository whose names are made `like` this one."""
+    made = hashlib.new("sha256" if len(like) == 64 else "sha1", usedforsecurity=False)
+    with file.open("rb") as opened:
+        size = opened.seek(0, 2)
+        opened.seek(0)
+        made.update(b"blob %d\0" % size)
+        while piece := opened.read(PIECE):
+            made.update(piece)
+    return made.hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sopkit.errors import GitFailed, MissingExtra, Refused
-from sopkit.files.blobs import blobs_of, unpack
+from sopkit.files.blobs import blobs_of, name_as_blob, unpack
 
 __all__ = ["check_out", "commit"]
 
@@ -18,8 +18,8 @@ NO_JEKYLL = ".nojekyll"
 """With this file GitHub publishes all files as they are."""
 
 
-def check_out(repository: Path, branch: str, folder: Path) -> dict[str, tuple[int, int]]:
-    """Put the files of a branch into an empty folder; gives size and time of each. A new branch has none.
+def check_out(repository: Path, branch: str, folder: Path) -> dict[str, str]:
+    """Put the files of a branch into an empty folder; gives the blob of each. A new branch has none.
 
     Links and other repositories that somebody put there are left on the branch, and not followed.
 
@@ -39,19 +39,19 @@ def check_out(repository: Path, branch: str, folder: Path) -> dict[str, tuple[in
             ) from error
         except mike.GitError as error:
             raise GitFailed("git says: {words}", words=error) from error
-    if is_there:
-        unpack(repository, blobs_of(repository, branch), folder)
-    return {path: times(file) for path, file in files_in(folder)}
+    blobs = blobs_of(repository, branch) if is_there else {}
+    unpack(repository, blobs, folder)
+    return blobs
 
 
-def commit(repository: Path, branch: str, folder: Path, before: dict[str, tuple[int, int]], message: str) -> int:
+def commit(repository: Path, branch: str, folder: Path, before: dict[str, str], message: str) -> int:
     """Make what a folder holds the branch's next commit; gives the number of files in which it differs.
 
     `before` are the files as they were checked out. Nothing is pushed. Raises GitFailed.
     """
     mike = git_utils()
     now = {path: file for path, file in files_in(folder) if path != NO_JEKYLL}
-    changed = [path for path, file in now.items() if before.get(path) != times(file)]
+    changed = [path for path, file in now.items() if path not in before or differs(file, before[path])]
     gone = sorted(before.keys() - now.keys() - {NO_JEKYLL})
     if not changed and not gone:
         return 0
@@ -61,7 +61,8 @@ def commit(repository: Path, branch: str, folder: Path, before: dict[str, tuple[
                 made.delete_files(gone)
                 for path in changed:
                     made.add_file(mike.FileInfo(path, now[path].read_bytes()))
-                made.add_file(mike.FileInfo(NO_JEKYLL, b""))
+                if NO_JEKYLL not in before:
+                    made.add_file(mike.FileInfo(NO_JEKYLL, b""))
         except mike.GitError as error:
             raise GitFailed("git says: {words}", words=error) from error
     return len(changed) + len(gone)
@@ -83,6 +84,6 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
             yield file.relative_to(folder).as_posix(), file
 
 
-def times(file: Path) -> tuple[int, int]:
-    found = file.stat()
-    return found.st_size, found.st_mtime_ns
+def differs(file: Path, blob: str) -> bool:
+    """Whether a file holds something else than a blob, whenever it was written."""
+    return name_as_blob(file, blob) != blob
