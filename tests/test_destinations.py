@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -105,6 +106,29 @@ def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Pa
     held = set(git(checkout, "ls-tree", "-r", "--name-only", "gh-pages").splitlines())
     assert not [path for path in held if "2026.10" in path]
     assert git(checkout, "status", "--porcelain") == "?? sops/.releases/"
+
+
+def test_two_releases_on_a_branch_at_once_are_both_there(checkout: Path) -> None:
+    numbers = ("2026.10", "2026.11")
+    commands = [
+        [sys.executable, "-m", "sopkit", "-C", str(checkout), "release", number, "--to", "gh-pages"]
+        for number in numbers
+    ]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands]
+    said = [one.communicate(timeout=100)[1].decode() for one in running]
+    assert [one.returncode for one in running] == [0, 0], said
+    shown = json.loads(git(checkout, "show", "gh-pages:main-shop/en/versions.json"))
+    assert {version["version"] for version in shown} == set(numbers)
+    assert any("is publishing to `gh-pages`" in words for words in said)
+    assert not list((checkout / ".git").glob("*.lock"))
+
+
+def test_what_is_on_a_branch_is_read_while_another_one_publishes(checkout: Path) -> None:
+    sopkit(checkout, "release", "2026.10", "--to", "gh-pages")
+    with destination("gh-pages", checkout, checkout):
+        said = sopkit(checkout, "release", "--list", "--to", "gh-pages")
+    assert "2026.10" in said
+    assert "is publishing" not in said
 
 
 def test_a_site_that_is_built_again_as_it_was_is_no_commit(checkout: Path) -> None:

@@ -9,10 +9,11 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from mike.git_utils import FileInfo
 
 from sopkit.errors import GitFailed, MissingExtra, Refused
 from sopkit.files.blobs import is_below, unpack
-from sopkit.files.pages_branch import check_out, commit
+from sopkit.files.pages_branch import CheckedOut, check_out, commit
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -102,6 +103,38 @@ def test_what_others_have_pushed_is_taken_over_first(repository: Path, tmp_path:
         published(repository, tmp_path / "three", index_html="e")
 
 
+def test_a_branch_that_has_moved_on_meanwhile_is_left_as_it_is(repository: Path, tmp_path: Path) -> None:
+    for before in ("", "a"):
+        folder = tmp_path / f"after-{before}"
+        folder.mkdir()
+        base = check_out(repository, "gh-pages", folder)
+        published(repository, tmp_path / f"theirs-{before}", index_html=f"{before}a", other_html="b")
+        (folder / "index.html").write_text("mine")
+        with pytest.raises(Refused, match="meanwhile"):
+            commit(repository, "gh-pages", folder, base, "Publish mine")
+        assert held(repository) == {".nojekyll": "", "index.html": f"{before}a", "other.html": "b"}
+
+
+def test_a_branch_that_moves_on_while_the_commit_is_written_is_left_as_it_is(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(repository, tmp_path / "one", index_html="a")
+    folder = tmp_path / "two"
+    folder.mkdir()
+    base = check_out(repository, "gh-pages", folder)
+    (folder / "index.html").write_text("mine")
+
+    def meanwhile(path: str, content: bytes) -> FileInfo:
+        monkeypatch.undo()
+        published(repository, tmp_path / "theirs", index_html="theirs")
+        return FileInfo(path, content)
+
+    monkeypatch.setattr("mike.git_utils.FileInfo", meanwhile)
+    with pytest.raises(Refused, match="meanwhile"):
+        commit(repository, "gh-pages", folder, base, "Publish mine")
+    assert held(repository)["index.html"] == "theirs"
+
+
 def committed(repository: Path, *entries: tuple[str, str, bytes]) -> None:
     """Make a branch of files with the mode, the path and the content given."""
     listed = b"".join(
@@ -176,7 +209,7 @@ def test_names_with_spaces_and_letters_of_all_kinds_are_kept(repository: Path, t
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "com o fată.png").write_bytes(b"\x89PNG")
-    commit(repository, "gh-pages", folder, {}, "Publish")
+    commit(repository, "gh-pages", folder, CheckedOut(), "Publish")
     again = tmp_path / "again"
     again.mkdir()
     check_out(repository, "gh-pages", again)
@@ -192,7 +225,7 @@ def test_without_git_or_a_name_it_is_said(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("a")
     with pytest.raises(GitFailed):
-        commit(folder, "gh-pages", tmp_path / "site", {}, "Publish")
+        commit(folder, "gh-pages", tmp_path / "site", CheckedOut(), "Publish")
 
 
 def test_without_mike_it_is_said_how_to_get_it(

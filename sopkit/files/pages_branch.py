@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sopkit.errors import GitFailed, MissingExtra, Refused
 from sopkit.files.blobs import blobs_of, name_as_blob, unpack
+from sopkit.files.git import run_git
 
-__all__ = ["check_out", "commit"]
+__all__ = ["CheckedOut", "check_out", "commit"]
 
 REMOTE = "origin"
 NO_JEKYLL = ".nojekyll"
 """With this file GitHub publishes all files as they are."""
 
 
-def check_out(repository: Path, branch: str, folder: Path) -> dict[str, str]:
-    """Put the files of a branch into an empty folder; gives the blob of each. A new branch has none.
+@dataclass(frozen=True, slots=True)
+class CheckedOut:
+    """A branch as it was checked out: its last commit, none of a new branch, and the blob of each file."""
+
+    tip: str = ""
+    blobs: Mapping[str, str] = field(default_factory=dict)
+
+
+def check_out(repository: Path, branch: str, folder: Path) -> CheckedOut:
+    """Put the files of a branch into an empty folder. A new branch has none.
 
     Links and other repositories that somebody put there are left on the branch, and not followed.
 
@@ -30,7 +40,6 @@ def check_out(repository: Path, branch: str, folder: Path) -> dict[str, str]:
     with contextlib.chdir(repository):
         try:
             mike.update_from_upstream(REMOTE, branch)
-            is_there = mike.has_branch(branch)
         except mike.GitBranchDiverged as error:
             raise Refused(
                 "The branch `{branch}` here and at `{remote}` both went on: bring them together first",
@@ -39,33 +48,69 @@ def check_out(repository: Path, branch: str, folder: Path) -> dict[str, str]:
             ) from error
         except mike.GitError as error:
             raise GitFailed("git says: {words}", words=error) from error
-    blobs = blobs_of(repository, branch) if is_there else {}
+    tip = tip_of(repository, f"refs/heads/{branch}")
+    blobs = blobs_of(repository, tip) if tip else {}
     unpack(repository, blobs, folder)
-    return blobs
+    return CheckedOut(tip, blobs)
 
 
-def commit(repository: Path, branch: str, folder: Path, before: dict[str, str], message: str) -> int:
+def commit(repository: Path, branch: str, folder: Path, before: CheckedOut, message: str) -> int:
     """Make what a folder holds the branch's next commit; gives the number of files in which it differs.
 
-    `before` are the files as they were checked out. Nothing is pushed. Raises GitFailed.
+    `before` is the branch as it was checked out. Nothing is pushed. Raises GitFailed, and Refused where the branch has
+    another commit by now: made upon that one, this one would take back what it changed in the same files.
     """
-    mike = git_utils()
     now = {path: file for path, file in files_in(folder) if path != NO_JEKYLL}
-    changed = [path for path, file in now.items() if path not in before or differs(file, before[path])]
-    gone = sorted(before.keys() - now.keys() - {NO_JEKYLL})
+    changed = [path for path, file in now.items() if path not in before.blobs or differs(file, before.blobs[path])]
+    gone = sorted(before.blobs.keys() - now.keys() - {NO_JEKYLL})
     if not changed and not gone:
         return 0
+    refuse_moved(repository, branch, before.tip)
+    written = [(path, now[path]) for path in changed]
+    try:
+        add_commit(repository, branch, before, gone, written, message)
+    except GitFailed:
+        refuse_moved(repository, branch, before.tip)
+        raise
+    return len(changed) + len(gone)
+
+
+def add_commit(
+    repository: Path,
+    branch: str,
+    before: CheckedOut,
+    gone: list[str],
+    written: list[tuple[str, Path]],
+    message: str,
+) -> None:
+    """Take some files out of a branch and put others into it."""
+    mike = git_utils()
     with contextlib.chdir(repository):
         try:
             with mike.Commit(branch, message, allow_empty=True) as made:
+                refuse_moved(repository, branch, before.tip)  # upon which commit it is made is settled now
                 made.delete_files(gone)
-                for path in changed:
-                    made.add_file(mike.FileInfo(path, now[path].read_bytes()))
-                if NO_JEKYLL not in before:
+                for path, file in written:
+                    made.add_file(mike.FileInfo(path, file.read_bytes()))
+                if NO_JEKYLL not in before.blobs:
                     made.add_file(mike.FileInfo(NO_JEKYLL, b""))
-        except mike.GitError as error:
+        except (mike.GitError, BrokenPipeError) as error:
             raise GitFailed("git says: {words}", words=error) from error
-    return len(changed) + len(gone)
+
+
+def refuse_moved(repository: Path, branch: str, tip: str) -> None:
+    """Raise Refused where a branch does not end with the commit with which it was checked out."""
+    if tip_of(repository, f"refs/heads/{branch}") != tip:
+        raise Refused(
+            "`{branch}` has got another commit meanwhile, so nothing was committed: build again, and a release that is "
+            "kept already with `sopkit build --release NAME --to {branch}`",
+            branch=branch,
+        )
+
+
+def tip_of(repository: Path, reference: str) -> str:
+    """The commit to which a branch leads, or nothing where there is none."""
+    return run_git(repository, "for-each-ref", "--format=%(objectname)", reference).decode().strip()
 
 
 def git_utils() -> Any:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopkit.errors import WrongUse
+from sopkit.errors import Refused, WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
 from sopkit.site.archive import put
+from sopkit.site.lock import Taken, locked
+from sopkit.site.transaction import PATIENCE, Tell, silent, waiting
 from sopkit.writing import replacing
 
 __all__ = ["BRANCH", "Destination", "destination"]
@@ -31,16 +33,21 @@ class Destination:
 
 
 @contextmanager
-def destination(to: str | None, folder: Path, handbook: Path) -> Iterator[Destination]:
+def destination(
+    to: str | None, folder: Path, handbook: Path, tell: Tell = silent, *, is_read_only: bool = False
+) -> Iterator[Destination]:
     """The place that `to` names: `gh-pages`, or the path of a zip file; without it, a folder that stays.
 
-    Raises WrongUse for anything else, GitFailed and MissingExtra for what a branch needs.
+    Raises WrongUse for anything else, GitFailed and MissingExtra for what a branch needs, and Refused where another
+    command publishes on the branch for longer than one waits; whoever only reads what is there does not wait.
     """
     if to is None:
         index = (folder / "index.html").resolve()
         yield Destination(folder, lambda name: [_("Open {place}", place=index)])
     elif to == BRANCH:
-        yield from on_branch(handbook)
+        top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
+        with nullcontext() if is_read_only else held(top, tell):
+            yield from on_branch(top)
     elif to.lower().endswith(ZIP):
         yield from in_zip(Path(to))
     else:
@@ -50,9 +57,21 @@ def destination(to: str | None, folder: Path, handbook: Path) -> Iterator[Destin
         )
 
 
-def on_branch(handbook: Path) -> Iterator[Destination]:
+@contextmanager
+def held(repository: Path, tell: Tell) -> Iterator[None]:
+    """Hold the branch in all worktrees of a repository, so that the next command begins with what this one made."""
+    common = repository / run_git(repository, "rev-parse", "--git-common-dir").decode().strip()
+    try:
+        with locked(common / f"sopkit-{BRANCH}.lock", PATIENCE, lambda: tell(waiting(BRANCH))):
+            yield
+    except Taken as error:
+        raise Refused(
+            "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=BRANCH
+        ) from error
+
+
+def on_branch(top: Path) -> Iterator[Destination]:
     """The branch that GitHub serves: what it held stays, and all changes are one commit."""
-    top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
     with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary:
         folder = Path(temporary) / "site"
         folder.mkdir()
