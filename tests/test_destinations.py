@@ -131,6 +131,21 @@ def test_what_is_on_a_branch_is_read_while_another_one_publishes(checkout: Path)
     assert "is publishing" not in said
 
 
+def test_list_and_verify_see_what_others_pushed_and_move_no_branch(checkout: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "remote.git")
+    git(checkout, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    sopkit(checkout, "build", "--to", "gh-pages")
+    begun = git(checkout, "rev-parse", "gh-pages")
+    sopkit(checkout, "release", "2026.10", "--to", "gh-pages")
+    git(checkout, "push", "-q", "origin", "gh-pages")
+    git(checkout, "branch", "--force", "gh-pages", begun)
+    assert " in force\n" in sopkit(checkout, "release", "--list", "--to", "gh-pages")
+    assert "files in the site" in sopkit(checkout, "release", "--verify", "--to", "gh-pages")
+    assert git(checkout, "rev-parse", "gh-pages") == begun
+    sopkit(checkout, "release", "2026.11", "--to", "gh-pages")
+    git(checkout, "push", "-q", "origin", "gh-pages")
+
+
 def test_a_site_that_is_built_again_as_it_was_is_no_commit(checkout: Path) -> None:
     sopkit(checkout, "build", "--to", "gh-pages")
     assert "holds all this already" in sopkit(checkout, "build", "--to", "gh-pages")

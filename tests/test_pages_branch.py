@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import threading
 import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -83,7 +88,9 @@ def test_files_are_compared_in_a_repository_with_names_of_sha_256(tmp_path: Path
     assert published(repository, tmp_path / "three", index_html="b") == 1
 
 
-def test_what_others_have_pushed_is_taken_over_first(repository: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def shared(repository: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Two people's repositories with a published site, and one to which both push."""
     published(repository, tmp_path / "one", index_html="a")
     git(tmp_path, "clone", "-q", "--bare", str(repository), "remote.git")
     git(repository, "remote", "add", "origin", str(tmp_path / "remote.git"))
@@ -91,16 +98,111 @@ def test_what_others_have_pushed_is_taken_over_first(repository: Path, tmp_path:
     other = tmp_path / "other"
     git(other, "config", "user.name", "Marc")
     git(other, "config", "user.email", "marc@example.org")
+    return repository, other
+
+
+def test_what_others_have_pushed_is_fetched_and_taken_over(shared: tuple[Path, Path], tmp_path: Path) -> None:
+    repository, other = shared
     published(other, tmp_path / "theirs", other_html="b")
     git(other, "push", "-q", "origin", "gh-pages")
-    git(repository, "fetch", "-q", "origin")
     published(repository, tmp_path / "two", index_html="c")
     assert held(repository) == {".nojekyll": "", "index.html": "c", "other.html": "b"}
-    published(other, tmp_path / "more", other_html="d")
-    git(other, "push", "-q", "-f", "origin", "gh-pages")
-    git(repository, "fetch", "-q", "origin")
-    with pytest.raises(Refused, match="both went on"):
+    git(repository, "push", "-q", "origin", "gh-pages")
+
+
+def test_a_site_that_others_went_on_with_is_not_overwritten(shared: tuple[Path, Path], tmp_path: Path) -> None:
+    repository, other = shared
+    published(repository, tmp_path / "two", index_html="c")
+    published(other, tmp_path / "theirs", other_html="d")
+    git(other, "push", "-q", "origin", "gh-pages")
+    with pytest.raises(Refused, match="both went on") as refused:
         published(repository, tmp_path / "three", index_html="e")
+    (way_out,) = re.findall("`git (branch .+?)`", str(refused.value))
+    git(repository, *way_out.split())
+    published(repository, tmp_path / "four", index_html="e")
+    assert held(repository) == {".nojekyll": "", "index.html": "e", "other.html": "d"}
+
+
+def test_whoever_only_looks_sees_what_others_pushed_and_moves_no_branch(
+    shared: tuple[Path, Path], tmp_path: Path
+) -> None:
+    repository, other = shared
+    published(other, tmp_path / "theirs", other_html="b")
+    git(other, "push", "-q", "origin", "gh-pages")
+    before, told = git(repository, "rev-parse", "gh-pages"), []
+    (tmp_path / "seen").mkdir()
+    check_out(repository, "gh-pages", tmp_path / "seen", lambda message: told.append(str(message)))
+    assert (tmp_path / "seen" / "other.html").read_text() == "b"
+    assert git(repository, "rev-parse", "gh-pages") == before
+    assert told == ["`origin` holds a newer `gh-pages` than there is here: going on with that one"]
+
+
+def test_a_branch_that_is_only_at_the_remote_goes_on(shared: tuple[Path, Path], tmp_path: Path) -> None:
+    repository, _other = shared
+    git(repository, "branch", "-D", "gh-pages")
+    git(repository, "config", "remote.origin.fetch", "+refs/heads/main:refs/remotes/origin/main")
+    assert published(repository, tmp_path / "two", new_html="b") == 1
+    assert held(repository) == {".nojekyll": "", "index.html": "a", "new.html": "b"}
+
+
+@pytest.mark.parametrize("address", [None, "nowhere.git", "https://127.0.0.1:9/site.git"])
+def test_without_a_remote_what_is_here_counts_and_that_is_said(
+    address: str | None, repository: Path, tmp_path: Path
+) -> None:
+    published(repository, tmp_path / "one", index_html="a")
+    if address:
+        git(repository, "remote", "add", "origin", address)
+    told: list[str] = []
+    (tmp_path / "two").mkdir()
+    check_out(repository, "gh-pages", tmp_path / "two", lambda message: told.append(str(message)))
+    assert (tmp_path / "two" / "index.html").read_text() == "a"
+    (line,) = told
+    assert ("could not be fetched (`git fetch origin gh-pages` says why)" if address else "is no remote") in line
+
+
+def test_a_remote_without_the_branch_is_no_fault(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--bare", str(repository), "remote.git")
+    git(repository, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    told: list[str] = []
+    (tmp_path / "site").mkdir()
+    checked_out = check_out(repository, "gh-pages", tmp_path / "site", lambda message: told.append(str(message)))
+    assert (checked_out, told) == (CheckedOut(), [])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that asks is a script of a shell")
+def test_nobody_is_asked_for_a_password(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asks, asked = tmp_path / "ask.sh", tmp_path / "asked"
+    asks.write_text(f"#!/bin/sh\necho asked >> {asked}\n")
+    asks.chmod(0o755)
+    for name in ("GIT_ASKPASS", "SSH_ASKPASS"):
+        monkeypatch.setenv(name, str(asks))
+    with http_server() as port:
+        git(repository, "remote", "add", "origin", f"http://127.0.0.1:{port}/site.git")
+        told: list[str] = []
+        (tmp_path / "site").mkdir()
+        check_out(repository, "gh-pages", tmp_path / "site", lambda message: told.append(str(message)))
+    assert "could not be fetched" in told[0]
+    assert not asked.exists()
+
+
+@contextmanager
+def http_server() -> Iterator[int]:
+    """A server that wants to know who comes."""
+
+    class Asking(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(401)
+            self.send_header("WWW-Authenticate", 'Basic realm="site"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_words: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Asking) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
 
 
 def test_a_branch_that_has_moved_on_meanwhile_is_left_as_it_is(repository: Path, tmp_path: Path) -> None:

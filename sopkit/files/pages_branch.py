@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,46 +12,68 @@ from typing import Any
 from sopkit.errors import GitFailed, MissingExtra, Refused
 from sopkit.files.blobs import blobs_of, name_as_blob, unpack
 from sopkit.files.git import run_git
+from sopkit.files.upstream import REMOTE, tip_of, upstream_tip
+from sopkit.message import Message, _
 
 __all__ = ["CheckedOut", "check_out", "commit"]
 
-REMOTE = "origin"
 NO_JEKYLL = ".nojekyll"
 """With this file GitHub publishes all files as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """A branch as it was checked out: its last commit, none of a new branch, and the blob of each file."""
+    """A branch as it was checked out: its last commit, and the blob of each file; none of a new branch.
+
+    `here` is where the branch of this repository ends, which may be behind.
+    """
 
     tip: str = ""
+    here: str = ""
     blobs: Mapping[str, str] = field(default_factory=dict)
 
 
-def check_out(repository: Path, branch: str, folder: Path) -> CheckedOut:
+def check_out(
+    repository: Path, branch: str, folder: Path, tell: Callable[[Message], None] = lambda message: None
+) -> CheckedOut:
     """Put the files of a branch into an empty folder. A new branch has none.
 
     Links and other repositories that somebody put there are left on the branch, and not followed.
 
-    What somebody else has pushed is taken over first. Raises GitFailed, Refused where both sides went on, and
-    MissingExtra where mike is not installed, and CouldNot.
+    What somebody else has pushed is fetched, and is what counts; the branch here is not moved. Raises GitFailed,
+    Refused where both sides went on, MissingExtra where mike is not installed, and CouldNot.
     """
-    mike = git_utils()
-    with contextlib.chdir(repository):
-        try:
-            mike.update_from_upstream(REMOTE, branch)
-        except mike.GitBranchDiverged as error:
-            raise Refused(
-                "The branch `{branch}` here and at `{remote}` both went on: bring them together first",
-                branch=branch,
+    git_utils()
+    theirs = upstream_tip(repository, branch, tell)
+    here = tip_of(repository, f"refs/heads/{branch}")
+    tip = newer(repository, branch, here, theirs)
+    if here not in ("", tip):
+        tell(
+            _(
+                "`{remote}` holds a newer `{branch}` than there is here: going on with that one",
                 remote=REMOTE,
-            ) from error
-        except mike.GitError as error:
-            raise GitFailed("git says: {words}", words=error) from error
-    tip = tip_of(repository, f"refs/heads/{branch}")
+                branch=branch,
+            )
+        )
     blobs = blobs_of(repository, tip) if tip else {}
     unpack(repository, blobs, folder)
-    return CheckedOut(tip, blobs)
+    return CheckedOut(tip, here, blobs)
+
+
+def newer(repository: Path, branch: str, here: str, theirs: str) -> str:
+    """The one of two commits that holds the other one. Raises Refused where neither does."""
+    if not (here and theirs) or here == theirs:
+        return here or theirs
+    counted = run_git(repository, "rev-list", "--count", "--left-right", f"{here}...{theirs}").split()
+    ahead, behind = (int(count) for count in counted)
+    if ahead and behind:
+        raise Refused(
+            "The branch `{branch}` here and at `{remote}` both went on: take over theirs with `git branch --force "
+            "{branch} {remote}/{branch}`, then publish yours again",
+            branch=branch,
+            remote=REMOTE,
+        )
+    return theirs if behind else here
 
 
 def commit(repository: Path, branch: str, folder: Path, before: CheckedOut, message: str) -> int:
@@ -65,7 +87,7 @@ def commit(repository: Path, branch: str, folder: Path, before: CheckedOut, mess
     gone = sorted(before.blobs.keys() - now.keys() - {NO_JEKYLL})
     if not changed and not gone:
         return 0
-    refuse_moved(repository, branch, before.tip)
+    take_over(repository, branch, before)
     written = [(path, now[path]) for path in changed]
     try:
         add_commit(repository, branch, before, gone, written, message)
@@ -73,6 +95,13 @@ def commit(repository: Path, branch: str, folder: Path, before: CheckedOut, mess
         refuse_moved(repository, branch, before.tip)
         raise
     return len(changed) + len(gone)
+
+
+def take_over(repository: Path, branch: str, before: CheckedOut) -> None:
+    """Move the branch on to the commit that was checked out."""
+    refuse_moved(repository, branch, before.here)
+    if before.here != before.tip:
+        run_git(repository, "update-ref", f"refs/heads/{branch}", before.tip, before.here)
 
 
 def add_commit(
@@ -99,18 +128,13 @@ def add_commit(
 
 
 def refuse_moved(repository: Path, branch: str, tip: str) -> None:
-    """Raise Refused where a branch does not end with the commit with which it was checked out."""
+    """Raise Refused where a branch does not end with the commit with which it ended before."""
     if tip_of(repository, f"refs/heads/{branch}") != tip:
         raise Refused(
             "`{branch}` has got another commit meanwhile, so nothing was committed: build again, and a release that is "
             "kept already with `sopkit build --release NAME --to {branch}`",
             branch=branch,
         )
-
-
-def tip_of(repository: Path, reference: str) -> str:
-    """The commit to which a branch leads, or nothing where there is none."""
-    return run_git(repository, "for-each-ref", "--format=%(objectname)", reference).decode().strip()
 
 
 def git_utils() -> Any:

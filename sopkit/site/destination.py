@@ -47,7 +47,7 @@ def destination(
     elif to == BRANCH:
         top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
         with nullcontext() if is_read_only else held(top, tell):
-            yield from on_branch(top)
+            yield from on_branch(top, tell)
     elif to.lower().endswith(ZIP):
         yield from in_zip(Path(to))
     else:
@@ -70,12 +70,12 @@ def held(repository: Path, tell: Tell) -> Iterator[None]:
         ) from error
 
 
-def on_branch(top: Path) -> Iterator[Destination]:
+def on_branch(top: Path, tell: Tell) -> Iterator[Destination]:
     """The branch that GitHub serves: what it held stays, and all changes are one commit."""
     with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary:
         folder = Path(temporary) / "site"
         folder.mkdir()
-        before = check_out(top, BRANCH, folder)
+        before = check_out(top, BRANCH, folder, tell)
 
         def finish(name: str) -> list[Message]:
             count = commit(top, BRANCH, folder, before, f"Publish {name}")
