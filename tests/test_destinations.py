@@ -131,6 +131,11 @@ def test_what_is_on_a_branch_is_read_while_another_one_publishes(checkout: Path)
     assert "is publishing" not in said
 
 
+def test_a_repository_that_cannot_be_written_to_is_said(checkout: Path) -> None:
+    (checkout / ".git" / "sopkit-gh-pages.lock").mkdir()
+    assert "cannot be written to `gh-pages`" in sopkit(checkout, "build", "--to", "gh-pages", code=3)
+
+
 def test_list_and_verify_see_what_others_pushed_and_move_no_branch(checkout: Path, tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "--bare", "remote.git")
     git(checkout, "remote", "add", "origin", str(tmp_path / "remote.git"))

@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopkit.errors import Refused, WrongUse
+from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
@@ -67,6 +67,10 @@ def held(repository: Path, tell: Tell) -> Iterator[None]:
     except Taken as error:
         raise Refused(
             "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=BRANCH
+        ) from error
+    except OSError as error:
+        raise CouldNot(
+            "The site cannot be written to `{folder}`: {why}", folder=BRANCH, why=error.strerror or error
         ) from error
 
 
