@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -25,7 +25,7 @@ to_place = click.option(
     metavar="PLACE",
     help="Put the site into a zip file that opens from a disk, handbook.zip, or on the branch gh-pages.",
 )
-__all__ = ["editions_named", "published", "refuse", "refuse_unreadable", "to_place"]
+__all__ = ["editions_named", "errors_in", "published", "refuse", "refuse_unreadable", "show_errors", "to_place"]
 
 
 def editions_named(
@@ -48,15 +48,24 @@ def editions_named(
 
 def refuse(session: Session, findings: list[Finding], why: Message) -> None:
     """Raise Refused where there are errors, after showing the first of them."""
-    errors = [finding for finding in in_order(findings) if finding.severity >= ERROR]
-    if not errors:
-        return
+    errors = errors_in(findings)
+    if errors:
+        show_errors(session, errors)
+        raise Refused(why)
+
+
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings with which nothing is published, in order."""
+    return [finding for finding in in_order(findings) if finding.severity >= ERROR]
+
+
+def show_errors(session: Session, errors: Sequence[Finding]) -> None:
+    """Print the first of several errors, and how many more there are."""
     for finding in errors[:10]:
         place = f"{session.prefix()}{finding.span}"
         click.echo(f"{place}: {session.say(finding.message)} [{finding.rule}]", err=True)
     if len(errors) > 10:
         click.echo(session.say(plural("… and {count} more", "… and {count} more", len(errors) - 10)), err=True)
-    raise Refused(why)
 
 
 def refuse_unreadable(session: Session, why: Message) -> None:

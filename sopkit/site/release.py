@@ -17,7 +17,7 @@ from typing import Any
 from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.site.apart import refuse_public
-from sopkit.site.archive import FOLDER, archive_path, pack, seal, unpack_templates
+from sopkit.site.archive import FOLDER, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
@@ -37,6 +37,7 @@ BUILT = "built"
 HANDBOOK = "handbook"
 """The folder in the work folder that stands for the handbook's where its templates are looked for."""
 Built = Callable[[PublishedEdition], None]
+Judge = Callable[[Workspace], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,8 @@ class Keep:
     """What a release keeps, so that it can be proved and built again, and what it takes out of the site."""
 
     files: Files
-    templates: Mapping[str, bytes]
-    """Templates that lie beside the handbook, by their paths in the archive."""
-    manifest: Mapping[str, Any]
+    judge: Judge
+    """Called with the handbook as it is kept: raises Refused where it must not be released, gives its manifest."""
     again: bool = False
     """Whether a release of this name may be written again."""
     newest: int | None = None
@@ -93,8 +93,9 @@ def publish(
 def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell: Tell = silent) -> Published:
     """Publish, and keep the sources with the sums of all that is published.
 
-    What is published is read from what is kept: the two can never differ, whatever happens to the files meanwhile.
-    Raises Refused where there is such a release already, BuildFailed before anything has changed.
+    The files are read once, into the archive; what is judged, put on record and published is read from there. So none
+    of them can differ from another, whatever happens to the files meanwhile. Raises Refused where there is such a
+    release already or it is judged so, BuildFailed before anything has changed.
     """
     refuse(plan)
     place = archive_path(plan.templates, plan.release)
@@ -108,11 +109,13 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
                 "There is a release `{name}` already; choose another name, or write it again with `--replace`",
                 name=plan.release,
             )
-        sources = pack(keep.files, keep.templates, archive)
+        sources = pack(keep.files, templates_beside(keep.files, plan.templates), archive)
+        packed = [load(ArchiveFiles(archive))]
+        manifest = keep.judge(packed[0])
         plan = replace(plan, sources=archive, anew=True)
         templates = unpack_templates(archive, places.work / HANDBOOK)
-        front, done = build_all(places, plan, templates, lambda: load(ArchiveFiles(archive)), built, jobs)
-        fingerprint = proved(places, plan, keep, sources, done)
+        front, done = build_all(places, plan, templates, packed.pop, built, jobs)
+        fingerprint = proved(places, plan, manifest, sources, done)
         after = listed(before, plan, done)
         dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
@@ -125,7 +128,13 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
     return Published(tuple(done), fingerprint, tuple(dropped))
 
 
-def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], done: Sequence[PublishedEdition]) -> str:
+def proved(
+    places: Places,
+    plan: Plan,
+    manifest: Mapping[str, Any],
+    sources: Mapping[str, str],
+    done: Sequence[PublishedEdition],
+) -> str:
     """Seal the archive that the plan was built from with the sums of what was built; gives the fingerprint."""
     published = published_folders(places, plan, done)
     sums = {path: sum for prefix, folder in published.items() for path, sum in digests_below(folder, prefix).items()}
@@ -134,7 +143,7 @@ def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], d
         "files": len(sums),
         "bytes": sum(one.size for one in done),
     }
-    return seal(plan.sources, sources, sums, {**keep.manifest, "published": counted})
+    return seal(plan.sources, sources, sums, {**manifest, "published": counted})
 
 
 def refuse(plan: Plan) -> None:

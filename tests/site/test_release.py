@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -67,7 +68,7 @@ def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(sops: Path, name: str, *aliases: str, effective: str = "2026-11-01", **more: object) -> publishing.Published:
     """A release of the handbook as it stands."""
     plan = Plan(sops, sops, sops.parent / "site", name, TODAY, aliases, effective=effective)
-    return release(plan, Keep(FolderFiles(sops), {}, {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
+    return release(plan, Keep(FolderFiles(sops), lambda _packed: {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
 
 
 def preview(sops: Path) -> publishing.Published:
@@ -142,7 +143,7 @@ def test_a_file_that_changes_while_a_release_is_built_does_not_matter(sops: Path
     def edited(one: PublishedEdition) -> None:
         procedure.write_text("title: half writ")
 
-    release(plan, Keep(FolderFiles(sops), {}, {}), edited)
+    release(plan, Keep(FolderFiles(sops), lambda _packed: {}), edited)
     assert "Return an item" in (site / "milano" / "en" / "2" / PAGE).read_text()
     assert verify(sops, site, "2").faults == ()
 
@@ -204,13 +205,14 @@ def test_a_release_keeps_its_templates(sops: Path, site: Path) -> None:
     template = sops / "templates" / "pages" / "glossary.md.j2"
     template.parent.mkdir(parents=True)
     template.write_text("# Words of its day\n")
-    beside = {
-        "templates/pages/contact.md.j2": b"# Contact of its day\n",
-        "templates/pages/glossary.md.j2": b"# Hidden\n",
-    }
+    beside = sops.parent / "templates" / "pages"
+    beside.mkdir(parents=True)
+    (beside / "contact.md.j2").write_text("# Contact of its day\n")
+    (beside / "glossary.md.j2").write_text("# Hidden\n")
     plan = Plan(sops, sops, site, "1", TODAY)
-    release(plan, Keep(FolderFiles(sops), beside, {"date": "2026-11-01"}))
+    release(plan, Keep(FolderFiles(sops), lambda _packed: {"date": "2026-11-01"}))
     template.unlink()
+    shutil.rmtree(sops.parent / "templates")
     archive = sops / FOLDER / "1.zip"
     again = sops.parent / "again"
     publish(Plan(archive, sops, again, "1", TODAY), lambda: load(open_archive(sops, "1")))
