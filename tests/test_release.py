@@ -329,6 +329,14 @@ def test_what_differs_is_named_and_ends_with_one(shop: Path) -> None:
     assert done.stdout.splitlines()[0] == f"{PAGE.format('2026.09')}: is not what was released"
 
 
+def test_a_damaged_list_is_named(shop: Path) -> None:
+    os.truncate(shop / "site/main-shop/en/versions.js", 50)
+    for arguments in (["release", "--verify"], ["release", "--list"], ["build"]):
+        done = sopkit(*arguments, cwd=shop)
+        assert done.returncode == 3
+        assert "site/main-shop/en/versions.js` is damaged" in done.stderr
+
+
 def sound(shop: Path) -> str:
     found = verify(shop / "sops", shop / "site", "2026.09")
     return f"2026.09: as released, {found.published} files in the site, {found.kept} files in the archive"

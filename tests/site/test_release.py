@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.edition import edition
-from sopkit.errors import Refused
+from sopkit.errors import Refused, Unreadable
 from sopkit.site import building
 from sopkit.site import release as publishing
 from sopkit.site.archive import FOLDER, open_archive
@@ -194,11 +195,33 @@ def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> Non
     assert (sops / FOLDER / "1.zip").exists()
 
 
-def test_a_broken_list_of_one_edition_does_not_stop_the_others(sops: Path, site: Path) -> None:
+@pytest.mark.parametrize("left", [0, 10, 50])
+def test_a_damaged_list_is_never_taken_for_an_empty_one(left: int, sops: Path, site: Path) -> None:
     made(sops, "1")
-    (site / "milano" / "it" / "versions.js").write_text("window.sopkitVersions = ")
-    made(sops, "2")
-    assert listed(site) == [("2", ())]
+    path = site / "milano" / "it" / "versions.js"
+    os.truncate(path, left)
+    before = {path: path.read_bytes() for path in sops.parent.rglob("*") if path.is_file()}
+    for work in (lambda: made(sops, "2"), lambda: preview(sops), lambda: verify(sops, site, "1")):
+        with pytest.raises(Unreadable, match=r"milano/it/versions\.js` is damaged"):
+            work()
+    assert {path: path.read_bytes() for path in sops.parent.rglob("*") if path.is_file()} == before
+    path.unlink()
+    archive = sops / FOLDER / "1.zip"
+    again = Plan(archive, sops, site, "1", TODAY, effective="2026-11-01")
+    publish(again, lambda: load(open_archive(sops, "1")))
+    assert listed(site) == [("1", ())]
+    assert verify(sops, site, "1").faults == ()
+
+
+def test_lists_of_others_are_no_editions(sops: Path, site: Path) -> None:
+    theirs = site / "docs" / "v1" / "versions.js"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("var versions = ['v1'];")
+    (site / "docs" / "index.html").write_text("theirs")
+    made(sops, "1")
+    assert {branch for branch, _language in lists_of(site)} == {"milano"}
+    assert (site / "docs" / "index.html").read_text() == "theirs"
+    assert theirs.read_text() == "var versions = ['v1'];"
 
 
 def test_a_release_keeps_its_templates(sops: Path, site: Path) -> None:
