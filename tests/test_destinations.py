@@ -70,6 +70,27 @@ def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Pa
     assert git(checkout, "status", "--porcelain") == "?? sops/.releases/"
 
 
+def test_a_release_that_cannot_be_handed_over_is_not_kept(checkout: Path) -> None:
+    """There is no room for the zip, or git will not commit: once that is mended, the same command succeeds."""
+    archive = checkout / "sops" / ".releases" / "2026.11.zip"
+    (checkout / "taken").write_text("a file where a folder is wanted")
+    sopkit(checkout, "release", "2026.11", "--to", "taken/a.zip", code=3)
+    assert not archive.parent.exists()
+    (checkout / "taken").unlink()
+    lock = checkout / ".git" / "refs" / "heads" / "gh-pages.lock"
+    lock.touch()
+    assert "git says" in sopkit(checkout, "release", "2026.11", "--to", "gh-pages", code=3)
+    assert not archive.parent.exists()
+    lock.unlink()
+    sopkit(checkout, "release", "2026.11", "--to", "gh-pages")
+    assert archive.is_file()
+    sopkit(checkout, "release", "--verify", "--to", "gh-pages")
+    (checkout / "taken").touch()
+    kept = archive.read_bytes()
+    sopkit(checkout, "release", "2026.11", "--replace", "--by", "Marc", "--to", "taken/a.zip", code=3)
+    assert archive.read_bytes() == kept
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -24,7 +24,7 @@ from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles
 from sopkit.finding import Finding
 from sopkit.jobs import cores
-from sopkit.message import _
+from sopkit.message import Message, _
 from sopkit.site.archive import FOLDER, archive_path
 from sopkit.site.building import Plan
 from sopkit.site.destination import Destination, destination
@@ -132,7 +132,7 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
         raise click.UsageError("Say how the release is called, such as 2026.11.")
     if action == "delete":
         releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
-        return finished(session, wish, place, wish.name)
+        return finish(session, place, wish.name)
     if not is_release_name(wish.name):
         raise click.UsageError(
             f"'{wish.name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11."
@@ -140,7 +140,7 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
     if archive_path(session.handbook_folder, wish.name).exists() and not wish.replace:
         if wish.aliases and not (wish.effective or wish.revision or wish.by or wish.keep):
             releases.lead(session, wish.site, wish.name, wish.aliases)
-            return finished(session, wish, place, wish.name)
+            return finish(session, place, wish.name)
         raise Refused(
             "There is a release `{name}` already; choose another name, or write it again with `--replace`",
             name=wish.name,
@@ -148,9 +148,9 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
     return release(session, wish, wish.name, place)
 
 
-def finished(session: Session, wish: Wish, place: Destination, name: str) -> int:
+def finish(session: Session, place: Destination, name: str) -> int:
     """Finish what was changed in a place that is no folder."""
-    for message in place.finish(name) if wish.to else ():
+    for message in place.finish(name) if place.is_elsewhere else ():
         session.tell(message)
     return 0
 
@@ -175,14 +175,20 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     )
 
     errors: list[Finding] = []
+    finished: list[Message] = []
+    keep = Keep(
+        files=files,
+        judge=judging(session, wish, files, effective, errors),
+        again=wish.replace,
+        newest=wish.keep,
+        hand_over=(lambda: finished.extend(place.finish(name))) if place.is_elsewhere else None,
+    )
 
     def publish(built: Built, tell: Tell) -> Published:
-        judge = judging(session, wish, files, effective, errors)
-        keep = Keep(files=files, judge=judge, again=wish.replace, newest=wish.keep)
         return publish_release(plan, keep, built, wish.jobs or cores(), tell)
 
     try:
-        came = published(session, plan, count, publish, place.finish)
+        came = published(session, plan, count, publish, lambda _name: finished or place.finish(name))
     except Refused:
         show_errors(session, errors)  # once the bar is gone
         raise

@@ -28,6 +28,8 @@ class Destination:
 
     folder: Path
     finish: Callable[[str], list[Message]]
+    is_elsewhere: bool = True
+    """Whether the folder goes with the command, and what was made of it stays."""
 
 
 @contextmanager
@@ -38,7 +40,7 @@ def destination(to: str | None, folder: Path, handbook: Path) -> Iterator[Destin
     """
     if to is None:
         index = (folder / "index.html").resolve()
-        yield Destination(folder, lambda name: [_("Open {place}", place=index)])
+        yield Destination(folder, lambda name: [_("Open {place}", place=index)], is_elsewhere=False)
     elif to == BRANCH:
         yield from on_branch(handbook)
     elif to.lower().endswith(ZIP):

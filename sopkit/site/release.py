@@ -25,7 +25,7 @@ from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_o
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.sums import digests_below
-from sopkit.site.transaction import Tell, commit, opened, silent, stage
+from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage
 from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
 from sopkit.workspace import ArchiveFiles, Files, Workspace, load
@@ -51,6 +51,11 @@ class Keep:
     """Whether a release of this name may be written again."""
     newest: int | None = None
     """How many releases stay published; all where it is None."""
+    hand_over: Callable[[], None] | None = None
+    """What is to be made of a site that goes elsewhere, before the archive is kept; None where the site itself stays.
+
+    Whatever ends it, what is kept was published: the command may be called again.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +124,15 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
         after = listed(before, plan, done)
         dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
-        moves = [
-            *edition_moves(places, plan, done),
-            Move(sealed, f"{ARCHIVES}:{place.name}"),
-            *list_changes(places, front, before, after, plan.release),
-        ]
-        commit(places, moves, durable=True)
+        pages = list(edition_moves(places, plan, done))
+        lists = list(list_changes(places, front, before, after, plan.release))
+        kept = [Move(sealed, f"{ARCHIVES}:{place.name}")]
+        if keep.hand_over is None:
+            commit(places, [*pages, *kept, *lists], durable=True)
+        else:
+            put_in_place(places, [*pages, *lists])
+            keep.hand_over()
+            commit(places, kept, durable=True)
     return Published(tuple(done), fingerprint, tuple(dropped))
 
 

@@ -29,7 +29,7 @@ from sopkit.site.journal import (
 )
 from sopkit.site.lock import Taken, locked
 
-__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_right", "silent", "stage"]
+__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_in_place", "put_right", "silent", "stage"]
 
 PATIENCE = 20.0
 """Seconds to wait for another command that is publishing to the same site."""
@@ -113,6 +113,12 @@ def commit(places: Places, moves: Sequence[Move], *, durable: bool = False) -> N
         os.sync()
     write_down(places, Journal(seen_from(places), (), tuple(moves)))
     finish(places, moves)
+
+
+def put_in_place(places: Places, moves: Sequence[Move]) -> None:
+    """Make moves in a site that nobody sees as yet, and commit nothing. Raises Refused, and OSError."""
+    refuse_what_cannot_be_moved(places, moves)
+    carry_out(places, moves)
 
 
 def finish(places: Places, moves: Sequence[Move]) -> None:
