@@ -20,6 +20,7 @@ from sopkit.site.apart import refuse_public
 from sopkit.site.archive import FOLDER, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
+from sopkit.site.foreign import refuse_foreign
 from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
@@ -91,7 +92,9 @@ def publish(
         refuse_confusion(plan.release, plan.aliases, before.values())
         front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
         after = listed(before, plan, done)
-        commit(places, [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)])
+        moves = [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)]
+        refuse_foreign(places, moves, before)
+        commit(places, moves)
     return Published(tuple(done))
 
 
@@ -126,6 +129,7 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
         after = without(dropped, before, after)
         pages = list(edition_moves(places, plan, done))
         lists = list(list_changes(places, front, before, after, plan.release))
+        refuse_foreign(places, [*pages, *lists], before)
         kept = [Move(sealed, f"{ARCHIVES}:{place.name}")]
         if keep.hand_over is None:
             commit(places, [*pages, *kept, *lists], durable=True)

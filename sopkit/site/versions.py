@@ -20,7 +20,7 @@ from pathlib import Path
 from sopkit.errors import Unreadable
 from sopkit.site.words import NEXT
 
-__all__ = ["Version", "age", "newest", "parse", "with_version", "written_json", "written_script"]
+__all__ = ["Version", "age", "listed_in_json", "newest", "parse", "with_version", "written_json", "written_script"]
 
 SCRIPT = "window.sopkitVersions = "
 
@@ -79,6 +79,15 @@ def parse(folder: Path) -> list[Version]:
             "and publish each of them again with `sopkit build --release NAME`",
             path=path,
         ) from error
+
+
+def listed_in_json(folder: Path) -> set[str]:
+    """The names of releases and aliases in the `versions.json` of an edition; none where it cannot be read."""
+    try:
+        listed = json.loads((folder / "versions.json").read_bytes())
+        return {str(name) for one in listed for name in (one["version"], *one["aliases"])}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
 
 
 def with_version(versions: Iterable[Version], new: Version) -> list[Version]:

@@ -224,6 +224,62 @@ def test_lists_of_others_are_no_editions(sops: Path, site: Path) -> None:
     assert theirs.read_text() == "var versions = ['v1'];"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "milano/index.html",
+        "milano/it/index.html",
+        "milano/it/2/theirs.html",
+        "milano/it/notes/index.html",
+        "milano/it/versions.js",
+    ],
+)
+def test_nothing_is_published_over_what_others_wrote(path: str, sops: Path, site: Path) -> None:
+    (site / path).parent.mkdir(parents=True)
+    (site / path).write_text("theirs")
+    before = sorted(sops.parent.rglob("*"))
+    with pytest.raises(Refused, match="was not written by sopkit"):
+        made(sops, "2", "notes")
+    assert sorted(sops.parent.rglob("*")) == before
+    assert (site / path).read_text() == "theirs"
+
+
+def test_folders_of_others_in_an_edition_stay(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    notes = site / "milano" / "it" / "notes"
+    notes.mkdir()
+    (notes / "index.html").write_text("theirs")
+    front = front_of(open_folder(sops), sops, TODAY)
+    with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
+        lead(site, sops / FOLDER, front, "1", ["notes"])
+    with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
+        take_out(site, sops / FOLDER, front, "1", with_aliases=True)
+    made(sops, "2", "latest")
+    assert (notes / "index.html").read_text() == "theirs"
+    assert listed(site) == [("2", ("latest",)), ("1", ())]
+
+
+@pytest.mark.parametrize("lost", ["versions.js", "versions.json"])
+def test_one_of_the_two_lists_is_enough_to_know_what_is_ours(lost: str, sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    (site / "milano" / "it" / lost).unlink()
+    made(sops, "1", "latest", again=True)
+    made(sops, "2")
+    assert listed(site) == [("2", ()), ("1", ("latest",))]
+
+
+def test_our_own_pages_are_known_whatever_their_template_is(sops: Path, site: Path) -> None:
+    for name in ("landing", "redirect"):
+        template = sops / "templates" / "site" / f"{name}.html.j2"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text("<p>Of our own.</p>")
+    made(sops, "1", "latest")
+    made(sops, "2", "latest")
+    assert "Of our own." in (site / "index.html").read_text()
+    assert listed(site) == [("2", ("latest",)), ("1", ())]
+
+
 def test_a_release_keeps_its_templates(sops: Path, site: Path) -> None:
     template = sops / "templates" / "pages" / "glossary.md.j2"
     template.parent.mkdir(parents=True)
