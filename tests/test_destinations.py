@@ -102,6 +102,16 @@ def test_a_place_that_is_none_is_said(arguments: list[str], said: str, checkout:
     assert said in sopkit(checkout, "build", *arguments, code=2)
 
 
+@pytest.mark.parametrize(
+    "arguments", [["--list"], ["--verify"], ["--delete", "2026.11"], ["2026.11", "--alias", "latest"]]
+)
+def test_what_stands_in_a_zip_is_not_asked_for(arguments: list[str], checkout: Path) -> None:
+    if "--alias" in arguments:
+        sopkit(checkout, "release", "2026.11")
+    assert "written anew each time" in sopkit(checkout, "release", *arguments, "--to", "a.zip", code=2)
+    assert not (checkout / "a.zip").exists()
+
+
 def test_a_branch_needs_git(tmp_path: Path) -> None:
     sopkit(tmp_path, "init", ".", "--name", "Casa Rossi", "--language", "en")
     assert "git says" in sopkit(tmp_path, "build", "--to", "gh-pages", code=3)

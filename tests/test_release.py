@@ -337,6 +337,14 @@ def test_a_damaged_list_is_named(shop: Path) -> None:
         assert "site/main-shop/en/versions.js` is damaged" in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [["build"], ["release", "2026.10"]])
+def test_a_handbook_without_branches_is_told_how_to_add_one(arguments: list[str], shop: Path) -> None:
+    shutil.rmtree(shop / "sops" / "branches")
+    done = sopkit(*arguments, cwd=shop)
+    assert done.returncode == 3
+    assert "There is no branch that publishes" in done.stderr
+
+
 def sound(shop: Path) -> str:
     found = verify(shop / "sops", shop / "site", "2026.09")
     return f"2026.09: as released, {found.published} files in the site, {found.kept} files in the archive"

@@ -16,7 +16,8 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import Message, _, plural
 from sopkit.site.building import Plan, PublishedEdition
-from sopkit.site.release import Published
+from sopkit.site.destination import is_zip
+from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
 from sopkit.workspace import Workspace
 
@@ -25,16 +26,29 @@ to_place = click.option(
     metavar="PLACE",
     help="Put the site into a zip file that opens from a disk, handbook.zip, or on the branch gh-pages.",
 )
-__all__ = ["editions_named", "errors_in", "published", "refuse", "refuse_unreadable", "show_errors", "to_place"]
+__all__ = [
+    "editions_named",
+    "errors_in",
+    "published",
+    "refuse",
+    "refuse_unreadable",
+    "refuse_zip",
+    "show_errors",
+    "to_place",
+]
 
 
 def editions_named(
     workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """The editions that the options name; no option means all. Raises WrongUse where there is no such edition."""
+    """The editions that the options name; no option means all.
+
+    Raises WrongUse where there is no such edition, Refused where there is none at all.
+    """
     for branch in branches:
         workspace.chain(branch)
     known = editions(workspace)
+    refuse_none(known)
     chosen = tuple(
         (branch, language)
         for branch, language in known
@@ -71,6 +85,15 @@ def show_errors(session: Session, errors: Sequence[Finding]) -> None:
 def refuse_unreadable(session: Session, why: Message) -> None:
     """Nothing is made of a handbook with files that cannot be read: something would be missing in silence."""
     refuse(session, list(session.workspace.faults), why)
+
+
+def refuse_zip(to: str | None) -> None:
+    """Nothing that stands in a zip file is looked at or changed. Raises WrongUse."""
+    if to and is_zip(to):
+        raise WrongUse(
+            "A zip file is written anew each time, so nothing that stands in it is listed, proved, named or taken out: "
+            "leave out `--to`, or write the file with `sopkit build --release NAME --to FILE.zip`"
+        )
 
 
 def published(

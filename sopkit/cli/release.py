@@ -14,7 +14,7 @@ import click
 from sopkit.cli import completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
-from sopkit.cli.publishing import errors_in, published, refuse_unreadable, show_errors, to_place
+from sopkit.cli.publishing import errors_in, published, refuse_unreadable, refuse_zip, show_errors, to_place
 from sopkit.cli.recording import manifest, revision_of, who
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
@@ -115,6 +115,8 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
     """
     if options["to"] and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
+    if action:
+        refuse_zip(options["to"])
     with destination(options["to"], site or session.home / "site", session.handbook_folder) as place:
         wish = Wish(site=place.folder, **options)
         put_right(wish.site, session.handbook_folder / FOLDER, session.tell)
@@ -139,6 +141,7 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
         )
     if archive_path(session.handbook_folder, wish.name).exists() and not wish.replace:
         if wish.aliases and not (wish.effective or wish.revision or wish.by or wish.keep):
+            refuse_zip(wish.to)
             releases.lead(session, wish.site, wish.name, wish.aliases)
             return finish(session, place, wish.name)
         raise Refused(

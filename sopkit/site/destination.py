@@ -16,7 +16,7 @@ from sopkit.message import Message, _, plural
 from sopkit.site.archive import put
 from sopkit.writing import write
 
-__all__ = ["BRANCH", "Destination", "destination"]
+__all__ = ["BRANCH", "Destination", "destination", "is_zip"]
 
 BRANCH = "gh-pages"
 ZIP = ".zip"
@@ -43,13 +43,18 @@ def destination(to: str | None, folder: Path, handbook: Path) -> Iterator[Destin
         yield Destination(folder, lambda name: [_("Open {place}", place=index)], is_elsewhere=False)
     elif to == BRANCH:
         yield from on_branch(handbook)
-    elif to.lower().endswith(ZIP):
+    elif is_zip(to):
         yield from in_zip(Path(to))
     else:
         raise WrongUse(
             "`{to}` is no place for a site: name a file that ends with `.zip`, or `gh-pages`; `--site` names a folder",
             to=to,
         )
+
+
+def is_zip(to: str) -> bool:
+    """Whether a place is a zip file, which is written anew each time."""
+    return to.lower().endswith(ZIP)
 
 
 def on_branch(handbook: Path) -> Iterator[Destination]:

@@ -31,7 +31,7 @@ from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
 from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
-__all__ = ["NEXT", "Built", "Keep", "Published", "is_release_name", "publish", "release"]
+__all__ = ["NEXT", "Built", "Keep", "Published", "is_release_name", "publish", "refuse_none", "release"]
 
 BUILT = "built"
 """The folder in the work folder in which editions are built, at their places in the site."""
@@ -191,12 +191,17 @@ def build_all(
         LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
         wanted = list(plan.only) or editions(LOADED[plan.sources])
         front = front_of(LOADED[plan.sources], plan.templates, plan.listed_on or plan.today)
-        if not wanted:
-            raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
+        refuse_none(wanted)
         done = build_editions(replace(plan, templates=templates), wanted, places.work / BUILT, jobs, built)
     finally:
         LOADED.clear()
     return front, done
+
+
+def refuse_none(editions: Sequence[tuple[str, str]]) -> None:
+    """Raise Refused where there is nothing to publish."""
+    if not editions:
+        raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
 
 
 def published_folders(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> dict[str, Path]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sopkit.errors import CouldNot, Refused
+from sopkit.errors import CouldNot, Refused, SopkitError
 from sopkit.message import Message, _
 from sopkit.site.journal import (
     NAME,
@@ -62,7 +62,10 @@ def opened(site: Path, archives: Path, tell: Tell = silent, patience: float = PA
     """
     places = places_of(site, archives)
     try:
-        with locked(lock_of(places), patience, lambda: tell(waiting(site))):
+        with (
+            locked(lock_of(places), patience, lambda: tell(waiting(site))),
+            told_when_interrupted(places, tell),
+        ):
             recover(places, tell)
             places.work.mkdir()
             write_down(places, Journal(seen_from(places)))
@@ -144,7 +147,7 @@ def put_right(site: Path, archives: Path, tell: Tell = silent) -> None:
     if not places.work.exists() and not lock_of(places).exists():
         return
     try:
-        with locked(lock_of(places), GRACE):
+        with locked(lock_of(places), GRACE), told_when_interrupted(places, tell):
             recover(places, tell)
     except Taken:
         return
@@ -152,6 +155,25 @@ def put_right(site: Path, archives: Path, tell: Tell = silent) -> None:
         raise CouldNot(
             "The site cannot be written to `{folder}`: {why}", folder=site, why=error.strerror or error
         ) from error
+
+
+@contextmanager
+def told_when_interrupted(places: Places, tell: Tell) -> Iterator[None]:
+    """Whoever presses Ctrl-C while things are moved hears that there is no way back."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        with suppress(OSError, SopkitError):
+            journal = read(places)
+            if journal is not None and journal.moves is not None:
+                tell(
+                    _(
+                        "Interrupted when all was built and a part of it in place: the next command carries on in "
+                        "`{folder}`",
+                        folder=places.site,
+                    )
+                )
+        raise
 
 
 def recover(places: Places, tell: Tell) -> None:
