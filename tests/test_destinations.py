@@ -157,6 +157,27 @@ def test_a_site_that_is_built_again_as_it_was_is_no_commit(checkout: Path) -> No
     assert git(checkout, "log", "--format=%s", "gh-pages") == "Publish next"
 
 
+def test_a_release_that_cannot_be_handed_over_is_not_kept(checkout: Path) -> None:
+    """There is no room for the zip, or git will not commit: once that is mended, the same command succeeds."""
+    archive = checkout / "sops" / ".releases" / "2026.11.zip"
+    (checkout / "taken").write_text("a file where a folder is wanted")
+    sopkit(checkout, "release", "2026.11", "--to", "taken/a.zip", code=3)
+    assert not archive.parent.exists()
+    (checkout / "taken").unlink()
+    lock = checkout / ".git" / "refs" / "heads" / "gh-pages.lock"
+    lock.touch()
+    assert "git says" in sopkit(checkout, "release", "2026.11", "--to", "gh-pages", code=3)
+    assert not archive.parent.exists()
+    lock.unlink()
+    sopkit(checkout, "release", "2026.11", "--to", "gh-pages")
+    assert archive.is_file()
+    sopkit(checkout, "release", "--verify", "--to", "gh-pages")
+    (checkout / "taken").touch()
+    kept = archive.read_bytes()
+    sopkit(checkout, "release", "2026.11", "--replace", "--by", "Marc", "--to", "taken/a.zip", code=3)
+    assert archive.read_bytes() == kept
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -166,6 +187,16 @@ def test_a_site_that_is_built_again_as_it_was_is_no_commit(checkout: Path) -> No
 )
 def test_a_place_that_is_none_is_said(arguments: list[str], said: str, checkout: Path) -> None:
     assert said in sopkit(checkout, "build", *arguments, code=2)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--list"], ["--verify"], ["--delete", "2026.11"], ["2026.11", "--alias", "latest"]]
+)
+def test_what_stands_in_a_zip_is_not_asked_for(arguments: list[str], checkout: Path) -> None:
+    if "--alias" in arguments:
+        sopkit(checkout, "release", "2026.11")
+    assert "written anew each time" in sopkit(checkout, "release", *arguments, "--to", "a.zip", code=2)
+    assert not (checkout / "a.zip").exists()
 
 
 def test_a_branch_needs_git(tmp_path: Path) -> None:

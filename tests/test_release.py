@@ -11,11 +11,16 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from sopkit.site.archive import open_archive
+from sopkit.site.lock import locked
+from sopkit.site.manifest import fingerprints
 from sopkit.site.verify import verify
 from sopkit.site.versions import parse
+from sopkit.workspace import load
 from tests.test_commands import ENVIRONMENT, sopkit
 
 JOBS = ("-j", "2")
@@ -56,7 +61,7 @@ def release_pages(shop: Path, name: str) -> dict[str, bytes]:
 
 def strays(shop: Path) -> list[str]:
     """What belongs neither to the handbook nor to the site."""
-    found = [path.name for path in shop.iterdir() if path.name not in ("site", "sops")]
+    found = [path.name for path in shop.iterdir() if path.name not in ("site", "sops", ".gitignore")]
     found += [path.name for path in (shop / "site").rglob(".*")]
     return found + [path.name for path in (shop / "sops" / ".releases").iterdir() if path.name.startswith(".")]
 
@@ -176,6 +181,39 @@ def test_two_releases_at_once_take_turns(shop: Path) -> None:
     assert strays(shop) == []
 
 
+def test_what_changes_while_one_waits_is_judged_before_it_is_published(shop: Path) -> None:
+    """An edit that breaks a file is refused, a good one is published: nothing is judged by what was read before."""
+    before = contents(shop / "site")
+    good = (shop / PROCEDURE).read_text()
+    for words, code in ((good.replace("go: show-the-way", "go: show-the-wai"), 3), ("title: [broken\n", 3)):
+        with locked(shop / ".site.lock", 0):
+            running = started(shop, "2026.10", *JOBS)
+            waited(running)
+            (shop / PROCEDURE).write_text(words)
+        said = running.communicate(timeout=100)[1]
+        assert (running.returncode, "mend these errors first" in said) == (code, True), said
+        assert "greet-a-customer.yml" in said
+        assert contents(shop / "site") == before
+        assert strays(shop) == []
+        (shop / PROCEDURE).write_text(good)
+    with locked(shop / ".site.lock", 0):
+        running = started(shop, "2026.10", *JOBS)
+        waited(running)
+        (shop / PROCEDURE).write_text(good.replace("Greet the customer.", "Wave at the customer."))
+    assert running.communicate(timeout=100)[0].startswith("Fingerprint of 2026.10")
+    archive = open_archive(shop / "sops", "2026.10")
+    recorded = json.loads(cast(bytes, archive.read("release.json")))["editions"]
+    assert recorded == fingerprints(load(archive))
+    assert recorded != json.loads(cast(bytes, open_archive(shop / "sops", "2026.09").read("release.json")))["editions"]
+    assert "Wave at" in (shop / PAGE.format("2026.10")).read_text()
+
+
+def waited(running: subprocess.Popen[str]) -> None:
+    """Until a release says that it waits for another command."""
+    assert running.stderr is not None
+    assert "waiting for it" in running.stderr.readline()
+
+
 def test_one_name_is_released_once(shop: Path) -> None:
     both = [started(shop, "2026.10", "--site", site, *JOBS) for site in ("one", "two")]
     said = [one.communicate(timeout=100)[1] for one in both]
@@ -289,6 +327,22 @@ def test_what_differs_is_named_and_ends_with_one(shop: Path) -> None:
     done = sopkit("release", "--verify", "2026.09", cwd=shop)
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == f"{PAGE.format('2026.09')}: is not what was released"
+
+
+def test_a_damaged_list_is_named(shop: Path) -> None:
+    os.truncate(shop / "site/main-shop/en/versions.js", 50)
+    for arguments in (["release", "--verify"], ["release", "--list"], ["build"]):
+        done = sopkit(*arguments, cwd=shop)
+        assert done.returncode == 3
+        assert "site/main-shop/en/versions.js` is damaged" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["release", "2026.10"]])
+def test_a_handbook_without_branches_is_told_how_to_add_one(arguments: list[str], shop: Path) -> None:
+    shutil.rmtree(shop / "sops" / "branches")
+    done = sopkit(*arguments, cwd=shop)
+    assert done.returncode == 3
+    assert "There is no branch that publishes" in done.stderr
 
 
 def sound(shop: Path) -> str:

@@ -39,6 +39,16 @@ def test_a_handbook_is_found_from_anywhere_inside_it(folder: Path) -> None:
         assert handbook_folder(start) == (folder / "sops").resolve()
 
 
+@pytest.mark.parametrize("name", ["assets", "standard", "con"])
+def test_names_that_no_branch_can_have(name: str, folder: Path) -> None:
+    """The site keeps what all branches load in `assets/`, beside the branches' folders."""
+    (folder / "sops" / "branches" / name).mkdir()
+    (folder / "sops" / "branches" / name / "branch.yml").write_text(BRANCH, encoding="utf-8")
+    told = [str(fault.message) for fault in open_folder(folder).faults]
+    assert any(words.startswith(f"`{name}` cannot name a branch") for words in told)
+    assert name not in open_folder(folder).branches
+
+
 def test_without_a_handbook_the_way_to_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoHandbook, match="sopkit init"):
         handbook_folder(tmp_path)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from datetime import date
 
 from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.session import Session
@@ -12,13 +13,14 @@ from sopkit.lint.engine import lint
 from sopkit.lint.settings import Settings, configured
 from sopkit.network.check import check
 from sopkit.network.network import Network
+from sopkit.workspace import Workspace
 
-__all__ = ["check_findings", "lint_findings", "settings_named", "told"]
+__all__ = ["all_findings", "check_findings", "settings_named", "told"]
 
 
-def lint_findings(session: Session, only: Collection[str] = (), settings: Settings | None = None) -> list[Finding]:
-    """What `sopkit lint` finds."""
-    return lint(session.workspace, rules(), settings, only, session.today)
+def all_findings(workspace: Workspace, today: date) -> list[Finding]:
+    """What `sopkit lint` and `sopkit check` find as of a day."""
+    return [*lint(workspace, rules(), today=today), *check(Network(workspace, today), rules())]
 
 
 def check_findings(session: Session, settings: Settings | None = None) -> list[Finding]:

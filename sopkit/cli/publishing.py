@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -16,7 +16,8 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import Message, _, plural
 from sopkit.site.building import Plan, PublishedEdition
-from sopkit.site.release import Published
+from sopkit.site.destination import is_zip
+from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
 from sopkit.workspace import Workspace
 
@@ -27,16 +28,29 @@ to_place = click.option(
 )
 LONGEST = 16
 """Characters of an edition's name beside the progress bar."""
-__all__ = ["editions_named", "published", "refuse", "refuse_unreadable", "to_place"]
+__all__ = [
+    "editions_named",
+    "errors_in",
+    "published",
+    "refuse",
+    "refuse_unreadable",
+    "refuse_zip",
+    "show_errors",
+    "to_place",
+]
 
 
 def editions_named(
     workspace: Workspace, branches: tuple[str, ...], languages: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """The editions that the options name; no option means all. Raises WrongUse where there is no such edition."""
+    """The editions that the options name; no option means all.
+
+    Raises WrongUse where there is no such edition, Refused where there is none at all.
+    """
     for branch in branches:
         workspace.chain(branch)
     known = editions(workspace)
+    refuse_none(known)
     chosen = tuple(
         (branch, language)
         for branch, language in known
@@ -50,20 +64,38 @@ def editions_named(
 
 def refuse(session: Session, findings: list[Finding], why: Message) -> None:
     """Raise Refused where there are errors, after showing the first of them."""
-    errors = [finding for finding in in_order(findings) if finding.severity >= ERROR]
-    if not errors:
-        return
+    errors = errors_in(findings)
+    if errors:
+        show_errors(session, errors)
+        raise Refused(why)
+
+
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings with which nothing is published, in order."""
+    return [finding for finding in in_order(findings) if finding.severity >= ERROR]
+
+
+def show_errors(session: Session, errors: Sequence[Finding]) -> None:
+    """Print the first of several errors, and how many more there are."""
     for finding in errors[:10]:
         place = f"{session.prefix()}{finding.span}"
         click.echo(f"{place}: {session.say(finding.message)} [{finding.rule}]", err=True)
     if len(errors) > 10:
         click.echo(session.say(plural("… and {count} more", "… and {count} more", len(errors) - 10)), err=True)
-    raise Refused(why)
 
 
 def refuse_unreadable(session: Session, why: Message) -> None:
     """Nothing is made of a handbook with files that cannot be read: something would be missing in silence."""
     refuse(session, list(session.workspace.faults), why)
+
+
+def refuse_zip(to: str | None) -> None:
+    """Nothing that stands in a zip file is looked at or changed. Raises WrongUse."""
+    if to and is_zip(to):
+        raise WrongUse(
+            "A zip file is written anew each time, so nothing that stands in it is listed, proved, named or taken out: "
+            "leave out `--to`, or write the file with `sopkit build --release NAME --to FILE.zip`"
+        )
 
 
 def published(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,24 +13,26 @@ import click
 
 from sopkit.cli import completing
 from sopkit.cli.caching import no_cache, site_cache
-from sopkit.cli.checking import check_findings, lint_findings
-from sopkit.cli.publishing import published, refuse, to_place
+from sopkit.cli.checking import all_findings
+from sopkit.cli.publishing import errors_in, published, refuse_unreadable, refuse_zip, show_errors, to_place
+from sopkit.cli.recording import manifest, revision_of, who
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
 from sopkit.edition import editions
-from sopkit.errors import GitFailed, Refused
-from sopkit.files.git import GitFiles, run_git
+from sopkit.errors import Refused
+from sopkit.files.folder import Files
+from sopkit.files.git import GitFiles
+from sopkit.finding import Finding
 from sopkit.jobs import cores
-from sopkit.message import _
-from sopkit.site.archive import FOLDER, archive_path, templates_beside
+from sopkit.message import Message, _
+from sopkit.site.archive import FOLDER, archive_path
 from sopkit.site.building import Plan
 from sopkit.site.destination import Destination, destination
 from sopkit.site.lists import lists_of
-from sopkit.site.made_by import versions
-from sopkit.site.manifest import fingerprints
 from sopkit.site.release import Built, Keep, Published, is_release_name
 from sopkit.site.release import release as publish_release
 from sopkit.site.transaction import Tell, put_right
+from sopkit.workspace import Workspace
 
 EXAMPLES = """
 sopkit release 2026.11 --alias latest
@@ -77,6 +78,9 @@ OPTIONS = (
 )
 
 
+MEND_FIRST = _("Nothing was released: mend these errors first")
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the options ask for."""
@@ -111,6 +115,8 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
     """
     if options["to"] and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
+    if action:
+        refuse_zip(options["to"])
     folder, is_read_only = site or session.home / "site", action in ("list", "verify")
     with destination(options["to"], folder, session.handbook_folder, session.tell, is_read_only=is_read_only) as place:
         wish = Wish(site=place.folder, **options)
@@ -129,15 +135,16 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
         raise click.UsageError("Say how the release is called, such as 2026.11.")
     if action == "delete":
         releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
-        return finished(session, wish, place, wish.name)
+        return finish(session, place, wish.name)
     if not is_release_name(wish.name):
         raise click.UsageError(
             f"'{wish.name}' cannot name a release: use letters, digits, points and hyphens, such as 2026.11."
         )
     if archive_path(session.handbook_folder, wish.name).exists() and not wish.replace:
         if wish.aliases and not (wish.effective or wish.revision or wish.by or wish.keep):
+            refuse_zip(wish.to)
             releases.lead(session, wish.site, wish.name, wish.aliases)
-            return finished(session, wish, place, wish.name)
+            return finish(session, place, wish.name)
         raise Refused(
             "There is a release `{name}` already; choose another name, or write it again with `--replace`",
             name=wish.name,
@@ -145,9 +152,9 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
     return release(session, wish, wish.name, place)
 
 
-def finished(session: Session, wish: Wish, place: Destination, name: str) -> int:
+def finish(session: Session, place: Destination, name: str) -> int:
     """Finish what was changed in a place that is no folder."""
-    for message in place.finish(name) if wish.to else ():
+    for message in place.finish(name) if place.is_elsewhere else ():
         session.tell(message)
     return 0
 
@@ -157,16 +164,8 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
     if wish.revision is not None:
         session.read_from(GitFiles(folder, wish.revision))
-    findings = [*lint_findings(session), *check_findings(session)]
-    refuse(session, findings, _("Nothing was released: mend these errors first"))
+    refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
     files, count = session.workspace.files, len(editions(session.workspace))
-    keep = Keep(
-        files=files,
-        templates=templates_beside(files, folder),
-        manifest=manifest(session, wish, name, effective),
-        again=wish.replace,
-        newest=wish.keep,
-    )
     session.let_go()
     plan = Plan(
         sources=folder,
@@ -179,10 +178,55 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         cache=site_cache(wish.no_cache),
     )
 
+    errors: list[Finding] = []
+    finished: list[Message] = []
+    keep = Keep(
+        files=files,
+        judge=judging(session, wish, files, effective, errors),
+        again=wish.replace,
+        newest=wish.keep,
+        hand_over=(lambda: finished.extend(place.finish(name))) if place.is_elsewhere else None,
+    )
+
     def publish(built: Built, tell: Tell) -> Published:
         return publish_release(plan, keep, built, wish.jobs or cores(), tell)
 
-    came = published(session, plan, count, publish, place.finish)
+    try:
+        came = published(session, plan, count, publish, lambda _name: finished or place.finish(name))
+    except Refused:
+        show_errors(session, errors)  # once the bar is gone
+        raise
+    tell_of(session, wish, name, effective, came)
+    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=came.fingerprint)))
+    return 0
+
+
+def judging(
+    session: Session, wish: Wish, files: Files, effective: datetime.date, errors: list[Finding]
+) -> Callable[[Workspace], dict[str, Any]]:
+    """Refuses a handbook with errors, which go into `errors`; gives the manifest of one without."""
+    folder = session.handbook_folder
+    before = revision_of(files, folder)
+
+    def judge(packed: Workspace) -> dict[str, Any]:
+        errors.extend(errors_in(all_findings(packed, session.today)))
+        if errors:
+            raise Refused(MEND_FIRST)
+        return manifest(
+            packed,
+            release=wish.name or "",
+            aliases=wish.aliases,
+            date=session.today,
+            effective=effective,
+            by=wish.by or who(folder),
+            revision=before if revision_of(files, folder) == before else None,
+        )
+
+    return judge
+
+
+def tell_of(session: Session, wish: Wish, name: str, effective: datetime.date, came: Published) -> None:
+    """Say what else came of a release: what is not published any more, what is not in force, who is sent elsewhere."""
     if came.dropped:
         session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
     if effective > session.today:
@@ -196,53 +240,9 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
                 release=name,
             )
         )
-    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=came.fingerprint)))
-    return 0
 
 
 def latest_in(site: Path) -> str | None:
     """The release called `latest`, if any is."""
     listed = (version for versions in lists_of(site).values() for version in versions)
     return next((version.version for version in listed if "latest" in version.aliases), None)
-
-
-def manifest(session: Session, wish: Wish, name: str, effective: datetime.date) -> dict[str, Any]:
-    """What can be proved later: which meaning each procedure had in each edition, and what made its pages."""
-    files = session.workspace.files
-    return {
-        "version": 1,
-        "release": name,
-        "aliases": list(wish.aliases),
-        "date": session.today.isoformat(),
-        "effective": effective.isoformat(),
-        "by": wish.by or who(session.handbook_folder),
-        "revision": files.commit if isinstance(files, GitFiles) else revision(session.handbook_folder),
-        "packages": versions(),
-        "editions": fingerprints(session.workspace),
-    }
-
-
-def revision(folder: Path) -> str | None:
-    """The git revision of the handbook, where it is under git and nothing is uncommitted but archives of releases."""
-    try:
-        if run_git(folder, "status", "--porcelain", "--", ".", f":(exclude){FOLDER}").strip():
-            return None
-        return run_git(folder, "rev-parse", "HEAD").decode().strip()
-    except GitFailed:
-        return None
-
-
-def who(folder: Path) -> str:
-    """Who releases: as git knows them, or by the name with which they logged in."""
-    known = []
-    for name in ("user.name", "user.email"):
-        try:
-            known.append(run_git(folder, "config", "--get", name).decode("utf-8", "replace").strip())
-        except GitFailed:
-            known.append("")
-    if any(known):
-        return " ".join(part for part in (known[0], f"<{known[1]}>" if known[1] else "") if part)
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -71,8 +71,10 @@ def open_archive(handbook: Path, release: str) -> ArchiveFiles:
 def pack(files: Files, beside: Mapping[str, bytes], target: Path) -> dict[str, str]:
     """Write an archive of all sources and of templates that lie beside them; gives their sums.
 
-    Raises Refused where a file cannot be read, and OSError.
+    Raises Refused where a file cannot be read, or lies where none may, and OSError.
     """
+    for fault in files.paths()[1]:
+        raise Refused("`{path}` cannot be put into the archive: {why}", path=fault.span.path, why=fault.message)
     sums = {}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in entries(files, beside):

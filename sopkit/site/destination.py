@@ -18,7 +18,7 @@ from sopkit.site.lock import Taken, locked
 from sopkit.site.transaction import PATIENCE, Tell, silent, waiting
 from sopkit.writing import replacing
 
-__all__ = ["BRANCH", "Destination", "destination"]
+__all__ = ["BRANCH", "Destination", "destination", "is_zip"]
 
 BRANCH = "gh-pages"
 ZIP = ".zip"
@@ -30,6 +30,8 @@ class Destination:
 
     folder: Path
     finish: Callable[[str], list[Message]]
+    is_elsewhere: bool = True
+    """Whether the folder goes with the command, and what was made of it stays."""
 
 
 @contextmanager
@@ -43,18 +45,23 @@ def destination(
     """
     if to is None:
         index = (folder / "index.html").resolve()
-        yield Destination(folder, lambda name: [_("Open {place}", place=index)])
+        yield Destination(folder, lambda name: [_("Open {place}", place=index)], is_elsewhere=False)
     elif to == BRANCH:
         top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
         with nullcontext() if is_read_only else held(top, tell):
             yield from on_branch(top, tell)
-    elif to.lower().endswith(ZIP):
+    elif is_zip(to):
         yield from in_zip(Path(to))
     else:
         raise WrongUse(
             "`{to}` is no place for a site: name a file that ends with `.zip`, or `gh-pages`; `--site` names a folder",
             to=to,
         )
+
+
+def is_zip(to: str) -> bool:
+    """Whether a place is a zip file, which is written anew each time."""
+    return to.lower().endswith(ZIP)
 
 
 @contextmanager

@@ -18,7 +18,11 @@ from sopkit.messages import catalogue
 from sopkit.site.words import language_name
 from sopkit.templating import template_folders, told
 
-__all__ = ["Door", "aliases_of", "help_page", "landing_page", "redirect_page"]
+__all__ = ["MARK", "Door", "aliases_of", "help_page", "landing_page", "redirect_page"]
+
+
+MARK = "<!-- Written by sopkit -->"
+"""The end of every page that leads in or on, whatever its template is: by this sopkit knows what it may replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def redirect_page(target: str, language: str, handbook: Path | None) -> str:
 
 def rendered(template: str, handbook: Path | None, **given: object) -> str:
     with told(f"site/{template}"):
-        return environment_of(tuple(template_folders(handbook))).get_template(template).render(**given)
+        page = environment_of(tuple(template_folders(handbook))).get_template(template).render(**given)
+    return f"{page}\n{MARK}\n"
 
 
 @functools.lru_cache(maxsize=4)

@@ -51,10 +51,9 @@ def front_of(workspace: Workspace, templates: Path, day: datetime.date) -> Front
 
 
 def lists_of(site: Path) -> dict[Key, list[Version]]:
-    """The releases of every edition that is published, newest first."""
-    return {
-        (path.parent.parent.name, path.parent.name): parse(path.parent) for path in sorted(site.glob("*/*/versions.js"))
-    }
+    """The releases of every edition that is published, newest first. Raises Unreadable for a list that is damaged."""
+    homes = [path.parent for path in sorted(site.glob("*/*/versions.js"))]
+    return {(home.parent.name, home.name): versions for home in homes if (versions := parse(home))}
 
 
 def list_changes(places: Places, front: Front, before: Lists, after: Lists, fresh: str | None = None) -> Iterator[Move]:

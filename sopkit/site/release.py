@@ -17,26 +17,28 @@ from typing import Any
 from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.site.apart import refuse_public
-from sopkit.site.archive import FOLDER, archive_path, pack, seal, unpack_templates
+from sopkit.site.archive import FOLDER, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
+from sopkit.site.foreign import refuse_foreign
 from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.sums import digests_below
-from sopkit.site.transaction import Tell, commit, opened, silent, stage
+from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage
 from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
 from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
-__all__ = ["NEXT", "Built", "Keep", "Published", "is_release_name", "publish", "release"]
+__all__ = ["NEXT", "Built", "Keep", "Published", "is_release_name", "publish", "refuse_none", "release"]
 
 BUILT = "built"
 """The folder in the work folder in which editions are built, at their places in the site."""
 HANDBOOK = "handbook"
 """The folder in the work folder that stands for the handbook's where its templates are looked for."""
 Built = Callable[[PublishedEdition], None]
+Judge = Callable[[Workspace], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,17 @@ class Keep:
     """What a release keeps, so that it can be proved and built again, and what it takes out of the site."""
 
     files: Files
-    templates: Mapping[str, bytes]
-    """Templates that lie beside the handbook, by their paths in the archive."""
-    manifest: Mapping[str, Any]
+    judge: Judge
+    """Called with the handbook as it is kept: raises Refused where it must not be released, gives its manifest."""
     again: bool = False
     """Whether a release of this name may be written again."""
     newest: int | None = None
     """How many releases stay published; all where it is None."""
+    hand_over: Callable[[], None] | None = None
+    """What is to be made of a site that goes elsewhere, before the archive is kept; None where the site itself stays.
+
+    Whatever ends it, what is kept was published: the command may be called again.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +92,18 @@ def publish(
         refuse_confusion(plan.release, plan.aliases, before.values())
         front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
         after = listed(before, plan, done)
-        commit(places, [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)])
+        moves = [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)]
+        refuse_foreign(places, moves, before)
+        commit(places, moves)
     return Published(tuple(done))
 
 
 def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell: Tell = silent) -> Published:
     """Publish, and keep the sources with the sums of all that is published.
 
-    What is published is read from what is kept: the two can never differ, whatever happens to the files meanwhile.
-    Raises Refused where there is such a release already, BuildFailed before anything has changed.
+    The files are read once, into the archive; what is judged, put on record and published is read from there. So none
+    of them can differ from another, whatever happens to the files meanwhile. Raises Refused where there is such a
+    release already or it is judged so, BuildFailed before anything has changed.
     """
     refuse(plan)
     place = archive_path(plan.templates, plan.release)
@@ -108,24 +117,36 @@ def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell:
                 "There is a release `{name}` already; choose another name, or write it again with `--replace`",
                 name=plan.release,
             )
-        sources = pack(keep.files, keep.templates, archive)
+        sources = pack(keep.files, templates_beside(keep.files, plan.templates), archive)
+        packed = [load(ArchiveFiles(archive))]
+        manifest = keep.judge(packed[0])
         plan = replace(plan, sources=archive, anew=True)
         templates = unpack_templates(archive, places.work / HANDBOOK)
-        front, done = build_all(places, plan, templates, lambda: load(ArchiveFiles(archive)), built, jobs)
-        fingerprint = proved(places, plan, keep, sources, done)
+        front, done = build_all(places, plan, templates, packed.pop, built, jobs)
+        fingerprint = proved(places, plan, manifest, sources, done)
         after = listed(before, plan, done)
         dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
-        moves = [
-            *edition_moves(places, plan, done),
-            Move(sealed, f"{ARCHIVES}:{place.name}"),
-            *list_changes(places, front, before, after, plan.release),
-        ]
-        commit(places, moves, durable=True)
+        pages = list(edition_moves(places, plan, done))
+        lists = list(list_changes(places, front, before, after, plan.release))
+        refuse_foreign(places, [*pages, *lists], before)
+        kept = [Move(sealed, f"{ARCHIVES}:{place.name}")]
+        if keep.hand_over is None:
+            commit(places, [*pages, *kept, *lists], durable=True)
+        else:
+            put_in_place(places, [*pages, *lists])
+            keep.hand_over()
+            commit(places, kept, durable=True)
     return Published(tuple(done), fingerprint, tuple(dropped))
 
 
-def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], done: Sequence[PublishedEdition]) -> str:
+def proved(
+    places: Places,
+    plan: Plan,
+    manifest: Mapping[str, Any],
+    sources: Mapping[str, str],
+    done: Sequence[PublishedEdition],
+) -> str:
     """Seal the archive that the plan was built from with the sums of what was built; gives the fingerprint."""
     published = published_folders(places, plan, done)
     sums = {path: sum for prefix, folder in published.items() for path, sum in digests_below(folder, prefix).items()}
@@ -134,7 +155,7 @@ def proved(places: Places, plan: Plan, keep: Keep, sources: Mapping[str, str], d
         "files": len(sums),
         "bytes": sum(one.size for one in done),
     }
-    return seal(plan.sources, sources, sums, {**keep.manifest, "published": counted})
+    return seal(plan.sources, sources, sums, {**manifest, "published": counted})
 
 
 def refuse(plan: Plan) -> None:
@@ -170,12 +191,17 @@ def build_all(
         LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
         wanted = list(plan.only) or editions(LOADED[plan.sources])
         front = front_of(LOADED[plan.sources], plan.templates, plan.listed_on or plan.today)
-        if not wanted:
-            raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
+        refuse_none(wanted)
         done = build_editions(replace(plan, templates=templates), wanted, places.work / BUILT, jobs, built)
     finally:
         LOADED.clear()
     return front, done
+
+
+def refuse_none(editions: Sequence[tuple[str, str]]) -> None:
+    """Raise Refused where there is nothing to publish."""
+    if not editions:
+        raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
 
 
 def published_folders(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> dict[str, Path]:

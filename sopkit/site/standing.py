@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sopkit.errors import Refused, WrongUse
 from sopkit.schema.spelling import closest
+from sopkit.site.foreign import refuse_foreign
 from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
 from sopkit.site.names import refuse_confusion, refuse_names
 from sopkit.site.transaction import Tell, commit, opened, silent
@@ -34,7 +35,9 @@ def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequen
                 if version.version == release:
                     named = replace(version, aliases=(*dict.fromkeys((*version.aliases, *aliases)),))
                     after[key] = with_version(versions, named)
-        commit(places, list(list_changes(places, front, before, after)))
+        moves = list(list_changes(places, front, before, after))
+        refuse_foreign(places, moves, before)
+        commit(places, moves)
 
 
 def take_out(
@@ -56,7 +59,9 @@ def take_out(
                 release=release,
             )
         after = without({release}, before, {})
-        commit(places, list(list_changes(places, front, before, after)))
+        moves = list(list_changes(places, front, before, after))
+        refuse_foreign(places, moves, before)
+        commit(places, moves)
     return len(after)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sopkit.errors import CouldNot, Refused
+from sopkit.errors import CouldNot, Refused, SopkitError
 from sopkit.message import Message, _
 from sopkit.site.journal import (
     NAME,
@@ -29,7 +29,7 @@ from sopkit.site.journal import (
 )
 from sopkit.site.lock import Taken, locked
 
-__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_right", "silent", "stage", "waiting"]
+__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_in_place", "put_right", "silent", "stage", "waiting"]
 
 PATIENCE = 20.0
 """Seconds to wait for another command that is publishing to the same site."""
@@ -62,7 +62,10 @@ def opened(site: Path, archives: Path, tell: Tell = silent, patience: float = PA
     """
     places = places_of(site, archives)
     try:
-        with locked(lock_of(places), patience, lambda: tell(waiting(site))):
+        with (
+            locked(lock_of(places), patience, lambda: tell(waiting(site))),
+            told_when_interrupted(places, tell),
+        ):
             recover(places, tell)
             places.work.mkdir()
             write_down(places, Journal(seen_from(places)))
@@ -116,6 +119,12 @@ def commit(places: Places, moves: Sequence[Move], *, durable: bool = False) -> N
     finish(places, moves)
 
 
+def put_in_place(places: Places, moves: Sequence[Move]) -> None:
+    """Make moves in a site that nobody sees as yet, and commit nothing. Raises Refused, and OSError."""
+    refuse_what_cannot_be_moved(places, moves)
+    carry_out(places, moves)
+
+
 def finish(places: Places, moves: Sequence[Move]) -> None:
     try:
         carry_out(places, moves)
@@ -139,7 +148,7 @@ def put_right(site: Path, archives: Path, tell: Tell = silent) -> None:
     if not places.work.exists() and not lock_of(places).exists():
         return
     try:
-        with locked(lock_of(places), GRACE):
+        with locked(lock_of(places), GRACE), told_when_interrupted(places, tell):
             recover(places, tell)
     except Taken:
         return
@@ -147,6 +156,25 @@ def put_right(site: Path, archives: Path, tell: Tell = silent) -> None:
         raise CouldNot(
             "The site cannot be written to `{folder}`: {why}", folder=site, why=error.strerror or error
         ) from error
+
+
+@contextmanager
+def told_when_interrupted(places: Places, tell: Tell) -> Iterator[None]:
+    """Whoever presses Ctrl-C while things are moved hears that there is no way back."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        with suppress(OSError, SopkitError):
+            journal = read(places)
+            if journal is not None and journal.moves is not None:
+                tell(
+                    _(
+                        "Interrupted when all was built and a part of it in place: the next command carries on in "
+                        "`{folder}`",
+                        folder=places.site,
+                    )
+                )
+        raise
 
 
 def recover(places: Places, tell: Tell) -> None:

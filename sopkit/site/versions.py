@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sopkit.errors import Unreadable
 from sopkit.site.words import NEXT
 
-__all__ = ["Version", "age", "newest", "parse", "with_version", "written_json", "written_script"]
+__all__ = ["Version", "age", "listed_in_json", "newest", "parse", "with_version", "written_json", "written_script"]
 
 SCRIPT = "window.sopkitVersions = "
 
@@ -47,9 +48,19 @@ class Version:
 
 
 def parse(folder: Path) -> list[Version]:
-    """The releases that a folder of an edition lists, newest first; none where there is no list that can be read."""
+    """The releases that a folder of an edition lists, newest first; none where there is no list, or somebody else's.
+
+    Raises Unreadable for one of ours that is damaged: taken for an empty one, it would lose all releases that it lists.
+    """
+    path = folder / "versions.js"
     try:
-        listed = json.loads((folder / "versions.js").read_text(encoding="utf-8").removeprefix(SCRIPT).rstrip(";\n"))
+        written = path.read_bytes()
+        # What was cut short, even to nothing, is ours all the same.
+        if not written.startswith(SCRIPT.encode()) and not SCRIPT.encode().startswith(written):
+            return []
+        listed = json.loads(written.decode().removeprefix(SCRIPT).rstrip(";\n"))
+        if not isinstance(listed, list):
+            raise TypeError(listed)
         return [
             Version(
                 one["version"],
@@ -60,8 +71,23 @@ def parse(folder: Path) -> list[Version]:
             )
             for one in listed
         ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except FileNotFoundError:
         return []
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(
+            "`{path}` is damaged, so it does not say which releases stand there: put it back from a copy, or remove it "
+            "and publish each of them again with `sopkit build --release NAME`",
+            path=path,
+        ) from error
+
+
+def listed_in_json(folder: Path) -> set[str]:
+    """The names of releases and aliases in the `versions.json` of an edition; none where it cannot be read."""
+    try:
+        listed = json.loads((folder / "versions.json").read_bytes())
+        return {str(name) for one in listed for name in (one["version"], *one["aliases"])}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
 
 
 def with_version(versions: Iterable[Version], new: Version) -> list[Version]:

@@ -26,6 +26,9 @@ from sopkit.workspace.whole import STANDARD, Layer, Workspace
 
 __all__ = ["RESERVED", "is_whole", "load"]
 
+NO_BRANCH = frozenset({STANDARD, "assets"})
+"""What has a folder of this name beside those of the branches: in the handbook, or in the site."""
+
 FORMAT = "1"
 """The format of files that this version reads."""
 
@@ -90,7 +93,7 @@ def load_branches(work: Loading, sources: list[str]) -> dict[str, Branch]:
     for path in sources:
         if path.endswith("/branch.yml") and path.startswith("branches/") and path.count("/") == 2:
             name = path.split("/")[1]
-            if ID.fullmatch(name) and name not in RESERVED and name != STANDARD:
+            if ID.fullmatch(name) and name not in RESERVED | NO_BRANCH:
                 work.branch_documents[name] = load_document(work, path)
             else:
                 message = _(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.edition import edition
-from sopkit.errors import Refused
+from sopkit.errors import Refused, Unreadable
 from sopkit.site import building
 from sopkit.site import release as publishing
 from sopkit.site.archive import FOLDER, open_archive
@@ -67,7 +69,7 @@ def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(sops: Path, name: str, *aliases: str, effective: str = "2026-11-01", **more: object) -> publishing.Published:
     """A release of the handbook as it stands."""
     plan = Plan(sops, sops, sops.parent / "site", name, TODAY, aliases, effective=effective)
-    return release(plan, Keep(FolderFiles(sops), {}, {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
+    return release(plan, Keep(FolderFiles(sops), lambda _packed: {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
 
 
 def preview(sops: Path) -> publishing.Published:
@@ -142,7 +144,7 @@ def test_a_file_that_changes_while_a_release_is_built_does_not_matter(sops: Path
     def edited(one: PublishedEdition) -> None:
         procedure.write_text("title: half writ")
 
-    release(plan, Keep(FolderFiles(sops), {}, {}), edited)
+    release(plan, Keep(FolderFiles(sops), lambda _packed: {}), edited)
     assert "Return an item" in (site / "milano" / "en" / "2" / PAGE).read_text()
     assert verify(sops, site, "2").faults == ()
 
@@ -193,24 +195,103 @@ def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> Non
     assert (sops / FOLDER / "1.zip").exists()
 
 
-def test_a_broken_list_of_one_edition_does_not_stop_the_others(sops: Path, site: Path) -> None:
+@pytest.mark.parametrize("left", [0, 10, 50])
+def test_a_damaged_list_is_never_taken_for_an_empty_one(left: int, sops: Path, site: Path) -> None:
     made(sops, "1")
-    (site / "milano" / "it" / "versions.js").write_text("window.sopkitVersions = ")
+    path = site / "milano" / "it" / "versions.js"
+    os.truncate(path, left)
+    before = {path: path.read_bytes() for path in sops.parent.rglob("*") if path.is_file()}
+    for work in (lambda: made(sops, "2"), lambda: preview(sops), lambda: verify(sops, site, "1")):
+        with pytest.raises(Unreadable, match=r"milano/it/versions\.js` is damaged"):
+            work()
+    assert {path: path.read_bytes() for path in sops.parent.rglob("*") if path.is_file()} == before
+    path.unlink()
+    archive = sops / FOLDER / "1.zip"
+    again = Plan(archive, sops, site, "1", TODAY, effective="2026-11-01")
+    publish(again, lambda: load(open_archive(sops, "1")))
+    assert listed(site) == [("1", ())]
+    assert verify(sops, site, "1").faults == ()
+
+
+def test_lists_of_others_are_no_editions(sops: Path, site: Path) -> None:
+    theirs = site / "docs" / "v1" / "versions.js"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("var versions = ['v1'];")
+    (site / "docs" / "index.html").write_text("theirs")
+    made(sops, "1")
+    assert {branch for branch, _language in lists_of(site)} == {"milano"}
+    assert (site / "docs" / "index.html").read_text() == "theirs"
+    assert theirs.read_text() == "var versions = ['v1'];"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "milano/index.html",
+        "milano/it/index.html",
+        "milano/it/2/theirs.html",
+        "milano/it/notes/index.html",
+        "milano/it/versions.js",
+    ],
+)
+def test_nothing_is_published_over_what_others_wrote(path: str, sops: Path, site: Path) -> None:
+    (site / path).parent.mkdir(parents=True)
+    (site / path).write_text("theirs")
+    before = sorted(sops.parent.rglob("*"))
+    with pytest.raises(Refused, match="was not written by sopkit"):
+        made(sops, "2", "notes")
+    assert sorted(sops.parent.rglob("*")) == before
+    assert (site / path).read_text() == "theirs"
+
+
+def test_folders_of_others_in_an_edition_stay(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    notes = site / "milano" / "it" / "notes"
+    notes.mkdir()
+    (notes / "index.html").write_text("theirs")
+    front = front_of(open_folder(sops), sops, TODAY)
+    with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
+        lead(site, sops / FOLDER, front, "1", ["notes"])
+    with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
+        take_out(site, sops / FOLDER, front, "1", with_aliases=True)
+    made(sops, "2", "latest")
+    assert (notes / "index.html").read_text() == "theirs"
+    assert listed(site) == [("2", ("latest",)), ("1", ())]
+
+
+@pytest.mark.parametrize("lost", ["versions.js", "versions.json"])
+def test_one_of_the_two_lists_is_enough_to_know_what_is_ours(lost: str, sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    (site / "milano" / "it" / lost).unlink()
+    made(sops, "1", "latest", again=True)
     made(sops, "2")
-    assert listed(site) == [("2", ())]
+    assert listed(site) == [("2", ()), ("1", ("latest",))]
+
+
+def test_our_own_pages_are_known_whatever_their_template_is(sops: Path, site: Path) -> None:
+    for name in ("landing", "redirect"):
+        template = sops / "templates" / "site" / f"{name}.html.j2"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text("<p>Of our own.</p>")
+    made(sops, "1", "latest")
+    made(sops, "2", "latest")
+    assert "Of our own." in (site / "index.html").read_text()
+    assert listed(site) == [("2", ("latest",)), ("1", ())]
 
 
 def test_a_release_keeps_its_templates(sops: Path, site: Path) -> None:
     template = sops / "templates" / "pages" / "glossary.md.j2"
     template.parent.mkdir(parents=True)
     template.write_text("# Words of its day\n")
-    beside = {
-        "templates/pages/contact.md.j2": b"# Contact of its day\n",
-        "templates/pages/glossary.md.j2": b"# Hidden\n",
-    }
+    beside = sops.parent / "templates" / "pages"
+    beside.mkdir(parents=True)
+    (beside / "contact.md.j2").write_text("# Contact of its day\n")
+    (beside / "glossary.md.j2").write_text("# Hidden\n")
     plan = Plan(sops, sops, site, "1", TODAY)
-    release(plan, Keep(FolderFiles(sops), beside, {"date": "2026-11-01"}))
+    release(plan, Keep(FolderFiles(sops), lambda _packed: {"date": "2026-11-01"}))
     template.unlink()
+    shutil.rmtree(sops.parent / "templates")
     archive = sops / FOLDER / "1.zip"
     again = sops.parent / "again"
     publish(Plan(archive, sops, again, "1", TODAY), lambda: load(open_archive(sops, "1")))

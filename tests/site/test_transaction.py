@@ -15,7 +15,7 @@ import pytest
 from sopkit.errors import CouldNot, Refused, SopkitError, Unreadable
 from sopkit.site import transaction
 from sopkit.site.journal import NAME, Move, Places
-from sopkit.site.transaction import commit, opened, put_right, stage
+from sopkit.site.transaction import Tell, commit, opened, put_right, silent, stage
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-def published(place: Path) -> None:
+def published(place: Path, tell: Tell = silent) -> None:
     """Publish a second release."""
-    with opened(place / "site", place / "kept") as places:
+    with opened(place / "site", place / "kept", tell) as places:
         archive = stage(places, "archives:.2.zip.part")
         archive.write_text("sources of two")
         for path in ("built", "latest"):
@@ -87,6 +87,35 @@ def test_what_is_not_committed_is_as_if_it_had_not_been(place: Path) -> None:
     with pytest.raises(CouldNot, match="No space left"):
         half()
     assert files(place) == before
+
+
+def test_whoever_interrupts_the_moves_hears_that_they_will_be_carried_on(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def interrupted(source: Path, target: Path) -> None:
+        if target.name == "2.zip":
+            raise KeyboardInterrupt
+        replaced(source, target)
+
+    def work() -> None:
+        with opened(place / "site", place / "kept", lambda message: said.append(str(message))) as places:
+            stage(places, "archives:.2.zip.part").write_text("sources of two")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert said == []
+    replaced = os.replace
+    monkeypatch.setattr("os.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        published(place, lambda message: said.append(str(message)))
+    assert len(said) == 1
+    assert "the next command carries on" in said[0]
+    monkeypatch.undo()
+    put_right(place / "site", place / "kept")
+    assert files(place) == AFTER
 
 
 STEPS = (

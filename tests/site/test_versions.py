@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sopkit.errors import Unreadable
 from sopkit.site.release import is_release_name
 from sopkit.site.versions import Version, newest, parse, with_version, written_json, written_script
 
@@ -43,10 +44,17 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "window.sopkitVersions = ", "window.sopkitVersions = {}", "window.sopkitVersions = [{}]", "[1]"]
+    "text", ["", "window.sop", "window.sopkitVersions = ", "window.sopkitVersions = {}", "window.sopkitVersions = [{}]"]
 )
-def test_a_broken_list_is_no_list(text: str, tmp_path: Path) -> None:
+def test_a_damaged_list_is_not_an_empty_one(text: str, tmp_path: Path) -> None:
     (tmp_path / "versions.js").write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"versions\.js` is damaged"):
+        parse(tmp_path)
+
+
+def test_where_there_is_no_list_of_ours_there_are_no_releases(tmp_path: Path) -> None:
+    assert parse(tmp_path) == []
+    (tmp_path / "versions.js").write_text("[1]", encoding="utf-8")
     assert parse(tmp_path) == []
 
 

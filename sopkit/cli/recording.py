@@ -1,0 +1,71 @@
+"""What `release` puts on record: what each procedure meant, of which revision, and who released it."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sopkit.errors import GitFailed
+from sopkit.files.folder import Files
+from sopkit.files.git import GitFiles, run_git
+from sopkit.site.archive import FOLDER
+from sopkit.site.made_by import versions
+from sopkit.site.manifest import fingerprints
+from sopkit.workspace import Workspace
+
+__all__ = ["manifest", "revision_of", "who"]
+
+
+def manifest(
+    packed: Workspace,
+    *,
+    release: str,
+    aliases: Sequence[str],
+    date: datetime.date,
+    effective: datetime.date,
+    by: str,
+    revision: str | None,
+) -> dict[str, Any]:
+    """What can be proved later: which meaning each procedure had in each edition, and what made its pages."""
+    return {
+        "version": 1,
+        "release": release,
+        "aliases": list(aliases),
+        "date": date.isoformat(),
+        "effective": effective.isoformat(),
+        "by": by,
+        "revision": revision,
+        "packages": versions(),
+        "editions": fingerprints(packed),
+    }
+
+
+def revision_of(files: Files, folder: Path) -> str | None:
+    """The git revision of a handbook, where it is under git and nothing is uncommitted but archives of releases."""
+    if isinstance(files, GitFiles):
+        return files.commit
+    try:
+        if run_git(folder, "status", "--porcelain", "--", ".", f":(exclude){FOLDER}").strip():
+            return None
+        return run_git(folder, "rev-parse", "HEAD").decode().strip()
+    except GitFailed:
+        return None
+
+
+def who(folder: Path) -> str:
+    """Who releases: as git knows them, or by the name with which they logged in."""
+    known = []
+    for name in ("user.name", "user.email"):
+        try:
+            known.append(run_git(folder, "config", "--get", name).decode("utf-8", "replace").strip())
+        except GitFailed:
+            known.append("")
+    if any(known):
+        return " ".join(part for part in (known[0], f"<{known[1]}>" if known[1] else "") if part)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
