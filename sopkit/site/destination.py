@@ -13,7 +13,7 @@ from sopkit.errors import CouldNot, WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
-from sopkit.site.archive import put
+from sopkit.site.archive import add_entry
 from sopkit.writing import write
 
 __all__ = ["BRANCH", "Destination", "destination", "is_zip"]
@@ -93,7 +93,7 @@ def in_zip(file: Path) -> Iterator[Destination]:
             try:
                 with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
                     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                        put(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+                        add_entry(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
                 write(file, packed.read_bytes())
             except OSError as error:
                 raise CouldNot("`{path}` cannot be written: {why}", path=file, why=error.strerror or error) from error
