@@ -20,7 +20,7 @@ from sopkit.recover import recovered
 from sopkit.refusal import refused
 from sopkit.source import Mapping, Node, Sequence, Source, Text
 
-__all__ = ["LARGEST", "Document", "read"]
+__all__ = ["LARGEST", "Document", "read", "text_of"]
 
 LARGEST = 5_000_000
 """Bytes in one file."""
@@ -61,6 +61,11 @@ def read(path: str, data: bytes, keys: ProseKeys | None = None) -> Document:
     if isinstance(root, Mapping):
         return Document(source, root, faults)
     return _unusable(source, *faults, *_no_mapping(source, root, has_faults=bool(faults)))
+
+
+def text_of(data: bytes) -> str:
+    """The text that a document of these bytes has."""
+    return _decode(data)[0]
 
 
 def _unusable(source: Source, *faults: Finding) -> Document:

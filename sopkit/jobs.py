@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from sopkit.errors import CouldNot
+
 __all__ = ["cores", "each"]
 
 MOST = 61
@@ -26,9 +28,15 @@ def each(work: Callable[[T], R], tasks: Iterable[T], jobs: int = 1) -> Iterator[
         yield from map(work, listed)
         return
     from concurrent.futures import ProcessPoolExecutor  # takes a while, and most commands need none
+    from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(min(jobs, len(listed), MOST), initializer=end_with_parent) as pool:
-        yield from pool.map(work, listed)
+    try:
+        with ProcessPoolExecutor(min(jobs, len(listed), MOST), initializer=end_with_parent) as pool:
+            yield from pool.map(work, listed)
+    except BrokenProcessPool as error:
+        raise CouldNot(
+            "A process of sopkit was ended from outside, perhaps for want of memory: try it with `--jobs 1`"
+        ) from error
 
 
 def end_with_parent() -> None:

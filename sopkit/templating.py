@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sopkit.errors import BuildFailed
 from sopkit.message import Message, plural
 from sopkit.messages import Catalogue
 
-__all__ = ["environment", "own_templates", "shipped_templates", "template_folders"]
+__all__ = ["environment", "own_templates", "shipped_templates", "template_folders", "told"]
+
+ENDING = ".j2"
 
 
 def shipped_templates() -> Path:
@@ -28,9 +33,34 @@ def template_folders(handbook: Path | None) -> list[Path]:
 
 
 def own_templates(handbook: Path | None) -> list[Path]:
-    """The templates of pages and of the site that a handbook has itself, in it or beside it."""
+    """The files among which a handbook has templates of its own, in it or beside it: any may be included by others."""
     folders = [folder for folder in template_folders(handbook) if folder.resolve() != shipped_templates().resolve()]
-    return [file for folder in folders for kind in ("pages", "site") for file in sorted((folder / kind).glob("*.j2"))]
+    return [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+
+
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What templates raise that somebody wrote."""
+
+
+@contextmanager
+def told(template: str) -> Iterator[None]:
+    """Tell of a fault in a template where it is. Raises BuildFailed."""
+    try:
+        yield
+    except FAULTS as error:
+        lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
+        if isinstance(error, TemplateSyntaxError):
+            place = f"{error.filename or error.name or template}:{error.lineno}"
+        elif lines:
+            place = f"{lines[-1].filename}:{lines[-1].lineno}"
+        elif isinstance(error, TemplateError):
+            place = template
+        else:
+            raise
+        why = "no such template" if isinstance(error, TemplateNotFound) else ""
+        raise BuildFailed(
+            "There is a fault in the template `{place}`: {why}", place=place, why=f"{why} {error}".strip()
+        ) from error
 
 
 def environment(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from sopkit.errors import CouldNot
 
-__all__ = ["write"]
+__all__ = ["replacing", "write"]
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -17,17 +19,27 @@ def write(path: Path, content: str | bytes) -> None:
 
     A link stays one, and what it leads to is written. A pipe, a terminal or another device is written to as it stands.
     """
-    data = content.encode() if isinstance(content, str) else content
+    with replacing(path) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that takes its place at the end, as in `write`: for what is too large to be held in memory.
+
+    Raises CouldNot.
+    """
     try:
         if is_device(path):
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                yield file
             return
         path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         try:
             with open(handle, "wb") as file:
-                file.write(data)
+                yield file
             os.chmod(temporary, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~umask())
             os.replace(temporary, path)
         except BaseException:

@@ -224,6 +224,17 @@ def test_a_page_that_is_not_in_force_says_so_and_leads_to_the_one_that_is(three:
     window.wait_for_url(f"**/bologna/it/2026.11/{NEWEST}")
 
 
+def test_what_is_not_released_yet_says_so_where_there_is_a_release(three: Path, window: Page) -> None:
+    home = three / "bologna" / "it"
+    page = (home / "2026.11" / PROCEDURE).read_text(encoding="utf-8")
+    (home / "next" / "returns").mkdir(parents=True)
+    draft = home / "next" / PROCEDURE
+    draft.write_text(page.replace('data-release="2026.11"', 'data-release="next"'), encoding="utf-8")
+    assert banner(window, draft) == "Non ancora pubblicato, e può cambiare. In vigore è la 2026.11."
+    window.click("[data-sop-banner] a")
+    window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}")
+
+
 def test_the_banner_leads_home_where_the_page_is_not_in_force(three: Path, window: Page) -> None:
     copy = three / "bologna" / "it" / "2026.09" / "gone.html"
     page = three / "bologna" / "it" / "2026.09" / "roles.html"

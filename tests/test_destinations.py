@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from sopkit.errors import CouldNot
+from sopkit.site.destination import destination
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -51,6 +58,37 @@ def test_a_zip_holds_a_whole_site_and_is_the_same_again(checkout: Path) -> None:
     assert not (checkout / "site").exists()
 
 
+def test_a_zip_is_not_held_in_memory_and_takes_its_place_at_the_end(tmp_path: Path) -> None:
+    target = tmp_path / "site.zip"
+    with destination(str(target), tmp_path, tmp_path) as place:
+        place.folder.mkdir()
+        for number in range(24):
+            (place.folder / f"{number}.png").write_bytes(os.urandom(1_000_000))
+        tracemalloc.start()
+        place.finish("2026.11")
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert target.stat().st_size > 24_000_000
+    assert most < 8_000_000
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_zip_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "site.zip"
+    target.write_bytes(b"before")
+    with destination(str(target), tmp_path, tmp_path) as place:
+        place.folder.mkdir()
+        (place.folder / "index.html").write_text("a")
+        monkeypatch.setattr("sopkit.site.destination.put", full)
+        with pytest.raises(CouldNot, match="cannot be written"):
+            place.finish("2026.11")
+    assert target.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Path) -> None:
     for number in ("2026.10", "2026.11"):
         said = sopkit(checkout, "release", number, "--alias", "latest", "--to", "gh-pages")
@@ -89,6 +127,55 @@ def test_a_release_that_cannot_be_handed_over_is_not_kept(checkout: Path) -> Non
     kept = archive.read_bytes()
     sopkit(checkout, "release", "2026.11", "--replace", "--by", "Marc", "--to", "taken/a.zip", code=3)
     assert archive.read_bytes() == kept
+
+
+def test_two_releases_on_a_branch_at_once_are_both_there(checkout: Path) -> None:
+    numbers = ("2026.10", "2026.11")
+    commands = [
+        [sys.executable, "-m", "sopkit", "-C", str(checkout), "release", number, "--to", "gh-pages"]
+        for number in numbers
+    ]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands]
+    said = [one.communicate(timeout=100)[1].decode() for one in running]
+    assert [one.returncode for one in running] == [0, 0], said
+    shown = json.loads(git(checkout, "show", "gh-pages:main-shop/en/versions.json"))
+    assert {version["version"] for version in shown} == set(numbers)
+    assert any("is publishing to `gh-pages`" in words for words in said)
+    assert not list((checkout / ".git").glob("*.lock"))
+
+
+def test_what_is_on_a_branch_is_read_while_another_one_publishes(checkout: Path) -> None:
+    sopkit(checkout, "release", "2026.10", "--to", "gh-pages")
+    with destination("gh-pages", checkout, checkout):
+        said = sopkit(checkout, "release", "--list", "--to", "gh-pages")
+    assert "2026.10" in said
+    assert "is publishing" not in said
+
+
+def test_a_repository_that_cannot_be_written_to_is_said(checkout: Path) -> None:
+    (checkout / ".git" / "sopkit-gh-pages.lock").mkdir()
+    assert "cannot be written to `gh-pages`" in sopkit(checkout, "build", "--to", "gh-pages", code=3)
+
+
+def test_list_and_verify_see_what_others_pushed_and_move_no_branch(checkout: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "remote.git")
+    git(checkout, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    sopkit(checkout, "build", "--to", "gh-pages")
+    begun = git(checkout, "rev-parse", "gh-pages")
+    sopkit(checkout, "release", "2026.10", "--to", "gh-pages")
+    git(checkout, "push", "-q", "origin", "gh-pages")
+    git(checkout, "branch", "--force", "gh-pages", begun)
+    assert " in force\n" in sopkit(checkout, "release", "--list", "--to", "gh-pages")
+    assert "files in the site" in sopkit(checkout, "release", "--verify", "--to", "gh-pages")
+    assert git(checkout, "rev-parse", "gh-pages") == begun
+    sopkit(checkout, "release", "2026.11", "--to", "gh-pages")
+    git(checkout, "push", "-q", "origin", "gh-pages")
+
+
+def test_a_site_that_is_built_again_as_it_was_is_no_commit(checkout: Path) -> None:
+    sopkit(checkout, "build", "--to", "gh-pages")
+    assert "holds all this already" in sopkit(checkout, "build", "--to", "gh-pages")
+    assert git(checkout, "log", "--format=%s", "gh-pages") == "Publish next"
 
 
 @pytest.mark.parametrize(

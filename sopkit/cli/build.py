@@ -79,7 +79,8 @@ def command(
     if to and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     folder = session.handbook_folder
-    with destination(to, site or session.home / ("site-public" if public else "site"), folder) as place:
+    standing = site or session.home / ("site-public" if public else "site")
+    with destination(to, standing, folder, session.tell) as place:
         put_right(place.folder, folder / RELEASES, session.tell)
         plan = Plan(
             sources=folder,

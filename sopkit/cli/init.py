@@ -30,6 +30,10 @@ HOMES = {
 """The time zone and currency that a language suggests; people change them in the file."""
 
 
+MADE = "# Made by sopkit, and made again at any time\nsite/\nsite-public/\n.*.lock\n.*.work/\n.sopkit-cache/\n"
+"""What git is to leave out."""
+
+
 @make("init", EXAMPLES)
 @click.argument("target", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", help="What the handbook is called.")
@@ -63,6 +67,8 @@ def command(session: Session, target: Path | None, name: str | None, language: s
         write(sops / path, text)
         if not session.quiet and not path.startswith("."):
             session.echo(say(_("written: {path}", path=f"{sops / path}")))
+    if not (folder / ".gitignore").exists():
+        write(folder / ".gitignore", MADE)
     if not session.quiet:
         steps = [f"cd {target}"] if target and target.resolve() != Path.cwd() else []
         session.echo(

@@ -26,6 +26,8 @@ to_place = click.option(
     metavar="PLACE",
     help="Put the site into a zip file that opens from a disk, handbook.zip, or on the branch gh-pages.",
 )
+LONGEST = 16
+"""Characters of an edition's name beside the progress bar."""
 __all__ = [
     "editions_named",
     "errors_in",
@@ -111,6 +113,7 @@ def published(
         label=session.say(_("Building")),
         file=sys.stderr,
         item_show_func=edition_name,
+        width=16,  # so that a line of 80 has room for the label in every language, and for an edition's name
         hidden=not shown,
     ) as bar:
 
@@ -158,4 +161,5 @@ def tell_what_came(session: Session, plan: Plan, done: Published, seconds: float
 
 
 def edition_name(one: Any) -> str:
-    return f"{one.branch}/{one.language}" if isinstance(one, PublishedEdition) else ""
+    name = f"{one.branch}/{one.language}" if isinstance(one, PublishedEdition) else ""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

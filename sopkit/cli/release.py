@@ -117,7 +117,8 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     if action:
         refuse_zip(options["to"])
-    with destination(options["to"], site or session.home / "site", session.handbook_folder) as place:
+    folder, is_read_only = site or session.home / "site", action in ("list", "verify")
+    with destination(options["to"], folder, session.handbook_folder, session.tell, is_read_only=is_read_only) as place:
         wish = Wish(site=place.folder, **options)
         put_right(wish.site, session.handbook_folder / RELEASES, session.tell)
         return done(session, wish, action, place)

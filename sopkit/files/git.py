@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sopkit.errors import GitFailed
@@ -95,9 +95,12 @@ class GitFiles:
         return self.blobs[path][2]
 
 
-def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
-    """What git prints, perhaps `given` something to read. Raises GitFailed in git's own last words."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+def run_git(folder: Path, *arguments: str, given: str = "", settings: Mapping[str, str] | None = None) -> bytes:
+    """What git prints, perhaps `given` something to read, and with `settings` in its environment.
+
+    Raises GitFailed in git's own last words.
+    """
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(settings or {})}
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=folder, env=environment, input=given.encode(), capture_output=True, check=False

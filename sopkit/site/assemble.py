@@ -14,10 +14,10 @@ from sopkit.errors import BuildFailed
 from sopkit.site.assets import lead_to, theme_assets
 from sopkit.site.config import Site, config_for, site_name
 from sopkit.site.made_by import made_by
-from sopkit.site.mkdocs_build import BuiltEdition, heard, seldom_collected
 from sopkit.site.page import Page as OurPage
 from sopkit.site.page import Switches
 from sopkit.site.part import Part, Printer, head_of, table_of_contents, whole
+from sopkit.site.quiet import heard, seldom_collected
 from sopkit.site.shell import NAME, Dresser, Surroundings, filled
 from sopkit.site.store import AT_HAND, Store
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-__all__ = ["Assembler", "Standing"]
+__all__ = ["Assembler", "BuiltEdition", "Standing"]
 
 
 ALONE = 1 << 20
@@ -41,6 +41,14 @@ class Look:
     config: MkDocsConfig
     printer: Printer
     dresser: Dresser
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEdition:
+    """What was built: the pages' addresses below the edition's folder, and what MkDocs had to say."""
+
+    pages: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

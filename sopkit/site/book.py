@@ -23,6 +23,7 @@ from sopkit.site.prose import Markdown
 from sopkit.site.today import Today
 from sopkit.site.words import release_in
 from sopkit.site.writer import Writer
+from sopkit.templating import told
 
 __all__ = ["Book", "Labelled"]
 
@@ -111,9 +112,11 @@ class Book:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
         report = "" if self.is_public else self.report(title, view.get("subject_lines", []))
-        made = self.environment.get_template(f"pages/{template}.md.j2").render(
-            view, foot=self.foot(path), report=Markdown(REPORT) if report else None
-        )
+        name = f"pages/{template}.md.j2"
+        with told(name):
+            made = self.environment.get_template(name).render(
+                view, foot=self.foot(path), report=Markdown(REPORT) if report else None
+            )
         markdown = GAP.sub("\n\n", made).strip() + "\n"
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, report)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from sopkit.errors import Refused
 from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.page import Switches
-from sopkit.site.reuse import Built, built_in, contents_of, ingredients, is_as_built
+from sopkit.site.reuse import Built, built_in, contents_in, contents_of, digest_in, ingredients, is_as_built
 from sopkit.site.store import Store, digest
 from sopkit.site.words import language_name
 from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, load
@@ -103,8 +103,8 @@ def build_editions(
 
     Raises BuildFailed, OSError, and Refused where a file has changed meanwhile.
     """
-    before = times_of(plan.sources)
-    tasks = tasks_of(plan, wanted, aside)
+    contents = contents_of(loaded(plan.sources))
+    tasks = tasks_of(plan, contents, wanted, aside)
     store = Store(plan.cache)
     store.begin_run()
     done: dict[str, PublishedEdition] = {}
@@ -122,21 +122,30 @@ def build_editions(
         for one, made in zip(waiting, each(build_one, waiting, jobs), strict=True):
             done[one.name] = made
             built(made)
-    if times_of(plan.sources) != before:
-        raise Refused("Files changed while the site was built, so nothing was published: build it again")
+    if plan.sources.is_dir() and contents_in(FolderFiles(plan.sources), contents) != contents:
+        raise changed()
     return [done[one.name] for one in tasks]
 
 
-def tasks_of(plan: Plan, wanted: Sequence[tuple[str, str]], aside: Path) -> list[Task]:
+def changed() -> Refused:
+    return Refused("Files changed while the site was built, so nothing was published: build it again")
+
+
+def tasks_of(plan: Plan, contents: Mapping[str, str], wanted: Sequence[tuple[str, str]], aside: Path) -> list[Task]:
     """A task for each edition that is wanted."""
     workspace = loaded(plan.sources)
-    contents = contents_of(workspace)
     found = []
     for branch, language in wanted:
         ways = switches(plan, workspace, branch, language)
-        made_of = ingredients(workspace, contents, branch, language, plan.release, ways, plan.templates)
-        found.append(Task(plan, branch, language, ways, aside / branch / language, made_of))
+        one = Task(plan, branch, language, ways, aside / branch / language, "")
+        found.append(replace(one, ingredients=made_of(one, workspace, contents)))
     return found
+
+
+def made_of(task: Task, workspace: Workspace, contents: Mapping[str, str]) -> str:
+    """The digest of all that an edition is made of."""
+    plan = task.plan
+    return ingredients(workspace, contents, task.branch, task.language, plan.release, task.switches, plan.templates)
 
 
 def switches(plan: Plan, workspace: Workspace, branch: str, language: str) -> Switches:
@@ -157,6 +166,9 @@ def stands(task: Task, store: Store) -> PublishedEdition | None:
     known = Built.of(store.get(task.name))
     if known is None or known.ingredients != task.ingredients or not known.holds_on(task.plan.today):
         return None
+    files = loaded(task.plan.sources).files
+    if any(digest_in(files, path) != content for path, content in known.asked.items()):
+        return None
     if not is_as_built(place_of(task), known):
         return None
     name = theme_assets().name
@@ -170,9 +182,13 @@ def place_of(task: Task) -> Path:
 
 def build_one(task: Task) -> PublishedEdition:
     """Build one edition into its folder aside, and remember it."""
-    from sopkit.site.mkdocs_build import site_of
+    from sopkit.site.site import site_of
 
-    plan, workspace = task.plan, loaded(task.plan.sources)
+    plan = task.plan
+    is_first = plan.sources not in LOADED  # a process that was not forked reads the files once more
+    workspace = loaded(plan.sources)
+    if is_first and made_of(task, workspace, contents_of(workspace)) != task.ingredients:
+        raise changed()
     site = site_of(
         edition(workspace, task.branch, task.language),
         today=plan.today,
@@ -187,9 +203,8 @@ def build_one(task: Task) -> PublishedEdition:
         del workspace
         LOADED.clear()
     assembler = assembler_for(plan.cache)
-    lasts = site.lasts
     result = assembler.build(site, task.target)
-    done = built_in(task.target, task.ingredients, lasts, result.pages)
+    done = built_in(task.target, task.ingredients, site)
     if not result.warnings:  # they are to be said every time
         assembler.store.put(task.name, done.stored())
     assembler.store.write()
@@ -215,12 +230,3 @@ def loaded(place: Path) -> Workspace:
     if place not in LOADED:
         LOADED[place] = load(ArchiveFiles(place) if place.is_file() else FolderFiles(place))
     return LOADED[place]
-
-
-def times_of(place: Path) -> dict[str, tuple[int, int]]:
-    """When each file of a handbook's folder was written last, and its size; of an archive nothing."""
-    if not place.is_dir():
-        return {}
-    files = FolderFiles(place)
-    found = {path: (files.root / path).stat() for path in files.paths()[0]}
-    return {path: (one.st_mtime_ns, one.st_size) for path, one in found.items()}

@@ -62,6 +62,8 @@ class Site:
     switches: Switches = field(default_factory=Switches)
     lasts: tuple[str, str] = ("", "")
     """The first and the last day on which the pages are these; empty where there is no such day."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """The digests of the files for which pages ask, by their paths in the handbook; empty where there is none."""
     is_public: bool = False
     """Whether it is for customers, and search engines may list it."""
 
@@ -203,9 +205,9 @@ def banner(words: Catalogue) -> dict[str, str]:
     current = _("This is release {release}. The one in force is {current}.", release="{release}", current="{current}")
     coming = _("In force from {date}. Until then, {current} is in force.", date="{date}", current="{current}")
     first = _("In force from {date}.", date="{date}")
-    return {
-        name: escape(words.say(message)) for name, message in (("old", current), ("coming", coming), ("first", first))
-    }
+    draft = _("Not released yet, and still to change. {current} is in force.", current="{current}")
+    said = {"old": current, "coming": coming, "first": first, "draft": draft}
+    return {name: escape(words.say(message)) for name, message in said.items()}
 
 
 def theme_speaks(language: str) -> bool:

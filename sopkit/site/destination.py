@@ -5,16 +5,18 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopkit.errors import CouldNot, WrongUse
+from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
 from sopkit.site.archive import add_entry
-from sopkit.writing import write
+from sopkit.site.lock import Taken, locked
+from sopkit.site.transaction import PATIENCE, Tell, silent, waiting
+from sopkit.writing import replacing
 
 __all__ = ["BRANCH", "Destination", "destination", "is_zip"]
 
@@ -33,16 +35,21 @@ class Destination:
 
 
 @contextmanager
-def destination(to: str | None, folder: Path, handbook: Path) -> Iterator[Destination]:
+def destination(
+    to: str | None, folder: Path, handbook: Path, tell: Tell = silent, *, is_read_only: bool = False
+) -> Iterator[Destination]:
     """The place that `to` names: `gh-pages`, or the path of a zip file; without it, a folder that stays.
 
-    Raises WrongUse for anything else, GitFailed and MissingExtra for what a branch needs.
+    Raises WrongUse for anything else, GitFailed and MissingExtra for what a branch needs, and Refused where another
+    command publishes on the branch for longer than one waits; whoever only reads what is there does not wait.
     """
     if to is None:
         index = (folder / "index.html").resolve()
         yield Destination(folder, lambda name: [_("Open {place}", place=index)], is_elsewhere=False)
     elif to == BRANCH:
-        yield from on_branch(handbook)
+        top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
+        with nullcontext() if is_read_only else held(top, tell):
+            yield from on_branch(top, tell)
     elif is_zip(to):
         yield from in_zip(Path(to))
     else:
@@ -57,13 +64,29 @@ def is_zip(to: str) -> bool:
     return to.lower().endswith(ZIP)
 
 
-def on_branch(handbook: Path) -> Iterator[Destination]:
+@contextmanager
+def held(repository: Path, tell: Tell) -> Iterator[None]:
+    """Hold the branch in all worktrees of a repository, so that the next command begins with what this one made."""
+    common = repository / run_git(repository, "rev-parse", "--git-common-dir").decode().strip()
+    try:
+        with locked(common / f"sopkit-{BRANCH}.lock", PATIENCE, lambda: tell(waiting(BRANCH))):
+            yield
+    except Taken as error:
+        raise Refused(
+            "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=BRANCH
+        ) from error
+    except OSError as error:
+        raise CouldNot(
+            "The site cannot be written to `{folder}`: {why}", folder=BRANCH, why=error.strerror or error
+        ) from error
+
+
+def on_branch(top: Path, tell: Tell) -> Iterator[Destination]:
     """The branch that GitHub serves: what it held stays, and all changes are one commit."""
-    top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
     with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary:
         folder = Path(temporary) / "site"
         folder.mkdir()
-        before = check_out(top, BRANCH, folder)
+        before = check_out(top, BRANCH, folder, tell)
 
         def finish(name: str) -> list[Message]:
             count = commit(top, BRANCH, folder, before, f"Publish {name}")
@@ -89,14 +112,9 @@ def in_zip(file: Path) -> Iterator[Destination]:
         folder = Path(temporary) / "site"
 
         def finish(name: str) -> list[Message]:
-            packed = Path(temporary) / "packed.zip"
-            try:
-                with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-                    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                        add_entry(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
-                write(file, packed.read_bytes())
-            except OSError as error:
-                raise CouldNot("`{path}` cannot be written: {why}", path=file, why=error.strerror or error) from error
+            with replacing(file) as written, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+                for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                    add_entry(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
             return [_("Unpack {file} and open `{page}`", file=file.resolve(), page=f"{file.stem}/index.html")]
 
         yield Destination(folder, finish)

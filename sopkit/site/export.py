@@ -15,8 +15,8 @@ from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
 from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language, theme_speaks
 from sopkit.site.exchange import exchange
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.navigation import navigation
+from sopkit.site.site import site_of
 from sopkit.templating import shipped_templates
 from sopkit.workspace import Files
 

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
 from sopkit.site.words import language_name
-from sopkit.templating import template_folders
+from sopkit.templating import template_folders, told
 
 __all__ = ["MARK", "Door", "aliases_of", "help_page", "landing_page", "redirect_page"]
 
@@ -75,7 +75,8 @@ def redirect_page(target: str, language: str, handbook: Path | None) -> str:
 
 
 def rendered(template: str, handbook: Path | None, **given: object) -> str:
-    page = environment_of(tuple(template_folders(handbook))).get_template(template).render(**given)
+    with told(f"site/{template}"):
+        page = environment_of(tuple(template_folders(handbook))).get_template(template).render(**given)
     return f"{page}\n{MARK}\n"
 
 

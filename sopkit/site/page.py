@@ -10,8 +10,8 @@ from html import escape
 __all__ = ["Page", "Picture", "Switches", "front_matter", "link"]
 
 
-REPORT = "mailto:the-place-of-the-mail@report.invalid"
-"""What stands in a page for the mail that reports a problem with it, which differs on every page."""
+REPORT = "mailto:\x11"
+"""What stands in a page for the mail that reports a problem with it; no file of a handbook holds such a character."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ class Part:
     entries: str
     """The search's entries as JSON, one after the other."""
 
+    @classmethod
+    def of(cls, stored: Any, files: Files) -> Part | None:
+        """From what was stored, if that is a part and its links lead where they did."""
+        try:
+            content, headings, entries, answers = stored
+            made = cls(str(content), [(str(name), str(id), int(level)) for name, id, level in headings], str(entries))
+            return made if all(leads_to(files, path) == url for path, url in answers.items()) else None
+        except (AttributeError, TypeError, ValueError):
+            return None
+
     def searched(self) -> Part:
         """Only what the search needs of it."""
         return Part("", [], self.entries)
@@ -73,8 +83,9 @@ class Printer:
         """One part; `place` is what it depends on besides its folder, nothing for a foot."""
         key = digest("part", self.made_by, page.file.src_uri.rpartition("/")[0], place, text)
         found = self.store.get(key)
-        if found is not None and all(leads_to(files, path) == url for path, url in found[3].items()):
-            return Part(*found[:3])
+        known = Part.of(found, files)
+        if known is not None:
+            return known
         asked = Asked(files)
         warned = len(said)
         page.markdown = text.lstrip("\n")

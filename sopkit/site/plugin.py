@@ -112,7 +112,7 @@ def refuse_releases(site_dir: Path) -> None:
 def read_site(handbook: Path, branch: str, language: str, config: MkDocsConfig) -> Site:
     """The edition that `mkdocs.yml` asks for. Raises PluginError."""
     from sopkit.edition import edition
-    from sopkit.site.mkdocs_build import site_of
+    from sopkit.site.site import site_of
     from sopkit.workspace import FolderFiles, load
 
     try:

@@ -10,16 +10,17 @@ from pathlib import Path
 from sopkit.edition import Remembered, edition, settings_of
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import plural
-from sopkit.messages import Catalogue, catalogue
+from sopkit.messages import Catalogue, catalogue, visible
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.assemble import Assembler, Standing
+from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.building import share_pages
 from sopkit.site.memory import PageMemory
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.page import Page
 from sopkit.site.phrase import phrase
 from sopkit.site.prose import Markdown
+from sopkit.site.site import site_of
 from sopkit.workspace import FolderFiles, Known, load
 
 __all__ = ["Preview"]
@@ -59,7 +60,11 @@ class Preview:
         found = in_order(faults(Network(workspace, self.today)))
         wrong = sorted((one for one in found if one.severity >= ERROR), key=follows)
         pages = tuple(with_findings(site.pages, wrong, catalogue(self.language)))
-        _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, self.standing)
+        shared = theme_assets()
+        if not are_in(self.folder / FOLDER, shared):
+            write_assets(shared, self.folder / FOLDER)
+        standing, self.standing = self.standing, None  # what fails halfway stands as nobody knows
+        _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, standing)
         self.assembler.store.write()
 
 
@@ -85,7 +90,10 @@ def box(findings: Sequence[Finding], words: Catalogue) -> str:
     title = plural(
         "{count} error to mend before this is published", "{count} errors to mend before this is published", count
     )
-    lines = [f"- `{one.span}` {Markdown.escape(words.say(one.message))}" for one in findings[:MOST]]
+    lines = [
+        f"- <code>{Markdown.escape(visible(str(one.span)))}</code> {Markdown.escape(words.say(one.message))}"
+        for one in findings[:MOST]
+    ]
     if count > MOST:
         more = phrase(words, plural("… and {count} more", "… and {count} more", count - MOST))
         lines.append(f"- {more}")

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from sopkit.document import text_of
 from sopkit.finding import Finding
 from sopkit.site.made_by import made_by
 from sopkit.site.page import Switches
 from sopkit.site.store import digest
 from sopkit.templating import own_templates
-from sopkit.workspace import Workspace
+from sopkit.workspace import Files, Workspace
 
-__all__ = ["Built", "built_in", "contents_of", "ingredients", "is_as_built"]
+if TYPE_CHECKING:
+    from sopkit.site.config import Site
+
+__all__ = ["Built", "built_in", "contents_in", "contents_of", "digest_in", "ingredients", "is_as_built"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Built:
 
     ingredients: str
     lasts: tuple[str, str]
+    asked: Mapping[str, str]
+    """The digests of the pictures for which its pages ask, empty for those that were not there."""
     pages: tuple[str, ...]
     files: Mapping[str, tuple[int, int, str]]
 
@@ -41,27 +47,35 @@ class Built:
 
     def stored(self) -> list[Any]:
         """As JSON can write it."""
-        return [self.ingredients, self.lasts, self.pages, self.files]
+        return [self.ingredients, self.lasts, self.asked, self.pages, self.files]
 
     @classmethod
     def of(cls, stored: Any) -> Built | None:
         """From what was stored; None where that is nothing of the kind."""
         try:
-            ingredients, (first, last), pages, files = stored
+            ingredients, (first, last), asked, pages, files = stored
             listed = {str(path): (int(size), int(time), str(one)) for path, (size, time, one) in files.items()}
-            return cls(str(ingredients), (str(first), str(last)), tuple(map(str, pages)), listed)
+            shown = {str(path): str(one) for path, one in asked.items()}
+            return cls(str(ingredients), (str(first), str(last)), shown, tuple(map(str, pages)), listed)
         except (AttributeError, TypeError, ValueError):
             return None
 
 
 def contents_of(workspace: Workspace) -> dict[str, str]:
-    """The digest of each file of a handbook, by its path."""
-    found = {}
-    for path in workspace.files.paths()[0]:
-        document = workspace.documents.get(path)
-        content = workspace.files.read(path) if document is None else document.source.text
-        found[path] = "" if isinstance(content, Finding) else digest(content)
-    return found
+    """The digest of the text of each file that was read, by its path."""
+    return {path: digest(document.source.text) for path, document in workspace.documents.items()}
+
+
+def contents_in(files: Files, paths: Iterable[str]) -> dict[str, str]:
+    """The same of files as they are now."""
+    read = {path: files.read(path) for path in paths}
+    return {path: digest("" if isinstance(data, Finding) else text_of(data)) for path, data in read.items()}
+
+
+def digest_in(files: Files | None, path: str) -> str:
+    """The digest of a file; empty where there is none that can be read."""
+    content = files.read(path) if files and files.holds(path) else b""
+    return digest(content) if content and isinstance(content, bytes) else ""
 
 
 def ingredients(
@@ -85,9 +99,10 @@ def is_seen(path: str, layers: set[str]) -> bool:
     return first != "branches" or rest.split("/")[0] in layers
 
 
-def built_in(folder: Path, ingredients: str, lasts: tuple[str, str], pages: tuple[str, ...]) -> Built:
-    """What stands in a folder that has just been built."""
-    return Built(ingredients, lasts, pages, {path: (*stat_of(file), digest_of(file)) for path, file in walked(folder)})
+def built_in(folder: Path, ingredients: str, site: Site) -> Built:
+    """What stands in a folder that has just been built of a site."""
+    files = {path: (*stat_of(file), digest_of(file)) for path, file in walked(folder)}
+    return Built(ingredients, site.lasts, site.asked, tuple(page.url for page in site.pages), files)
 
 
 def is_as_built(folder: Path, built: Built) -> bool:

@@ -30,6 +30,12 @@ class Server(LiveReloadServer):
     """Serves the edition; while there is none to be made, every page says why, and looks again by itself."""
 
     refusal = ""
+    listens: Callable[[], None]
+
+    def server_activate(self) -> None:
+        """Begin to listen, and say so: before, the address may be somebody else's."""
+        super().server_activate()
+        self.listens()
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """A page, a file, or why there is none."""
@@ -74,7 +80,7 @@ def serve(
         try:
             for watched in {handbook, *template_folders(handbook)}:
                 server.watch(str(watched))
-            tell(f"http://{host}:{port}/")
+            server.listens = lambda: tell(f"http://{host}:{port}/")
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NAME", "Dresser", "Surroundings", "filled"]
 
-NAME, WORDS = "sopkit-5d0e3c9a-name", "sopkit-5d0e3c9a-words"
-"""What stands in a shell for the site's name and for the page's words."""
+NAME, WORDS = "\x10name\x10", "\x10words\x10"
+"""What stands in a shell for the site's name and for the page's words: no file of a handbook holds such characters."""
 
 
 class Surroundings:
@@ -67,7 +67,7 @@ class Dresser:
         about = [page.url, page.meta, [heading_of(one) for one in page.toc], has_heading, around]
         key = digest("shell", self.made_by, json.dumps(about, default=str))
         found = self.store.get(key)
-        if found is None:
+        if not (isinstance(found, list) and len(found) % 2 and all(isinstance(piece, str) for piece in found)):
             found = pieces(self.rendered(page, navigation, files, f"<h1{WORDS}" if has_heading else WORDS))
             self.store.put(key, found)
         return list(found)

@@ -26,6 +26,8 @@ LARGEST = 512 << 20
 AT_HAND = 24 << 20
 """Characters that are kept in memory."""
 MIDDLE = "SELECT run FROM made ORDER BY run LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM made)"
+ELSEWHERE = ("locked", "busy", "full", "readonly", "unable to open", "I/O")
+"""What SQLite says where the file itself may be sound."""
 TABLE = (
     "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, run INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
 )
@@ -64,7 +66,7 @@ class Store:
         try:
             text = zlib.decompress(stored)
             value = json.loads(text)
-        except (zlib.error, ValueError):
+        except (zlib.error, ValueError, RecursionError):
             return None
         self.keep(key, value, len(text))
         return value
@@ -121,12 +123,15 @@ class Store:
     def base(self, *, make: bool = False) -> Iterator[sqlite3.Connection | None]:
         """The file, if it can be opened; one that is broken is taken away, and what it held is made again."""
         base = None
+        with contextlib.suppress(OSError, sqlite3.Error):
+            base = self.connection(make)
         try:
-            with contextlib.suppress(OSError, sqlite3.OperationalError):
-                base = self.connection(make)
             yield base
-        except sqlite3.OperationalError:
-            self.close()  # somebody else writes, the disk is full: then without
+        except sqlite3.OperationalError as error:
+            if any(word in str(error) for word in ELSEWHERE):
+                self.close()  # somebody else writes, the disk is full: then without
+            else:
+                self.discard()
         except sqlite3.DatabaseError:
             self.discard()
 

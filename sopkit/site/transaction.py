@@ -29,7 +29,7 @@ from sopkit.site.journal import (
 )
 from sopkit.site.lock import Taken, locked
 
-__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_in_place", "put_right", "silent", "stage"]
+__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_in_place", "put_right", "silent", "stage", "waiting"]
 
 PATIENCE = 20.0
 """Seconds to wait for another command that is publishing to the same site."""
@@ -83,7 +83,8 @@ def opened(site: Path, archives: Path, tell: Tell = silent, patience: float = PA
         ) from error
 
 
-def waiting(site: Path) -> Message:
+def waiting(site: Path | str) -> Message:
+    """What is told while another command holds a site."""
     return _("Another sopkit is publishing to `{folder}`; waiting for it …", folder=site)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sopkit.edition import Edition, edition
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.page import Page
+from sopkit.site.site import site_of
 from sopkit.workspace import FolderFiles, load
 
 TODAY = date(2026, 11, 1)

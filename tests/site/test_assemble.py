@@ -14,11 +14,12 @@ from sopkit.edition import edition, editions
 from sopkit.errors import BuildFailed
 from sopkit.site.assemble import Assembler
 from sopkit.site.config import Site
-from sopkit.site.mkdocs_build import build, site_of
 from sopkit.site.page import Switches
+from sopkit.site.site import site_of
 from sopkit.site.store import Store, digest
 from sopkit.site.today import Today
 from sopkit.workspace import FolderFiles, load
+from tests.site.by_mkdocs import build
 from tests.site.conftest import FILES, TODAY
 
 SAMPLE = Path(__file__).parent.parent.parent / "sops"
@@ -85,7 +86,7 @@ def test_whatever_is_edited_the_next_edition_is_what_mkdocs_writes(handbook: Han
     store = Store(tmp_path / "store")
     edits = [
         ("title: Return an item", "title: Take *an item* back"),
-        ("Check the date on the receipt", "Check the date"),
+        ("Check the date", "Look at the date"),
         ("id: greet", "id: welcome"),
         ("go: refund", "go: record"),
         ("owner: lead", "owner: assistant"),
@@ -97,6 +98,7 @@ def test_whatever_is_edited_the_next_edition_is_what_mkdocs_writes(handbook: Han
     chance.shuffle(edits)
     changed = dict(FILES)
     for number, (old, new) in enumerate(edits):
+        assert any(old in words for words in changed.values()), old
         changed = {path: words.replace(old, new) for path, words in changed.items()}
         made = site(handbook(**changed))
         expected = by_mkdocs(made, tmp_path / f"mkdocs-{number}")
@@ -142,6 +144,33 @@ def test_a_broken_store_is_made_anew_in_silence(broken: bytes, handbook: Handboo
     assert assembled(made, tmp_path / "two", other) == expected
     other.write()
     assert sqlite3.connect(file).execute("SELECT count(*) FROM made").fetchone()[0] > 0
+
+
+def test_words_that_look_like_ours_are_words(handbook: Handbook, tmp_path: Path) -> None:
+    title = "title: 'words name ⟦words⟧ sopkit-words mailto:the-place-of-the-mail@report.invalid'"
+    made = site(handbook(**{RETURN: FILES[RETURN].replace("title: Return an item", title)}), language="en")
+    assert assembled(made, tmp_path / "ours", Store()) == by_mkdocs(made, tmp_path / "mkdocs")
+
+
+@pytest.mark.parametrize("strange", [1, "x", [], [[1, 2]], {"a": 1}, [None, None, None, None]])
+def test_what_is_stored_in_another_shape_is_made_anew(strange: object, handbook: Handbook, tmp_path: Path) -> None:
+    class Strange(Store):
+        def get(self, key: str) -> object:
+            return strange
+
+    made = site(handbook())
+    assert assembled(made, tmp_path / "ours", Strange()) == assembled(made, tmp_path / "other", Store())
+
+
+def test_a_store_of_somebody_else_is_put_in_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "site-1.sqlite3"
+    with sqlite3.connect(file) as base:
+        base.execute("CREATE TABLE made (other TEXT)")
+    store = Store(tmp_path)
+    assert store.get("a") is None
+    store.put("a", 1)
+    store.write()
+    assert Store(tmp_path).get("a") == 1
 
 
 def test_a_value_that_cannot_be_read_is_not_there(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from mkdocs.exceptions import Abort
 from sopkit.edition import Edition
 from sopkit.errors import BuildFailed
 from sopkit.site.config import search_language
-from sopkit.site.mkdocs_build import Switches, build_edition
-from sopkit.site.page import Page
+from sopkit.site.page import Page, Switches
 from sopkit.site.plugin import SopkitPlugin
+from tests.site.by_mkdocs import build_edition
 from tests.site.conftest import FILES, TODAY
 
 SWITCHES = Switches(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sopkit.edition import Edition, edition
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.navigation import navigation, pages
 from sopkit.site.page import Page, link
+from sopkit.site.site import site_of
 from sopkit.site.today import Today
 from sopkit.workspace import FolderFiles, load
 from tests.site.conftest import FILES, TODAY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,8 @@ def test_after_every_edit_it_is_what_is_made_from_nothing(
         preview(folder, fresh, language, again.assembler.store).make()
         assert written(again.folder) == written(fresh), f"{path}: {old} -> {new}"
     assert done == len(edits)
+    preview(folder, tmp_path / "last", language).make()
+    assert written(again.folder) == written(tmp_path / "last")
 
 
 def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_path: Path) -> None:
@@ -86,6 +89,14 @@ def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_
         fresh = tmp_path / f"fresh-{number}"
         preview(folder, fresh, "it", again.assembler.store).make()
         assert written(again.folder) == written(fresh), number
+
+
+def test_all_that_its_pages_load_is_there(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    again = preview(handbook(), tmp_path / "again", "en")
+    again.make()
+    for page in again.folder.rglob("*.html"):
+        for address in re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^":#]+)"', page.read_text(encoding="utf-8")):
+            assert (page.parent / address).is_file(), f"{page.name}: {address}"
 
 
 def test_pages_that_have_not_changed_are_not_written(handbook: Callable[..., Path], tmp_path: Path) -> None:
@@ -117,6 +128,41 @@ def test_what_is_wrong_stands_on_its_page_and_on_the_first(handbook: Callable[..
     file.write_text(whole, encoding="utf-8")
     again.make()
     assert "failure" not in (again.folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_name_of_a_file_is_only_its_name(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    folder = handbook()
+    strange = folder / "standard/returns/x`<img src=x onerror=alert(1)>\n\n<script>alert(1)<x>.yml"
+    strange.write_text("title: X\n", encoding="utf-8")
+    again = preview(folder, tmp_path / "again", "en")
+    again.make()
+    html = (again.folder / "index.html").read_text(encoding="utf-8")
+    assert "admonition failure" in html
+    assert "<img src=x" not in html
+    assert "<script>alert" not in html
+
+
+def test_what_failed_halfway_is_made_whole(
+    handbook: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", "en")
+    again.make()
+    before = written(again.folder)
+    file = folder / RETURN
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("Check the date", "Look at the date"), encoding="utf-8")
+
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sopkit.site.part.Printer.search", full)
+        with pytest.raises(OSError, match="No space"):
+            again.make()
+    file.write_text(whole, encoding="utf-8")
+    again.make()
+    assert written(again.folder) == before
 
 
 def test_a_branch_that_has_gone_is_said_and_comes_back(handbook: Callable[..., Path], tmp_path: Path) -> None:

@@ -15,12 +15,11 @@ from sopkit.handbook import Branch, Handbook
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Record, Shape
-from sopkit.site import mkdocs_build
 from sopkit.site.building import Plan
 from sopkit.site.help_centre import publish_help
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.public import PUBLIC, public_edition
 from sopkit.site.release import publish
+from sopkit.site.site import site_of
 from sopkit.workspace import open_folder
 from tests.site.conftest import FILES, TODAY
 from tests.site.secrets import HIDDEN, found_below, open_word, planted_handbook
@@ -145,7 +144,7 @@ def words_of(shape: Shape) -> Shape:
 
 
 def test_the_search_finds_what_leaks(planted_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mkdocs_build, "public_edition", lambda edition: edition)
+    monkeypatch.setattr("sopkit.site.site.public_edition", lambda edition: edition)
     build(planted_sample / "sops", tmp_path / "leak", (("bologna", "it"),))
     leaks = found_below(tmp_path / "leak" / "bologna", HIDDEN)
     assert {"service.html", "search/search_index.json"} <= {path.removeprefix("it/") for path in leaks}

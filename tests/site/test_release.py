@@ -19,8 +19,8 @@ from sopkit.site.archive import RELEASES, open_archive
 from sopkit.site.building import Plan, PublishedEdition, Task, loaded
 from sopkit.site.lists import front_of, lists_of
 from sopkit.site.manifest import read_manifest
-from sopkit.site.mkdocs_build import site_of
 from sopkit.site.release import Keep, publish, release
+from sopkit.site.site import site_of
 from sopkit.site.standing import lead, take_out
 from sopkit.site.verify import verify
 from sopkit.site.versions import parse

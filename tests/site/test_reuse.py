@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sopkit.errors import Refused
+from sopkit.errors import BuildFailed, Refused
 from sopkit.site import building
 from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.release import publish
@@ -77,6 +78,41 @@ def test_a_picture_concerns_all(published: Publish, tmp_path: Path) -> None:
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")
     assert built(published()) == EVERY
     assert built(published()) == set()
+
+
+def test_what_a_template_includes_concerns_all(published: Publish, tmp_path: Path) -> None:
+    template = "{% extends 'pages/page.md.j2' %}{% block content %}{% include 'bits/hello.txt' %}{% endblock %}"
+    files = {"templates/pages/contact.md.j2": template, "templates/bits/hello.txt": "Good morning."}
+    published(**files)
+    assert built(published(**{**files, "templates/bits/hello.txt": "Good evening."})) == EVERY
+    assert "Good evening." in (tmp_path / "site/torino/it/next/contact.html").read_text(encoding="utf-8")
+
+
+def test_a_picture_in_a_hidden_folder_is_seen(published: Publish, tmp_path: Path) -> None:
+    procedure = FILES[RETURN].replace("images/till.png", ".pictures/till.png")
+    picture = tmp_path / "sops/standard/returns/.pictures/till.png"
+    picture.parent.mkdir(parents=True)
+    for content in (b"one", b"two"):
+        picture.write_bytes(content)
+        assert built(published(**{RETURN: procedure})) == EVERY
+    assert (tmp_path / "site/torino/it/next/media/standard/returns/.pictures/till.png").read_bytes() == b"two"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ nobody }}", "contact.md.j2:1"),
+        ("Hello.\n{% if %}", "contact.md.j2:2"),
+        ("{% include 'nowhere.j2' %}", "nowhere.j2"),
+        ("{{ 1 / 0 }}", "contact.md.j2:1"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_where_it_is(
+    template: str, said: str, published: Publish, tmp_path: Path
+) -> None:
+    with pytest.raises(BuildFailed, match=re.escape(said)):
+        published(**{"templates/pages/contact.md.j2": template})
+    assert not (tmp_path / "site").exists()
 
 
 def test_another_release_is_built_beside_it(published: Publish) -> None:

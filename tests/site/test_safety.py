@@ -14,8 +14,9 @@ import yaml
 
 from sopkit.edition import edition
 from sopkit.site.config import EXTENSIONS
-from sopkit.site.mkdocs_build import build_edition, site_of
+from sopkit.site.site import site_of
 from sopkit.workspace import FolderFiles, load
+from tests.site.by_mkdocs import build_edition
 from tests.site.conftest import FILES, TODAY
 from tests.site.hostile import STRINGS, Noticed
 

@@ -16,7 +16,8 @@
 
   function fillReleases(place) {
     var list = place.querySelector("ul");
-    releases.forEach(function (one) {
+    var drafts = releases.filter(function (one) { return one.version === "next"; });
+    releases.filter(function (one) { return one.version !== "next"; }).concat(drafts).forEach(function (one) {
       if (one.version === place.dataset.release) return;
       var words = one.version === "next" ? place.dataset.next : [one.version].concat(one.aliases).join(" · ");
       list.appendChild(document.createElement("li")).appendChild(linkTo(one, place, words));
@@ -65,8 +66,8 @@
     var own = releases.filter(function (one) { return one.version === place.dataset.release; })[0] || {};
     var current = inForce(today);
     var words = own.effective > today ? (current ? place.dataset.coming : place.dataset.first) :
-      current && current !== own ? place.dataset.old : "";
-    if (place.dataset.release === "next" || !words) return;
+      !current || current === own ? "" : place.dataset.release === "next" ? place.dataset.draft : place.dataset.old;
+    if (!words) return;
     words.split(/(\{\w+\})/).forEach(function (part) {
       place.append(part === "{current}" ? linkTo(current, place, current.version) :
         part === "{release}" ? place.dataset.release : part === "{date}" ? inWords(own.effective) : part);

@@ -1,0 +1,78 @@
+"""An edition in, all that its site is made of out: pages, navigation, pictures."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sopkit.edition import Edition
+from sopkit.site.config import Site
+from sopkit.site.memory import PageMemory
+from sopkit.site.navigation import navigation, pages, pictures
+from sopkit.site.page import Switches
+from sopkit.site.public import public_edition
+from sopkit.site.reuse import digest_in
+from sopkit.site.today import Today
+from sopkit.workspace import Files, FolderFiles
+
+__all__ = ["site_of"]
+
+
+def site_of(
+    edition: Edition,
+    *,
+    today: date,
+    release: str | None = None,
+    switches: Switches | None = None,
+    templates: Path | None = None,
+    files: Files | None = None,
+    memory: PageMemory | None = None,
+    in_steps: bool = False,
+    is_public: bool = False,
+) -> Site:
+    """All pages and pictures of an edition; `memory` has those that were made the last time.
+
+    With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
+    centre for customers, made of nothing but what they may see.
+    """
+    if is_public:
+        edition = public_edition(edition)
+    if files is None and templates is not None:
+        files = FolderFiles(templates)
+    asked: dict[str, str] = {}
+
+    def holds(path: str) -> bool:
+        if path not in asked:
+            asked[path] = digest_in(files, path)
+        return bool(asked[path])
+
+    shown: dict[str, bytes] = {}
+    for picture in pictures(edition, holds):
+        content = files.read(picture.source) if files else b""
+        if isinstance(content, bytes):
+            shown[picture.path] = content
+    day = Today(today)
+    made = tuple(
+        pages(
+            edition,
+            day,
+            release,
+            templates=templates,
+            holds=holds,
+            memory=memory,
+            in_steps=in_steps,
+            is_public=is_public,
+        )
+    )
+    return Site(
+        edition.name if edition.settings else edition.handbook.name.words,
+        edition.language,
+        made,
+        navigation(edition, made),
+        shown,
+        release,
+        switches or Switches(),
+        day.lasts(),
+        asked,
+        is_public,
+    )
