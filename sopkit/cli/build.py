@@ -17,12 +17,12 @@ from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
-from sopkit.site.archive import FOLDER, archive_path, open_archive
+from sopkit.site.archive import RELEASES, archive_path, open_archive
 from sopkit.site.building import Plan
 from sopkit.site.destination import destination
 from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import read_manifest
-from sopkit.site.release import NEXT, Built, Published, publish
+from sopkit.site.release import NEXT, OnBuilt, Published, publish
 from sopkit.site.transaction import Tell, put_right
 from sopkit.workspace import Workspace, load
 
@@ -81,7 +81,7 @@ def command(
     folder = session.handbook_folder
     standing = site or session.home / ("site-public" if public else "site")
     with destination(to, standing, folder, session.tell) as place:
-        put_right(place.folder, folder / FOLDER, session.tell)
+        put_right(place.folder, folder / RELEASES, session.tell)
         plan = Plan(
             sources=folder,
             templates=folder,
@@ -101,7 +101,7 @@ def command(
         if public:  # there is one state of it, and customers read what holds today
             plan = replace(plan, release="", effective="", today=session.today, is_public=True)
 
-        def build(built: Built, tell: Tell) -> Published:
+        def build(built: OnBuilt, tell: Tell) -> Published:
             return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
 
         published(session, plan, len(plan.only), build, place.finish)

@@ -11,7 +11,7 @@ from typing import Any
 from sopkit.errors import GitFailed
 from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles, run_git
-from sopkit.site.archive import FOLDER
+from sopkit.site.archive import RELEASES
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
 from sopkit.workspace import Workspace
@@ -48,7 +48,7 @@ def revision_of(files: Files, folder: Path) -> str | None:
     if isinstance(files, GitFiles):
         return files.commit
     try:
-        if run_git(folder, "status", "--porcelain", "--", ".", f":(exclude){FOLDER}").strip():
+        if run_git(folder, "status", "--porcelain", "--", ".", f":(exclude){RELEASES}").strip():
             return None
         return run_git(folder, "rev-parse", "HEAD").decode().strip()
     except GitFailed:

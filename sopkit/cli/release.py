@@ -25,11 +25,11 @@ from sopkit.files.git import GitFiles
 from sopkit.finding import Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
-from sopkit.site.archive import FOLDER, archive_path
+from sopkit.site.archive import RELEASES, archive_path
 from sopkit.site.building import Plan
 from sopkit.site.destination import Destination, destination
 from sopkit.site.lists import lists_of
-from sopkit.site.release import Built, Keep, Published, is_release_name
+from sopkit.site.release import Keep, OnBuilt, Published, is_release_name
 from sopkit.site.release import release as publish_release
 from sopkit.site.transaction import Tell, put_right
 from sopkit.workspace import Workspace
@@ -120,7 +120,7 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
     folder, is_read_only = site or session.home / "site", action in ("list", "verify")
     with destination(options["to"], folder, session.handbook_folder, session.tell, is_read_only=is_read_only) as place:
         wish = Wish(site=place.folder, **options)
-        put_right(wish.site, session.handbook_folder / FOLDER, session.tell)
+        put_right(wish.site, session.handbook_folder / RELEASES, session.tell)
         return done(session, wish, action, place)
 
 
@@ -188,7 +188,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         hand_over=(lambda: finished.extend(place.finish(name))) if place.is_elsewhere else None,
     )
 
-    def publish(built: Built, tell: Tell) -> Published:
+    def publish(built: OnBuilt, tell: Tell) -> Published:
         return publish_release(plan, keep, built, wish.jobs or cores(), tell)
 
     try:

@@ -14,7 +14,7 @@ from sopkit.cli.session import Session
 from sopkit.errors import SopkitError
 from sopkit.message import Message, _, plural
 from sopkit.messages import visible
-from sopkit.site.archive import FOLDER, archive_path, archives, open_archive
+from sopkit.site.archive import RELEASES, archive_path, archives, open_archive
 from sopkit.site.lists import Lists, front_of, lists_of
 from sopkit.site.manifest import Manifest, read_manifest
 from sopkit.site.standing import lead as lead_to
@@ -208,7 +208,7 @@ def as_json(one: Verified) -> dict[str, object]:
 def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> int:
     """Let aliases lead to a release that is published already."""
     folder = session.handbook_folder
-    lead_to(site, folder / FOLDER, front_of(session.workspace, folder, session.today), name, aliases, session.tell)
+    lead_to(site, folder / RELEASES, front_of(session.workspace, folder, session.today), name, aliases, session.tell)
     session.tell(
         plural(
             "{release} is published already and stays as it is: only {aliases} leads to it now",
@@ -225,7 +225,7 @@ def delete(session: Session, site: Path, name: str, *, with_aliases: bool) -> in
     """Take a release out of the site."""
     folder = session.handbook_folder
     front = front_of(session.workspace, folder, session.today)
-    count = take_out(site, folder / FOLDER, front, name, with_aliases=with_aliases, tell=session.tell)
+    count = take_out(site, folder / RELEASES, front, name, with_aliases=with_aliases, tell=session.tell)
     session.tell(
         plural(
             "{release}: {count} edition is no longer published",

@@ -20,26 +20,26 @@ from typing import Any
 from sopkit.errors import GitFailed, Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.schema.spelling import closest
-from sopkit.site.sums import digest, written_sums
+from sopkit.site.sums import sha256, written_sums
 from sopkit.templating import shipped_templates
 from sopkit.workspace import ArchiveFiles, Files, FolderFiles, GitFiles
 
 __all__ = [
-    "FOLDER",
     "MANIFEST",
     "PUBLISHED",
+    "RELEASES",
     "SOURCES",
+    "add_entry",
     "archive_path",
     "archives",
     "open_archive",
     "pack",
-    "put",
     "seal",
     "templates_beside",
     "unpack_templates",
 ]
 
-FOLDER = ".releases"
+RELEASES = ".releases"
 MANIFEST, SOURCES, PUBLISHED = "release.json", "sources.sha256", "published.sha256"
 OURS = frozenset({MANIFEST, SOURCES, PUBLISHED})
 """What a handbook that was taken out of an archive may still hold, and is no source of the next one."""
@@ -49,12 +49,12 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def archive_path(handbook: Path, release: str) -> Path:
     """Where the archive of a release lies."""
-    return handbook / FOLDER / f"{release}.zip"
+    return handbook / RELEASES / f"{release}.zip"
 
 
 def archives(handbook: Path) -> list[str]:
     """The names of all releases that are kept."""
-    folder = handbook / FOLDER
+    folder = handbook / RELEASES
     return sorted(path.stem for path in folder.glob("[!.]*.zip")) if folder.is_dir() else []
 
 
@@ -64,7 +64,7 @@ def open_archive(handbook: Path, release: str) -> ArchiveFiles:
         near = closest(release, archives(handbook))
         if near:
             raise WrongUse("No release `{release}` is kept; did you mean `{near}`?", release=release, near=near)
-        raise WrongUse("No release `{release}` is kept in `{folder}`", release=release, folder=handbook / FOLDER)
+        raise WrongUse("No release `{release}` is kept in `{folder}`", release=release, folder=handbook / RELEASES)
     return ArchiveFiles(archive_path(handbook, release))
 
 
@@ -78,8 +78,8 @@ def pack(files: Files, beside: Mapping[str, bytes], target: Path) -> dict[str, s
     sums = {}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in entries(files, beside):
-            put(archive, path, content)
-            sums[path] = digest(content)
+            add_entry(archive, path, content)
+            sums[path] = sha256(content)
     return sums
 
 
@@ -100,15 +100,15 @@ def read(files: Files, path: str) -> bytes:
 def seal(archive: Path, sources: Mapping[str, str], published: Mapping[str, str], manifest: Mapping[str, Any]) -> str:
     """Add the sums and the manifest to an archive of sources; gives the manifest's own sum. Raises OSError."""
     lists = {SOURCES: written_sums(sources), PUBLISHED: written_sums(published)}
-    whole = {**manifest, "sums": {name: digest(content) for name, content in lists.items()}}
+    whole = {**manifest, "sums": {name: sha256(content) for name, content in lists.items()}}
     written = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     with zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as opened:
         for name, content in {**lists, MANIFEST: written}.items():
-            put(opened, name, content)
-    return digest(written)
+            add_entry(opened, name, content)
+    return sha256(written)
 
 
-def put(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
+def add_entry(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(path, EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16

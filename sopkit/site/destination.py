@@ -13,7 +13,7 @@ from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
-from sopkit.site.archive import put
+from sopkit.site.archive import add_entry
 from sopkit.site.lock import Taken, locked
 from sopkit.site.transaction import PATIENCE, Tell, silent, waiting
 from sopkit.writing import replacing
@@ -114,7 +114,7 @@ def in_zip(file: Path) -> Iterator[Destination]:
         def finish(name: str) -> list[Message]:
             with replacing(file) as written, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
                 for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                    put(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+                    add_entry(archive, f"{file.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
             return [_("Unpack {file} and open `{page}`", file=file.resolve(), page=f"{file.stem}/index.html")]
 
         yield Destination(folder, finish)

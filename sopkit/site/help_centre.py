@@ -16,14 +16,23 @@ from sopkit.errors import Refused
 from sopkit.message import _
 from sopkit.messages import catalogue
 from sopkit.site.apart import MARK, public_editions, refuse_staff, written_mark
-from sopkit.site.archive import FOLDER
+from sopkit.site.archive import RELEASES
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, help_page
-from sopkit.site.lists import Front, gone, put
+from sopkit.site.lists import Front, gone, written_aside
 from sopkit.site.public import is_public
-from sopkit.site.release import BUILT, Built, Published, build_all, kept_templates, nothing, refuse_handbook, shared_by
+from sopkit.site.release import (
+    BUILT,
+    OnBuilt,
+    Published,
+    build_all,
+    kept_templates,
+    nothing,
+    refuse_handbook,
+    shared_by,
+)
 from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.workspace import Workspace
 
@@ -31,7 +40,7 @@ __all__ = ["publish_help"]
 
 
 def publish_help(
-    plan: Plan, workspace: Callable[[], Workspace], built: Built = nothing, jobs: int = 1, tell: Tell = silent
+    plan: Plan, workspace: Callable[[], Workspace], built: OnBuilt = nothing, jobs: int = 1, tell: Tell = silent
 ) -> Published:
     """Build every public edition aside, then put all in place. Raises Refused and BuildFailed before anything changed.
 
@@ -45,7 +54,7 @@ def publish_help(
         refuse_nothing_public(whole, plan.only or editions(whole))
         return whole
 
-    with opened(plan.site, plan.templates / FOLDER, tell) as places:
+    with opened(plan.site, plan.templates / RELEASES, tell) as places:
         front, done = build_all(places, plan, kept_templates(places, plan), with_answers, built, jobs)
         commit(places, list(moves(places, front, done)))
     return Published(tuple(done))
@@ -68,7 +77,7 @@ def moves(places: Places, front: Front, done: Sequence[PublishedEdition]) -> Ite
     before = public_editions(places.site)
     standing = {home: assets for home, assets in before.items() if home in doors}
     standing |= {f"{one.branch}/{one.language}": one.assets for one in done}
-    yield put(places, MARK, written_mark(standing))
+    yield written_aside(places, MARK, written_mark(standing))
     for shared in shared_by(done):
         if (places.work / BUILT / shared).is_dir():
             yield Move(f"{WORK}:{BUILT}/{shared}", f"{SITE}:{shared}")
@@ -83,10 +92,12 @@ def ways_in(places: Places, front: Front, doors: Sequence[Door]) -> Iterator[Mov
     """The pages that lead in: to a branch's editions, and to all."""
     for branch in dict.fromkeys(door.branch for door in doors):
         own = [replace(door, url=f"{door.language}/index.html") for door in doors if door.branch == branch]
-        yield put(places, f"{branch}/index.html", help_page(own[0].name, own[0].language, own, front.templates))
+        yield written_aside(
+            places, f"{branch}/index.html", help_page(own[0].name, own[0].language, own, front.templates)
+        )
     question = catalogue(front.language).say(_("How can we help you?"))
     whole = [replace(door, url=f"{door.branch}/{door.language}/index.html") for door in doors]
-    yield put(places, "index.html", help_page(question, front.language, whole, front.templates))
+    yield written_aside(places, "index.html", help_page(question, front.language, whole, front.templates))
 
 
 def taken_away(before: Mapping[str, str], standing: Mapping[str, str]) -> Iterator[Move]:

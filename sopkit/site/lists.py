@@ -17,7 +17,18 @@ from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
 from sopkit.site.versions import Version, age, newest, parse, written_json, written_script
 from sopkit.workspace import Workspace
 
-__all__ = ["Front", "Key", "Lists", "front_of", "gone", "list_changes", "lists_of", "put", "superseded", "without"]
+__all__ = [
+    "Front",
+    "Key",
+    "Lists",
+    "front_of",
+    "gone",
+    "list_changes",
+    "lists_of",
+    "superseded",
+    "without",
+    "written_aside",
+]
 
 Key = tuple[str, str]
 """(branch, language)"""
@@ -113,8 +124,8 @@ def list_moves(places: Places, front: Front, before: Lists, after: Lists, fresh:
 
 def list_move(places: Places, key: Key, versions: Sequence[Version], day: datetime.date) -> Iterator[Move]:
     home = "/".join(key)
-    yield put(places, f"{home}/versions.json", written_json(versions))
-    yield put(places, f"{home}/versions.js", written_script(versions, day))
+    yield written_aside(places, f"{home}/versions.json", written_json(versions))
+    yield written_aside(places, f"{home}/versions.js", written_script(versions, day))
 
 
 def alias_moves(
@@ -149,7 +160,7 @@ def door_moves(places: Places, front: Front, lists: Lists) -> Iterator[Move]:
     for (branch, language), version in best.items():
         if version is not None:
             page = redirect_page(f"{version.version}/index.html", language, front.templates)
-            yield put(places, f"{branch}/{language}/index.html", page)
+            yield written_aside(places, f"{branch}/{language}/index.html", page)
     known = [
         replace(door, url=f"{door.branch}/{door.language}/{version.version}/index.html")
         for door in front.doors
@@ -157,14 +168,16 @@ def door_moves(places: Places, front: Front, lists: Lists) -> Iterator[Move]:
     ]
     for branch in dict.fromkeys(door.branch for door in known):
         own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in known if door.branch == branch]
-        yield put(places, f"{branch}/index.html", landing_page(own[0].name, own[0].language, own, front.templates))
+        yield written_aside(
+            places, f"{branch}/index.html", landing_page(own[0].name, own[0].language, own, front.templates)
+        )
     standing = {branch for (branch, _language), version in best.items() if version is not None}
     for branch in sorted({branch for branch, _language in lists} - standing):
         yield gone(f"{branch}/index.html")
-    yield put(places, "index.html", landing_page(front.name, front.language, known, front.templates))
+    yield written_aside(places, "index.html", landing_page(front.name, front.language, known, front.templates))
 
 
-def put(places: Places, path: str, words: str) -> Move:
+def written_aside(places: Places, path: str, words: str) -> Move:
     """A file written aside, and the move that puts it in place."""
     aside = places.work / LISTS / path
     aside.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from sopkit.errors import Unreadable
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES
-from sopkit.site.sums import digest, parsed_sums
+from sopkit.site.sums import parsed_sums, sha256
 from sopkit.workspace import ArchiveFiles, Workspace
 
 __all__ = ["Manifest", "fingerprints", "read_manifest", "sums_in"]
@@ -62,7 +62,7 @@ def read_manifest(files: ArchiveFiles) -> Manifest:
     try:
         if isinstance(written, Finding):
             raise ValueError(written)
-        return parsed(json.loads(written), files.name, digest(written))
+        return parsed(json.loads(written), files.name, sha256(written))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Unreadable("`{path}` holds no manifest that can be read", path=files.archive) from error
 
@@ -88,6 +88,6 @@ def sums_in(files: ArchiveFiles, manifest: Manifest, name: str) -> dict[str, str
     """One of the lists of sums, `SOURCES` or `PUBLISHED`; None where it is not the one that the manifest means."""
     assert name in (SOURCES, PUBLISHED)
     written = files.read(name, LARGEST) if files.holds(name) else b""
-    if isinstance(written, Finding) or digest(written) != manifest.sums.get(name):
+    if isinstance(written, Finding) or sha256(written) != manifest.sums.get(name):
         return None
     return parsed_sums(written)

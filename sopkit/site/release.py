@@ -17,7 +17,7 @@ from typing import Any
 from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.site.apart import refuse_public
-from sopkit.site.archive import FOLDER, archive_path, pack, seal, templates_beside, unpack_templates
+from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.foreign import refuse_foreign
@@ -25,19 +25,19 @@ from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
-from sopkit.site.sums import digests_below
+from sopkit.site.sums import sums_below
 from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage
 from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
 from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
-__all__ = ["NEXT", "Built", "Keep", "Published", "is_release_name", "publish", "refuse_none", "release"]
+__all__ = ["NEXT", "Keep", "OnBuilt", "Published", "is_release_name", "publish", "refuse_none", "release"]
 
 BUILT = "built"
 """The folder in the work folder in which editions are built, at their places in the site."""
 HANDBOOK = "handbook"
 """The folder in the work folder that stands for the handbook's where its templates are looked for."""
-Built = Callable[[PublishedEdition], None]
+OnBuilt = Callable[[PublishedEdition], None]
 Judge = Callable[[Workspace], Mapping[str, Any]]
 
 
@@ -80,14 +80,14 @@ def nothing(one: PublishedEdition) -> None:
 
 
 def publish(
-    plan: Plan, workspace: Callable[[], Workspace], built: Built = nothing, jobs: int = 1, tell: Tell = silent
+    plan: Plan, workspace: Callable[[], Workspace], built: OnBuilt = nothing, jobs: int = 1, tell: Tell = silent
 ) -> Published:
     """Build every edition aside, then put all in place. Raises BuildFailed before anything has changed.
 
     `workspace` gives what was loaded from the plan's sources; it is let go of as soon as nothing needs it any more.
     """
     refuse(plan)
-    with opened(plan.site, plan.templates / FOLDER, tell) as places:
+    with opened(plan.site, plan.templates / RELEASES, tell) as places:
         before = lists_of(places.site)
         refuse_confusion(plan.release, plan.aliases, before.values())
         front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
@@ -98,7 +98,7 @@ def publish(
     return Published(tuple(done))
 
 
-def release(plan: Plan, keep: Keep, built: Built = nothing, jobs: int = 1, tell: Tell = silent) -> Published:
+def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tell: Tell = silent) -> Published:
     """Publish, and keep the sources with the sums of all that is published.
 
     The files are read once, into the archive; what is judged, put on record and published is read from there. So none
@@ -149,7 +149,7 @@ def proved(
 ) -> str:
     """Seal the archive that the plan was built from with the sums of what was built; gives the fingerprint."""
     published = published_folders(places, plan, done)
-    sums = {path: sum for prefix, folder in published.items() for path, sum in digests_below(folder, prefix).items()}
+    sums = {path: sum for prefix, folder in published.items() for path, sum in sums_below(folder, prefix).items()}
     counted = {
         "pages": sum(len(one.pages) for one in done),
         "files": len(sums),
@@ -183,7 +183,7 @@ def kept_templates(places: Places, plan: Plan) -> Path:
 
 
 def build_all(
-    places: Places, plan: Plan, templates: Path, workspace: Callable[[], Workspace], built: Built, jobs: int
+    places: Places, plan: Plan, templates: Path, workspace: Callable[[], Workspace], built: OnBuilt, jobs: int
 ) -> tuple[Front, list[PublishedEdition]]:
     """Every edition aside, and what the landing page will say. Raises Refused, BuildFailed and OSError."""
     LOADED.clear()

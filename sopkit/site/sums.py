@@ -9,19 +9,19 @@ from pathlib import Path
 
 from sopkit.errors import Unreadable
 
-__all__ = ["digest", "digests_below", "parsed_sums", "written_sums"]
+__all__ = ["parsed_sums", "sha256", "sums_below", "written_sums"]
 
 ROW = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 UNESCAPES = {escaped: plain for plain, escaped in ESCAPES.items()}
 
 
-def digest(content: bytes) -> str:
+def sha256(content: bytes) -> str:
     """The SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()
 
 
-def digests_below(folder: Path, prefix: str = "") -> dict[str, str]:
+def sums_below(folder: Path, prefix: str = "") -> dict[str, str]:
     """The SHA-256 of every file below a folder, by its path there behind a prefix. Raises OSError."""
     found = {}
     for path in sorted(folder.rglob("*")):

@@ -13,7 +13,7 @@ from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, open_archive
 from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest, read_manifest, sums_in
 from sopkit.site.standing import published_as
-from sopkit.site.sums import digest, digests_below
+from sopkit.site.sums import sha256, sums_below
 from sopkit.workspace import ArchiveFiles
 
 __all__ = ["Fault", "Verified", "verify"]
@@ -50,13 +50,13 @@ def verify(handbook: Path, site: Path, release: str) -> Verified:
     kept = [path for path in kept if path not in (MANIFEST, SOURCES, PUBLISHED)]
     faults = [Fault(one.span.path, True, one.message) for one in leading_out]
     faults += [Fault(path, True, message) for path, message in kept_faults(files, manifest, kept)]
-    published = digests_of(site, release) if is_published(site, release) else None
+    published = sums_of(site, release) if is_published(site, release) else None
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
         if expected is None:
             faults.append(Fault(PUBLISHED, True, _("is not the list that the manifest means")))
         else:
-            published |= shared_digests(site, expected)
+            published |= shared_sums(site, expected)
             faults += [Fault(path, False, message) for path, message in site_faults(expected, published)]
     return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
 
@@ -69,7 +69,7 @@ def kept_faults(files: ArchiveFiles, manifest: Manifest, kept: list[str]) -> Ite
         if isinstance(content, Finding):
             yield path, content.message
         else:
-            found[path] = digest(content)
+            found[path] = sha256(content)
     if manifest.is_provable:
         expected = sums_in(files, manifest, SOURCES)
         if expected is None:
@@ -82,21 +82,21 @@ def is_published(site: Path, release: str) -> bool:
     return bool(published_as(lists_of(site), release)) or any(site.glob(f"*/*/{release}/index.html"))
 
 
-def digests_of(site: Path, release: str) -> dict[str, str]:
+def sums_of(site: Path, release: str) -> dict[str, str]:
     """The sums of all files of a release in the site, by their paths there."""
     found: dict[str, str] = {}
     for folder in sorted(site.glob(f"*/*/{release}")):
         if folder.is_dir():
-            found |= digests_below(folder, f"{folder.relative_to(site).as_posix()}/")
+            found |= sums_below(folder, f"{folder.relative_to(site).as_posix()}/")
     return found
 
 
-def shared_digests(site: Path, expected: Mapping[str, str]) -> dict[str, str]:
+def shared_sums(site: Path, expected: Mapping[str, str]) -> dict[str, str]:
     """The sums of the files in the shared folders that a release loads from."""
     found: dict[str, str] = {}
     names = {path.split("/")[1] for path in expected if path.startswith("assets/")}
     for name in sorted(name for name in names if not name.startswith(".")):
-        found |= digests_below(site / "assets" / name, f"assets/{name}/")
+        found |= sums_below(site / "assets" / name, f"assets/{name}/")
     return found
 
 

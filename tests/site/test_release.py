@@ -15,7 +15,7 @@ from sopkit.edition import edition
 from sopkit.errors import Refused, Unreadable
 from sopkit.site import building
 from sopkit.site import release as publishing
-from sopkit.site.archive import FOLDER, open_archive
+from sopkit.site.archive import RELEASES, open_archive
 from sopkit.site.building import Plan, PublishedEdition, Task, loaded
 from sopkit.site.lists import front_of, lists_of
 from sopkit.site.manifest import read_manifest
@@ -82,14 +82,14 @@ def listed(site: Path) -> list[tuple[str, tuple[str, ...]]]:
 
 def strays(folder: Path) -> list[str]:
     """What lies there that belongs neither to the site nor to the handbook."""
-    hidden = [path.relative_to(folder).as_posix() for path in folder.rglob(".*") if path.name != FOLDER]
+    hidden = [path.relative_to(folder).as_posix() for path in folder.rglob(".*") if path.name != RELEASES]
     return hidden + [path.name for path in folder.iterdir() if path.name not in ("site", "sops")]
 
 
 def test_a_release_leaves_its_pages_its_archive_and_nothing_else(sops: Path, site: Path) -> None:
     done = made(sops, "2", "latest")
     assert strays(sops.parent) == []
-    assert [path.name for path in (sops / FOLDER).iterdir()] == ["2.zip"]
+    assert [path.name for path in (sops / RELEASES).iterdir()] == ["2.zip"]
     assert {path.name for path in site.iterdir()} == {"assets", "index.html", "milano"}
     assert read_manifest(open_archive(sops, "2")).fingerprint == done.fingerprint
     assert verify(sops, site, "2").faults == ()
@@ -103,7 +103,7 @@ def test_shared_files_go_with_the_last_release_that_loads_them(sops: Path, site:
     assert {path.name for path in (site / "assets").iterdir()} == {"of-2", "of-3", "of-next"}
     assert [one.assets for one in parse(site / "milano" / "it")] == ["of-next", "of-3", "of-2", ""]
     front = front_of(open_folder(sops), sops, TODAY)
-    assert take_out(site, sops / FOLDER, front, "2") == 2
+    assert take_out(site, sops / RELEASES, front, "2") == 2
     assert {path.name for path in (site / "assets").iterdir()} == {"of-3", "of-next"}
     assert verify(sops, site, "3").faults == ()
 
@@ -158,7 +158,7 @@ def test_only_the_newest_stay_and_those_with_an_alias_or_in_force(sops: Path, si
     assert done.dropped == ("3", "2")
     assert listed(site) == [("next", ()), ("5", ()), ("4", ()), ("1", ("summer",))]
     assert not (site / "milano" / "it" / "3").exists()
-    assert (sops / FOLDER / "3.zip").exists()
+    assert (sops / RELEASES / "3.zip").exists()
     assert '"4/index.html"' in (site / "milano" / "it" / "index.html").read_text()
 
 
@@ -168,7 +168,7 @@ def test_visitors_are_sent_to_what_is_in_force_on_the_day_of_publishing(sops: Pa
     home = site / "milano" / "it" / "index.html"
     assert '"1/index.html"' in home.read_text()
     front = front_of(open_folder(sops), sops, date(2026, 12, 1))
-    lead(site, sops / FOLDER, front, "2", ["winter"])
+    lead(site, sops / RELEASES, front, "2", ["winter"])
     assert '"2/index.html"' in home.read_text()
     assert listed(site) == [("2", ("latest", "winter")), ("1", ())]
     assert (site / "milano" / "it" / "winter" / PAGE).is_file()
@@ -178,7 +178,7 @@ def test_an_alias_that_moves_leaves_the_other_release(sops: Path, site: Path) ->
     made(sops, "1", "latest")
     made(sops, "2")
     before = (site / "milano" / "it" / "2" / PAGE).stat().st_ino
-    lead(site, sops / FOLDER, front_of(open_folder(sops), sops, TODAY), "2", ["latest"])
+    lead(site, sops / RELEASES, front_of(open_folder(sops), sops, TODAY), "2", ["latest"])
     assert listed(site) == [("2", ("latest",)), ("1", ())]
     assert "2/returns" in (site / "milano" / "it" / "latest" / PAGE).read_text()
     assert (site / "milano" / "it" / "2" / PAGE).stat().st_ino == before
@@ -188,11 +188,11 @@ def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> Non
     made(sops, "1", "latest")
     front = front_of(open_folder(sops), sops, TODAY)
     with pytest.raises(Refused, match="latest"):
-        take_out(site, sops / FOLDER, front, "1")
-    take_out(site, sops / FOLDER, front, "1", with_aliases=True)
+        take_out(site, sops / RELEASES, front, "1")
+    take_out(site, sops / RELEASES, front, "1", with_aliases=True)
     assert lists_of(site) == {}
     assert [path.name for path in site.rglob("*") if path.is_file()] == ["index.html"]
-    assert (sops / FOLDER / "1.zip").exists()
+    assert (sops / RELEASES / "1.zip").exists()
 
 
 @pytest.mark.parametrize("left", [0, 10, 50])
@@ -206,7 +206,7 @@ def test_a_damaged_list_is_never_taken_for_an_empty_one(left: int, sops: Path, s
             work()
     assert {path: path.read_bytes() for path in sops.parent.rglob("*") if path.is_file()} == before
     path.unlink()
-    archive = sops / FOLDER / "1.zip"
+    archive = sops / RELEASES / "1.zip"
     again = Plan(archive, sops, site, "1", TODAY, effective="2026-11-01")
     publish(again, lambda: load(open_archive(sops, "1")))
     assert listed(site) == [("1", ())]
@@ -252,9 +252,9 @@ def test_folders_of_others_in_an_edition_stay(sops: Path, site: Path) -> None:
     (notes / "index.html").write_text("theirs")
     front = front_of(open_folder(sops), sops, TODAY)
     with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
-        lead(site, sops / FOLDER, front, "1", ["notes"])
+        lead(site, sops / RELEASES, front, "1", ["notes"])
     with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
-        take_out(site, sops / FOLDER, front, "1", with_aliases=True)
+        take_out(site, sops / RELEASES, front, "1", with_aliases=True)
     made(sops, "2", "latest")
     assert (notes / "index.html").read_text() == "theirs"
     assert listed(site) == [("2", ("latest",)), ("1", ())]
@@ -292,7 +292,7 @@ def test_a_release_keeps_its_templates(sops: Path, site: Path) -> None:
     release(plan, Keep(FolderFiles(sops), lambda _packed: {"date": "2026-11-01"}))
     template.unlink()
     shutil.rmtree(sops.parent / "templates")
-    archive = sops / FOLDER / "1.zip"
+    archive = sops / RELEASES / "1.zip"
     again = sops.parent / "again"
     publish(Plan(archive, sops, again, "1", TODAY), lambda: load(open_archive(sops, "1")))
     for folder in (site, again):

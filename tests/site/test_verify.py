@@ -12,7 +12,7 @@ import pytest
 from sopkit.errors import Unreadable
 from sopkit.site.archive import PUBLISHED, SOURCES, open_archive
 from sopkit.site.manifest import read_manifest
-from sopkit.site.sums import digests_below, parsed_sums, written_sums
+from sopkit.site.sums import parsed_sums, sums_below, written_sums
 from sopkit.site.verify import verify
 from tests.site.test_release import PAGE, made, site, sops, written_plainly
 
@@ -113,7 +113,7 @@ def test_an_archive_of_an_earlier_sopkit_is_read(sops: Path) -> None:
 def test_the_sums_are_read_by_sha256sum(sops: Path, site: Path, tmp_path: Path) -> None:
     made(sops, "2")
     (site / "milano" / "it" / "2" / "back\\slash and\nnewline").write_text("odd")
-    sums = digests_below(site / "milano", "milano/")
+    sums = sums_below(site / "milano", "milano/")
     assert parsed_sums(written_sums(sums)) == sums
     (tmp_path / "sums").write_bytes(written_sums(sums))
     try:
