@@ -277,7 +277,7 @@ def test_a_full_disk_beside_the_handbook_leaves_the_site_as_it_was(shop: Path) -
     assert done.returncode == 3, done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert contents(shop / "site") == before
-    assert sorted(path.name for path in shop.iterdir()) == ["site", "sops"]
+    assert sorted(path.name for path in shop.iterdir()) == [".gitignore", "site", "sops"]
 
 
 def test_a_site_that_cannot_be_written_is_one_error(first: Path, tmp_path: Path) -> None:
@@ -462,7 +462,7 @@ def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> 
     done = sopkit("release", "--list", cwd=shop)
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["name", "2026.10", "2026.09"]
     assert "2026.10.zip" in done.stderr
-    assert sopkit("release", "--verify", cwd=shop).returncode == 3
+    assert sopkit("release", "--verify", cwd=shop).returncode == 1
 
 
 def test_a_handbook_without_releases_says_so(shop: Path) -> None:
@@ -472,3 +472,44 @@ def test_a_handbook_without_releases_says_so(shop: Path) -> None:
         done = sopkit("release", way, cwd=shop)
         assert (done.returncode, done.stdout) == (0, "")
         assert "no release yet" in done.stderr
+
+
+def test_a_release_whose_archive_is_gone_is_named_and_not_written_again(shop: Path) -> None:
+    sopkit("release", "2026.10", cwd=shop)
+    archive = shop / "sops" / ".releases" / "2026.10.zip"
+    kept = archive.read_bytes()
+    archive.unlink()
+    looked = sopkit("release", "--verify", cwd=shop)
+    assert looked.returncode == 1
+    assert "2026.10.zip: is not there" in looked.stdout
+    again = sopkit("release", "2026.10", cwd=shop)
+    assert again.returncode == 3
+    assert "There is a release `2026.10` already" in again.stderr
+    archive.write_bytes(kept[:100])
+    sopkit("release", "2026.11", cwd=shop)
+    looked = sopkit("release", "--verify", cwd=shop)
+    assert looked.returncode == 1
+    assert "2026.10.zip: " in looked.stdout
+    assert "2026.11: as released" in looked.stdout
+
+
+def test_an_archive_that_somebody_changed_is_not_built_from(shop: Path) -> None:
+    sopkit("release", "2026.10", cwd=shop)
+    archive = shop / "sops" / ".releases" / "2026.10.zip"
+    with zipfile.ZipFile(archive) as old:
+        entries = {name: old.read(name) for name in old.namelist()}
+    entries["handbook.yml"] += b"\n# changed\n"
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, content in entries.items():
+            new.writestr(name, content)
+    done = sopkit("build", "--release", "2026.10", cwd=shop)
+    assert done.returncode == 3
+    assert "not what it was" in done.stderr
+
+
+def test_an_alias_of_what_is_only_kept_says_how_to_publish_it(shop: Path) -> None:
+    sopkit("release", "2026.10", cwd=shop)
+    sopkit("release", "--delete", "2026.10", cwd=shop)
+    done = sopkit("release", "2026.10", "--alias", "latest", cwd=shop)
+    assert done.returncode == 2
+    assert "`sopkit build --release 2026.10`" in done.stderr

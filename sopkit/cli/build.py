@@ -13,6 +13,7 @@ from sopkit.cli.completing import branches, languages, releases
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable, to_place
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.errors import Refused
 from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
@@ -24,6 +25,7 @@ from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import read_manifest
 from sopkit.site.release import NEXT, OnBuilt, Published, publish
 from sopkit.site.transaction import Tell, put_right
+from sopkit.site.verify import is_intact
 from sopkit.workspace import Workspace, load
 
 EXAMPLES = """
@@ -120,6 +122,12 @@ def as_it_stands(session: Session) -> Workspace:
 def again(plan: Plan, release: str) -> Plan:
     """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
     manifest = read_manifest(open_archive(plan.templates, release))
+    if not is_intact(plan.templates, release):
+        raise Refused(
+            "The archive of `{release}` is not what it was when it was released, so nothing was built: "
+            "`sopkit release --verify {release}` says what differs",
+            release=release,
+        )
     try:
         today = datetime.date.fromisoformat(manifest.date)
     except ValueError:

@@ -148,7 +148,9 @@ def megabytes(count: int | None, language: str) -> str:
 def verify_releases(session: Session, site: Path, name: str | None, form: str) -> int:
     """Compare what is published and kept with its manifest; 1 where anything differs."""
     folder = session.handbook_folder
-    names = [name] if name else sorted(archives(folder), key=age, reverse=True)
+    lists = lists_of(site).values()
+    standing = {version.version for versions in lists for version in versions if version.is_release}
+    names = [name] if name else sorted(standing | set(archives(folder)), key=age, reverse=True)
     verified = [verify(folder, site, one) for one in names]
     if form == "json":
         session.echo(json.dumps({"version": 1, "releases": [as_json(one) for one in verified]}, indent=2))
@@ -166,9 +168,10 @@ def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]
     release = one.manifest.release
     archive = archive_path(session.handbook_folder, release).name
     for fault in one.faults:
-        place = f"{archive}: {fault.path}" if fault.is_kept else (site / fault.path).as_posix()
+        kept = f"{archive}: {fault.path}" if fault.path else archive
+        place = kept if fault.is_kept else (site / fault.path).as_posix()
         yield f"{visible(shortened(place))}: {session.say(fault.message)}"
-    kept = plural("{count} file in the archive", "{count} files in the archive", one.kept)
+    archived = plural("{count} file in the archive", "{count} files in the archive", one.kept)
     standing = plural("{count} file in the site", "{count} files in the site", one.published or 0)
     if one.faults:
         count = len(one.faults)
@@ -176,12 +179,12 @@ def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]
         yield click.style(session.say(told), fg="red", bold=True)
     elif not one.manifest.is_provable:
         yield session.say(
-            _("{release}: {kept}; it was released without sums to compare with", release=release, kept=kept)
+            _("{release}: {kept}; it was released without sums to compare with", release=release, kept=archived)
         )
     elif one.published is None:
-        yield session.say(_("{release}: as released, {kept}; not published here", release=release, kept=kept))
+        yield session.say(_("{release}: as released, {kept}; not published here", release=release, kept=archived))
     else:
-        yield session.say(_("{release}: as released, {site}, {kept}", release=release, site=standing, kept=kept))
+        yield session.say(_("{release}: as released, {site}, {kept}", release=release, site=standing, kept=archived))
     if one.manifest.fingerprint:
         yield click.style(f"  {one.manifest.fingerprint}", dim=True)
 

@@ -25,6 +25,7 @@ from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
 from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
+from sopkit.site.standing import published_as
 from sopkit.site.sums import sums_below
 from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage
 from sopkit.site.versions import Version, with_version
@@ -112,7 +113,7 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         refuse_confusion(plan.release, plan.aliases, before.values())
         sealed = f"{ARCHIVES}:.{place.name}.part"
         archive = stage(places, sealed)
-        if place.exists() and not keep.again:
+        if (place.exists() or published_as(before, plan.release)) and not keep.again:
             raise Refused(
                 "There is a release `{name}` already; choose another name, or write it again with `--replace`",
                 name=plan.release,

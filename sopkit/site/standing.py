@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequen
     with opened(site, archives, tell) as places:
         before = lists_of(places.site)
         refuse_confusion(release, aliases, before.values())
-        refuse_unpublished(before, release)
+        refuse_unpublished(before, release, kept_in(archives))
         after = {}
         for key, versions in before.items():
             for version in versions:
@@ -49,7 +49,7 @@ def take_out(
     """
     with opened(site, archives, tell) as places:
         before = lists_of(places.site)
-        refuse_unpublished(before, release)
+        refuse_unpublished(before, release, kept_in(archives))
         aliases = sorted({alias for version in published_as(before, release) for alias in version.aliases})
         if aliases and not with_aliases:
             raise Refused(
@@ -65,9 +65,20 @@ def take_out(
     return len(after)
 
 
-def refuse_unpublished(lists: Lists, release: str) -> None:
+def kept_in(archives: Path) -> list[str]:
+    """The names of the releases of which a folder holds the archives."""
+    return [path.stem for path in archives.glob("*.zip")]
+
+
+def refuse_unpublished(lists: Lists, release: str, kept: Collection[str]) -> None:
     if published_as(lists, release):
         return
+    if release in kept:
+        raise WrongUse(
+            "`{release}` is kept and not published: `sopkit build --release {release}` publishes it again, also with "
+            "an `--alias`",
+            release=release,
+        )
     known = sorted({version.version for versions in lists.values() for version in versions})
     near = closest(release, known)
     if near:

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopkit.errors import Unreadable
 from sopkit.finding import Finding
 from sopkit.message import Message, _, plural
-from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, open_archive
+from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, archives, open_archive
 from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest, read_manifest, sums_in
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
 from sopkit.workspace import ArchiveFiles
 
-__all__ = ["Fault", "Verified", "verify"]
+__all__ = ["Fault", "Verified", "is_intact", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,20 @@ class Verified:
 
 
 def verify(handbook: Path, site: Path, release: str) -> Verified:
-    """Compare a release with its manifest. Raises WrongUse where it is not kept, Unreadable, and OSError."""
-    files = open_archive(handbook, release)
-    manifest = read_manifest(files)
+    """Compare a release with its manifest. Raises WrongUse where it is neither kept nor published, and OSError."""
+    standing = sums_of(site, release) if is_published(site, release) else None
+    if standing is not None and release not in archives(handbook):
+        return unproved(release, standing, _("is not there, and nothing else proves what was published"))
+    try:
+        files = open_archive(handbook, release)
+        manifest = read_manifest(files)
+    except Unreadable as error:
+        return unproved(release, standing, error.message)
     kept, leading_out = files.paths()
     kept = [path for path in kept if path not in (MANIFEST, SOURCES, PUBLISHED)]
     faults = [Fault(one.span.path, True, one.message) for one in leading_out]
     faults += [Fault(path, True, message) for path, message in kept_faults(files, manifest, kept)]
-    published = sums_of(site, release) if is_published(site, release) else None
+    published = standing
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
         if expected is None:
@@ -59,6 +66,19 @@ def verify(handbook: Path, site: Path, release: str) -> Verified:
             published |= shared_sums(site, expected)
             faults += [Fault(path, False, message) for path, message in site_faults(expected, published)]
     return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
+
+
+def unproved(release: str, standing: Mapping[str, str] | None, why: Message) -> Verified:
+    """A release of which there is no archive that can be read."""
+    count = None if standing is None else len(standing)
+    return Verified(Manifest(release, "", ""), 0, count, (Fault("", True, why),))
+
+
+def is_intact(handbook: Path, release: str) -> bool:
+    """Whether an archive holds what its own sums say. Raises WrongUse where there is none, and Unreadable."""
+    files = open_archive(handbook, release)
+    kept = [path for path in files.paths()[0] if path not in (MANIFEST, SOURCES, PUBLISHED)]
+    return not list(kept_faults(files, read_manifest(files), kept))
 
 
 def kept_faults(files: ArchiveFiles, manifest: Manifest, kept: list[str]) -> Iterator[tuple[str, Message]]:
