@@ -347,7 +347,7 @@ def test_a_release_refuses_errors_and_changes_nothing(shop: Path) -> None:
 
 def test_build_leaves_nothing_beside_the_site(shop: Path) -> None:
     assert sopkit("build", cwd=shop).returncode == 0
-    assert sorted(path.name for path in shop.iterdir()) == ["site", "sops"]
+    assert sorted(path.name for path in shop.iterdir()) == [".gitignore", "site", "sops"]
 
 
 def test_build_public_says_how_a_procedure_becomes_public(shop: Path) -> None:
@@ -372,7 +372,7 @@ PUBLIC_PAGE = Path("site-public", "main-shop", "en", "welcome", "greet-a-custome
 def test_build_public_writes_a_site_of_its_own(open_shop: Path) -> None:
     done = sopkit("build", "--public", cwd=open_shop)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in open_shop.iterdir()) == ["site-public", "sops"]
+    assert sorted(path.name for path in open_shop.iterdir()) == [".gitignore", "site-public", "sops"]
     assert "You find us at the door." in (open_shop / PUBLIC_PAGE).read_text(encoding="utf-8")
     assert sopkit("build", "--public", "--alias", "latest", "--release", "1", cwd=open_shop).returncode == 2
     assert sopkit("build", "--site", "site-public", cwd=open_shop).returncode == 3

@@ -82,7 +82,7 @@ def test_a_zip_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path, mon
     with destination(str(target), tmp_path, tmp_path) as place:
         place.folder.mkdir()
         (place.folder / "index.html").write_text("a")
-        monkeypatch.setattr("sopkit.site.destination.put", full)
+        monkeypatch.setattr("sopkit.site.destination.add_entry", full)
         with pytest.raises(CouldNot, match="cannot be written"):
             place.finish("2026.11")
     assert target.read_bytes() == b"before"

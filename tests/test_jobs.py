@@ -17,7 +17,7 @@ SLEEPING = """
 import os, time
 from sopkit.jobs import each
 def work(number):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\n".encode())  # in one piece, as two write at once
     time.sleep(60)
 if __name__ == "__main__":
     list(each(work, range(2), 2))
