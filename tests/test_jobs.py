@@ -13,7 +13,7 @@ import pytest
 
 from sopkit.jobs import each
 
-SLEEPING = """
+SLEEPING = r"""
 import os, time
 from sopkit.jobs import each
 def work(number):
