@@ -108,8 +108,9 @@ class Assembler:
             if before is None or before.pictures.get(path) != content:
                 put(target / path, content)
         if before is not None:
-            for path in {*before.pages, *before.pictures} - {*pages, *site.pictures}:
-                (target / path.replace(".md", ".html")).unlink(missing_ok=True)
+            gone = [made.page.url for path, made in before.pages.items() if path not in pages]
+            for path in (*gone, *(path for path in before.pictures if path not in site.pictures)):
+                (target / path).unlink(missing_ok=True)
         return BuiltEdition(tuple(page.url for page in site.pages), tuple(said)), Standing(pages, site.pictures)
 
     def assemble(

@@ -9,13 +9,12 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopkit.errors import CouldNot, Refused, WrongUse
+from sopkit.errors import WrongUse
 from sopkit.files.git import run_git
 from sopkit.files.pages_branch import check_out, commit
 from sopkit.message import Message, _, plural
 from sopkit.site.archive import add_entry
-from sopkit.site.lock import Taken, locked
-from sopkit.site.transaction import PATIENCE, Tell, silent, waiting
+from sopkit.site.transaction import Tell, held, silent
 from sopkit.writing import replacing
 
 __all__ = ["BRANCH", "Destination", "destination", "is_zip"]
@@ -48,7 +47,7 @@ def destination(
         yield Destination(folder, lambda name: [_("Open {place}", place=index)], is_elsewhere=False)
     elif to == BRANCH:
         top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
-        with nullcontext() if is_read_only else held(top, tell):
+        with nullcontext() if is_read_only else held(lock_of(top), BRANCH, tell):
             yield from on_branch(top, tell)
     elif is_zip(to):
         yield from in_zip(Path(to))
@@ -64,21 +63,10 @@ def is_zip(to: str) -> bool:
     return to.lower().endswith(ZIP)
 
 
-@contextmanager
-def held(repository: Path, tell: Tell) -> Iterator[None]:
-    """Hold the branch in all worktrees of a repository, so that the next command begins with what this one made."""
+def lock_of(repository: Path) -> Path:
+    """The lock of the branch, one for all worktrees of a repository."""
     common = repository / run_git(repository, "rev-parse", "--git-common-dir").decode().strip()
-    try:
-        with locked(common / f"sopkit-{BRANCH}.lock", PATIENCE, lambda: tell(waiting(BRANCH))):
-            yield
-    except Taken as error:
-        raise Refused(
-            "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=BRANCH
-        ) from error
-    except OSError as error:
-        raise CouldNot(
-            "The site cannot be written to `{folder}`: {why}", folder=BRANCH, why=error.strerror or error
-        ) from error
+    return common / f"sopkit-{BRANCH}.lock"
 
 
 def on_branch(top: Path, tell: Tell) -> Iterator[Destination]:

@@ -67,7 +67,7 @@ class Dresser:
         about = [page.url, page.meta, [heading_of(one) for one in page.toc], has_heading, around]
         key = digest("shell", self.made_by, json.dumps(about, default=str))
         found = self.store.get(key)
-        if not (isinstance(found, list) and len(found) % 2 and all(isinstance(piece, str) for piece in found)):
+        if not is_shell(found):
             found = pieces(self.rendered(page, navigation, files, f"<h1{WORDS}" if has_heading else WORDS))
             self.store.put(key, found)
         return list(found)
@@ -84,6 +84,16 @@ class Dresser:
         finally:
             page.active = False
             page.content = words
+
+
+def is_shell(stored: Any) -> bool:
+    """Whether something that was stored is a shell: words, with one of the two signs at every second place."""
+    return (
+        isinstance(stored, list)
+        and len(stored) % 2 == 1
+        and all(isinstance(piece, str) for piece in stored)
+        and all(piece in (NAME, WORDS) for piece in stored[1::2])
+    )
 
 
 def heading_of(link: Any) -> list[Any]:

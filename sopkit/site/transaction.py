@@ -29,7 +29,7 @@ from sopkit.site.journal import (
 )
 from sopkit.site.lock import Taken, locked
 
-__all__ = ["PATIENCE", "Tell", "commit", "opened", "put_in_place", "put_right", "silent", "stage", "waiting"]
+__all__ = ["PATIENCE", "Tell", "commit", "held", "opened", "put_in_place", "put_right", "silent", "stage"]
 
 PATIENCE = 20.0
 """Seconds to wait for another command that is publishing to the same site."""
@@ -61,18 +61,22 @@ def opened(site: Path, archives: Path, tell: Tell = silent, patience: float = PA
     one waits, and CouldNot where nothing can be written.
     """
     places = places_of(site, archives)
+    with held(lock_of(places), site, tell, patience), told_when_interrupted(places, tell):
+        recover(places, tell)
+        places.work.mkdir()
+        write_down(places, Journal(seen_from(places)))
+        try:
+            yield places
+        finally:
+            roll_back(places)
+
+
+@contextmanager
+def held(lock: Path, site: Path | str, tell: Tell = silent, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of a site, so that the next command begins with what this one made. Raises Refused and CouldNot."""
     try:
-        with (
-            locked(lock_of(places), patience, lambda: tell(waiting(site))),
-            told_when_interrupted(places, tell),
-        ):
-            recover(places, tell)
-            places.work.mkdir()
-            write_down(places, Journal(seen_from(places)))
-            try:
-                yield places
-            finally:
-                roll_back(places)
+        with locked(lock, patience, lambda: tell(waiting(site))):
+            yield
     except Taken as error:
         raise Refused(
             "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=site
@@ -84,7 +88,6 @@ def opened(site: Path, archives: Path, tell: Tell = silent, patience: float = PA
 
 
 def waiting(site: Path | str) -> Message:
-    """What is told while another command holds a site."""
     return _("Another sopkit is publishing to `{folder}`; waiting for it …", folder=site)
 
 

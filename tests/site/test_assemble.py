@@ -152,7 +152,7 @@ def test_words_that_look_like_ours_are_words(handbook: Handbook, tmp_path: Path)
     assert assembled(made, tmp_path / "ours", Store()) == by_mkdocs(made, tmp_path / "mkdocs")
 
 
-@pytest.mark.parametrize("strange", [1, "x", [], [[1, 2]], {"a": 1}, [None, None, None, None]])
+@pytest.mark.parametrize("strange", [1, "x", [], ["a", "b", "c"], [[1, 2]], {"a": 1}, [None, None, None, None]])
 def test_what_is_stored_in_another_shape_is_made_anew(strange: object, handbook: Handbook, tmp_path: Path) -> None:
     class Strange(Store):
         def get(self, key: str) -> object:
