@@ -91,6 +91,21 @@ def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_
         assert written(again.folder) == written(fresh), number
 
 
+def test_a_picture_that_has_gone_is_removed_whatever_its_folder_is_called(
+    handbook: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = handbook(**{RETURN: FILES[RETURN].replace("images/till.png", "images.mdx/till.png")})
+    picture = folder / "standard/returns/images.mdx/till.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    again = preview(folder, tmp_path / "again", "en")
+    again.make()
+    (shown,) = again.folder.rglob("till.png")
+    picture.unlink()
+    again.make()
+    assert not shown.exists()
+
+
 def test_all_that_its_pages_load_is_there(handbook: Callable[..., Path], tmp_path: Path) -> None:
     again = preview(handbook(), tmp_path / "again", "en")
     again.make()
