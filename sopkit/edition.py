@@ -16,7 +16,7 @@ from sopkit.source import Mapping, Text
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Workspace, unchanged
 
-__all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "layered", "settings_of"]
+__all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "layered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,6 @@ def edition(
         faults=(*faults, *(fault for one in procedures for fault in one.faults)),
         facts=facts,
     )
-
-
-def settings_of(workspace: Workspace, branch: str, language: str) -> tuple[object, ...]:
-    """The documents in which the settings of an edition stand."""
-    chain = workspace.chain(branch)
-    words = [("handbook", STANDARD), *(("branch", layer.id) for layer in chain)]
-    translated = [workspace.words.get((layer, name, language)) for name, layer in words]
-    return (workspace.handbook_document, *(layer.document for layer in chain), *translated)
 
 
 def remembered(

@@ -70,9 +70,9 @@ class Book:
     sights: dict[str, object] = field(default_factory=dict, compare=False)
     """What can be seen of each procedure, once it was asked for."""
 
-    def writer(self, here: str, holds: Callable[[str], bool] | None = None) -> Writer:
+    def writer(self, here: str) -> Writer:
         """Writes for one page."""
-        return Writer(self.edition, self.places, here, lookup(self.edition.handbook), holds or self.holds)
+        return Writer(self.edition, self.places, here, lookup(self.edition.handbook), self.holds)
 
     def seen(self, id: str) -> object:
         """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""

@@ -16,8 +16,21 @@ from sopkit.edition import edition, editions
 from sopkit.errors import Refused
 from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
+from sopkit.site.memory import PageMemory
 from sopkit.site.page import Switches
-from sopkit.site.reuse import Built, built_in, contents_in, contents_of, digest_in, ingredients, is_as_built
+from sopkit.site.reuse import (
+    Built,
+    Sources,
+    built_in,
+    by_layer,
+    contents_in,
+    contents_of,
+    digest_in,
+    ingredients,
+    is_as_built,
+    made_with,
+    sources,
+)
 from sopkit.site.store import Store, digest
 from sopkit.site.words import language_name
 from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, load
@@ -82,9 +95,14 @@ class Task:
     language: str
     switches: Switches
     target: Path
-    ingredients: str
+    sources: Sources
     is_last: bool = False
     """Whether this process needs the handbook's files no more once the pages are made."""
+
+    @property
+    def ingredients(self) -> str:
+        """The digest of all that it is made of, but for the day."""
+        return ingredients(self.sources, self.plan.release, self.switches)
 
     @property
     def name(self) -> str:
@@ -133,19 +151,18 @@ def changed() -> Refused:
 
 def tasks_of(plan: Plan, contents: Mapping[str, str], wanted: Sequence[tuple[str, str]], aside: Path) -> list[Task]:
     """A task for each edition that is wanted."""
-    workspace = loaded(plan.sources)
-    found = []
-    for branch, language in wanted:
-        ways = switches(plan, workspace, branch, language)
-        one = Task(plan, branch, language, ways, aside / branch / language, "")
-        found.append(replace(one, ingredients=made_of(one, workspace, contents)))
-    return found
-
-
-def made_of(task: Task, workspace: Workspace, contents: Mapping[str, str]) -> str:
-    """The digest of all that an edition is made of."""
-    plan = task.plan
-    return ingredients(workspace, contents, task.branch, task.language, plan.release, task.switches, plan.templates)
+    workspace, layers, makers = loaded(plan.sources), by_layer(contents), made_with(plan.templates)
+    return [
+        Task(
+            plan,
+            branch,
+            language,
+            switches(plan, workspace, branch, language),
+            aside / branch / language,
+            sources(workspace, layers, branch, language, makers),
+        )
+        for branch, language in wanted
+    ]
 
 
 def switches(plan: Plan, workspace: Workspace, branch: str, language: str) -> Switches:
@@ -187,8 +204,11 @@ def build_one(task: Task) -> PublishedEdition:
     plan = task.plan
     is_first = plan.sources not in LOADED  # a process that was not forked reads the files once more
     workspace = loaded(plan.sources)
-    if is_first and made_of(task, workspace, contents_of(workspace)) != task.ingredients:
-        raise changed()
+    if is_first:
+        (now,) = tasks_of(plan, contents_of(workspace), [(task.branch, task.language)], task.target)
+        if now.sources != task.sources:
+            raise changed()
+    assembler = assembler_for(plan.cache)
     site = site_of(
         edition(workspace, task.branch, task.language),
         today=plan.today,
@@ -198,11 +218,11 @@ def build_one(task: Task) -> PublishedEdition:
         switches=task.switches,
         in_steps=share_pages(workspace),
         is_public=plan.is_public,
+        memory=PageMemory(assembler.store, task.sources) if plan.cache else None,
     )
     if task.is_last:
         del workspace
         LOADED.clear()
-    assembler = assembler_for(plan.cache)
     result = assembler.build(site, task.target)
     done = built_in(task.target, task.ingredients, site)
     if not result.warnings:  # they are to be said every time

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sopkit.edition import Remembered, edition, settings_of
+from sopkit.edition import Remembered, edition
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import plural
 from sopkit.messages import Catalogue, catalogue, visible
@@ -20,8 +20,9 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
 from sopkit.site.phrase import phrase
 from sopkit.site.prose import Markdown
+from sopkit.site.reuse import by_layer, contents_of, made_with, sources
 from sopkit.site.site import site_of
-from sopkit.workspace import FolderFiles, Known, load
+from sopkit.workspace import FolderFiles, Known, load, name_of
 
 __all__ = ["Preview"]
 
@@ -41,14 +42,18 @@ class Preview:
     assembler: Assembler
     known: Known = field(default_factory=Known)
     layers: dict[str, Remembered] = field(default_factory=dict)
-    memory: PageMemory = field(default_factory=PageMemory)
+    memory: PageMemory = field(init=False)
     standing: Standing | None = None
+
+    def __post_init__(self) -> None:
+        self.memory = PageMemory(self.assembler.store)
 
     def make(self) -> None:
         """Make the edition as the handbook stands now. Raises SopkitError where there is none to be made."""
         workspace = load(FolderFiles(self.handbook), known=self.known)
         made = edition(workspace, self.branch, self.language, self.layers)
-        self.memory.settings = settings_of(workspace, self.branch, self.language)
+        layers = by_layer(contents_of(workspace))
+        self.memory.sources = sources(workspace, layers, self.branch, self.language, made_with(self.handbook))
         site = site_of(
             made,
             today=self.today,
@@ -78,7 +83,7 @@ def with_findings(pages: Sequence[Page], findings: Sequence[Finding], words: Cat
     """The pages, each with what is wrong in its procedure's files; the first page with all that is wrong."""
     by_procedure: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_procedure.setdefault(Path(finding.span.path).name.split(".")[0], []).append(finding)
+        by_procedure.setdefault(name_of(finding.span.path), []).append(finding)
     for page in pages:
         own = findings if page.path == "index.md" else by_procedure.get(page.procedure or "", ())
         yield replace(page, parts=(box(own, words) + "\n" + page.parts[0], *page.parts[1:])) if own else page

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,24 @@ from sopkit.site.made_by import made_by
 from sopkit.site.page import Switches
 from sopkit.site.store import digest
 from sopkit.templating import own_templates
-from sopkit.workspace import Files, Workspace
+from sopkit.workspace import STANDARD, Files, Workspace, name_of
 
 if TYPE_CHECKING:
     from sopkit.site.config import Site
 
-__all__ = ["Built", "built_in", "contents_in", "contents_of", "digest_in", "ingredients", "is_as_built"]
+__all__ = [
+    "Built",
+    "Sources",
+    "built_in",
+    "by_layer",
+    "contents_in",
+    "contents_of",
+    "digest_in",
+    "ingredients",
+    "is_as_built",
+    "made_with",
+    "sources",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,19 @@ class Built:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Digests of the files of which an edition is made: its procedures' by their names, and of all the others."""
+
+    shared: str = ""
+    by_name: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The digest of all of them."""
+        return digest(self.shared, *(part for name in sorted(self.by_name) for part in (name, self.by_name[name])))
+
+
 def contents_of(workspace: Workspace) -> dict[str, str]:
     """The digest of the text of each file that was read, by its path."""
     return {path: digest(document.source.text) for path, document in workspace.documents.items()}
@@ -78,25 +103,38 @@ def digest_in(files: Files | None, path: str) -> str:
     return digest(content) if content and isinstance(content, bytes) else ""
 
 
-def ingredients(
-    workspace: Workspace,
-    contents: Mapping[str, str],
-    branch: str,
-    language: str,
-    release: str,
-    switches: Switches,
-    handbook: Path,
-) -> str:
-    """The digest of all that an edition is made of, but for the day: other branches' files have no part in it."""
-    layers = {layer.id for layer in workspace.chain(branch)}
-    own = [part for path, one in contents.items() if is_seen(path, layers) for part in (path, one)]
+def by_layer(contents: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each layer the digests of its files, by the names that they share: `return-an-item.it.yml` has the first."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path, one in sorted(contents.items()):
+        first, *rest = path.split("/")
+        layer = rest[0] if first == "branches" and rest else STANDARD
+        found.setdefault(layer, {}).setdefault(name_of(path), []).extend((path, one))
+    return {layer: {name: digest(*parts) for name, parts in names.items()} for layer, names in found.items()}
+
+
+def made_with(handbook: Path) -> str:
+    """The digest of all that makes pages: sopkit, its packages, and the templates that a handbook has of its own."""
     templates = [part for path in own_templates(handbook) for part in (str(path), path.read_bytes())]
-    return digest(made_by(), branch, language, release, repr(switches), *own, *templates)
+    return digest(made_by(), *templates)
 
 
-def is_seen(path: str, layers: set[str]) -> bool:
-    first, _slash, rest = path.partition("/")
-    return first != "branches" or rest.split("/")[0] in layers
+def sources(
+    workspace: Workspace, layers: Mapping[str, Mapping[str, str]], branch: str, language: str, made_with: str
+) -> Sources:
+    """All that an edition is made of, but for the day: other branches' files have no part in it."""
+    chain = workspace.chain(branch)
+    others = [made_with, branch, language]
+    by_name: dict[str, list[str]] = {id: [] for id in workspace.procedures_of(chain)}
+    for layer in (STANDARD, *(one.id for one in chain)):
+        for name, one in layers.get(layer, {}).items():
+            by_name.get(name, others).extend((layer, name, one))
+    return Sources(digest(*others), {id: digest(*parts) for id, parts in by_name.items()})
+
+
+def ingredients(sources: Sources, release: str, switches: Switches) -> str:
+    """The digest of all that the pages of an edition are made of, but for the day."""
+    return digest(sources.digest, release, repr(switches))
 
 
 def built_in(folder: Path, ingredients: str, site: Site) -> Built:

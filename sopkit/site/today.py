@@ -27,6 +27,12 @@ class Today:
         self.asked.add(other)
         return self.day > other
 
+    def side(self, other: str) -> int:
+        """On which side of this day another one lies, as in `2026-11-25`: 1 to come, 0 the day itself, -1 over."""
+        day = datetime.date.fromisoformat(other)
+        self.asked.add(day)
+        return (self.day < day) - (self.day > day)
+
     def lasts(self) -> tuple[str, str]:
         """The first and the last day, as in `2026-11-25`, on which the answers are the same; empty where none is."""
         if self.day in self.asked:

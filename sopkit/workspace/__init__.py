@@ -7,7 +7,7 @@ from sopkit.workspace.find import open_folder
 from sopkit.workspace.known import Known, unchanged
 from sopkit.workspace.load import RESERVED, load
 from sopkit.workspace.media import media_path
-from sopkit.workspace.sight import in_doubt
+from sopkit.workspace.sight import in_doubt, name_of
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "in_doubt",
     "load",
     "media_path",
+    "name_of",
     "open_folder",
     "unchanged",
 ]

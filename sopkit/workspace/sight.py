@@ -8,7 +8,7 @@ from sopkit.finding import Finding
 from sopkit.workspace.loading import is_whole
 from sopkit.workspace.whole import Workspace
 
-__all__ = ["in_doubt"]
+__all__ = ["in_doubt", "name_of"]
 
 SETTINGS = frozenset({"handbook", "branch"})
 
@@ -32,5 +32,5 @@ def in_doubt(workspace: Workspace) -> Callable[[Finding], bool]:
 
 
 def name_of(path: str) -> str:
-    """The name that a file shares with all that belong to it."""
+    """The name that a file shares with its overlays and translations: `return-an-item`, `handbook`, `branch`."""
     return path.rsplit("/", 1)[-1].split(".", 1)[0]

@@ -14,6 +14,7 @@ from sopkit.site.page import Page
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
 from sopkit.site.public import is_public
+from sopkit.site.today import Today
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
@@ -74,19 +75,19 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
     """A page as it was made the last time, if nothing that it shows has changed."""
     foot = {id.words for id in book.edition.handbook.policies.values()}
 
-    def make(holds: Callable[[str], bool], named: set[str]) -> Page:
+    def make(holds: Callable[[str], bool], today: Today, named: set[str]) -> Page:
         named |= foot
-        return page(book, layered, holds, named)
+        return page(replace(book, holds=holds, today=today), layered, named)
 
-    return memory.page(layered, book.seen, book.holds, make)
+    book.foot(book.places.procedures[layered.id])  # it is the folder's, so no page's own questions answer for it
+    return memory.page(layered.id, book.seen, book.holds, book.today, make)
 
 
-def page(
-    book: Book, layered: Layered, holds: Callable[[str], bool] | None = None, named: set[str] | None = None
-) -> Page:
+def page(book: Book, layered: Layered, named: set[str] | None = None) -> Page:
+    """`named` is filled with the procedures that the page names."""
     procedure = layered.procedure
     here = book.places.procedures[layered.id]
-    writer = book.writer(here, holds).about(layered.id, procedure)
+    writer = book.writer(here).about(layered.id, procedure)
     title = writer.plain(procedure.title) or layered.id
     meta = {"title": title, "lang": book.edition.language, "kind": "procedure", "procedure": layered.id}
     meta |= {"version": procedure.version.words, "state": procedure.status.words}  # `status` means an icon to the theme

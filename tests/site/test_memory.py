@@ -1,0 +1,126 @@
+"""A page that was made before is given again where nothing has changed that it shows, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sopkit.edition import edition
+from sopkit.site.config import Site
+from sopkit.site.memory import PageMemory
+from sopkit.site.reuse import by_layer, contents_of, made_with, sources
+from sopkit.site.site import site_of
+from sopkit.site.store import Store
+from sopkit.workspace import FolderFiles, load
+from tests.site.conftest import FILES, TODAY
+from tests.site.test_preview import EDITS, RETURN, SAY_NO
+
+Handbook = Callable[..., Path]
+
+
+class Counting(Store):
+    """Counts what is made."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(folder)
+        self.made = 0
+
+    def put(self, key: str, value: Any) -> None:
+        self.made += 1
+        super().put(key, value)
+
+
+def site(folder: Path, store: Store | None, day: date = TODAY, language: str = "it", *, in_steps: bool = True) -> Site:
+    workspace = load(FolderFiles(folder))
+    memory = None
+    if store is not None:
+        layers = by_layer(contents_of(workspace))
+        memory = PageMemory(store, sources(workspace, layers, "milano", language, made_with(folder)))
+    made = edition(workspace, "milano", language)
+    return site_of(made, today=day, templates=folder, files=workspace.files, memory=memory, in_steps=in_steps)
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_after_every_edit_the_pages_are_those_that_nobody_remembers(
+    language: str, handbook: Handbook, tmp_path: Path
+) -> None:
+    folder, store = handbook(), Store(tmp_path / "store")
+    site(folder, store, language=language)
+    for path, old, new in EDITS:
+        file = folder / path
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        store.write()
+        store.close()
+        store = Store(tmp_path / "store")
+        assert site(folder, store, language=language) == site(folder, None, language=language), f"{path}: {new}"
+
+
+def test_only_what_shows_a_change_is_made_again(handbook: Handbook, tmp_path: Path) -> None:
+    far = FILES[SAY_NO].replace("Say no", "Open the shop")
+    folder = handbook(**{"standard/returns/open.yml": far})
+    made = []
+    for change in (None, (SAY_NO, "version: 0.1.0", "version: 0.1.1"), (SAY_NO, "title: Say no", "title: Refuse")):
+        if change:
+            file, old, new = folder / change[0], *change[1:]
+            file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        store = Counting(tmp_path / "store")
+        site(folder, store)
+        store.write()
+        made.append(store.made)
+    assert made == [3, 1, 2], "the page itself; then also the one that names it by its title"
+
+
+def test_a_page_is_made_again_on_the_day_on_which_it_reads_otherwise(handbook: Handbook, tmp_path: Path) -> None:
+    folder = handbook(**{RETURN: FILES[RETURN].replace("effective: 2026-10-01", "effective: 2026-12-01")})
+    store = Counting(tmp_path / "store")
+    for day, made in ((1, 2), (15, 0), (30, 0)):
+        before = store.made
+        assert site(folder, store, date(2026, 11, day)) == site(folder, None, date(2026, 11, day))
+        assert store.made - before == made
+    before = store.made
+    assert site(folder, store, date(2026, 12, 1)) == site(folder, None, date(2026, 12, 1))
+    assert store.made - before == 1
+
+
+def test_pages_in_few_parts_are_not_taken_for_pages_in_many(handbook: Handbook) -> None:
+    folder, store = handbook(), Store()
+    for in_steps in (True, False):
+        assert site(folder, store, in_steps=in_steps) == site(folder, None, in_steps=in_steps)
+
+
+def test_a_picture_that_comes_is_shown(handbook: Handbook) -> None:
+    folder, store = handbook(), Store()
+    site(folder, store)
+    picture = folder / "standard/returns/images/till.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert site(folder, store) == site(folder, None)
+
+
+@pytest.mark.parametrize(
+    "strange", [1, "x", [], ["a", "b", "c"], [[1, 2], {}, {}, {}], {"a": 1}, [["a"] * 8, {}, {}, {}]]
+)
+def test_what_is_stored_in_another_shape_is_made_anew(strange: object, handbook: Handbook) -> None:
+    class Strange(Store):
+        def get(self, key: str) -> object:
+            return strange
+
+    folder = handbook()
+    assert site(folder, Strange()) == site(folder, None)
+
+
+def test_a_page_comes_back_from_the_store_as_it_was_put_there(handbook: Handbook, tmp_path: Path) -> None:
+    folder, store = handbook(), Store(tmp_path)
+    first = site(folder, store)
+    store.write()
+    again = site(folder, Counting(tmp_path))
+    assert replace(again, pages=()) == replace(first, pages=())
+    assert [type(part) for page in again.pages for part in page.parts] == [
+        type(part) for page in first.pages for part in page.parts
+    ]
+    assert again.pages == first.pages
