@@ -10,8 +10,8 @@ nothing; and `zensical build` with its cache, where Zensical is installed. Figur
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -60,8 +60,10 @@ def measured(work: Path, procedures: int, rounds: int) -> dict[str, float]:
             [*MKDOCS, "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(work / "plain")], {}
         )[0],
     }
-    if zensical := shutil.which("zensical", path=str(Path(sys.executable).parent)):
-        builds["zensical"] = lambda: run([zensical, "build", "-f", str(frozen / "mkdocs.yml")], {})[0]
+    if importlib.util.find_spec("zensical"):
+        builds["zensical"] = lambda: run(
+            [sys.executable, "-m", "zensical", "build", "-f", str(frozen / "mkdocs.yml")], {}
+        )[0]
     else:
         print("Zensical is not installed: it is left out", file=sys.stderr)
     for build in builds.values():
