@@ -1,18 +1,13 @@
-"""Which step of one procedure is which of another, and which of them moved.
-
-Steps are matched by their ids, and by the earlier id that a step names with `was:`. How they are matched is a
-function that is handed in, so that one that reads contents can take the place of `by_id`.
-"""
+"""Which step of one procedure is which of another, which were split or merged, and which of them moved."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sopkit.procedure import Procedure, Step
 
-__all__ = ["Alignment", "Match", "Placed", "align", "by_id", "flattened", "keeping"]
+__all__ = ["Alignment", "Match", "Matching", "Placed", "align", "flattened", "keeping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +24,44 @@ class Placed:
         return self.step.id.words
 
 
-Match = Callable[[Sequence[Placed], Sequence[Placed]], Iterable[tuple[int, int]]]
-"""Pairs of places, in the old steps and in the new; no place twice."""
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Places in the old steps and in the new that belong together; no place twice."""
+
+    pairs: tuple[tuple[int, int], ...] = ()
+    splits: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Old steps that are several now."""
+    merges: tuple[tuple[tuple[int, ...], int], ...] = ()
+    """New steps that were several."""
+
+    def at(self, old: Sequence[int], new: Sequence[int]) -> Matching:
+        """The same by the places that these places stand for."""
+        return Matching(
+            tuple((old[i], new[j]) for i, j in self.pairs),
+            tuple((old[i], tuple(new[j] for j in parts)) for i, parts in self.splits),
+            tuple((tuple(old[i] for i in parts), new[j]) for parts, j in self.merges),
+        )
+
+    @property
+    def all_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Every old place with every new one to which it belongs, in the order of the new ones."""
+        parts = [(old, new) for old, news in self.splits for new in news]
+        wholes = [(old, new) for olds, new in self.merges for old in olds]
+        return tuple(sorted((*self.pairs, *parts, *wholes), key=lambda pair: (pair[1], pair[0])))
+
+    @property
+    def first_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Each place once: what was split or merged by the first of its parts."""
+        parts = [(old, news[0]) for old, news in self.splits]
+        wholes = [(olds[0], new) for olds, new in self.merges]
+        return tuple(sorted((*self.pairs, *parts, *wholes), key=lambda pair: pair[1]))
+
+    def with_(self, other: Matching) -> Matching:
+        """Both together."""
+        return Matching(self.pairs + other.pairs, self.splits + other.splits, self.merges + other.merges)
+
+
+Match = Callable[[Sequence[Placed], Sequence[Placed]], Matching]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +70,43 @@ class Alignment:
 
     old: tuple[Placed, ...]
     new: tuple[Placed, ...]
-    pairs: tuple[tuple[int, int], ...]
-    """In the order of the new steps."""
+    matching: Matching
     moved: frozenset[int]
-    """Places in the new steps: the fewest that one has to move to get from the old order to the new."""
+    """Places in the new steps: the fewest that one has to move to get from the old order to the new.
+
+    Of a step that was split it is the first of those that it is now.
+    """
+
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Steps that are one step on both sides."""
+        return self.matching.pairs
 
     @property
     def removed(self) -> list[int]:
         """The old steps that are gone, without the sub-steps of such a step."""
-        return outermost(self.old, {old for old, _ in self.pairs})
+        return outermost(self.old, {old for old, _ in self.matching.all_pairs})
 
     @property
     def added(self) -> list[int]:
         """The new steps, without the sub-steps of such a step."""
-        return outermost(self.new, {new for _, new in self.pairs})
+        return outermost(self.new, {new for _, new in self.matching.all_pairs})
 
     @property
     def renamed(self) -> dict[str, str]:
         """The new id of each step that has another one than before, by the old id."""
-        both = ((self.old[old].id, self.new[new].id) for old, new in self.pairs)
+        both = [(self.old[old].id, self.new[new].id) for old, new in reversed(self.matching.all_pairs)]
         return {before: now for before, now in both if before != now}
 
 
-def align(old: Procedure, new: Procedure, match: Match | None = None, moving: Collection[str] = ()) -> Alignment:
+def align(old: Procedure, new: Procedure, match: Match, moving: Collection[str] = ()) -> Alignment:
     """Match the steps of two procedures. `moving` are new ids of steps that somebody says were moved.
 
     Where two steps changed places, either could be called the moved one; one of `moving` is preferred.
     """
     olds, news = flattened(old), flattened(new)
-    pairs = tuple(sorted((match or by_id)(olds, news), key=lambda pair: pair[1]))
-    return Alignment(olds, news, pairs, frozenset(moved(olds, news, pairs, moving)))
+    matching = match(olds, news)
+    return Alignment(olds, news, matching, frozenset(moved(olds, news, matching, moving)))
 
 
 def flattened(procedure: Procedure) -> tuple[Placed, ...]:
@@ -87,54 +125,18 @@ def numbered(steps: tuple[Step, ...], prefix: str, parent: int | None) -> list[P
     return [Placed(step, f"{prefix}{count}", parent) for count, step in reversed(list(enumerate(steps, 1)))]
 
 
-def by_id(old: Sequence[Placed], new: Sequence[Placed]) -> list[tuple[int, int]]:
-    """Pairs with the same id, then pairs of which one names the other's id as its earlier one.
-
-    Where an id is there more than once, which it should not be, the first goes with the first, and so on.
-    """
-    old_places, new_places = places_by_id(old), places_by_id(new)
-    pairs = {old_places[key]: place for key, place in new_places.items() if key in old_places}
-    taken = set(pairs.values())
-    forth = earlier(new, old_places)
-    back = [(before, now) for now, before in earlier(old, new_places)]
-    for before, now in (*forth, *back):
-        if before not in pairs and now not in taken:
-            pairs[before] = now
-            taken.add(now)
-    return list(pairs.items())
-
-
-def places_by_id(steps: Sequence[Placed]) -> dict[tuple[str, int], int]:
-    """The place of each step, by its id and how often the id came before."""
-    seen: Counter[str] = Counter()
-    found = {}
-    for place, placed in enumerate(steps):
-        found[placed.id, seen[placed.id]] = place
-        seen[placed.id] += 1
-    return found
-
-
-def earlier(steps: Sequence[Placed], others: Mapping[tuple[str, int], int]) -> list[tuple[int, int]]:
-    """(place among the others, place) of each step whose earlier id is one of the others'."""
-    named = [(placed.step.was.words, place) for place, placed in enumerate(steps) if placed.step.was is not None]
-    return [(others[was, 0], place) for was, place in named if (was, 0) in others]
-
-
 def outermost(steps: Sequence[Placed], paired: set[int]) -> list[int]:
     """The places that are not paired and whose parent is."""
     lone = [place for place in range(len(steps)) if place not in paired]
     return [place for place in lone if (parent := steps[place].parent) is None or parent in paired]
 
 
-def moved(
-    old: Sequence[Placed], new: Sequence[Placed], pairs: Sequence[tuple[int, int]], moving: Collection[str]
-) -> Iterable[int]:
+def moved(old: Sequence[Placed], new: Sequence[Placed], matching: Matching, moving: Collection[str]) -> Iterable[int]:
     """The new places of steps that have another parent, or stand elsewhere among those of the same parent."""
-    now_of = dict(pairs)
+    same_parent = {(None, None), *matching.all_pairs}
     siblings: dict[int | None, list[tuple[int, int]]] = {}
-    for before, now in pairs:
-        parent = old[before].parent
-        if (None if parent is None else now_of.get(parent, -1)) == new[now].parent:
+    for before, now in matching.first_pairs:
+        if (old[before].parent, new[now].parent) in same_parent:
             siblings.setdefault(new[now].parent, []).append((before, now))
         else:
             yield now

@@ -1,0 +1,156 @@
+"""Which step of one procedure is which of another: by name where names tell, and by what the steps say."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sopkit.diff.align import Matching, Placed
+from sopkit.diff.likeness import Likeness, OfBuild, OfWords, content
+from sopkit.diff.siblings import Siblings
+from sopkit.procedure import Step
+
+__all__ = ["across_languages", "by_content"]
+
+COUNTED = re.compile(r"(?:[a-z]+[-_ ]?)?0*\d+", re.IGNORECASE)
+"""A name that is only a number: it says where a step stands, not which one it is."""
+Compare = Callable[[Sequence[Step], Sequence[Step]], Likeness]
+Parents = tuple[int | None, ...]
+"""The steps of one side around a level; None around those of the procedure."""
+
+
+def by_content(old: Sequence[Placed], new: Sequence[Placed]) -> Matching:
+    """Match steps in one language."""
+    return matched(old, new, OfWords)
+
+
+def across_languages(old: Sequence[Placed], new: Sequence[Placed]) -> Matching:
+    """Match steps whose words are in two languages: only names, numbers and how they are built can tell."""
+    return matched(old, new, OfBuild)
+
+
+def matched(old: Sequence[Placed], new: Sequence[Placed], compare: Compare) -> Matching:
+    """Match steps level by level: smaller ones where their own steps belong together, whatever became of these."""
+    sides = Side.of(old), Side.of(new)
+    named = named_pairs(*sides)
+    found = Matching()
+    waiting: list[tuple[Parents, Parents]] = [((None,), (None,))]
+    while waiting:
+        level = match_level(sides, named, waiting.pop(), compare)
+        found = found.with_(level)
+        waiting += [((one,), (other,)) for one, other in level.pairs]
+        waiting += [((one,), parts) for one, parts in level.splits]
+        waiting += [(parts, (one,)) for parts, one in level.merges]
+    return found.with_(Matching(tuple(equals_elsewhere(*sides, found))))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The steps of one side, by their places."""
+
+    steps: Sequence[Placed]
+    names: list[str]
+    """The names that somebody wrote; empty where a step has none, and where names only count."""
+    said: list[object]
+    """What each step says."""
+    within: Mapping[int | None, list[int]]
+    """The steps inside each step; those of the procedure inside None."""
+
+    @classmethod
+    def of(cls, steps: Sequence[Placed]) -> Side:
+        """The steps with what is needed to match them."""
+        names = ["" if is_made(placed.step) else placed.id for placed in steps]
+        written = [name for name in names if name]
+        if 2 * sum(bool(COUNTED.fullmatch(name)) for name in written) > len(written):
+            names = [""] * len(names)
+        within: dict[int | None, list[int]] = {}
+        for place, placed in enumerate(steps):
+            within.setdefault(placed.parent, []).append(place)
+        return cls(steps, names, [content(placed.step) for placed in steps], within)
+
+    def inside(self, parents: Parents) -> list[int]:
+        """The steps inside several steps."""
+        return [place for parent in parents for place in self.within.get(parent, ())]
+
+
+def is_made(step: Step) -> bool:
+    """Whether sopkit made a step's name, of its first words, so that it says no more than they do."""
+    return step.id.start == step.do.start and step.id.source is step.do.source
+
+
+def named_pairs(old: Side, new: Side) -> dict[int, int]:
+    """The new place of each step whose name is there on both sides, or is named there as an earlier one.
+
+    Where a name is there more than once, which it should not be, the first goes with the first, and so on.
+    """
+    old_places, new_places = places_by_name(old), places_by_name(new)
+    pairs = {place: new_places[key] for key, place in old_places.items() if key in new_places}
+    forth = earlier(new, old_places)
+    back = [(before, now) for now, before in earlier(old, new_places)]
+    taken = set(pairs.values())
+    for before, now in (*forth, *back):
+        if before not in pairs and now not in taken:
+            pairs[before] = now
+            taken.add(now)
+    return pairs
+
+
+def places_by_name(side: Side) -> dict[tuple[str, int], int]:
+    """The place of each step, by its name and how often the name came before."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for place, name in enumerate(side.names):
+        if name:
+            found[name, seen[name]] = place
+            seen[name] += 1
+    return found
+
+
+def earlier(side: Side, others: Mapping[tuple[str, int], int]) -> Iterator[tuple[int, int]]:
+    """(place among the others, place) of each step whose earlier name is one of the others'."""
+    for place, placed in enumerate(side.steps):
+        if placed.step.was is not None and (placed.step.was.words, 0) in others:
+            yield others[placed.step.was.words, 0], place
+
+
+def match_level(
+    sides: tuple[Side, Side], named: Mapping[int, int], parents: tuple[Parents, Parents], compare: Compare
+) -> Matching:
+    """Match the steps inside of steps that belong together; those that went elsewhere with their names go there."""
+    olds, news = (side.inside(inside) for side, inside in zip(sides, parents, strict=True))
+    here = {place: named[place] for place in olds if named.get(place) in news}
+    away = [(place, named[place]) for place in olds if place in named and place not in here]
+    olds = [place for place in olds if place not in named or place in here]
+    gone = set(named.values()) - set(here.values())
+    news = [place for place in news if place not in gone]
+    steps = [[side.steps[place].step for place in places] for side, places in zip(sides, (olds, news), strict=True)]
+    siblings = Siblings(
+        functools.partial(compare, *steps),
+        ([sides[0].names[place] for place in olds], [sides[1].names[place] for place in news]),
+        ([sides[0].said[place] for place in olds], [sides[1].said[place] for place in news]),
+        {olds.index(one): news.index(other) for one, other in here.items()},
+    )
+    return siblings.matched().at(olds, news).with_(Matching(tuple(away)))
+
+
+def equals_elsewhere(old: Side, new: Side, found: Matching) -> Iterator[tuple[int, int]]:
+    """Steps that went to another level and say the same as before, which no other one says."""
+    paired = found.all_pairs
+    gone = lone_words(old, {one for one, _ in paired})
+    come = lone_words(new, {other for _, other in paired})
+    for words, places in gone.items():
+        others = come.get(words, ())
+        if len(places) == len(others) == 1:
+            yield places[0], others[0]
+
+
+def lone_words(side: Side, paired: set[int]) -> dict[object, list[int]]:
+    """What steps say that are not paired, and where."""
+    found: dict[object, list[int]] = {}
+    for place, words in enumerate(side.said):
+        if place not in paired:
+            found.setdefault(words, []).append(place)
+    return found
