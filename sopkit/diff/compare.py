@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 
-from sopkit.diff.align import Match, align
+from sopkit.diff.align import align
 from sopkit.diff.change import Change
+from sopkit.diff.match import across_languages, by_content
 from sopkit.diff.record import compare_records
 from sopkit.diff.steps import compare_steps
 from sopkit.diff.view import Basis, Half, View, explains
@@ -27,24 +28,18 @@ TOLD = frozenset({"contact", "set"})
 """Keys of a branch that are compared where they hold: in its handbook."""
 
 
-def compare(
-    old: Procedure, new: Procedure, basis: Basis = PLAIN, *, id: str = "", match: Match | None = None
-) -> tuple[Change, ...]:
+def compare(old: Procedure, new: Procedure, basis: Basis = PLAIN, *, id: str = "") -> tuple[Change, ...]:
     """The changes from one procedure to another: the values of the handbook that matter to it, then its fields and
-    steps in their order.
-
-    `id` is the procedure's name; `match` decides which step is which, by default their ids.
+    steps in their order. `id` is the procedure's name.
     """
-    work = compare_one(old, new, basis, id, match)
+    work = compare_one(old, new, basis, id)
     outside = handbook_effects(work)
     handbook = compare_handbooks(basis)
     shared = settle([change for change in handbook.changes if change.path in outside_paths(outside)], outside)
     return explained([*shared, *own_changes(work)], basis)
 
 
-def compare_all(
-    old: Mapping[str, Procedure], new: Mapping[str, Procedure], basis: Basis = PLAIN, *, match: Match | None = None
-) -> tuple[Change, ...]:
+def compare_all(old: Mapping[str, Procedure], new: Mapping[str, Procedure], basis: Basis = PLAIN) -> tuple[Change, ...]:
     """The changes from one set of procedures, by id, to another: the handbook's, then those of each procedure.
 
     Procedures come in the new order, those that are gone last. A value of the handbook is told once, with its effects
@@ -55,7 +50,7 @@ def compare_all(
     changes: list[Change] = []
     for id, procedure in new.items():
         if id in old:
-            work = compare_one(old[id], procedure, basis, id, match)
+            work = compare_one(old[id], procedure, basis, id)
             outside += handbook_effects(work)
             changes += own_changes(work)
         else:
@@ -64,9 +59,11 @@ def compare_all(
     return explained([*settle(handbook.changes, outside), *changes], basis)
 
 
-def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str, match: Match | None) -> Work:
+def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str) -> Work:
     """The comparison of two procedures, before effects are put where they belong."""
-    alignment = align(old, new, match, moving(basis, id))
+    languages = basis.old.language(old.title), basis.new.language(new.title)
+    foreign = None not in languages and languages[0] != languages[1]
+    alignment = align(old, new, across_languages if foreign else by_content, moving(basis, id))
     numbers = [{placed.id: placed.number for placed in reversed(steps)} for steps in (alignment.old, alignment.new)]
     work = Work(
         Half(basis.old, old, numbers[0]),

@@ -94,6 +94,8 @@ TABLE = (
     Kind("step-added", WARNING, "staff", "either", added=_("new step: “{new}”")),
     Kind("step-removed", WARNING, "staff", "either", removed=_("this step is gone: “{old}”")),
     Kind("step-moved", WARNING, "staff", "either", _("moved: it was step {old} and stands {new} now")),
+    Kind("step-split", WARNING, "staff", "either", _("was step {old} and is several steps now: {new}")),
+    Kind("step-merged", WARNING, "staff", "either", _("is one step now; it was several: {old}")),
     Kind("step-renamed", INFO, "head-office", "either", _("its name was *{old}*")),
     Kind("step-kind", INFO, "head-office", "either", _("is a step of kind `{new}` now, before `{old}`"),
          _("is a step of kind `{new}` now"), _("is no longer a step of kind `{old}`")),

@@ -37,14 +37,28 @@ def matched(old: Sequence[Placed], new: Sequence[Placed], compare: Compare) -> M
     sides = Side.of(old), Side.of(new)
     named = named_pairs(*sides)
     found = Matching()
+    decided: set[int] = set()
     waiting: list[tuple[Parents, Parents]] = [((None,), (None,))]
     while waiting:
-        level = match_level(sides, named, waiting.pop(), compare)
+        olds, news = (side.inside(parents) for side, parents in zip(sides, waiting.pop(), strict=True))
+        here = {place: named[place] for place in olds if named.get(place) in news}
+        decided |= here.keys()
+        level = match_level(sides, olds, news, named, here, compare)
         found = found.with_(level)
-        waiting += [((one,), (other,)) for one, other in level.pairs]
-        waiting += [((one,), parts) for one, parts in level.splits]
-        waiting += [(parts, (one,)) for parts, one in level.merges]
+        waiting += inside(level)
+        if not waiting:  # what went to another level took its name with it, and its own smaller steps
+            away = Matching(tuple(pair for pair in named.items() if pair[0] not in decided))
+            decided |= named.keys()
+            found = found.with_(away)
+            waiting += inside(away)
     return found.with_(Matching(tuple(equals_elsewhere(*sides, found))))
+
+
+def inside(level: Matching) -> Iterator[tuple[Parents, Parents]]:
+    """The steps around the levels below."""
+    yield from (((one,), (other,)) for one, other in level.pairs)
+    yield from (((one,), parts) for one, parts in level.splits)
+    yield from ((parts, (one,)) for parts, one in level.merges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +131,25 @@ def earlier(side: Side, others: Mapping[tuple[str, int], int]) -> Iterator[tuple
 
 
 def match_level(
-    sides: tuple[Side, Side], named: Mapping[int, int], parents: tuple[Parents, Parents], compare: Compare
+    sides: tuple[Side, Side],
+    olds: Sequence[int],
+    news: Sequence[int],
+    named: Mapping[int, int],
+    here: Mapping[int, int],
+    compare: Compare,
 ) -> Matching:
-    """Match the steps inside of steps that belong together; those that went elsewhere with their names go there."""
-    olds, news = (side.inside(inside) for side, inside in zip(sides, parents, strict=True))
-    here = {place: named[place] for place in olds if named.get(place) in news}
-    away = [(place, named[place]) for place in olds if place in named and place not in here]
-    olds = [place for place in olds if place not in named or place in here]
-    gone = set(named.values()) - set(here.values())
-    news = [place for place in news if place not in gone]
-    steps = [[side.steps[place].step for place in places] for side, places in zip(sides, (olds, news), strict=True)]
+    """Match the steps of one level, but for those that went elsewhere or came from there with their names."""
+    gone = named.keys() - here.keys()
+    come = set(named.values()) - set(here.values())
+    places = [place for place in olds if place not in gone], [place for place in news if place not in come]
+    both = [*zip(sides, places, strict=True)]
     siblings = Siblings(
-        functools.partial(compare, *steps),
-        ([sides[0].names[place] for place in olds], [sides[1].names[place] for place in news]),
-        ([sides[0].said[place] for place in olds], [sides[1].said[place] for place in news]),
-        {olds.index(one): news.index(other) for one, other in here.items()},
+        functools.partial(compare, *([side.steps[place].step for place in inside] for side, inside in both)),
+        tuple([side.names[place] for place in inside] for side, inside in both),
+        tuple([side.said[place] for place in inside] for side, inside in both),
+        {places[0].index(one): places[1].index(other) for one, other in here.items()},
     )
-    return siblings.matched().at(olds, news).with_(Matching(tuple(away)))
+    return siblings.matched().at(*places)
 
 
 def equals_elsewhere(old: Side, new: Side, found: Matching) -> Iterator[tuple[int, int]]:

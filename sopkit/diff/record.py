@@ -68,8 +68,7 @@ def compare_flags(work: Work, at: Place, kind: str, old: Text | None, new: Text 
 def compare_words(work: Work, at: Place, kind: str, known: Field, old: Text | None, new: Text | None) -> None:
     """A word of a fixed form: a name, a date, one of a list. Left out, it is its default."""
     before, now = (known.default if text is None else text.words.strip() for text in (old, new))
-    targets_step = known.shape == Id("step")
-    if (work.renamed.get(before, before) if targets_step else before) == now:
+    if work.is_same_step(before, now) if known.shape == Id("step") else before == now:
         return
     form: Form = "removed" if not now else "changed" if before else "added"
     if known.required:  # left out by mistake: it has no sentence of its own

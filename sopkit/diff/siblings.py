@@ -28,12 +28,12 @@ class Siblings:
     def __init__(
         self,
         compare: Callable[[], Likeness],
-        names: tuple[list[str], list[str]],
-        said: tuple[Sequence[object], Sequence[object]],
+        names: Sequence[list[str]],
+        said: Sequence[Sequence[object]],
         named: Pairs,
     ) -> None:
-        """`compare` is asked only where names and equal words leave something open. Names may be empty; `named` are
-        the pairs that they make.
+        """`compare` is asked only where names and equal words leave something open. Both sides' names may be
+        empty; `named` are the pairs that they make.
         """
         self.compare, self.names, self.said = functools.cache(compare), names, said
         self.new_of = dict(named)
@@ -101,7 +101,7 @@ class Siblings:
         kept = keeping([new for _old, new in anchors], [True] * len(anchors))
         anchors = [pair for place, pair in enumerate(anchors) if place in kept]
         scored = [(self.worth(old, new, anchors), old, new) for old in olds for new in news]
-        for score, old, new in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
+        for score, old, new in sorted(scored, key=lambda one: (-one[0], one[1] + one[2])):
             if score >= self.least(old, new, least) and old not in self.new_of and new not in self.old_of:
                 self.pair(old, new)
 

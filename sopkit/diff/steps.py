@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sopkit.diff.align import Alignment, Placed
+from sopkit.diff.joint import compare_joint
 from sopkit.diff.record import compare_records
 from sopkit.diff.work import Place, Work
 from sopkit.message import Message, _
@@ -13,12 +16,18 @@ __all__ = ["compare_steps"]
 def compare_steps(work: Work, alignment: Alignment) -> None:
     """Steps that are new, gone, moved, renamed, or other inside."""
     old_of = {new: old for old, new in alignment.pairs}
+    joints: dict[int, tuple[Sequence[int], Sequence[int]]] = {
+        news[0]: ((old,), news) for old, news in alignment.matching.splits
+    }
+    joints |= {new: (olds, (new,)) for olds, new in alignment.matching.merges}
     added = set(alignment.added)
     gone = removed_after(alignment)
     tell_removed(work, alignment, gone.get(-1, []))
     for place, placed in enumerate(alignment.new):
         if place in old_of:
             compare_step(work, alignment, old_of[place], place)
+        elif place in joints:
+            compare_parts(work, alignment, *joints[place])
         elif place in added:
             work.add("step-added", "added", whole(placed), None, placed.step)
         tell_removed(work, alignment, gone.get(place, []))
@@ -27,14 +36,25 @@ def compare_steps(work: Work, alignment: Alignment) -> None:
 def compare_step(work: Work, alignment: Alignment, old: int, new: int) -> None:
     before, now = alignment.old[old], alignment.new[new]
     at = Place(f"steps.{now.id}", subject_of(now), "steps", before.step, now.step)
-    if new in alignment.moved:
-        stands = standing(alignment, new)
-        work.add("step-moved", "changed", at, old=before.number, new=stands)
+    tell_moved(work, alignment, at, old, new)
     if before.id == now.id:
         compare_records(work, at, before.step, now.step)
     else:
         work.add("step-renamed", "changed", at, before.step.id, now.step.id)
         compare_records(work, at, before.step, now.step, without={"was"})
+
+
+def compare_parts(work: Work, alignment: Alignment, olds: Sequence[int], news: Sequence[int]) -> None:
+    """A step that was split, or steps that were merged; told at the first of the new ones."""
+    old, new = [alignment.old[place] for place in olds], [alignment.new[place] for place in news]
+    at = Place(f"steps.{new[0].id}", subject_of(new[0]), "steps", old[0].step, new[0].step)
+    tell_moved(work, alignment, at, olds[0], news[0])
+    compare_joint(work, at, old, new, [whole(one) for one in (new if len(new) > 1 else old)])
+
+
+def tell_moved(work: Work, alignment: Alignment, at: Place, old: int, new: int) -> None:
+    if new in alignment.moved:
+        work.add("step-moved", "changed", at, old=alignment.old[old].number, new=standing(alignment, new))
 
 
 def standing(alignment: Alignment, place: int) -> Message:

@@ -80,6 +80,11 @@ class Work:
         pieces = word_difference(before.words, now.words) if before and now and "{old}" not in sentence.template else ()
         return Change(row, form, self.procedure, at.path, at.subject, sentence, before, now, pieces)
 
+    def is_same_step(self, old: str, new: str) -> bool:
+        """Whether two names name one step, each on its side, or one that neither has."""
+        before = next((name for name, now in self.renamed.items() if now == new), new)
+        return self.renamed.get(old, old) == new and before == old
+
     @property
     def one_language(self) -> bool:
         """Whether both sides should be in one language."""

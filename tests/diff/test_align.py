@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopkit.diff.align import Alignment, align, keeping
+from sopkit.diff.align import Alignment, Matching, keeping
+from sopkit.diff.align import align as align_by
+from sopkit.diff.match import by_content
 from sopkit.procedure import Procedure
 from tests.diff.records import made
 
@@ -25,6 +28,10 @@ def steps(words: str) -> Procedure:
             id, _, was = token.partition("<")
             levels[-1].append({"id": id, "do": "Do it."} | ({"was": was} if was else {}))
     return made(Procedure, {**HEAD, "steps": levels[0]})
+
+
+def align(old: Procedure, new: Procedure, moving: Collection[str] = ()) -> Alignment:
+    return align_by(old, new, by_content, moving)
 
 
 def told(alignment: Alignment) -> dict[str, list[str]]:
@@ -88,7 +95,7 @@ def test_an_id_that_is_there_twice_is_matched_twice() -> None:
 
 
 def test_another_way_of_matching_can_be_handed_in() -> None:
-    alignment = align(steps("a b"), steps("x y"), match=lambda old, new: [(0, 1), (1, 0)])
+    alignment = align_by(steps("a b"), steps("x y"), lambda old, new: Matching(((1, 0), (0, 1))))
     assert alignment.renamed == {"a": "y", "b": "x"}
     assert len(alignment.moved) == 1
 

@@ -80,6 +80,7 @@ def test_every_field_has_its_kind(cls: type) -> None:
 def test_every_kind_happens() -> None:
     """By changing one thing in a procedure or a handbook; a few kinds need more than one thing."""
     happens = {"procedure-added", "procedure-removed", "value-here", "restated", "step-moved", "step-renamed"}
+    happens |= {"step-split", "step-merged"}
     happens |= {"numbers", "language", "entries", "punctuation", "shown"}
     for both in (*map(in_procedure, PROCEDURES), *map(in_handbook, HANDBOOKS), *map(in_branch, BRANCHES)):
         happens |= {change.kind.name for changes in both for change in changes}
@@ -122,7 +123,7 @@ def test_there_and_back_are_as_many_changes(old: dict[str, Any], new: dict[str, 
     assert Counter(map(sort, forth)) == Counter(map(opposite, back))
 
 
-OPPOSITES = {"added": "removed", "raised": "lowered", "lengthened": "shortened", "unlocked": "locked"}
+OPPOSITES = {"added": "removed", "raised": "lowered", "lengthened": "shortened", "unlocked": "locked", "split": "merged"}
 OPPOSITES |= {one: other for other, one in OPPOSITES.items()}
 
 
