@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
+import collections
+import functools
 import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sopkit.procedure import Step
 from sopkit.schema import Fact, fields_of
 from sopkit.source import Text
 
-__all__ = ["Likeness", "OfBuild", "OfWords", "content"]
+__all__ = ["Likeness", "OfBuild", "OfWords", "content", "contents"]
 
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 FIRST = re.compile(r"\n\s*\n|(?<=[.!?])\s")
 """Where the first sentence or paragraph ends."""
 NAMES = frozenset({"id", "was", "go"})
 """What names a step or leads to one: it changes with every insertion where steps are only counted."""
+NOTHING: Mapping[int, object] = {}
 
 
-def content(value: Any) -> object:
-    """All that a step says but for names of steps: equal where two steps say the same in the same words."""
-    match value:
-        case Text():
-            return value.words
-        case Fact():
-            return value.text.words
-        case tuple():
-            return tuple(map(content, value))
-        case dict():
-            return tuple((key, content(entry)) for key, entry in value.items())
-    found = ((key, getattr(value, known.attribute)) for key, known in fields_of(type(value)).items())
-    return tuple((key, content(one)) for key, one in found if key not in NAMES and one is not None and one != ())
+def contents(steps: Sequence[Step]) -> list[object]:
+    """All that each step says but for names of steps: equal where two steps say the same in the same words.
+
+    Smaller steps stand behind their own step, as readers have them.
+    """
+    known: dict[int, object] = {}
+    for step in reversed(steps):
+        known[id(step)] = content(step, known)
+    return [known[id(step)] for step in steps]
+
+
+def content(value: Any, known: Mapping[int, object] = NOTHING) -> object:
+    """The same of one step or value; `known` are those of steps by their identity."""
+    cls = type(value)
+    if cls is Text:
+        return value.words
+    if cls is tuple:
+        return tuple([content(one, known) for one in value])
+    if cls is Step and id(value) in known:
+        return known[id(value)]
+    if cls is Fact:
+        return value.text.words
+    if cls is dict:
+        return tuple([(key, content(one, known)) for key, one in value.items()])
+    found = [(name, getattr(value, name)) for name in attributes(value.__class__)]
+    return tuple([(name, content(one, known)) for name, one in found if one is not None and one != ()])
+
+
+@functools.cache
+def attributes(cls: type) -> list[str]:
+    """The fields of a record that name no steps."""
+    return [field.attribute for key, field in fields_of(cls).items() if key not in NAMES]
 
 
 class Likeness(Protocol):
@@ -65,25 +87,39 @@ class Traits:
     """All words of what to do."""
     runs: frozenset[tuple[str, str]]
     """Each word with the next one."""
-    rest: Counter[str]
-    """The words of all else, smaller steps among it."""
+    weights: Mapping[str, float]
+    """Of all its words, smaller steps' and speech's among them."""
+    length: float
     build: tuple[object, ...]
     numbers: Counter[str]
 
+
+class Words(NamedTuple):
+    """The words of what to do in a step, and those of all else that it says, smaller steps among it."""
+
+    do: list[str]
+    rest: list[str]
+
     @classmethod
-    def of(cls, step: Step) -> Traits:
-        """What is compared of a step."""
-        do = step.do.words.casefold()
-        words = WORD.findall(do)
-        rest = WORD.findall(" ".join(other_words(step)).casefold())
-        return cls(
-            frozenset(WORD.findall(FIRST.split(do, maxsplit=1)[0])),
-            Counter(words),
-            frozenset(itertools.pairwise(words)),
-            Counter(rest),
-            build(step),
-            Counter(word for word in (*words, *rest) if word[0].isdigit()),
-        )
+    def of(cls, step: Step) -> Words:
+        """In lower case, in their order."""
+        return cls(WORD.findall(step.do.words.casefold()), WORD.findall(" ".join(other_words(step)).casefold()))
+
+
+def traits(step: Step, words: Words, rarity: Mapping[str, float]) -> Traits:
+    """What is compared of a step. A word weighs the more, the rarer it is."""
+    every = Counter(words.do + words.rest)
+    weights = {word: math.sqrt(count) * rarity[word] for word, count in every.items()}
+    first = FIRST.search(step.do.words)
+    return Traits(
+        frozenset(WORD.findall(step.do.words[: first.start()].casefold()) if first else words.do),
+        Counter(words.do),
+        frozenset(itertools.pairwise(words.do)),
+        weights,
+        math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0,
+        build(step),
+        Counter({word: count for word, count in every.items() if word[0].isdigit()}),
+    )
 
 
 def other_words(step: Step) -> Iterator[str]:
@@ -112,50 +148,46 @@ class OfWords:
     levels: tuple[float, ...] = (0.65, 0.30)
 
     def __init__(self, old: Sequence[Step], new: Sequence[Step]) -> None:
-        self.old, self.new = [*map(Traits.of, old)], [*map(Traits.of, new)]
-        steps = (*self.old, *self.new)
-        holding = Counter(word for one in steps for word in {*one.words, *one.rest})
-        self.rarity = {word: math.log((len(steps) + 1) / count) for word, count in holding.items()}
-        self.weighed = {id(one): self.weights(one) for one in steps}
-
-    def weights(self, one: Traits) -> tuple[dict[str, float], float]:
-        """The weight of each word of a step, and the length of all of them together."""
-        found = {word: math.sqrt(count) * self.rarity[word] for word, count in (one.words + one.rest).items()}
-        return found, math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+        words = [*map(Words.of, old)], [*map(Words.of, new)]
+        holding: Counter[str] = Counter()
+        for one in (*words[0], *words[1]):
+            holding.update({*one.do, *one.rest})
+        many = len(old) + len(new) + 1
+        self.rarity = {word: math.log(many / count) for word, count in holding.items()}
+        self.old = functools.cache(lambda place: traits(old[place], words[0][place], self.rarity))
+        self.new = functools.cache(lambda place: traits(new[place], words[1][place], self.rarity))
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""
-        one, other = self.old[old], self.new[new]
+        one, other = self.old(old), self.new(new)
         return (
-            0.4 * self.cosine(one, other)
+            0.4 * cosine(one, other)
             + 0.2 * dice(one.runs, other.runs)
             + 0.25 * jaccard(one.head, other.head)
             + 0.15 * built(one, other)
         )
 
-    def cosine(self, old: Traits, new: Traits) -> float:
-        (one, length), (other, width) = self.weighed[id(old)], self.weighed[id(new)]
-        shared = one.keys() & other.keys()
-        return sum(one[word] * other[word] for word in shared) / (length * width)
-
     def part_of_old(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of a new step's words an old one holds, and how much beyond those of another new step."""
-        return self.covered(self.new[part], self.old[whole], self.new[beside])
+        return self.covered(self.new(part), self.old(whole), self.new(beside))
 
     def part_of_new(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of an old step's words a new one holds, and how much beyond those of another old step."""
-        return self.covered(self.old[part], self.new[whole], self.old[beside])
+        return self.covered(self.old(part), self.new(whole), self.old(beside))
 
     def covered(self, part: Traits, whole: Traits, beside: Traits) -> tuple[float, float]:
-        total = self.mass(part.words.items()) or 1.0
-        found = self.mass((word, min(count, whole.words[word])) for word, count in part.words.items())
-        beyond = self.mass(
-            (word, max(0, min(count, whole.words[word] - beside.words[word]))) for word, count in part.words.items()
-        )
-        return found / total, beyond / total
+        total = found = beyond = 0.0
+        for word, count in part.words.items():
+            weight, held = self.rarity[word], whole.words[word]
+            total += weight * count
+            found += weight * min(count, held)
+            beyond += weight * max(0, min(count, held - beside.words[word]))
+        return found / (total or 1.0), beyond / (total or 1.0)
 
-    def mass(self, counted: Iterable[tuple[str, int]]) -> float:
-        return sum(self.rarity[word] * count for word, count in counted)
+
+def cosine(old: Traits, new: Traits) -> float:
+    one, other = old.weights, new.weights
+    return sum([one[word] * other[word] for word in one.keys() & other.keys()]) / (old.length * new.length)
 
 
 def dice(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
@@ -177,13 +209,17 @@ def same(old: Sequence[object], new: Sequence[object]) -> float:
     return sum(one == other for one, other in zip(old, new, strict=True)) / len(old)
 
 
+ALIKE: Mapping[str, float] = collections.defaultdict(lambda: 1.0)
+"""Words that all count the same."""
+
+
 class OfBuild:
     """By what two languages share: how steps are built, how long they are, numbers, and where they stand."""
 
     levels: tuple[float, ...] = (0.6,)
 
     def __init__(self, old: Sequence[Step], new: Sequence[Step]) -> None:
-        self.old, self.new = [*map(Traits.of, old)], [*map(Traits.of, new)]
+        self.old, self.new = ([traits(step, Words.of(step), ALIKE) for step in side] for side in (old, new))
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""

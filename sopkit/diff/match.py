@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopkit.diff.align import Matching, Placed
-from sopkit.diff.likeness import Likeness, OfBuild, OfWords, content
+from sopkit.diff.likeness import Likeness, OfBuild, OfWords, contents
 from sopkit.diff.siblings import Siblings
 from sopkit.procedure import Step
 
@@ -83,7 +83,7 @@ class Side:
         within: dict[int | None, list[int]] = {}
         for place, placed in enumerate(steps):
             within.setdefault(placed.parent, []).append(place)
-        return cls(steps, names, [content(placed.step) for placed in steps], within)
+        return cls(steps, names, contents([placed.step for placed in steps]), within)
 
     def inside(self, parents: Parents) -> list[int]:
         """The steps inside several steps."""
@@ -142,6 +142,8 @@ def match_level(
     gone = named.keys() - here.keys()
     come = set(named.values()) - set(here.values())
     places = [place for place in olds if place not in gone], [place for place in news if place not in come]
+    if are_equal(sides, places, here):
+        return Matching(tuple(zip(*places, strict=True)))
     both = [*zip(sides, places, strict=True)]
     siblings = Siblings(
         functools.partial(compare, *([side.steps[place].step for place in inside] for side, inside in both)),
@@ -150,6 +152,13 @@ def match_level(
         {places[0].index(one): places[1].index(other) for one, other in here.items()},
     )
     return siblings.matched().at(*places)
+
+
+def are_equal(sides: tuple[Side, Side], places: tuple[list[int], list[int]], named: Mapping[int, int]) -> bool:
+    """Whether a level says the same on both sides, and names say nothing else."""
+    return [sides[0].said[place] for place in places[0]] == [sides[1].said[place] for place in places[1]] and all(
+        named.get(old, new) == new for old, new in zip(*places, strict=True)
+    )
 
 
 def equals_elsewhere(old: Side, new: Side, found: Matching) -> Iterator[tuple[int, int]]:
