@@ -126,10 +126,10 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
 
 def done(session: Session, wish: Wish, action: str | None, place: Destination) -> int:
     """Do what is asked for; gives the exit code."""
-    from sopkit.cli import releases
+    from sopkit.cli import listing, proving, releases
 
     if action in ("list", "verify"):
-        looked = releases.list_releases if action == "list" else releases.verify_releases
+        looked = listing.list_releases if action == "list" else proving.verify_releases
         return looked(session, wish.site, wish.name, wish.form)
     if wish.name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
