@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -200,7 +201,7 @@ def test_what_changes_while_one_waits_is_judged_before_it_is_published(shop: Pat
         running = started(shop, "2026.10", *JOBS)
         waited(running)
         (shop / PROCEDURE).write_text(good.replace("Greet the customer.", "Wave at the customer."))
-    assert running.communicate(timeout=100)[0].startswith("Fingerprint of 2026.10")
+    assert running.communicate(timeout=100)[0].startswith("Fingerprint of 2026.10:\n")
     archive = open_archive(shop / "sops", "2026.10")
     recorded = json.loads(cast(bytes, archive.read("release.json")))["editions"]
     assert recorded == fingerprints(load(archive))
@@ -315,9 +316,24 @@ def test_a_release_is_never_written_again_unless_told(shop: Path) -> None:
     }
     assert {path.split("/")[2] for path in after.keys() - before.keys()} == {"autumn"}
     assert (shop / "sops/.releases/2026.09.zip").read_bytes() == archive
-    assert sopkit("release", "2026.09", "--replace", cwd=shop).returncode == 0
+    done = sopkit("release", "2026.09", "--replace", cwd=shop)
+    assert done.returncode == 0
+    new, old = re.findall(r"^  ([0-9a-f]{64})$", done.stdout, re.M)
+    kept = f"sops/.releases/replaced/2026.09-{old[:16]}.zip"
+    assert f"What it replaces is kept in `{kept}`; its fingerprint:\n  {old}\n" in done.stdout
+    assert (shop / kept).read_bytes() == archive
+    told = sopkit("release", "--list", cwd=shop).stdout
+    assert "2026.09 was replaced 1 time" in told
+    (row,) = json.loads(sopkit("release", "--list", "--format", "json", cwd=shop).stdout)["releases"]
+    assert (row["fingerprint"], row["replaced"]) == (new, [old])
     assert "Wave at" in (shop / PAGE.format("2026.09")).read_text()
     assert sopkit("release", "--verify", "2026.09", cwd=shop).returncode == 0
+    (shop / kept).write_bytes(b"other")
+    done = sopkit("release", "--verify", cwd=shop)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        f"replaced/2026.09-{old[:16]}.zip: is not what was replaced",
+    )
 
 
 def test_what_differs_is_named_and_ends_with_one(shop: Path) -> None:
@@ -356,7 +372,7 @@ def test_the_fingerprint_is_the_sum_of_the_manifest(shop: Path) -> None:
     done = sopkit("release", "2026.10", "--by", "Elena Rossi", "--today", "2026-10-01", cwd=shop)
     with zipfile.ZipFile(shop / "sops/.releases/2026.10.zip") as archive:
         written = archive.read("release.json")
-    assert done.stdout == f"Fingerprint of 2026.10: {hashlib.sha256(written).hexdigest()}\n"
+    assert done.stdout == f"Fingerprint of 2026.10:\n  {hashlib.sha256(written).hexdigest()}\n"
     manifest = json.loads(written)
     assert (manifest["by"], manifest["date"], manifest["effective"]) == ("Elena Rossi", "2026-10-01", "2026-10-01")
     assert manifest["packages"].keys() >= {"Python", "sopkit", "mkdocs", "mkdocs-material", "Markdown", "Jinja2"}

@@ -11,11 +11,12 @@ import click
 
 from sopkit.cli.session import Session
 from sopkit.errors import SopkitError
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.messages import visible
-from sopkit.site.archive import archives, open_archive
+from sopkit.site.archive import RELEASES, archives, open_archive
 from sopkit.site.lists import Lists, lists_of
 from sopkit.site.manifest import Manifest, read_manifest
+from sopkit.site.replaced import FOLDER
 from sopkit.site.standing import published_as
 from sopkit.site.versions import age, newest
 
@@ -38,6 +39,8 @@ class Row:
     archived: bool
     in_force: bool
     fingerprint: str
+    replaced: tuple[str, ...]
+    """The fingerprints of all that stood under this name before, oldest first."""
 
     @property
     def state(self) -> Message:
@@ -57,6 +60,9 @@ def list_releases(session: Session, site: Path, name: str | None, form: str) -> 
         session.echo(json.dumps({"version": 1, "releases": listed}, ensure_ascii=False, indent=2))
     elif rows:
         session.echo("\n".join(table(session, rows)))
+        for row in rows:
+            for remark in remarks(row):
+                session.echo(session.say(remark))
     else:
         session.tell(_("There is no release yet; `sopkit release NAME` makes one"))
     return 0
@@ -94,6 +100,7 @@ def row_of(session: Session, name: str, lists: Lists, *, is_kept: bool, is_in_fo
         archived=is_kept,
         in_force=is_in_force,
         fingerprint=manifest.fingerprint,
+        replaced=tuple(one.fingerprint for one in manifest.replaced),
     )
 
 
@@ -118,6 +125,18 @@ def table(session: Session, rows: list[Row]) -> Iterator[str]:
         ]
         words = "  ".join(placed).rstrip()
         yield click.style(words, dim=True) if number == 0 else words
+
+
+def remarks(row: Row) -> Iterator[Message]:
+    """What is to be known of a release beside its line."""
+    if row.replaced:
+        yield plural(
+            "{release} was replaced {count} time; what stood before is kept in `{folder}`",
+            "{release} was replaced {count} times; what stood before is kept in `{folder}`",
+            len(row.replaced),
+            release=row.name,
+            folder=f"{RELEASES}/{FOLDER}",
+        )
 
 
 NUMBERS = (3, 4, 5)

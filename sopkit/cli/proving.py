@@ -15,6 +15,7 @@ from sopkit.message import _, plural
 from sopkit.messages import visible
 from sopkit.site.archive import archive_path, archives
 from sopkit.site.lists import lists_of
+from sopkit.site.replaced import FOLDER
 from sopkit.site.verify import Verified, verify
 from sopkit.site.versions import age
 
@@ -45,8 +46,8 @@ def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]
     archive = archive_path(session.handbook_folder, release).name
     for fault in one.faults:
         kept = f"{archive}: {fault.path}" if fault.path else archive
-        place = kept if fault.is_kept else (site / fault.path).as_posix()
-        yield f"{visible(shortened(place))}: {session.say(fault.message)}"
+        places = {"archive": kept, "site": (site / fault.path).as_posix(), "replaced": f"{FOLDER}/{fault.path}"}
+        yield f"{visible(shortened(places[fault.place]))}: {session.say(fault.message)}"
     archived = plural("{count} file in the archive", "{count} files in the archive", one.kept)
     standing = plural("{count} file in the site", "{count} files in the site", one.published or 0)
     if one.faults:
@@ -71,8 +72,5 @@ def as_json(one: Verified) -> dict[str, object]:
         "fingerprint": one.manifest.fingerprint,
         "archived_files": one.kept,
         "published_files": one.published,
-        "faults": [
-            {"path": fault.path, "in": "archive" if fault.is_kept else "site", "message": str(fault.message)}
-            for fault in one.faults
-        ],
+        "faults": [{"path": fault.path, "in": fault.place, "message": str(fault.message)} for fault in one.faults],
     }

@@ -14,6 +14,7 @@ import click
 from sopkit.cli import completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
+from sopkit.cli.outcome import show_fingerprints, tell_of
 from sopkit.cli.publishing import errors_in, published, refuse_unreadable, refuse_zip, show_errors, to_place
 from sopkit.cli.recording import manifest, revision_of, who
 from sopkit.cli.session import Session, day, output_format
@@ -25,10 +26,10 @@ from sopkit.files.git import GitFiles
 from sopkit.finding import Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
-from sopkit.site.archive import RELEASES, archive_path
+from sopkit.site.archive import RELEASES, archive_path, open_archive
 from sopkit.site.building import Plan
 from sopkit.site.destination import Destination, destination
-from sopkit.site.lists import lists_of
+from sopkit.site.manifest import read_manifest
 from sopkit.site.release import Keep, OnBuilt, Published, is_release_name
 from sopkit.site.release import release as publish_release
 from sopkit.site.transaction import Tell, put_right
@@ -196,8 +197,8 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     except Refused:
         show_errors(session, errors)  # once the bar is gone
         raise
-    tell_of(session, wish, name, effective, came)
-    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=came.fingerprint)))
+    tell_of(session, wish.site, name, effective, came)
+    show_fingerprints(session, read_manifest(open_archive(folder, name)))
     return 0
 
 
@@ -223,26 +224,3 @@ def judging(
         )
 
     return judge
-
-
-def tell_of(session: Session, wish: Wish, name: str, effective: datetime.date, came: Published) -> None:
-    """Say what else came of a release: what is not published any more, what is not in force, who is sent elsewhere."""
-    if came.dropped:
-        session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
-    if effective > session.today:
-        session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
-    if (latest := latest_in(wish.site)) not in (None, name):
-        session.tell(
-            _(
-                "Visitors are still sent to {latest}, which is called `latest`; `sopkit release {release} --alias "
-                "latest` sends them to {release}",
-                latest=latest,
-                release=name,
-            )
-        )
-
-
-def latest_in(site: Path) -> str | None:
-    """The release called `latest`, if any is."""
-    listed = (version for versions in lists_of(site).values() for version in versions)
-    return next((version.version for version in listed if "latest" in version.aliases), None)

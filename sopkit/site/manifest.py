@@ -12,13 +12,26 @@ from sopkit.errors import Unreadable
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES
+from sopkit.site.journal import is_plain
 from sopkit.site.sums import parsed_sums, sha256
 from sopkit.workspace import ArchiveFiles, Workspace
 
-__all__ = ["Manifest", "fingerprints", "read_manifest", "sums_in"]
+__all__ = ["Manifest", "Replaced", "fingerprints", "read_manifest", "sums_in"]
 
 LARGEST = 500_000_000
 """Bytes; a hundred times what 800 editions need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A release that another one of its name took the place of."""
+
+    fingerprint: str = ""
+    """Empty where there was none, or none that could be read."""
+    archive: str = ""
+    """The file that its archive is now, in `.releases/replaced`; empty where there was none any more."""
+    sha256: str = ""
+    """The sum of that file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,8 @@ class Manifest:
     """The SHA-256 of the lists of sums."""
     fingerprint: str = ""
     """The SHA-256 of the manifest itself, which holds that of all else; empty where there are no sums."""
+    replaced: tuple[Replaced, ...] = ()
+    """All that stood under this name before, oldest first."""
 
     @property
     def is_provable(self) -> bool:
@@ -81,7 +96,16 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         size=int(published["bytes"]) if "bytes" in published else None,
         sums=sums,
         fingerprint=own if sums else "",
+        replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),
     )
+
+
+def replaced_one(found: dict[str, Any]) -> Replaced:
+    """Raises ValueError for the name of a file that lies elsewhere."""
+    archive = str(found.get("archive") or "")
+    if archive and not is_plain(archive):
+        raise ValueError(archive)
+    return Replaced(str(found.get("fingerprint") or ""), archive, str(found.get("sha256") or ""))
 
 
 def sums_in(files: ArchiveFiles, manifest: Manifest, name: str) -> dict[str, str] | None:

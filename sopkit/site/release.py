@@ -10,7 +10,7 @@ site/<branch>/<language>/<alias>/…              pages that send on to the rele
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from sopkit.site.lists import Front, front_of, list_changes, lists_of, supersede
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.placing import BUILT, edition_moves, listed, published_folders
+from sopkit.site.replaced import set_aside
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sums_below
 from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage
@@ -115,9 +116,10 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
                 "There is a release `{name}` already; choose another name, or write it again with `--replace`",
                 name=plan.release,
             )
+        replaced, aside = set_aside(places, plan.release, is_published=bool(published_as(before, plan.release)))
         sources = pack(keep.files, templates_beside(keep.files, plan.templates), archive)
         packed = [load(ArchiveFiles(archive))]
-        manifest = keep.judge(packed[0])
+        manifest = {**keep.judge(packed[0]), "replaced": [asdict(one) for one in replaced]}
         plan = replace(plan, sources=archive, anew=True)
         templates = unpack_templates(archive, places.work / HANDBOOK)
         front, done = build_all(places, plan, templates, packed.pop, built, jobs)
@@ -128,7 +130,7 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         pages = list(edition_moves(places, plan, done))
         lists = list(list_changes(places, front, before, after, plan.release))
         refuse_foreign(places, [*pages, *lists], before)
-        kept = [Move(sealed, f"{ARCHIVES}:{place.name}")]
+        kept = [*aside, Move(sealed, f"{ARCHIVES}:{place.name}")]
         if keep.hand_over is None:
             commit(places, [*pages, *kept, *lists], durable=True)
         else:

@@ -98,11 +98,13 @@ def stage(places: Places, address: str) -> Path:
     """
     path = places.path(address)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_down(places, Journal(seen_from(places), (address,)))
+    journal = read(places)
+    before = journal.staged if journal is not None else ()
+    write_down(places, Journal(seen_from(places), (*before, address)))
     try:
         path.touch(exist_ok=False)
     except FileExistsError as error:
-        write_down(places, Journal(seen_from(places)))
+        write_down(places, Journal(seen_from(places), before))
         raise Refused(
             "Another sopkit is writing `{path}`, for another site; if none is running any more, remove that file",
             path=path,

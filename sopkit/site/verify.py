@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from sopkit.errors import Unreadable
 from sopkit.finding import Finding
@@ -13,6 +14,7 @@ from sopkit.message import Message, _, plural
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, archives, open_archive
 from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest, read_manifest, sums_in
+from sopkit.site.replaced import replaced_faults
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
 from sopkit.workspace import ArchiveFiles
@@ -25,9 +27,9 @@ class Fault:
     """Something that is not as it was released."""
 
     path: str
-    """In the archive, or in the site."""
-    is_kept: bool
-    """Whether it is in the archive."""
+    """Empty where it is the archive itself."""
+    place: Literal["archive", "site", "replaced"]
+    """Where the path begins: in the archive, in the site, or in the folder of archives that were replaced."""
     message: Message
 
 
@@ -55,23 +57,24 @@ def verify(handbook: Path, site: Path, release: str) -> Verified:
         return unproved(release, standing, error.message)
     kept, leading_out = files.paths()
     kept = [path for path in kept if path not in (MANIFEST, SOURCES, PUBLISHED)]
-    faults = [Fault(one.span.path, True, one.message) for one in leading_out]
-    faults += [Fault(path, True, message) for path, message in kept_faults(files, manifest, kept)]
+    faults = [Fault(one.span.path, "archive", one.message) for one in leading_out]
+    faults += [Fault(path, "archive", message) for path, message in kept_faults(files, manifest, kept)]
+    faults += [Fault(path, "replaced", message) for path, message in replaced_faults(handbook, manifest.replaced)]
     published = standing
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
         if expected is None:
-            faults.append(Fault(PUBLISHED, True, _("is not the list that the manifest means")))
+            faults.append(Fault(PUBLISHED, "archive", _("is not the list that the manifest means")))
         else:
             published |= shared_sums(site, expected)
-            faults += [Fault(path, False, message) for path, message in site_faults(expected, published)]
+            faults += [Fault(path, "site", message) for path, message in site_faults(expected, published)]
     return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
 
 
 def unproved(release: str, standing: Mapping[str, str] | None, why: Message) -> Verified:
     """A release of which there is no archive that can be read."""
     count = None if standing is None else len(standing)
-    return Verified(Manifest(release, "", ""), 0, count, (Fault("", True, why),))
+    return Verified(Manifest(release, "", ""), 0, count, (Fault("", "archive", why),))
 
 
 def is_intact(handbook: Path, release: str) -> bool:
