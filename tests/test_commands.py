@@ -23,8 +23,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 }
 
 
-def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sopkit", *map(str, arguments)]
+def sopkit(*arguments: object, cwd: Path = ROOT, at: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """sopkit as a person calls it; `at` is the moment that its clock shows, if another one than now."""
+    start = [str(ROOT / "tests" / "at.py"), at] if at else ["-m", "sopkit"]
+    command = [sys.executable, *start, *map(str, arguments)]
     done = subprocess.run(
         command,
         cwd=cwd,

@@ -22,7 +22,7 @@ from sopkit.site.manifest import fingerprints
 from sopkit.site.verify import verify
 from sopkit.site.versions import parse
 from sopkit.workspace import load
-from tests.test_commands import ENVIRONMENT, sopkit
+from tests.test_commands import ENVIRONMENT, ROOT, sopkit
 
 JOBS = ("-j", "2")
 HOME = ("main-shop", "en")
@@ -376,6 +376,36 @@ def test_the_fingerprint_is_the_sum_of_the_manifest(shop: Path) -> None:
     manifest = json.loads(written)
     assert (manifest["by"], manifest["date"], manifest["effective"]) == ("Elena Rossi", "2026-10-01", "2026-10-01")
     assert manifest["packages"].keys() >= {"Python", "sopkit", "mkdocs", "mkdocs-material", "Markdown", "Jinja2"}
+
+
+def test_a_day_that_is_not_the_day_of_the_record_is_told(shop: Path) -> None:
+    """Whoever says another day for today says when the record was made, too."""
+    done = sopkit("release", "2026.10", "--today", "2026-10-01", cwd=shop, at="2026-12-03T00:30:00+02:00")
+    assert "2026.10 is dated 2026-10-01, and was recorded on 2026-12-03\n" in done.stderr
+    done = sopkit(
+        "release",
+        "2026.11",
+        "--effective",
+        "2026-11-01",
+        cwd=shop,
+        at="2026-12-03T09:00:00+00:00",
+        SOPKIT_TODAY="2026-12-03",
+    )
+    assert "2026.11 is in force from 2026-11-01, and was recorded on 2026-12-03\n" in done.stderr
+    done = sopkit("release", "2026.12", "--today", "2026-12-03", cwd=shop, at="2026-12-03T09:00:00+00:00")
+    assert "recorded" not in done.stderr
+    with zipfile.ZipFile(shop / "sops/.releases/2026.10.zip") as archive:
+        assert json.loads(archive.read("release.json"))["recorded_at"] == "2026-12-02T22:30:00+00:00"
+    told = sopkit("release", "--list", cwd=shop).stdout
+    assert "2026.10 is dated 2026-10-01, and was recorded on 2026-12-03\n" in told
+    assert "2026.12 is" not in told
+
+
+def test_a_record_of_an_earlier_sopkit_does_not_say_when_it_was_made(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sops", tmp_path / "sops")
+    done = sopkit("release", "--list", "2026.09", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "recorded" not in done.stdout
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.recording import date_remarks
 from sopkit.cli.session import Session
 from sopkit.errors import SopkitError
 from sopkit.message import Message, _, plural
@@ -30,6 +31,8 @@ class Row:
     name: str
     date: str
     effective: str
+    recorded_at: str
+    recorded_on: str
     by: str
     aliases: tuple[str, ...]
     editions: int
@@ -91,6 +94,8 @@ def row_of(session: Session, name: str, lists: Lists, *, is_kept: bool, is_in_fo
         name=name,
         date=manifest.date,
         effective=manifest.effective,
+        recorded_at=manifest.recorded_at,
+        recorded_on=manifest.recorded_on,
         by=manifest.by,
         aliases=tuple(sorted({alias for version in found for alias in version.aliases})),
         editions=len(found) or len(manifest.editions),
@@ -129,6 +134,7 @@ def table(session: Session, rows: list[Row]) -> Iterator[str]:
 
 def remarks(row: Row) -> Iterator[Message]:
     """What is to be known of a release beside its line."""
+    yield from date_remarks(row.name, row.date, row.effective, row.recorded_on)
     if row.replaced:
         yield plural(
             "{release} was replaced {count} time; what stood before is kept in `{folder}`",

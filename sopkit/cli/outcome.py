@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from sopkit.cli.places import shortened
+from sopkit.cli.recording import date_remarks
 from sopkit.cli.session import Session
 from sopkit.message import Message, _
 from sopkit.site.lists import lists_of
@@ -39,12 +39,15 @@ def show_fingerprint(session: Session, what: Message, fingerprint: str) -> None:
         session.echo(f"  {fingerprint}")
 
 
-def tell_of(session: Session, site: Path, name: str, effective: datetime.date, came: Published) -> None:
+def tell_of(session: Session, site: Path, record: Manifest, came: Published) -> None:
     """Say what else came of a release: what is not published any more, what is not in force, who is sent elsewhere."""
+    name = record.release
     if came.dropped:
         session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
-    if effective > session.today:
-        session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
+    for remark in date_remarks(name, record.date, record.effective, record.recorded_on):
+        session.tell(remark)
+    if record.effective > session.today.isoformat():
+        session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=record.effective))
     if (latest := latest_in(site)) not in (None, name):
         session.tell(
             _(

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from sopkit.cli import completing
+from sopkit.cli import clock, completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
 from sopkit.cli.outcome import show_fingerprints, tell_of
@@ -197,8 +197,9 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     except Refused:
         show_errors(session, errors)  # once the bar is gone
         raise
-    tell_of(session, wish.site, name, effective, came)
-    show_fingerprints(session, read_manifest(open_archive(folder, name)))
+    record = read_manifest(open_archive(folder, name))
+    tell_of(session, wish.site, record, came)
+    show_fingerprints(session, record)
     return 0
 
 
@@ -221,6 +222,7 @@ def judging(
             effective=effective,
             by=wish.by or who(folder),
             revision=before if revision_of(files, folder) == before else None,
+            now=clock.now(),
         )
 
     return judge

@@ -42,6 +42,10 @@ class Manifest:
     date: str
     effective: str
     """The day from which it is in force; the day on which it was made, where nothing else is said."""
+    recorded_at: str = ""
+    """The moment at which it was put on record, in UTC, as in 2026-12-01T08:30:00+00:00; whatever day was given."""
+    recorded_on: str = ""
+    """The day of that moment where it was put on record."""
     by: str = ""
     editions: tuple[str, ...] = ()
     """`milano/it`"""
@@ -90,6 +94,8 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         release=str(found.get("release") or name),
         date=date,
         effective=str(found.get("effective") or date),
+        recorded_at=str(found.get("recorded_at") or ""),
+        recorded_on=str(found.get("recorded_on") or ""),
         by=str(found.get("by") or ""),
         editions=tuple(map(str, found.get("editions") or ())),
         pages=int(published["pages"]) if "pages" in published else None,
