@@ -57,7 +57,7 @@ class Row:
 
 def list_releases(session: Session, site: Path, name: str | None, form: str) -> int:
     """Every release that is kept or published, newest first."""
-    rows = list(rows_of(session, site, name))
+    rows = sorted(rows_of(session, site, name), key=lambda row: age(row.name, row.effective), reverse=True)
     if form == "json":
         listed = [asdict(row) for row in rows]
         session.echo(json.dumps({"version": 1, "releases": listed}, ensure_ascii=False, indent=2))
@@ -77,7 +77,7 @@ def rows_of(session: Session, site: Path, name: str | None) -> Iterator[Row]:
     in_force = {one.version for one in best if one and one.is_release and one.is_in_force(session.today)}
     kept = set(archives(folder))
     standing = {version.version for versions in lists.values() for version in versions if version.is_release}
-    for one in sorted(kept | standing, key=age, reverse=True):
+    for one in kept | standing:
         if name is None or name == one:
             yield row_of(session, one, lists, is_kept=one in kept, is_in_force=one in in_force)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from sopkit.edition import editions
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
-from sopkit.site.versions import Version, age, newest, parse, written_json, written_script
+from sopkit.site.versions import Version, newest, parse, written_json, written_script
 from sopkit.workspace import Workspace
 
 __all__ = [
@@ -92,8 +92,8 @@ def superseded(lists: Lists, keep: int | None, fresh: str, day: datetime.date) -
     kept = {fresh, *(best.version for versions in lists.values() if (best := newest(versions, day)))}
     known = [version for versions in lists.values() for version in versions if version.is_release]
     kept |= {version.version for version in known if version.aliases}
-    names = sorted({version.version for version in known}, key=age, reverse=True)
-    return [name for name in names[keep:] if name not in kept]
+    names = dict.fromkeys(version.version for version in sorted(known, key=lambda one: one.age, reverse=True))
+    return [name for name in [*names][keep:] if name not in kept]
 
 
 def without(releases: Collection[str], before: Lists, after: Lists) -> dict[Key, list[Version]]:

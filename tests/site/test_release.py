@@ -162,6 +162,13 @@ def test_only_the_newest_stay_and_those_with_an_alias_or_in_force(sops: Path, si
     assert '"4/index.html"' in (site / "milano" / "it" / "index.html").read_text()
 
 
+def test_those_that_stay_are_the_newest_by_the_day_on_which_they_come_into_force(sops: Path, site: Path) -> None:
+    made(sops, "9", effective="2026-08-01")
+    made(sops, "1", effective="2026-10-01")
+    assert made(sops, "5", effective="2026-09-01", newest=2).dropped == ("9",)
+    assert listed(site) == [("1", ()), ("5", ())]
+
+
 def test_visitors_are_sent_to_what_is_in_force_on_the_day_of_publishing(sops: Path, site: Path) -> None:
     made(sops, "1")
     made(sops, "2", "latest", effective="2026-12-01")
