@@ -448,7 +448,10 @@ def test_a_release_comes_into_force_later(shop: Path) -> None:
     done = sopkit(
         "release", "2027.01", "--effective", "2027-01-01", "--today", "2026-12-15", "--alias", "latest", cwd=shop
     )
-    assert "In force from 2027-01-01" in done.stderr
+    assert (
+        "In force from 2027-01-01; until then visitors, and those who follow `latest`, are sent to 2026.09\n"
+        in done.stderr
+    )
     rows = json.loads(sopkit("release", "--list", "--format", "json", "--today", "2026-12-31", cwd=shop).stdout)[
         "releases"
     ]
@@ -458,6 +461,32 @@ def test_a_release_comes_into_force_later(shop: Path) -> None:
     ]
     assert '"2026.09/index.html"' in (shop / "site/main-shop/en/index.html").read_text()
     assert sopkit("release", "x", "--effective", "soon", cwd=shop).returncode == 2
+
+
+def test_who_moves_latest_back_hears_what_becomes_of_a_release_that_is_to_come(shop: Path) -> None:
+    day = "2026-12-15"
+    scheduled = ["2027.01", "--effective", "2027-01-01"]
+    done = sopkit("release", *scheduled, "--alias", "latest", "--today", day, cwd=shop)
+    assert "On 2027" not in done.stderr
+    done = sopkit("release", "2027.01", "--alias", "coming", "--today", day, cwd=shop)
+    assert "`coming` leads to 2027.01 at once: its pages say that it is not in force before 2027-01-01" in done.stderr
+    assert "`latest` leads" not in done.stderr
+    done = sopkit("release", "2026.09", "--alias", "latest", "--today", day, cwd=shop)
+    assert "On 2027-01-01 visitors are sent to 2026.09, not to 2027.01; `sopkit release 2027.01 --alias" in done.stderr
+
+
+def test_a_release_that_will_not_be_in_force_on_its_day_says_so(shop: Path) -> None:
+    done = sopkit("release", "2027.01", "--effective", "2027-01-01", "--today", "2026-12-15", cwd=shop)
+    assert "On 2027-01-01 visitors are sent to 2026.09, not to 2027.01" in done.stderr
+    assert "In force from" not in done.stderr
+
+
+def test_the_first_release_of_all_may_be_one_that_is_to_come(shop: Path) -> None:
+    shutil.rmtree(shop / "site")
+    scheduled = ["2027.01", "--effective", "2027-01-01", "--alias", "latest"]
+    done = sopkit("release", *scheduled, "--today", "2026-12-15", cwd=shop)
+    assert "In force from 2027-01-01; nothing is in force until then" in done.stderr
+    assert "`latest` leads to 2027.01 at once" in done.stderr
 
 
 def test_a_release_is_taken_out_and_published_again(shop: Path) -> None:

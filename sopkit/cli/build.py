@@ -10,6 +10,7 @@ import click
 
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages, releases
+from sopkit.cli.outcome import tell_who_is_sent_where
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable, to_place
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -107,6 +108,8 @@ def command(
             return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
 
         published(session, plan, len(plan.only), build, place.finish)
+        if aliases:
+            tell_who_is_sent_where(session, place.folder, plan.release, aliases)
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from sopkit.cli.places import shortened
@@ -12,8 +14,10 @@ from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest, Replaced
 from sopkit.site.release import Published
 from sopkit.site.replaced import replaced_path
+from sopkit.site.standing import in_force, releases_in
+from sopkit.site.versions import LATEST, Version, newest
 
-__all__ = ["show_fingerprints", "tell_of"]
+__all__ = ["show_fingerprints", "tell_of", "tell_who_is_sent_where"]
 
 
 def show_fingerprints(session: Session, manifest: Manifest) -> None:
@@ -39,27 +43,75 @@ def show_fingerprint(session: Session, what: Message, fingerprint: str) -> None:
         session.echo(f"  {fingerprint}")
 
 
-def tell_of(session: Session, site: Path, record: Manifest, came: Published) -> None:
-    """Say what else came of a release: what is not published any more, what is not in force, who is sent elsewhere."""
-    name = record.release
+def tell_of(session: Session, record: Manifest, came: Published) -> None:
+    """Say what else came of a release: on which day it was recorded, and what is not published any more."""
+    for remark in date_remarks(record.release, record.date, record.effective, record.recorded_on):
+        session.tell(remark)
     if came.dropped:
         session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
-    for remark in date_remarks(name, record.date, record.effective, record.recorded_on):
-        session.tell(remark)
-    if record.effective > session.today.isoformat():
-        session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=record.effective))
-    if (latest := latest_in(site)) not in (None, name):
-        session.tell(
-            _(
-                "Visitors are still sent to {latest}, which is called `latest`; `sopkit release {release} --alias "
-                "latest` sends them to {release}",
-                latest=latest,
-                release=name,
-            )
+
+
+def tell_who_is_sent_where(session: Session, site: Path, name: str, aliases: Sequence[str]) -> None:
+    """Say from when a release holds that was published or named, and what becomes of those that do not hold yet."""
+    releases = releases_in(lists_of(site))
+    own = next((one for one in releases if one.version == name), None)
+    if own is not None:
+        for message in days_of(releases, own, aliases, session.today):
+            session.tell(message)
+
+
+def days_of(releases: Sequence[Version], own: Version, aliases: Sequence[str], today: date) -> Iterator[Message]:
+    """From when a release holds, where its aliases lead until then, and what becomes of others if `latest` moved."""
+    now = in_force(releases, today)
+    if not own.is_in_force(today):
+        yield from outshone(releases, own) or coming(own, now)
+        for alias in aliases:
+            if alias != LATEST or now is None:
+                yield _(
+                    "`{alias}` leads to {release} at once: its pages say that it is not in force before {date}",
+                    alias=alias,
+                    release=own.version,
+                    date=own.effective,
+                )
+    elif now is not None and now.version != own.version:
+        yield _(
+            "Visitors are still sent to {current}; `sopkit release {release} --alias latest` sends them to {release}",
+            current=now.version,
+            release=own.version,
         )
+    if LATEST in aliases:
+        for one in releases:
+            if one.version != own.version and not one.is_in_force(today):
+                yield from outshone(releases, one)
 
 
-def latest_in(site: Path) -> str | None:
-    """The release called `latest`, if any is."""
-    listed = (version for versions in lists_of(site).values() for version in versions)
-    return next((version.version for version in listed if "latest" in version.aliases), None)
+def coming(own: Version, now: Version | None) -> list[Message]:
+    """From when a release will be in force, and what is until then."""
+    if now is None:
+        return [_("In force from {date}; nothing is in force until then", date=own.effective)]
+    if LATEST not in own.aliases:
+        told = _(
+            "In force from {date}; until then visitors are sent to {current}", date=own.effective, current=now.version
+        )
+        return [told]
+    told = _(
+        "In force from {date}; until then visitors, and those who follow `latest`, are sent to {current}",
+        date=own.effective,
+        current=now.version,
+    )
+    return [told]
+
+
+def outshone(releases: Sequence[Version], own: Version) -> list[Message]:
+    """That a release will not be in force when its day comes, since another one will; nothing where it will."""
+    then = newest(releases, date.fromisoformat(own.effective))
+    if then is None or then.version == own.version:
+        return []
+    told = _(
+        "On {date} visitors are sent to {current}, not to {release}; `sopkit release {release} --alias latest` sends "
+        "them to {release} from that day",
+        date=own.effective,
+        current=then.version,
+        release=own.version,
+    )
+    return [told]

@@ -14,7 +14,7 @@ import click
 from sopkit.cli import clock, completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
-from sopkit.cli.outcome import show_fingerprints, tell_of
+from sopkit.cli.outcome import show_fingerprints, tell_of, tell_who_is_sent_where
 from sopkit.cli.publishing import errors_in, published, refuse_unreadable, refuse_zip, show_errors, to_place
 from sopkit.cli.recording import manifest, revision_of, who
 from sopkit.cli.session import Session, day, output_format
@@ -198,7 +198,8 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         show_errors(session, errors)  # once the bar is gone
         raise
     record = read_manifest(open_archive(folder, name))
-    tell_of(session, wish.site, record, came)
+    tell_of(session, record, came)
+    tell_who_is_sent_where(session, wish.site, name, wish.aliases)
     show_fingerprints(session, record)
     return 0
 

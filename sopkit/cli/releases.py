@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sopkit.cli.outcome import tell_who_is_sent_where
 from sopkit.cli.places import shortened
 from sopkit.cli.session import Session
 from sopkit.message import _, plural
@@ -21,13 +22,14 @@ def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> i
     lead_to(site, folder / RELEASES, front_of(session.workspace, folder, session.today), name, aliases, session.tell)
     session.tell(
         plural(
-            "{release} is published already and stays as it is: only {aliases} leads to it now",
-            "{release} is published already and stays as it is: only {aliases} lead to it now",
+            "{release} is published already and stays as it is: only {aliases} moves to it",
+            "{release} is published already and stays as it is: only {aliases} move to it",
             len(aliases),
             release=name,
             aliases=", ".join(f"`{alias}`" for alias in aliases),
         )
     )
+    tell_who_is_sent_where(session, site, name, aliases)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sopkit.errors import Refused, WrongUse
@@ -12,14 +13,29 @@ from sopkit.site.foreign import refuse_foreign
 from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
 from sopkit.site.names import refuse_confusion, refuse_names
 from sopkit.site.transaction import Tell, commit, opened, silent
-from sopkit.site.versions import Version, with_version
+from sopkit.site.versions import Version, newest, with_version
 
-__all__ = ["lead", "published_as", "take_out"]
+__all__ = ["in_force", "lead", "published_as", "releases_in", "take_out"]
 
 
 def published_as(lists: Lists, release: str) -> list[Version]:
     """What the editions list of a release; nothing where it is not published."""
     return [version for versions in lists.values() for version in versions if version.version == release]
+
+
+def releases_in(lists: Lists) -> list[Version]:
+    """Every release that is published, newest first, with the aliases that it has in any edition."""
+    found: dict[str, Version] = {}
+    for version in (version for versions in lists.values() for version in versions if version.is_release):
+        known = found.get(version.version, version)
+        found[version.version] = replace(known, aliases=(*dict.fromkeys((*known.aliases, *version.aliases)),))
+    return sorted(found.values(), key=lambda one: one.age, reverse=True)
+
+
+def in_force(releases: Sequence[Version], today: date) -> Version | None:
+    """The release that holds on a day; None before the first one does."""
+    best = newest(releases, today)
+    return best if best is not None and best.is_in_force(today) else None
 
 
 def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequence[str], tell: Tell = silent) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sopkit.errors import Unreadable
 from sopkit.site.words import NEXT
+from sopkit.site.words import day as day_of
 
 __all__ = [
     "LATEST",
@@ -28,6 +29,7 @@ __all__ = [
     "listed_in_json",
     "newest",
     "parse",
+    "schedule",
     "with_version",
     "written_json",
     "written_script",
@@ -136,6 +138,17 @@ def newest(versions: Sequence[Version], today: date = date.max) -> Version | Non
     named = next((one for one in in_force if LATEST in one.aliases), None)
     coming = min(releases, key=lambda one: one.effective, default=None)
     return named or next(iter(in_force), None) or coming or next(iter(versions), None)
+
+
+def schedule(versions: Sequence[Version], today: date) -> tuple[tuple[date, Version], ...]:
+    """Where visitors are sent from which day on: first from today, then from every day on which that will change."""
+    days = {day for one in versions if (day := day_of(one.effective)) and day > today}
+    found: list[tuple[date, Version]] = []
+    for day in (today, *sorted(days)):
+        best = newest(versions, day)
+        if best is not None and (not found or found[-1][1] is not best):
+            found.append((day, best))
+    return tuple(found)
 
 
 def written_json(versions: Iterable[Version]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -179,6 +180,49 @@ def test_visitors_are_sent_to_what_is_in_force_on_the_day_of_publishing(sops: Pa
     assert '"2/index.html"' in home.read_text()
     assert listed(site) == [("2", ("latest", "winter")), ("1", ())]
     assert (site / "milano" / "it" / "winter" / PAGE).is_file()
+
+
+def test_latest_leads_to_what_is_in_force_until_the_day_of_the_release_that_is_called_so(
+    sops: Path, site: Path
+) -> None:
+    made(sops, "1", "latest")
+    (sops / "standard" / "returns" / "say-no.yml").unlink()
+    made(sops, "2", "latest", "coming", effective="2026-12-01")
+    home = site / "milano" / "it"
+    page = (home / "latest" / PAGE).read_text()
+    assert f'target = "../../1/{PAGE}";' in page
+    assert f'if (today >= "2026-12-01") target = "../../2/{PAGE}";' in page
+    gone = (home / "latest" / "returns" / "say-no.html").read_text()
+    assert 'if (today >= "2026-12-01") target = "../../2/index.html";' in gone
+    assert f'location.replace("../../2/{PAGE}"' in (home / "coming" / PAGE).read_text()
+    assert 'if (today >= "2026-12-01") target = "2/index.html";' in (home / "index.html").read_text()
+    assert 'href="milano/it/index.html"' in (site / "index.html").read_text()
+
+
+def test_latest_follows_what_comes_into_force_before_the_release_that_is_called_so(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "3", "latest", effective="2027-01-01")
+    made(sops, "2", effective="2026-12-01")
+    page = (site / "milano" / "it" / "latest" / PAGE).read_text()
+    days = re.findall(r'today >= "([0-9-]+)"\) target = "../../(.)/', page)
+    assert days == [("2026-12-01", "2"), ("2027-01-01", "3")]
+
+
+def test_once_its_day_has_come_latest_is_written_anew_as_a_plain_way_on(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "2", "latest", effective="2026-12-01")
+    publish(Plan(sops, sops, site, "next", date(2026, 12, 1)), lambda: open_folder(sops))
+    page = (site / "milano" / "it" / "latest" / PAGE).read_text()
+    assert f'location.replace("../../2/{PAGE}" +' in page
+    assert "today" not in page
+
+
+def test_an_alias_that_leads_where_it_should_is_left(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    page = site / "milano" / "it" / "latest" / "index.html"
+    before = page.stat().st_ino
+    preview(sops)
+    assert page.stat().st_ino == before
 
 
 def test_an_alias_that_moves_leaves_the_other_release(sops: Path, site: Path) -> None:
