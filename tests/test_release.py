@@ -492,19 +492,32 @@ def test_the_first_release_of_all_may_be_one_that_is_to_come(shop: Path) -> None
 def test_a_release_is_taken_out_and_published_again(shop: Path) -> None:
     assert sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop).returncode == 0
     pages = release_pages(shop, "2026.09")
-    assert sopkit("release", "--delete", "2026.10", cwd=shop).returncode == 3
+    refused = sopkit("release", "--delete", "2026.10", cwd=shop)
+    assert refused.returncode == 3
+    assert "`2026.10` is in force, and visitors would be sent to 2026.09: `--in-force`" in refused.stderr
+    assert sopkit("release", "--delete", "2026.10", "--in-force", cwd=shop).returncode == 3
     assert sopkit("release", "--delete", "2026.9", cwd=shop).returncode == 2
     done = sopkit("release", "--delete", "2026.09", cwd=shop)
     assert done.returncode == 0
     assert "2026.09.zip` is kept" in done.stderr
+    assert "In force: 2026.10\n" in done.stderr
     assert release_pages(shop, "2026.09") == {}
-    table = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout.splitlines()
+    table = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout.splitlines()[:3]
     assert [line.split()[0] for line in table] == ["name", "2026.10", "2026.09"]
     assert table[1].endswith("in force")
     assert table[2].endswith("only kept")
     assert sopkit("build", "--release", "2026.09", cwd=shop).returncode == 0
     assert release_pages(shop, "2026.09") == pages
     assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
+def test_who_takes_out_what_is_in_force_hears_what_is_in_force_then(shop: Path) -> None:
+    consent = ["--in-force", "--with-aliases"]
+    sopkit("release", "2027.01", "--effective", "2027-01-01", "--today", "2026-10-01", cwd=shop)
+    done = sopkit("release", "--delete", "2026.09", *consent, "--today", "2026-10-02", cwd=shop)
+    assert "Nothing is in force before 2027-01-01; visitors are sent to 2027.01" in done.stderr
+    done = sopkit("release", "--delete", "2027.01", "--today", "2026-10-02", cwd=shop)
+    assert "No release is published any more" in done.stderr
 
 
 def test_who_forgets_to_move_latest_is_told(shop: Path) -> None:
@@ -520,7 +533,13 @@ def test_only_so_many_stay_published(shop: Path) -> None:
     for name in ("2026.10", "2026.11", "2026.12"):
         done = sopkit("release", name, "--keep", "2", "--alias", "latest", cwd=shop)
     assert "No longer published, only kept: 2026.10" in done.stderr
+    assert "stays published" not in done.stderr
     assert [one.version for one in parse(shop / "site" / "main-shop" / "en")] == ["2026.12", "2026.11"]
+
+
+def test_what_stays_beyond_the_newest_is_told_with_the_reason(shop: Path) -> None:
+    done = sopkit("release", "2026.10", "--keep", "1", "--today", "2026-10-01", cwd=shop)
+    assert "2026.09 stays published although it is older: in force, called `latest`\n" in done.stderr
 
 
 def test_a_release_is_shown_and_compared(shop: Path) -> None:
@@ -535,7 +554,7 @@ def test_a_release_is_shown_and_compared(shop: Path) -> None:
 def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> None:
     (shop / "sops/.releases/2026.10.zip").write_text("no zip")
     done = sopkit("release", "--list", cwd=shop)
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["name", "2026.10", "2026.09"]
+    assert [line.split()[0] for line in done.stdout.splitlines()[:3]] == ["name", "2026.09", "2026.10"]
     assert "2026.10.zip" in done.stderr
     assert sopkit("release", "--verify", cwd=shop).returncode == 1
 

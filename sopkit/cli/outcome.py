@@ -17,7 +17,7 @@ from sopkit.site.replaced import replaced_path
 from sopkit.site.standing import in_force, releases_in
 from sopkit.site.versions import LATEST, Version, newest
 
-__all__ = ["show_fingerprints", "tell_of", "tell_who_is_sent_where"]
+__all__ = ["show_fingerprints", "tell_of", "tell_what_is_in_force", "tell_who_is_sent_where"]
 
 
 def show_fingerprints(session: Session, manifest: Manifest) -> None:
@@ -49,6 +49,10 @@ def tell_of(session: Session, record: Manifest, came: Published) -> None:
         session.tell(remark)
     if came.dropped:
         session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
+    for name, reasons in came.stay.items():
+        why = ", ".join(session.say(reason) for reason in reasons)
+        if why:
+            session.tell(_("{release} stays published although it is older: {why}", release=name, why=why))
 
 
 def tell_who_is_sent_where(session: Session, site: Path, name: str, aliases: Sequence[str]) -> None:
@@ -58,6 +62,24 @@ def tell_who_is_sent_where(session: Session, site: Path, name: str, aliases: Seq
     if own is not None:
         for message in days_of(releases, own, aliases, session.today):
             session.tell(message)
+
+
+def tell_what_is_in_force(session: Session, site: Path) -> None:
+    """Say where visitors are sent, once something has been taken out."""
+    releases = releases_in(lists_of(site))
+    best = newest(releases, session.today)
+    if best is None:
+        session.tell(_("No release is published any more"))
+    elif best.is_in_force(session.today):
+        session.tell(_("In force: {release}", release=best.version))
+    else:
+        session.tell(
+            _(
+                "Nothing is in force before {date}; visitors are sent to {release}, which will be then",
+                date=best.effective,
+                release=best.version,
+            )
+        )
 
 
 def days_of(releases: Sequence[Version], own: Version, aliases: Sequence[str], today: date) -> Iterator[Message]:

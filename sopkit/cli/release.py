@@ -61,6 +61,7 @@ OPTIONS = (
     ),
     click.option("--delete", "action", flag_value="delete", help="Take NAME out of the site; its archive is kept."),
     click.option("--with-aliases", is_flag=True, help="With --delete: take its aliases away, too."),
+    click.option("--in-force", "though_in_force", is_flag=True, help="With --delete: also what is in force."),
     output_format("text", "json"),
     click.option(
         "--site",
@@ -94,6 +95,7 @@ class Wish:
     keep: int | None
     replace: bool
     with_aliases: bool
+    though_in_force: bool
     form: str
     site: Path
     jobs: int
@@ -135,7 +137,8 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
     if wish.name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
     if action == "delete":
-        releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
+        consent = {"with_aliases": wish.with_aliases, "though_in_force": wish.though_in_force}
+        releases.delete(session, wish.site, wish.name, **consent)
         return finish(session, place, wish.name)
     if not is_release_name(wish.name):
         raise click.UsageError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sopkit.cli.outcome import tell_who_is_sent_where
+from sopkit.cli.outcome import tell_what_is_in_force, tell_who_is_sent_where
 from sopkit.cli.places import shortened
 from sopkit.cli.session import Session
 from sopkit.message import _, plural
@@ -33,11 +33,11 @@ def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> i
     return 0
 
 
-def delete(session: Session, site: Path, name: str, *, with_aliases: bool) -> int:
-    """Take a release out of the site."""
+def delete(session: Session, site: Path, name: str, **consent: bool) -> int:
+    """Take a release out of the site, and say what is in force then; `consent` is that of `take_out`."""
     folder = session.handbook_folder
     front = front_of(session.workspace, folder, session.today)
-    count = take_out(site, folder / RELEASES, front, name, with_aliases=with_aliases, tell=session.tell)
+    count = take_out(site, folder / RELEASES, front, name, **consent, tell=session.tell)
     session.tell(
         plural(
             "{release}: {count} edition is no longer published",
@@ -55,4 +55,5 @@ def delete(session: Session, site: Path, name: str, *, with_aliases: bool) -> in
                 release=name,
             )
         )
+    tell_what_is_in_force(session, site)
     return 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopkit.edition import editions
+from sopkit.message import Message, _
 from sopkit.site.aliases import Way, alias_page, pages_below, way_in, ways
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, landing_page
@@ -86,15 +87,36 @@ def shared(lists: Lists) -> set[str]:
     return {version.assets for versions in lists.values() for version in versions if version.assets}
 
 
-def superseded(lists: Lists, keep: int | None, fresh: str, day: datetime.date) -> list[str]:
-    """The releases that go where only so many stay: none that has an alias or is in force, and not `fresh`."""
+def superseded(
+    lists: Lists, keep: int | None, fresh: str, day: datetime.date
+) -> tuple[list[str], dict[str, list[Message]]]:
+    """The releases that go where only so many stay, and those that stay beyond that, each with the reasons.
+
+    None goes that is in force anywhere, is yet to come, or has an alias, nor `fresh`.
+    """
     if keep is None:
-        return []
-    kept = {fresh, *(best.version for versions in lists.values() if (best := newest(versions, day)))}
-    known = [version for versions in lists.values() for version in versions if version.is_release]
-    kept |= {version.version for version in known if version.aliases}
-    names = dict.fromkeys(version.version for version in sorted(known, key=lambda one: one.age, reverse=True))
-    return [name for name in [*names][keep:] if name not in kept]
+        return [], {}
+    known = sorted(
+        (version for versions in lists.values() for version in versions if version.is_release),
+        key=lambda one: one.age,
+        reverse=True,
+    )
+    best = {one.version for versions in lists.values() if (one := newest(versions, day)) and one.is_in_force(day)}
+    beyond = [*dict.fromkeys(version.version for version in known)][keep:]
+    reasons = {name: reasons_to_stay(name, [one for one in known if one.version == name], best, day) for name in beyond}
+    stay = {name: why for name, why in reasons.items() if why or name == fresh}
+    return [name for name in beyond if name not in stay], stay
+
+
+def reasons_to_stay(name: str, listed: Sequence[Version], best: Collection[str], day: datetime.date) -> list[Message]:
+    """Why a release is not to be taken out; nothing where it may be."""
+    found = []
+    if name in best:
+        found.append(_("in force"))
+    if not all(one.is_in_force(day) for one in listed):
+        found.append(_("to come"))
+    aliases = sorted({alias for one in listed for alias in one.aliases})
+    return [*found, *(_("called `{alias}`", alias=alias) for alias in aliases)]
 
 
 def without(releases: Collection[str], before: Lists, after: Lists) -> dict[Key, list[Version]]:

@@ -10,12 +10,13 @@ site/<branch>/<language>/<alias>/…              pages that send on to the rele
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from sopkit.edition import editions
 from sopkit.errors import Refused
+from sopkit.message import Message
 from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
@@ -67,6 +68,8 @@ class Published:
     """The sum that proves a release; empty for what keeps no archive."""
     dropped: tuple[str, ...] = ()
     """The releases that were taken out of the site for it."""
+    stay: Mapping[str, Sequence[Message]] = field(default_factory=dict)
+    """Those that stay although more are newer than were to be kept, each with the reasons."""
 
     @property
     def pages(self) -> int:
@@ -125,7 +128,7 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         front, done = build_all(places, plan, templates, packed.pop, built, jobs)
         fingerprint = proved(places, plan, manifest, sources, done)
         after = listed(before, plan, done)
-        dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
+        dropped, stay = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
         pages = list(edition_moves(places, plan, done))
         lists = list(list_changes(places, front, before, after, plan.release))
@@ -137,7 +140,7 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
             put_in_place(places, [*pages, *lists])
             keep.hand_over()
             commit(places, kept, durable=True)
-    return Published(tuple(done), fingerprint, tuple(dropped))
+    return Published(tuple(done), fingerprint, tuple(dropped), stay)
 
 
 def proved(

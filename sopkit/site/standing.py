@@ -57,15 +57,25 @@ def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequen
 
 
 def take_out(
-    site: Path, archives: Path, front: Front, release: str, *, with_aliases: bool = False, tell: Tell = silent
+    site: Path,
+    archives: Path,
+    front: Front,
+    release: str,
+    *,
+    with_aliases: bool = False,
+    though_in_force: bool = False,
+    tell: Tell = silent,
 ) -> int:
     """Take a release out of the site; its archive stays. Gives the number of editions.
 
-    Raises WrongUse where it is not published, Refused where an alias leads to it, unless they are to go, too.
+    Raises WrongUse where it is not published, Refused where it is in force or an alias leads to it, unless that is
+    consented to.
     """
     with opened(site, archives, tell) as places:
         before = lists_of(places.site)
         refuse_unpublished(before, release, kept_in(archives))
+        if not though_in_force:
+            refuse_in_force(before, front.day, release)
         aliases = sorted({alias for version in published_as(before, release) for alias in version.aliases})
         if aliases and not with_aliases:
             raise Refused(
@@ -79,6 +89,24 @@ def take_out(
         refuse_foreign(places, moves, before)
         commit(places, moves)
     return len(after)
+
+
+def refuse_in_force(lists: Lists, today: date, release: str) -> None:
+    """Raises Refused where a release is in force in any edition."""
+    if release not in {one.version for versions in lists.values() if (one := in_force(versions, today))}:
+        return
+    others = without({release}, lists, {})
+    after = in_force(releases_in({**lists, **others}), today)
+    if after is None:
+        raise Refused(
+            "`{release}` is in force, and nothing else would be: `--in-force` takes it out all the same",
+            release=release,
+        )
+    raise Refused(
+        "`{release}` is in force, and visitors would be sent to {other}: `--in-force` takes it out all the same",
+        release=release,
+        other=after.version,
+    )
 
 
 def kept_in(archives: Path) -> list[str]:

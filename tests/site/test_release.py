@@ -157,10 +157,28 @@ def test_only_the_newest_stay_and_those_with_an_alias_or_in_force(sops: Path, si
     preview(sops)
     done = made(sops, "5", effective="2027-01-01", newest=1)
     assert done.dropped == ("3", "2")
+    assert {name: [str(why) for why in reasons] for name, reasons in done.stay.items()} == {
+        "4": ["in force"],
+        "1": ["called `summer`"],
+    }
     assert listed(site) == [("next", ()), ("5", ()), ("4", ()), ("1", ("summer",))]
     assert not (site / "milano" / "it" / "3").exists()
     assert (sops / RELEASES / "3.zip").exists()
     assert '"4/index.html"' in (site / "milano" / "it" / "index.html").read_text()
+
+
+def test_what_is_to_come_stays_however_few_are_kept(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    made(sops, "2", effective="2027-01-01")
+    made(sops, "3", effective="2027-02-01")
+    done = made(sops, "4", effective="2027-03-01", newest=1)
+    assert done.dropped == ()
+    assert {name: [str(why) for why in reasons] for name, reasons in done.stay.items()} == {
+        "3": ["to come"],
+        "2": ["to come"],
+        "1": ["in force", "called `latest`"],
+    }
+    assert len(listed(site)) == 4
 
 
 def test_those_that_stay_are_the_newest_by_the_day_on_which_they_come_into_force(sops: Path, site: Path) -> None:
@@ -238,9 +256,11 @@ def test_an_alias_that_moves_leaves_the_other_release(sops: Path, site: Path) ->
 def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> None:
     made(sops, "1", "latest")
     front = front_of(open_folder(sops), sops, TODAY)
+    with pytest.raises(Refused, match="in force, and nothing else would be"):
+        take_out(site, sops / RELEASES, front, "1", with_aliases=True)
     with pytest.raises(Refused, match="latest"):
-        take_out(site, sops / RELEASES, front, "1")
-    take_out(site, sops / RELEASES, front, "1", with_aliases=True)
+        take_out(site, sops / RELEASES, front, "1", though_in_force=True)
+    take_out(site, sops / RELEASES, front, "1", with_aliases=True, though_in_force=True)
     assert lists_of(site) == {}
     assert [path.name for path in site.rglob("*") if path.is_file()] == ["index.html"]
     assert (sops / RELEASES / "1.zip").exists()
@@ -305,7 +325,7 @@ def test_folders_of_others_in_an_edition_stay(sops: Path, site: Path) -> None:
     with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
         lead(site, sops / RELEASES, front, "1", ["notes"])
     with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
-        take_out(site, sops / RELEASES, front, "1", with_aliases=True)
+        take_out(site, sops / RELEASES, front, "1", with_aliases=True, though_in_force=True)
     made(sops, "2", "latest")
     assert (notes / "index.html").read_text() == "theirs"
     assert listed(site) == [("2", ("latest",)), ("1", ())]
