@@ -28,7 +28,7 @@ def verify_releases(session: Session, site: Path, name: str | None, form: str) -
     lists = lists_of(site).values()
     standing = {version.version for versions in lists for version in versions if version.is_release}
     names = [name] if name else standing | set(archives(folder))
-    verified = [verify(folder, site, one) for one in names]
+    verified = [verify(folder, site, one, session.today) for one in names]
     verified.sort(key=lambda one: age(one.manifest.release, one.manifest.effective), reverse=True)
     if form == "json":
         session.echo(json.dumps({"version": 1, "releases": [as_json(one) for one in verified]}, indent=2))

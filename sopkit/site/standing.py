@@ -51,7 +51,9 @@ def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequen
                 if version.version == release:
                     named = replace(version, aliases=(*dict.fromkeys((*version.aliases, *aliases)),))
                     after[key] = with_version(versions, named)
-        moves = list(list_changes(places, front, before, after))
+        moves = list(
+            list_changes(places, front, before, after, release)
+        )  # also what leads there already, perhaps wrongly
         refuse_foreign(places, moves, before)
         commit(places, moves)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from sopkit.site.manifest import Manifest, read_manifest, sums_in
 from sopkit.site.replaced import replaced_faults
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
+from sopkit.site.verify_aliases import alias_faults
 from sopkit.workspace import ArchiveFiles
 
 __all__ = ["Fault", "Verified", "is_intact", "verify"]
@@ -45,8 +47,11 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify(handbook: Path, site: Path, release: str) -> Verified:
-    """Compare a release with its manifest. Raises WrongUse where it is neither kept nor published, and OSError."""
+def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> Verified:
+    """Compare a release with its manifest, and its aliases with where they are to lead on a day.
+
+    Raises WrongUse where it is neither kept nor published, and OSError.
+    """
     standing = sums_of(site, release) if is_published(site, release) else None
     if standing is not None and release not in archives(handbook):
         return unproved(release, standing, _("is not there, and nothing else proves what was published"))
@@ -60,6 +65,7 @@ def verify(handbook: Path, site: Path, release: str) -> Verified:
     faults = [Fault(one.span.path, "archive", one.message) for one in leading_out]
     faults += [Fault(path, "archive", message) for path, message in kept_faults(files, manifest, kept)]
     faults += [Fault(path, "replaced", message) for path, message in replaced_faults(handbook, manifest.replaced)]
+    faults += [Fault(path, "site", message) for path, message in alias_faults(site, release, handbook, today)]
     published = standing
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
