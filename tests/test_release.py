@@ -378,6 +378,41 @@ def test_the_fingerprint_is_the_sum_of_the_manifest(shop: Path) -> None:
     assert manifest["packages"].keys() >= {"Python", "sopkit", "mkdocs", "mkdocs-material", "Markdown", "Jinja2"}
 
 
+def with_manifest(archive: Path, **changed: object) -> None:
+    """Change what the manifest in an archive says."""
+    with zipfile.ZipFile(archive) as old:
+        entries = {name: old.read(name) for name in old.namelist()}
+    entries["release.json"] = json.dumps(json.loads(entries["release.json"]) | changed).encode()
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, content in entries.items():
+            new.writestr(name, content)
+
+
+@pytest.mark.parametrize("again", [["build", "--release", "2026.09"], ["release", "2026.09", "--replace"]])
+def test_what_was_made_by_another_version_says_so(again: list[str], shop: Path) -> None:
+    assert "pages may look different" not in sopkit(*again, cwd=shop).stderr
+    archive = shop / "sops/.releases/2026.09.zip"
+    packages = json.loads(cast(bytes, open_archive(shop / "sops", "2026.09").read("release.json")))["packages"]
+    with_manifest(archive, packages=packages | {"sopkit": "0.0.1"})
+    done = sopkit(*again, cwd=shop)
+    now = f"sopkit {packages['sopkit']}"
+    assert f"2026.09 was made with sopkit 0.0.1, and is built now with {now}: pages may" in done.stderr
+    with_manifest(archive, packages={})
+    assert f"made with an earlier sopkit, and is built now with {now}" in sopkit(*again, cwd=shop).stderr
+
+
+def test_the_summary_counts_the_warnings_that_are_released(shop: Path) -> None:
+    (shop / PROCEDURE).write_text(
+        (shop / PROCEDURE).read_text().replace("Greet the customer.", "The customer will be greeted soon.")
+    )
+    found = [sopkit(way, "--format", "json", cwd=shop).stdout for way in ("lint", "check")]
+    count = sum(one["severity"] == "warning" for words in found for one in json.loads(words)["findings"])
+    assert count > 1
+    done = sopkit("release", "2026.11", cwd=shop)
+    assert f"2026.11 carries {count} warnings: `sopkit lint` and `sopkit check` show them\n" in done.stderr
+    assert json.loads(cast(bytes, open_archive(shop / "sops", "2026.11").read("release.json")))["warnings"] == count
+
+
 def test_a_day_that_is_not_the_day_of_the_record_is_told(shop: Path) -> None:
     """Whoever says another day for today says when the record was made, too."""
     done = sopkit("release", "2026.10", "--today", "2026-10-01", cwd=shop, at="2026-12-03T00:30:00+02:00")

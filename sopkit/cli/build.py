@@ -10,7 +10,7 @@ import click
 
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages, releases
-from sopkit.cli.outcome import tell_who_is_sent_where
+from sopkit.cli.outcome import tell_of_versions, tell_who_is_sent_where
 from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable, to_place
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -98,7 +98,7 @@ def command(
         if release is None:
             kept = [as_it_stands(session)]
         else:
-            plan, kept = again(plan, release), [load(open_archive(folder, release))]
+            plan, kept = again(session, plan, release), [load(open_archive(folder, release))]
         plan = replace(plan, only=editions_named(kept[0], branch, language))
 
         if public:  # there is one state of it, and customers read what holds today
@@ -122,7 +122,7 @@ def as_it_stands(session: Session) -> Workspace:
     return workspace
 
 
-def again(plan: Plan, release: str) -> Plan:
+def again(session: Session, plan: Plan, release: str) -> Plan:
     """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
     manifest = read_manifest(open_archive(plan.templates, release))
     if not is_intact(plan.templates, release):
@@ -131,6 +131,7 @@ def again(plan: Plan, release: str) -> Plan:
             "`sopkit release --verify {release}` says what differs",
             release=release,
         )
+    tell_of_versions(session, manifest)
     try:
         today = datetime.date.fromisoformat(manifest.date)
     except ValueError:

@@ -9,15 +9,16 @@ from pathlib import Path
 from sopkit.cli.places import shortened
 from sopkit.cli.recording import date_remarks
 from sopkit.cli.session import Session
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.site.lists import lists_of
+from sopkit.site.made_by import PACKAGES, versions
 from sopkit.site.manifest import Manifest, Replaced
 from sopkit.site.release import Published
-from sopkit.site.replaced import replaced_path
+from sopkit.site.replaced import manifest_of, replaced_path
 from sopkit.site.standing import in_force, releases_in
 from sopkit.site.versions import LATEST, Version, newest
 
-__all__ = ["show_fingerprints", "tell_of", "tell_what_is_in_force", "tell_who_is_sent_where"]
+__all__ = ["show_fingerprints", "tell_of", "tell_of_versions", "tell_what_is_in_force", "tell_who_is_sent_where"]
 
 
 def show_fingerprints(session: Session, manifest: Manifest) -> None:
@@ -43,8 +44,12 @@ def show_fingerprint(session: Session, what: Message, fingerprint: str) -> None:
         session.echo(f"  {fingerprint}")
 
 
-def tell_of(session: Session, record: Manifest, came: Published) -> None:
-    """Say what else came of a release: on which day it was recorded, and what is not published any more."""
+def tell_of(session: Session, record: Manifest, came: Published, revision: str | None) -> None:
+    """Say what else came of a release: what it carries, when it was recorded, what is not published any more."""
+    if record.warnings:
+        session.tell(warnings_in(record.release, record.warnings, revision))
+    if record.replaced and record.replaced[-1].archive:
+        tell_of_versions(session, manifest_of(replaced_path(session.handbook_folder, record.replaced[-1])))
     for remark in date_remarks(record.release, record.date, record.effective, record.recorded_on):
         session.tell(remark)
     if came.dropped:
@@ -53,6 +58,47 @@ def tell_of(session: Session, record: Manifest, came: Published) -> None:
         why = ", ".join(session.say(reason) for reason in reasons)
         if why:
             session.tell(_("{release} stays published although it is older: {why}", release=name, why=why))
+
+
+def warnings_in(release: str, count: int, revision: str | None) -> Message:
+    """How many warnings a release carries, and how to see them."""
+    if revision is None:
+        return plural(
+            "{release} carries {count} warning: `sopkit lint` and `sopkit check` show it",
+            "{release} carries {count} warnings: `sopkit lint` and `sopkit check` show them",
+            count,
+            release=release,
+        )
+    return plural(
+        "{release} carries {count} warning: `sopkit lint` and `sopkit check` show it in a checkout of `{revision}`",
+        "{release} carries {count} warnings: `sopkit lint` and `sopkit check` show them in a checkout of `{revision}`",
+        count,
+        release=release,
+        revision=revision,
+    )
+
+
+def tell_of_versions(session: Session, made: Manifest) -> None:
+    """Say that a release was made by other versions of what makes pages than those that are here now, if it was."""
+    here = versions()
+    others = [name for name in PACKAGES if made.packages.get(name) != here[name]]
+    if not made.packages:
+        session.tell(
+            _(
+                "{release} was made with an earlier sopkit, and is built now with {now}: pages may look different",
+                release=made.release,
+                now=f"sopkit {here['sopkit']}",
+            )
+        )
+    elif others:
+        session.tell(
+            _(
+                "{release} was made with {before}, and is built now with {now}: pages may look different",
+                release=made.release,
+                before=", ".join(f"{name} {made.packages.get(name, '–')}" for name in others),
+                now=", ".join(f"{name} {here[name]}" for name in others),
+            )
+        )
 
 
 def tell_who_is_sent_where(session: Session, site: Path, name: str, aliases: Sequence[str]) -> None:

@@ -29,6 +29,7 @@ def manifest(
     effective: datetime.date,
     by: str,
     revision: str | None,
+    warnings: int,
     now: datetime.datetime,
 ) -> dict[str, Any]:
     """What can be proved later: which meaning each procedure had in each edition, and what made its pages.
@@ -45,6 +46,7 @@ def manifest(
         "recorded_on": now.date().isoformat(),
         "by": by,
         "revision": revision,
+        "warnings": warnings,
         "packages": versions(),
         "editions": fingerprints(packed),
     }

@@ -23,7 +23,7 @@ from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles
-from sopkit.finding import Finding
+from sopkit.finding import WARNING, Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES, archive_path, open_archive
@@ -201,7 +201,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         show_errors(session, errors)  # once the bar is gone
         raise
     record = read_manifest(open_archive(folder, name))
-    tell_of(session, record, came)
+    tell_of(session, record, came, wish.revision)
     tell_who_is_sent_where(session, wish.site, name, wish.aliases)
     show_fingerprints(session, record)
     return 0
@@ -215,7 +215,8 @@ def judging(
     before = revision_of(files, folder)
 
     def judge(packed: Workspace) -> dict[str, Any]:
-        errors.extend(errors_in(all_findings(packed, session.today)))
+        findings = all_findings(packed, session.today)
+        errors.extend(errors_in(findings))
         if errors:
             raise Refused(MEND_FIRST)
         return manifest(
@@ -226,6 +227,7 @@ def judging(
             effective=effective,
             by=wish.by or who(folder),
             revision=before if revision_of(files, folder) == before else None,
+            warnings=sum(finding.severity == WARNING for finding in set(findings)),
             now=clock.now(),
         )
 

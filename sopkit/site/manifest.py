@@ -52,6 +52,10 @@ class Manifest:
     pages: int | None = None
     size: int | None = None
     """The bytes of its files, without those that it shares with other releases."""
+    warnings: int | None = None
+    """How many warnings of lint and check it carries."""
+    packages: Mapping[str, str] = field(default_factory=dict)
+    """What made its pages, each in its version."""
     sums: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of the lists of sums."""
     fingerprint: str = ""
@@ -100,6 +104,8 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         editions=tuple(map(str, found.get("editions") or ())),
         pages=int(published["pages"]) if "pages" in published else None,
         size=int(published["bytes"]) if "bytes" in published else None,
+        warnings=int(found["warnings"]) if "warnings" in found else None,
+        packages={str(name): str(version) for name, version in (found.get("packages") or {}).items()},
         sums=sums,
         fingerprint=own if sums else "",
         replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),

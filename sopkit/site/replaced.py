@@ -19,7 +19,7 @@ from sopkit.site.sums import sha256_of
 from sopkit.site.transaction import stage
 from sopkit.workspace import ArchiveFiles
 
-__all__ = ["FOLDER", "replaced_faults", "replaced_path", "set_aside"]
+__all__ = ["FOLDER", "manifest_of", "replaced_faults", "replaced_path", "set_aside"]
 
 FOLDER = "replaced"
 """Below the folder of archives, where no release's own archive lies."""
