@@ -266,7 +266,7 @@ def test_a_full_disk_is_one_error_and_nothing_half(is_first: bool, first: Path, 
     assert done.returncode == 3, done.stderr
     assert done.stdout == ""
     (line,) = done.stderr.strip().splitlines()
-    assert "No space left" in line
+    assert "No space left on device; nothing was changed" in line
     assert not (tmp_path / "sops" / ".releases" / "2026.10.zip").exists()
 
 
@@ -288,7 +288,7 @@ def test_a_site_that_cannot_be_written_is_one_error(first: Path, tmp_path: Path)
     done = mounted(room, "size=1m,ro", *in_a_shell("release", "2026.10", "--site", str(room / "site")))
     assert done.returncode == 3
     assert len(done.stderr.strip().splitlines()) == 1
-    assert "Read-only" in done.stderr
+    assert "Read-only file system; nothing was changed" in done.stderr
 
 
 def test_a_folder_without_the_right_to_write_is_one_error(shop: Path) -> None:

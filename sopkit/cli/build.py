@@ -11,7 +11,14 @@ import click
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.completing import branches, languages, releases
 from sopkit.cli.outcome import tell_of_versions, tell_who_is_sent_where
-from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable, to_place
+from sopkit.cli.publishing import (
+    editions_named,
+    published,
+    refuse,
+    refuse_unreadable,
+    to_place,
+    unchanged_if_interrupted,
+)
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import Refused
@@ -95,11 +102,12 @@ def command(
             listed_on=session.today,
             cache=site_cache(no_cache),
         )
-        if release is None:
-            kept = [as_it_stands(session)]
-        else:
-            plan, kept = again(session, plan, release), [load(open_archive(folder, release))]
-        plan = replace(plan, only=editions_named(kept[0], branch, language))
+        with unchanged_if_interrupted(session):
+            if release is None:
+                kept = [as_it_stands(session)]
+            else:
+                plan, kept = again(session, plan, release), [load(open_archive(folder, release))]
+            plan = replace(plan, only=editions_named(kept[0], branch, language))
 
         if public:  # there is one state of it, and customers read what holds today
             plan = replace(plan, release="", effective="", today=session.today, is_public=True)

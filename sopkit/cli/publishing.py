@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import Message, _, plural
 from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.destination import is_zip
+from sopkit.site.interruption import UNCHANGED
 from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
 from sopkit.workspace import Workspace
@@ -37,6 +39,7 @@ __all__ = [
     "refuse_zip",
     "show_errors",
     "to_place",
+    "unchanged_if_interrupted",
 ]
 
 
@@ -96,6 +99,16 @@ def refuse_zip(to: str | None) -> None:
             "A zip file is written anew each time, so nothing that stands in it is listed, proved, named or taken out: "
             "leave out `--to`, or write the file with `sopkit build --release NAME --to FILE.zip`"
         )
+
+
+@contextmanager
+def unchanged_if_interrupted(session: Session) -> Iterator[None]:
+    """For what only reads: whoever presses Ctrl-C then hears that nothing was changed."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        session.tell(UNCHANGED)
+        raise
 
 
 def published(

@@ -15,7 +15,15 @@ from sopkit.cli import clock, completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
 from sopkit.cli.outcome import show_fingerprints, tell_of, tell_who_is_sent_where
-from sopkit.cli.publishing import errors_in, published, refuse_unreadable, refuse_zip, show_errors, to_place
+from sopkit.cli.publishing import (
+    errors_in,
+    published,
+    refuse_unreadable,
+    refuse_zip,
+    show_errors,
+    to_place,
+    unchanged_if_interrupted,
+)
 from sopkit.cli.recording import manifest, revision_of, who
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
@@ -166,11 +174,12 @@ def finish(session: Session, place: Destination, name: str) -> int:
 def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     """Make a release."""
     folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
-    if wish.revision is not None:
-        session.read_from(GitFiles(folder, wish.revision))
-    refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
-    files, count = session.workspace.files, len(editions(session.workspace))
-    session.let_go()
+    with unchanged_if_interrupted(session):
+        if wish.revision is not None:
+            session.read_from(GitFiles(folder, wish.revision))
+        refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
+        files, count = session.workspace.files, len(editions(session.workspace))
+        session.let_go()
     plan = Plan(
         sources=folder,
         templates=folder,

@@ -21,6 +21,7 @@ from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.foreign import refuse_foreign
+from sopkit.site.interruption import handing_over
 from sopkit.site.journal import ARCHIVES, Move, Places
 from sopkit.site.lists import Front, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
@@ -138,8 +139,9 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
             commit(places, [*pages, *kept, *lists], durable=True)
         else:
             put_in_place(places, [*pages, *lists])
-            keep.hand_over()
-            commit(places, kept, durable=True)
+            with handing_over(places, plan.release, tell):
+                keep.hand_over()
+                commit(places, kept, durable=True)
     return Published(tuple(done), fingerprint, tuple(dropped), stay)
 
 
