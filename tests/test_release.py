@@ -22,6 +22,7 @@ from sopkit.site.manifest import fingerprints
 from sopkit.site.verify import verify
 from sopkit.site.versions import parse
 from sopkit.workspace import load
+from tests.catalogues import LANGUAGES
 from tests.test_commands import ENVIRONMENT, ROOT, sopkit
 
 JOBS = ("-j", "2")
@@ -320,7 +321,8 @@ def test_a_release_is_never_written_again_unless_told(shop: Path) -> None:
     assert done.returncode == 0
     new, old = re.findall(r"^  ([0-9a-f]{64})$", done.stdout, re.M)
     kept = f"sops/.releases/replaced/2026.09-{old[:16]}.zip"
-    assert f"What it replaces is kept in `{kept}`; its fingerprint:\n  {old}\n" in done.stdout
+    assert f"Fingerprint of what it replaces:\n  {old}\n" in done.stdout
+    assert f"What it replaces is kept in `{kept}`\n" in done.stderr
     assert (shop / kept).read_bytes() == archive
     told = sopkit("release", "--list", cwd=shop).stdout
     assert "2026.09 was replaced 1 time" in told
@@ -592,6 +594,27 @@ def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> 
     assert [line.split()[0] for line in done.stdout.splitlines()[:3]] == ["name", "2026.09", "2026.10"]
     assert "2026.10.zip" in done.stderr
     assert sopkit("release", "--verify", cwd=shop).returncode == 1
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_what_is_told_of_releases_fits_eighty_columns_in_every_language(language: str, shop: Path) -> None:
+    for name in ("2026.10", "2026.11", "2026.12"):
+        assert sopkit("release", name, "--alias", "latest", "--today", "2026-10-01", *JOBS, cwd=shop).returncode == 0
+    sopkit("release", "--delete", "2026.11", cwd=shop)
+    (shop / "sops/.releases/2026.10.zip").unlink()
+    done = sopkit("release", "2026.12", "--replace", cwd=shop, SOPKIT_LANGUAGE=language)
+    told = sopkit("release", "--list", cwd=shop, SOPKIT_LANGUAGE=language)
+    proved = sopkit("release", "--verify", cwd=shop, SOPKIT_LANGUAGE=language)
+    lines = [*done.stdout.splitlines(), *told.stdout.splitlines(), *proved.stdout.splitlines()]
+    assert len(lines) > 12
+    assert [line for line in lines if len(line) > 80] == []
+
+
+def test_a_release_that_is_not_there_is_told_with_those_that_are(shop: Path) -> None:
+    for arguments in (["build", "--release"], ["release", "--list"], ["release", "--verify"], ["release", "--delete"]):
+        done = sopkit(*arguments, "x", cwd=shop)
+        assert done.returncode == 2
+        assert done.stderr.strip().endswith("there are 2026.09")
 
 
 def test_a_handbook_without_releases_says_so(shop: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
-from sopkit.cli.completing import branches, languages, releases
+from sopkit.cli.completing import languages, published_branches, releases
 from sopkit.cli.outcome import tell_of_versions, tell_who_is_sent_where
 from sopkit.cli.publishing import (
     editions_named,
@@ -47,7 +47,11 @@ sopkit build --branch milano --to milano.zip
 
 @make("build", EXAMPLES)
 @click.option(
-    "-b", "--branch", shell_complete=branches, multiple=True, help="Only this branch; may be given more than once."
+    "-b",
+    "--branch",
+    shell_complete=published_branches,
+    multiple=True,
+    help="Only this branch; may be given more than once.",
 )
 @click.option(
     "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."

@@ -11,6 +11,7 @@ import click
 
 from sopkit.cli.recording import date_remarks
 from sopkit.cli.session import Session
+from sopkit.cli.table import NO_BREAK, lines_of, wrapped
 from sopkit.errors import SopkitError
 from sopkit.message import Message, _, plural
 from sopkit.messages import visible
@@ -61,11 +62,13 @@ def list_releases(session: Session, site: Path, name: str | None, form: str) -> 
     if form == "json":
         listed = [asdict(row) for row in rows]
         session.echo(json.dumps({"version": 1, "releases": listed}, ensure_ascii=False, indent=2))
+    elif not rows and name:
+        open_archive(session.handbook_folder, name)  # raises WrongUse with the names that there are
     elif rows:
         session.echo("\n".join(table(session, rows)))
         for row in rows:
             for remark in remarks(row):
-                session.echo(session.say(remark))
+                session.echo(wrapped(session.say(remark)))
     else:
         session.tell(_("There is no release yet; `sopkit release NAME` makes one"))
     return 0
@@ -110,7 +113,7 @@ def row_of(session: Session, name: str, lists: Lists, *, is_kept: bool, is_in_fo
 
 
 def table(session: Session, rows: list[Row]) -> Iterator[str]:
-    """A head and a line for each release, in columns; numbers end below each other."""
+    """A head and each release in columns; numbers end below each other."""
     heads = (
         _("name"),
         _("released"),
@@ -121,15 +124,10 @@ def table(session: Session, rows: list[Row]) -> Iterator[str]:
         _("aliases"),
         _("state"),
     )
-    lines = [[session.say(head) for head in heads], *(cells(session, row) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for number, line in enumerate(lines):
-        placed = [
-            cell.rjust(wide) if column in NUMBERS else cell.ljust(wide)
-            for column, (cell, wide) in enumerate(zip(line, widths, strict=True))
-        ]
-        words = "  ".join(placed).rstrip()
-        yield click.style(words, dim=True) if number == 0 else words
+    rows_of_words = [[session.say(head) for head in heads], *(cells(session, row) for row in rows)]
+    for number, lines in enumerate(lines_of(rows_of_words, NUMBERS)):
+        for line in lines:
+            yield click.style(line, dim=True) if number == 0 else line
 
 
 def remarks(row: Row) -> Iterator[Message]:
@@ -164,4 +162,7 @@ def cells(session: Session, row: Row) -> list[str]:
 def megabytes(count: int | None, language: str) -> str:
     from babel.numbers import format_decimal
 
-    return "–" if count is None else f"{format_decimal(round(count / 1e6, 1), locale=language)} MB"
+    if count is None:
+        return "–"
+    size = f"{format_decimal(round(count / 1e6, 1), locale=language)} MB"
+    return size.replace(" ", NO_BREAK)

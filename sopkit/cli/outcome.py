@@ -21,35 +21,36 @@ from sopkit.site.versions import LATEST, Version, newest
 __all__ = ["show_fingerprints", "tell_of", "tell_of_versions", "tell_what_is_in_force", "tell_who_is_sent_where"]
 
 
-def show_fingerprints(session: Session, manifest: Manifest) -> None:
+def show_fingerprints(session: Session, record: Manifest) -> None:
     """Print by what a release is proved, and by what the one that it replaced was."""
-    show_fingerprint(session, _("Fingerprint of {release}:", release=manifest.release), manifest.fingerprint)
-    for one in manifest.replaced[-1:]:
-        show_fingerprint(session, what_was_replaced(session, one), one.fingerprint)
-
-
-def what_was_replaced(session: Session, one: Replaced) -> Message:
-    if not one.archive:
-        return _("What it replaces was published, and not kept any more")
-    kept = shortened(str(replaced_path(session.handbook_folder, one)))
-    if not one.fingerprint:
-        return _("What it replaces is kept in `{archive}`; it has no fingerprint", archive=kept)
-    return _("What it replaces is kept in `{archive}`; its fingerprint:", archive=kept)
+    show_fingerprint(session, _("Fingerprint of {release}:", release=record.release), record.fingerprint)
+    for one in record.replaced[-1:]:
+        if one.fingerprint:
+            show_fingerprint(session, _("Fingerprint of what it replaces:"), one.fingerprint)
 
 
 def show_fingerprint(session: Session, what: Message, fingerprint: str) -> None:
     """On a line of its own: it takes 64 columns."""
     session.echo(session.say(what))
-    if fingerprint:
-        session.echo(f"  {fingerprint}")
+    session.echo(f"  {fingerprint}")
+
+
+def tell_of_replaced(session: Session, one: Replaced) -> None:
+    """Say where to find what a release took the place of, and what made that."""
+    if not one.archive:
+        session.tell(_("What it replaces was published, and not kept any more"))
+        return
+    kept = replaced_path(session.handbook_folder, one)
+    session.tell(_("What it replaces is kept in `{archive}`", archive=shortened(str(kept))))
+    tell_of_versions(session, manifest_of(kept))
 
 
 def tell_of(session: Session, record: Manifest, came: Published, revision: str | None) -> None:
     """Say what else came of a release: what it carries, when it was recorded, what is not published any more."""
     if record.warnings:
         session.tell(warnings_in(record.release, record.warnings, revision))
-    if record.replaced and record.replaced[-1].archive:
-        tell_of_versions(session, manifest_of(replaced_path(session.handbook_folder, record.replaced[-1])))
+    for one in record.replaced[-1:]:
+        tell_of_replaced(session, one)
     for remark in date_remarks(record.release, record.date, record.effective, record.recorded_on):
         session.tell(remark)
     if came.dropped:

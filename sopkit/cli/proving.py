@@ -11,7 +11,8 @@ import click
 from sopkit.cli.failure import FOUND
 from sopkit.cli.places import shortened
 from sopkit.cli.session import Session
-from sopkit.message import _, plural
+from sopkit.cli.table import wrapped
+from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.site.archive import archive_path, archives
 from sopkit.site.lists import lists_of
@@ -49,22 +50,26 @@ def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]
         kept = f"{archive}: {fault.path}" if fault.path else archive
         places = {"archive": kept, "site": (site / fault.path).as_posix(), "replaced": f"{FOLDER}/{fault.path}"}
         yield f"{visible(shortened(places[fault.place]))}: {session.say(fault.message)}"
-    archived = plural("{count} file in the archive", "{count} files in the archive", one.kept)
-    standing = plural("{count} file in the site", "{count} files in the site", one.published or 0)
     if one.faults:
         count = len(one.faults)
         told = plural("{release}: {count} difference", "{release}: {count} differences", count, release=release)
         yield click.style(session.say(told), fg="red", bold=True)
-    elif not one.manifest.is_provable:
-        yield session.say(
-            _("{release}: {kept}; it was released without sums to compare with", release=release, kept=archived)
-        )
-    elif one.published is None:
-        yield session.say(_("{release}: as released, {kept}; not published here", release=release, kept=archived))
     else:
-        yield session.say(_("{release}: as released, {site}, {kept}", release=release, site=standing, kept=archived))
+        yield wrapped(session.say(what_is_right(one)))
     if one.manifest.fingerprint:
         yield click.style(f"  {one.manifest.fingerprint}", dim=True)
+
+
+def what_is_right(one: Verified) -> Message:
+    """What was compared of a release, without a difference."""
+    release = one.manifest.release
+    archived = plural("{count} file in the archive", "{count} files in the archive", one.kept)
+    standing = plural("{count} file in the site", "{count} files in the site", one.published or 0)
+    if not one.manifest.is_provable:
+        return _("{release}: {kept}; it was released without sums to compare with", release=release, kept=archived)
+    if one.published is None:
+        return _("{release}: as released, {kept}; not published here", release=release, kept=archived)
+    return _("{release}: as released, {site}, {kept}", release=release, site=standing, kept=archived)
 
 
 def as_json(one: Verified) -> dict[str, object]:

@@ -129,4 +129,8 @@ def refuse_unpublished(lists: Lists, release: str, kept: Collection[str]) -> Non
     near = closest(release, known)
     if near:
         raise WrongUse("No release `{release}` is published; did you mean `{near}`?", release=release, near=near)
+    if known:
+        raise WrongUse(
+            "No release `{release}` is published; there are {known}", release=release, known=", ".join(known)
+        )
     raise WrongUse("No release `{release}` is published there", release=release)
