@@ -23,8 +23,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 }
 
 
-def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sopkit", *map(str, arguments)]
+def sopkit(*arguments: object, cwd: Path = ROOT, at: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """sopkit as a person calls it; `at` is the moment that its clock shows, if another one than now."""
+    start = [str(ROOT / "tests" / "at.py"), at] if at else ["-m", "sopkit"]
+    command = [sys.executable, *start, *map(str, arguments)]
     done = subprocess.run(
         command,
         cwd=cwd,
@@ -100,6 +102,7 @@ def test_help_imports_only_what_it_needs() -> None:
         ("sopkit diff 2026.0", {"2026.09"}),
         ("sopkit explain unused-v", {"unused-value"}),
         ("sopkit schema over", {"overlay"}),
+        ("sopkit build --branch ", {"bologna", "cluj", "galway", "girona"}),
         (
             "sopkit -C templates show x --branch ",
             {"standard", *(path.name for path in (ROOT / "sops/branches").iterdir())},
@@ -190,6 +193,19 @@ def test_wrong_use_is_told_and_ends_with_two(arguments: list[str]) -> None:
     done = sopkit(*arguments)
     assert done.returncode == 2
     assert done.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    ("branch", "words"),
+    [
+        ("bolonga", "There is no branch `bolonga`; did you mean `bologna`?"),
+        ("itali", "There is no branch `itali`; there are bologna, cluj, galway, girona"),
+        ("italia", "`italia` is not published; these are: bologna, cluj, galway, girona"),
+    ],
+)
+def test_build_names_only_branches_that_are_published(branch: str, words: str) -> None:
+    done = sopkit("build", "-b", branch)
+    assert (done.returncode, done.stderr) == (2, f"sopkit: {words}\n")
 
 
 def test_without_a_handbook_the_code_is_three(tmp_path: Path) -> None:

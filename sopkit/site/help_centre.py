@@ -22,17 +22,9 @@ from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, help_page
 from sopkit.site.lists import Front, gone, written_aside
+from sopkit.site.placing import BUILT, shared_by
 from sopkit.site.public import is_public
-from sopkit.site.release import (
-    BUILT,
-    OnBuilt,
-    Published,
-    build_all,
-    kept_templates,
-    nothing,
-    refuse_handbook,
-    shared_by,
-)
+from sopkit.site.release import OnBuilt, Published, build_all, kept_templates, nothing, refuse_handbook
 from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.workspace import Workspace
 
