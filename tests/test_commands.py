@@ -80,6 +80,8 @@ def test_help_imports_only_what_it_needs() -> None:
         "sopkit.cli",
         "sopkit.cli.failure",
         "sopkit.cli.group",
+        "sopkit.cli.helping",
+        "sopkit.cli.reader",
         "sopkit.cli.session",
         "sopkit.edit",
         "sopkit.errors",

@@ -29,7 +29,15 @@ sopkit serve --branch milano --language it --port 8001
 )
 @click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "-p",
+    "--port",
+    metavar="N",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on.",
+)
 @no_cache
 def command(session: Session, branch: str, language: str | None, host: str, port: int, no_cache: bool) -> int:
     """Show an edition in the browser while you write; it follows every change of a file. Ctrl+C ends it.
