@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
@@ -53,7 +55,7 @@ def command(session: Session, branch: str, language: str | None, host: str, port
         session.handbook_folder,
         chosen.branch,
         chosen.language,
-        today=session.today,
+        clock=(lambda: session.today) if session.named_day else datetime.date.today,
         words=session.catalogue,
         host=host,
         port=port,
