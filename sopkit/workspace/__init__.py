@@ -5,7 +5,7 @@ from sopkit.files.folder import LARGEST, Files, FolderFiles, handbook_folder
 from sopkit.files.git import GitFiles
 from sopkit.workspace.find import open_folder
 from sopkit.workspace.known import Known, unchanged
-from sopkit.workspace.load import RESERVED, load
+from sopkit.workspace.load import RESERVED, load, no_branch_name
 from sopkit.workspace.media import media_path
 from sopkit.workspace.sight import in_doubt
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
@@ -26,6 +26,7 @@ __all__ = [
     "in_doubt",
     "load",
     "media_path",
+    "no_branch_name",
     "open_folder",
     "unchanged",
 ]
