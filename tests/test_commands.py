@@ -82,6 +82,8 @@ def test_help_imports_only_what_it_needs() -> None:
         "sopkit.cli",
         "sopkit.cli.failure",
         "sopkit.cli.group",
+        "sopkit.cli.helping",
+        "sopkit.cli.reader",
         "sopkit.cli.session",
         "sopkit.edit",
         "sopkit.errors",
@@ -146,11 +148,49 @@ def test_a_new_handbook_is_clean_in_every_language(language: str, tmp_path: Path
     assert sopkit("check", cwd=tmp_path).returncode == 0
 
 
+def test_a_new_handbook_says_how_its_draft_comes_into_force(tmp_path: Path) -> None:
+    done = sopkit("init", "shop", cwd=tmp_path)
+    assert "`sops/standard/welcome/greet-a-customer.yml` is a sample" in done.stdout
+    file = tmp_path / "shop/sops/standard/welcome/greet-a-customer.yml"
+    assert "status: approved" in file.read_text(encoding="utf-8").splitlines()[1]
+    page = "site/main-shop/en/next/welcome/greet-a-customer.html"
+    for status, is_draft in (("draft", True), ("approved", False)):
+        file.write_text(file.read_text(encoding="utf-8").replace("\nstatus: draft", f"\nstatus: {status}"))
+        assert sopkit("build", cwd=tmp_path / "shop").returncode == 0
+        assert ("admonition draft" in (tmp_path / "shop" / page).read_text(encoding="utf-8")) is is_draft
+        assert sopkit("lint", cwd=tmp_path / "shop").returncode == 0
+
+
 def test_init_overwrites_nothing(shop: Path) -> None:
     before = (shop / "sops" / "handbook.yml").read_bytes()
     done = sopkit("init", cwd=shop)
     assert done.returncode == 3
     assert (shop / "sops" / "handbook.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["branch", "assets"],
+        ["region", "standard"],
+        ["branch", "nul"],
+        ["blank", "con"],
+        ["blank", "refund", "--area", "aux"],
+    ],
+    ids=" ".join,
+)
+def test_new_refuses_a_name_that_is_taken_and_writes_nothing(arguments: list[str], shop: Path) -> None:
+    before = sorted(shop.rglob("*"))
+    done = sopkit("new", *arguments, cwd=shop)
+    assert done.returncode == 2
+    assert "choose another" in done.stderr
+    assert sorted(shop.rglob("*")) == before
+
+
+def test_a_first_shop_whose_name_is_taken_lies_in_another_folder(tmp_path: Path) -> None:
+    assert sopkit("init", "--branch", "Assets", cwd=tmp_path).returncode == 0
+    assert "name: Assets" in (tmp_path / "sops/branches/assets-1/branch.yml").read_text(encoding="utf-8")
+    assert sopkit("check", cwd=tmp_path).returncode == 0
 
 
 def test_everything_new_makes_fits_together(shop: Path) -> None:
