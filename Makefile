@@ -8,9 +8,9 @@ JOBS ?= auto
 .PHONY: site test soak check format messages clean
 
 site: $(READY)  ## Build the sample handbook: every branch and language, the latest release and the one before.
-	rm -rf site
+	rm -rf site sops/.releases/2026.11.zip
 	$(BIN)/sopkit build --release 2026.09
-	$(BIN)/sopkit release 2026.11 --alias latest --today 2026-11-20 --replace
+	$(BIN)/sopkit release 2026.11 --alias latest --today 2026-11-20
 
 test: $(READY)  ## Run every test.
 	$(BIN)/pytest -n $(JOBS)

@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sopkit.compose import compose
 from sopkit.finding import Finding
@@ -17,8 +18,9 @@ from sopkit.mend import ProseKeys
 from sopkit.message import Message, _
 from sopkit.parser import events
 from sopkit.recover import recovered
-from sopkit.refusal import refused
+from sopkit.refusal import MOST_FAULTS, refused
 from sopkit.source import Mapping, Node, Sequence, Source, Text
+from sopkit.swallowed import swallowed
 
 __all__ = ["LARGEST", "Document", "read", "text_of"]
 
@@ -59,6 +61,8 @@ def read(path: str, data: bytes, keys: ProseKeys | None = None) -> Document:
         composed = recovered(source, text, composed, keys)
     root, faults = composed.root, faults + composed.faults
     if isinstance(root, Mapping):
+        if keys is not None:
+            faults += tuple(islice(swallowed(source, root, keys), MOST_FAULTS))
         return Document(source, root, faults)
     return _unusable(source, *faults, *_no_mapping(source, root, has_faults=bool(faults)))
 

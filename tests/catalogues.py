@@ -6,14 +6,28 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from sopkit.cli.group import COMMANDS, sopkit
+from sopkit.cli.helping import paragraphs
+
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "sopkit" / "messages"
 LANGUAGES = tuple(sorted(path.stem for path in MESSAGES.glob("*.po")))
-ERRORS = ("WrongUse", "CouldNot", "NoHandbook", "Unreadable", "Refused", "GitFailed", "MissingExtra", "BuildFailed")
+ERRORS = (
+    "UsageError",
+    "WrongUse",
+    "CouldNot",
+    "NoHandbook",
+    "Unreadable",
+    "Refused",
+    "GitFailed",
+    "MissingExtra",
+    "BuildFailed",
+)
 KEYWORDS = {
     "_": None,
     "plural": (1, 2),
@@ -34,7 +48,16 @@ def said() -> dict[str | tuple[str, ...], str]:
             str(ROOT / folder), [(pattern, method)], options, KEYWORDS
         ):
             found[tuple(text) if isinstance(text, list | tuple) else text] = f"{folder}/{path}"
-    return found
+    return found | dict.fromkeys(helps(), "--help")
+
+
+def helps() -> set[str]:
+    """All that the commands' `--help` says: what each is for, in a line and at length, and its options."""
+    context = click.Context(sopkit)
+    commands = [sopkit, *filter(None, (sopkit.get_command(context, name) for name in COMMANDS))]
+    options = (option for command in commands for option in command.params if isinstance(option, click.Option))
+    longer = (paragraph for command in commands for paragraph in paragraphs(command.help or ""))
+    return {*COMMANDS.values(), *longer, *(option.help for option in options if option.help)}
 
 
 def catalogue(language: str) -> Catalog:

@@ -19,6 +19,9 @@ if "SOPKIT_TESTS" not in os.environ:
     os.environ["SOPKIT_TESTS"] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="sopkit-tests-")
     atexit.register(shutil.rmtree, os.environ["SOPKIT_TESTS"], ignore_errors=True)
 
+# Where nothing else says in which language, sopkit speaks that of the system: here, everywhere the same.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden cases as the code has them now")

@@ -23,8 +23,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 }
 
 
-def sopkit(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sopkit", *map(str, arguments)]
+def sopkit(*arguments: object, cwd: Path = ROOT, at: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """sopkit as a person calls it; `at` is the moment that its clock shows, if another one than now."""
+    start = [str(ROOT / "tests" / "at.py"), at] if at else ["-m", "sopkit"]
+    command = [sys.executable, *start, *map(str, arguments)]
     done = subprocess.run(
         command,
         cwd=cwd,
@@ -80,6 +82,8 @@ def test_help_imports_only_what_it_needs() -> None:
         "sopkit.cli",
         "sopkit.cli.failure",
         "sopkit.cli.group",
+        "sopkit.cli.helping",
+        "sopkit.cli.reader",
         "sopkit.cli.session",
         "sopkit.edit",
         "sopkit.errors",
@@ -100,6 +104,7 @@ def test_help_imports_only_what_it_needs() -> None:
         ("sopkit diff 2026.0", {"2026.09"}),
         ("sopkit explain unused-v", {"unused-value"}),
         ("sopkit schema over", {"overlay"}),
+        ("sopkit build --branch ", {"bologna", "cluj", "galway", "girona"}),
         (
             "sopkit -C templates show x --branch ",
             {"standard", *(path.name for path in (ROOT / "sops/branches").iterdir())},
@@ -143,11 +148,49 @@ def test_a_new_handbook_is_clean_in_every_language(language: str, tmp_path: Path
     assert sopkit("check", cwd=tmp_path).returncode == 0
 
 
+def test_a_new_handbook_says_how_its_draft_comes_into_force(tmp_path: Path) -> None:
+    done = sopkit("init", "shop", cwd=tmp_path)
+    assert "`sops/standard/welcome/greet-a-customer.yml` is a sample" in done.stdout
+    file = tmp_path / "shop/sops/standard/welcome/greet-a-customer.yml"
+    assert "status: approved" in file.read_text(encoding="utf-8").splitlines()[1]
+    page = "site/main-shop/en/next/welcome/greet-a-customer.html"
+    for status, is_draft in (("draft", True), ("approved", False)):
+        file.write_text(file.read_text(encoding="utf-8").replace("\nstatus: draft", f"\nstatus: {status}"))
+        assert sopkit("build", cwd=tmp_path / "shop").returncode == 0
+        assert ("admonition draft" in (tmp_path / "shop" / page).read_text(encoding="utf-8")) is is_draft
+        assert sopkit("lint", cwd=tmp_path / "shop").returncode == 0
+
+
 def test_init_overwrites_nothing(shop: Path) -> None:
     before = (shop / "sops" / "handbook.yml").read_bytes()
     done = sopkit("init", cwd=shop)
     assert done.returncode == 3
     assert (shop / "sops" / "handbook.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["branch", "assets"],
+        ["region", "standard"],
+        ["branch", "nul"],
+        ["blank", "con"],
+        ["blank", "refund", "--area", "aux"],
+    ],
+    ids=" ".join,
+)
+def test_new_refuses_a_name_that_is_taken_and_writes_nothing(arguments: list[str], shop: Path) -> None:
+    before = sorted(shop.rglob("*"))
+    done = sopkit("new", *arguments, cwd=shop)
+    assert done.returncode == 2
+    assert "choose another" in done.stderr
+    assert sorted(shop.rglob("*")) == before
+
+
+def test_a_first_shop_whose_name_is_taken_lies_in_another_folder(tmp_path: Path) -> None:
+    assert sopkit("init", "--branch", "Assets", cwd=tmp_path).returncode == 0
+    assert "name: Assets" in (tmp_path / "sops/branches/assets-1/branch.yml").read_text(encoding="utf-8")
+    assert sopkit("check", cwd=tmp_path).returncode == 0
 
 
 def test_everything_new_makes_fits_together(shop: Path) -> None:
@@ -190,6 +233,19 @@ def test_wrong_use_is_told_and_ends_with_two(arguments: list[str]) -> None:
     done = sopkit(*arguments)
     assert done.returncode == 2
     assert done.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    ("branch", "words"),
+    [
+        ("bolonga", "There is no branch `bolonga`; did you mean `bologna`?"),
+        ("itali", "There is no branch `itali`; there are bologna, cluj, galway, girona"),
+        ("italia", "`italia` is not published; these are: bologna, cluj, galway, girona"),
+    ],
+)
+def test_build_names_only_branches_that_are_published(branch: str, words: str) -> None:
+    done = sopkit("build", "-b", branch)
+    assert (done.returncode, done.stderr) == (2, f"sopkit: {words}\n")
 
 
 def test_without_a_handbook_the_code_is_three(tmp_path: Path) -> None:

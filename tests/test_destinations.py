@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -87,6 +88,67 @@ def test_a_zip_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path, mon
             place.finish("2026.11")
     assert target.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.fixture
+def open_checkout(checkout: Path) -> Path:
+    """The same with a procedure for customers."""
+    file = checkout / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    words = file.read_text(encoding="utf-8").replace("\nstatus: draft", "\nstatus: approved\naudience: public")
+    file.write_text(f"{words}for_customers: You find us at the door.\n", encoding="utf-8")
+    return checkout
+
+
+def test_a_zip_holds_the_whole_help_centre_and_nothing_of_the_staffs(open_checkout: Path) -> None:
+    said = sopkit(open_checkout, "build", "--public", "--to", "help.zip")
+    assert "`help/index.html`" in said
+    with zipfile.ZipFile(open_checkout / "help.zip") as archive:
+        archive.extractall(open_checkout / "unpacked")
+    site = open_checkout / "unpacked" / "help"
+    page = site / "main-shop/en/welcome/greet-a-customer.html"
+    assert "You find us at the door." in page.read_text(encoding="utf-8")
+    for style in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.read_text(encoding="utf-8")):
+        assert (page.parent / style).is_file()
+    assert {path.name for path in site.iterdir()} == {"assets", "help.json", "index.html", "main-shop"}
+    assert not list(site.rglob("versions.js*"))
+    assert not (open_checkout / "site-public").exists()
+
+
+def test_the_help_centre_on_a_branch_is_kept_up_to_date_and_apart_from_the_staffs_site(open_checkout: Path) -> None:
+    for words in ("You find us at the door.", "You find us at the till."):
+        file = open_checkout / "sops/standard/welcome/greet-a-customer.yml"
+        file.write_text(re.sub("You find us at the .*", words, file.read_text(encoding="utf-8")), encoding="utf-8")
+        sopkit(open_checkout, "build", "--public", "--to", "gh-pages")
+        assert words in git(open_checkout, "show", "gh-pages:main-shop/en/welcome/greet-a-customer.html")
+    assert git(open_checkout, "log", "--format=%s", "gh-pages").splitlines() == ["Publish the help centre"] * 2
+    assert "is for customers" in sopkit(open_checkout, "build", "--to", "gh-pages", code=3)
+    git(open_checkout, "branch", "-D", "gh-pages")
+    sopkit(open_checkout, "build", "--to", "gh-pages")
+    assert "holds the staff's site" in sopkit(open_checkout, "build", "--public", "--to", "gh-pages", code=3)
+
+
+@pytest.mark.parametrize("page", ["index.html", "help.json", "main-shop/index.html", "main-shop/en/notes.txt"])
+def test_the_help_centre_is_not_written_over_what_somebody_else_put_there(page: str, open_checkout: Path) -> None:
+    own = open_checkout / "www" / page
+    own.parent.mkdir(parents=True)
+    own.write_text("Mine.", encoding="utf-8")
+    assert "was not written by sopkit" in sopkit(open_checkout, "build", "--public", "--site", "www", code=3)
+    assert [path for path in (open_checkout / "www").rglob("*") if path.is_file()] == [own]
+    assert own.read_text(encoding="utf-8") == "Mine."
+
+
+def test_a_branch_that_closes_takes_its_own_pages_from_the_help_centre_and_no_others(open_checkout: Path) -> None:
+    sopkit(open_checkout, "new", "branch", "milano")
+    sopkit(open_checkout, "build", "--public")
+    site = open_checkout / "site-public"
+    assert (site / "milano/en/index.html").is_file()
+    (site / "milano/notes.txt").write_text("Mine.", encoding="utf-8")
+    (open_checkout / "sops/branches/milano/branch.yml").unlink()
+    assert "milano/notes.txt` was not written" in sopkit(open_checkout, "build", "--public", code=3)
+    assert (site / "milano/en/index.html").is_file()
+    (site / "milano/notes.txt").unlink()
+    sopkit(open_checkout, "build", "--public")
+    assert sorted(path.name for path in site.iterdir()) == ["assets", "help.json", "index.html", "main-shop"]
 
 
 def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Path) -> None:

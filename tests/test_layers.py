@@ -21,7 +21,7 @@ FLOORS = [
     ["syntax"],
     ["refusal", "anchor"],
     ["compose"],
-    ["recover"],
+    ["recover", "swallowed"],
     ["document"],
     ["schema"],
     ["messages"],

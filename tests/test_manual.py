@@ -79,7 +79,9 @@ def test_the_page_on_releases_shows_what_is_printed(tmp_path: Path) -> None:
     page = (ROOT / "manual" / "releasing.md").read_text(encoding="utf-8")
     sopkit("init", cwd=tmp_path)
     for command, printed in transcript(page):
-        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path, SOPKIT_TODAY="2026-11-20")
+        done = sopkit(
+            *shlex.split(command)[1:], cwd=tmp_path, at="2026-11-20T09:00:00+01:00", SOPKIT_TODAY="2026-11-20"
+        )
         shown = (done.stderr + done.stdout).replace(str(tmp_path.resolve()), "/home/elena/shop")
         assert (command, without_numbers(shown)) == (command, without_numbers(printed))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,8 @@ from sopkit.site.manifest import fingerprints
 from sopkit.site.verify import verify
 from sopkit.site.versions import parse
 from sopkit.workspace import load
-from tests.test_commands import ENVIRONMENT, sopkit
+from tests.catalogues import LANGUAGES
+from tests.test_commands import ENVIRONMENT, ROOT, sopkit
 
 JOBS = ("-j", "2")
 HOME = ("main-shop", "en")
@@ -200,7 +202,7 @@ def test_what_changes_while_one_waits_is_judged_before_it_is_published(shop: Pat
         running = started(shop, "2026.10", *JOBS)
         waited(running)
         (shop / PROCEDURE).write_text(good.replace("Greet the customer.", "Wave at the customer."))
-    assert running.communicate(timeout=100)[0].startswith("Fingerprint of 2026.10")
+    assert running.communicate(timeout=100)[0].startswith("Fingerprint of 2026.10:\n")
     archive = open_archive(shop / "sops", "2026.10")
     recorded = json.loads(cast(bytes, archive.read("release.json")))["editions"]
     assert recorded == fingerprints(load(archive))
@@ -265,7 +267,7 @@ def test_a_full_disk_is_one_error_and_nothing_half(is_first: bool, first: Path, 
     assert done.returncode == 3, done.stderr
     assert done.stdout == ""
     (line,) = done.stderr.strip().splitlines()
-    assert "No space left" in line
+    assert "No space left on device; nothing was changed" in line
     assert not (tmp_path / "sops" / ".releases" / "2026.10.zip").exists()
 
 
@@ -287,7 +289,7 @@ def test_a_site_that_cannot_be_written_is_one_error(first: Path, tmp_path: Path)
     done = mounted(room, "size=1m,ro", *in_a_shell("release", "2026.10", "--site", str(room / "site")))
     assert done.returncode == 3
     assert len(done.stderr.strip().splitlines()) == 1
-    assert "Read-only" in done.stderr
+    assert "Read-only file system; nothing was changed" in done.stderr
 
 
 def test_a_folder_without_the_right_to_write_is_one_error(shop: Path) -> None:
@@ -315,9 +317,25 @@ def test_a_release_is_never_written_again_unless_told(shop: Path) -> None:
     }
     assert {path.split("/")[2] for path in after.keys() - before.keys()} == {"autumn"}
     assert (shop / "sops/.releases/2026.09.zip").read_bytes() == archive
-    assert sopkit("release", "2026.09", "--replace", cwd=shop).returncode == 0
+    done = sopkit("release", "2026.09", "--replace", cwd=shop)
+    assert done.returncode == 0
+    new, old = re.findall(r"^  ([0-9a-f]{64})$", done.stdout, re.M)
+    kept = f"sops/.releases/replaced/2026.09-{old[:16]}.zip"
+    assert f"Fingerprint of what it replaces:\n  {old}\n" in done.stdout
+    assert f"What it replaces is kept in `{kept}`\n" in done.stderr
+    assert (shop / kept).read_bytes() == archive
+    told = sopkit("release", "--list", cwd=shop).stdout
+    assert "2026.09 was replaced 1 time" in told
+    (row,) = json.loads(sopkit("release", "--list", "--format", "json", cwd=shop).stdout)["releases"]
+    assert (row["fingerprint"], row["replaced"]) == (new, [old])
     assert "Wave at" in (shop / PAGE.format("2026.09")).read_text()
     assert sopkit("release", "--verify", "2026.09", cwd=shop).returncode == 0
+    (shop / kept).write_bytes(b"other")
+    done = sopkit("release", "--verify", cwd=shop)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        f"replaced/2026.09-{old[:16]}.zip: is not what was replaced",
+    )
 
 
 def test_what_differs_is_named_and_ends_with_one(shop: Path) -> None:
@@ -356,10 +374,75 @@ def test_the_fingerprint_is_the_sum_of_the_manifest(shop: Path) -> None:
     done = sopkit("release", "2026.10", "--by", "Elena Rossi", "--today", "2026-10-01", cwd=shop)
     with zipfile.ZipFile(shop / "sops/.releases/2026.10.zip") as archive:
         written = archive.read("release.json")
-    assert done.stdout == f"Fingerprint of 2026.10: {hashlib.sha256(written).hexdigest()}\n"
+    assert done.stdout == f"Fingerprint of 2026.10:\n  {hashlib.sha256(written).hexdigest()}\n"
     manifest = json.loads(written)
     assert (manifest["by"], manifest["date"], manifest["effective"]) == ("Elena Rossi", "2026-10-01", "2026-10-01")
     assert manifest["packages"].keys() >= {"Python", "sopkit", "mkdocs", "mkdocs-material", "Markdown", "Jinja2"}
+
+
+def with_manifest(archive: Path, **changed: object) -> None:
+    """Change what the manifest in an archive says."""
+    with zipfile.ZipFile(archive) as old:
+        entries = {name: old.read(name) for name in old.namelist()}
+    entries["release.json"] = json.dumps(json.loads(entries["release.json"]) | changed).encode()
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, content in entries.items():
+            new.writestr(name, content)
+
+
+@pytest.mark.parametrize("again", [["build", "--release", "2026.09"], ["release", "2026.09", "--replace"]])
+def test_what_was_made_by_another_version_says_so(again: list[str], shop: Path) -> None:
+    assert "pages may look different" not in sopkit(*again, cwd=shop).stderr
+    archive = shop / "sops/.releases/2026.09.zip"
+    packages = json.loads(cast(bytes, open_archive(shop / "sops", "2026.09").read("release.json")))["packages"]
+    with_manifest(archive, packages=packages | {"sopkit": "0.0.1"})
+    done = sopkit(*again, cwd=shop)
+    now = f"sopkit {packages['sopkit']}"
+    assert f"2026.09 was made with sopkit 0.0.1, and is built now with {now}: pages may" in done.stderr
+    with_manifest(archive, packages={})
+    assert f"made with an earlier sopkit, and is built now with {now}" in sopkit(*again, cwd=shop).stderr
+
+
+def test_the_summary_counts_the_warnings_that_are_released(shop: Path) -> None:
+    (shop / PROCEDURE).write_text(
+        (shop / PROCEDURE).read_text().replace("Greet the customer.", "The customer will be greeted soon.")
+    )
+    found = [sopkit(way, "--format", "json", cwd=shop).stdout for way in ("lint", "check")]
+    count = sum(one["severity"] == "warning" for words in found for one in json.loads(words)["findings"])
+    assert count > 1
+    done = sopkit("release", "2026.11", cwd=shop)
+    assert f"2026.11 carries {count} warnings: `sopkit lint` and `sopkit check` show them\n" in done.stderr
+    assert json.loads(cast(bytes, open_archive(shop / "sops", "2026.11").read("release.json")))["warnings"] == count
+
+
+def test_a_day_that_is_not_the_day_of_the_record_is_told(shop: Path) -> None:
+    """Whoever says another day for today says when the record was made, too."""
+    done = sopkit("release", "2026.10", "--today", "2026-10-01", cwd=shop, at="2026-12-03T00:30:00+02:00")
+    assert "2026.10 is dated 2026-10-01, and was recorded on 2026-12-03\n" in done.stderr
+    done = sopkit(
+        "release",
+        "2026.11",
+        "--effective",
+        "2026-11-01",
+        cwd=shop,
+        at="2026-12-03T09:00:00+00:00",
+        SOPKIT_TODAY="2026-12-03",
+    )
+    assert "2026.11 is in force from 2026-11-01, and was recorded on 2026-12-03\n" in done.stderr
+    done = sopkit("release", "2026.12", "--today", "2026-12-03", cwd=shop, at="2026-12-03T09:00:00+00:00")
+    assert "recorded" not in done.stderr
+    with zipfile.ZipFile(shop / "sops/.releases/2026.10.zip") as archive:
+        assert json.loads(archive.read("release.json"))["recorded_at"] == "2026-12-02T22:30:00+00:00"
+    told = sopkit("release", "--list", cwd=shop).stdout
+    assert "2026.10 is dated 2026-10-01, and was recorded on 2026-12-03\n" in told
+    assert "2026.12 is" not in told
+
+
+def test_a_record_of_an_earlier_sopkit_does_not_say_when_it_was_made(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sops", tmp_path / "sops")
+    done = sopkit("release", "--list", "2026.09", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "recorded" not in done.stdout
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -402,7 +485,10 @@ def test_a_release_comes_into_force_later(shop: Path) -> None:
     done = sopkit(
         "release", "2027.01", "--effective", "2027-01-01", "--today", "2026-12-15", "--alias", "latest", cwd=shop
     )
-    assert "In force from 2027-01-01" in done.stderr
+    assert (
+        "In force from 2027-01-01; until then visitors, and those who follow `latest`, are sent to 2026.09\n"
+        in done.stderr
+    )
     rows = json.loads(sopkit("release", "--list", "--format", "json", "--today", "2026-12-31", cwd=shop).stdout)[
         "releases"
     ]
@@ -414,22 +500,61 @@ def test_a_release_comes_into_force_later(shop: Path) -> None:
     assert sopkit("release", "x", "--effective", "soon", cwd=shop).returncode == 2
 
 
+def test_who_moves_latest_back_hears_what_becomes_of_a_release_that_is_to_come(shop: Path) -> None:
+    day = "2026-12-15"
+    scheduled = ["2027.01", "--effective", "2027-01-01"]
+    done = sopkit("release", *scheduled, "--alias", "latest", "--today", day, cwd=shop)
+    assert "On 2027" not in done.stderr
+    done = sopkit("release", "2027.01", "--alias", "coming", "--today", day, cwd=shop)
+    assert "`coming` leads to 2027.01 at once: its pages say that it is not in force before 2027-01-01" in done.stderr
+    assert "`latest` leads" not in done.stderr
+    done = sopkit("release", "2026.09", "--alias", "latest", "--today", day, cwd=shop)
+    assert "On 2027-01-01 visitors are sent to 2026.09, not to 2027.01; `sopkit release 2027.01 --alias" in done.stderr
+
+
+def test_a_release_that_will_not_be_in_force_on_its_day_says_so(shop: Path) -> None:
+    done = sopkit("release", "2027.01", "--effective", "2027-01-01", "--today", "2026-12-15", cwd=shop)
+    assert "On 2027-01-01 visitors are sent to 2026.09, not to 2027.01" in done.stderr
+    assert "In force from" not in done.stderr
+
+
+def test_the_first_release_of_all_may_be_one_that_is_to_come(shop: Path) -> None:
+    shutil.rmtree(shop / "site")
+    scheduled = ["2027.01", "--effective", "2027-01-01", "--alias", "latest"]
+    done = sopkit("release", *scheduled, "--today", "2026-12-15", cwd=shop)
+    assert "In force from 2027-01-01; nothing is in force until then" in done.stderr
+    assert "`latest` leads to 2027.01 at once" in done.stderr
+
+
 def test_a_release_is_taken_out_and_published_again(shop: Path) -> None:
     assert sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop).returncode == 0
     pages = release_pages(shop, "2026.09")
-    assert sopkit("release", "--delete", "2026.10", cwd=shop).returncode == 3
+    refused = sopkit("release", "--delete", "2026.10", cwd=shop)
+    assert refused.returncode == 3
+    assert "`2026.10` is in force, and visitors would be sent to 2026.09: `--in-force`" in refused.stderr
+    assert sopkit("release", "--delete", "2026.10", "--in-force", cwd=shop).returncode == 3
     assert sopkit("release", "--delete", "2026.9", cwd=shop).returncode == 2
     done = sopkit("release", "--delete", "2026.09", cwd=shop)
     assert done.returncode == 0
     assert "2026.09.zip` is kept" in done.stderr
+    assert "In force: 2026.10\n" in done.stderr
     assert release_pages(shop, "2026.09") == {}
-    table = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout.splitlines()
+    table = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout.splitlines()[:3]
     assert [line.split()[0] for line in table] == ["name", "2026.10", "2026.09"]
     assert table[1].endswith("in force")
     assert table[2].endswith("only kept")
     assert sopkit("build", "--release", "2026.09", cwd=shop).returncode == 0
     assert release_pages(shop, "2026.09") == pages
     assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
+def test_who_takes_out_what_is_in_force_hears_what_is_in_force_then(shop: Path) -> None:
+    consent = ["--in-force", "--with-aliases"]
+    sopkit("release", "2027.01", "--effective", "2027-01-01", "--today", "2026-10-01", cwd=shop)
+    done = sopkit("release", "--delete", "2026.09", *consent, "--today", "2026-10-02", cwd=shop)
+    assert "Nothing is in force before 2027-01-01; visitors are sent to 2027.01" in done.stderr
+    done = sopkit("release", "--delete", "2027.01", "--today", "2026-10-02", cwd=shop)
+    assert "No release is published any more" in done.stderr
 
 
 def test_who_forgets_to_move_latest_is_told(shop: Path) -> None:
@@ -445,7 +570,13 @@ def test_only_so_many_stay_published(shop: Path) -> None:
     for name in ("2026.10", "2026.11", "2026.12"):
         done = sopkit("release", name, "--keep", "2", "--alias", "latest", cwd=shop)
     assert "No longer published, only kept: 2026.10" in done.stderr
+    assert "stays published" not in done.stderr
     assert [one.version for one in parse(shop / "site" / "main-shop" / "en")] == ["2026.12", "2026.11"]
+
+
+def test_what_stays_beyond_the_newest_is_told_with_the_reason(shop: Path) -> None:
+    done = sopkit("release", "2026.10", "--keep", "1", "--today", "2026-10-01", cwd=shop)
+    assert "2026.09 stays published although it is older: in force, called `latest`\n" in done.stderr
 
 
 def test_a_release_is_shown_and_compared(shop: Path) -> None:
@@ -460,9 +591,30 @@ def test_a_release_is_shown_and_compared(shop: Path) -> None:
 def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> None:
     (shop / "sops/.releases/2026.10.zip").write_text("no zip")
     done = sopkit("release", "--list", cwd=shop)
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["name", "2026.10", "2026.09"]
+    assert [line.split()[0] for line in done.stdout.splitlines()[:3]] == ["name", "2026.09", "2026.10"]
     assert "2026.10.zip" in done.stderr
     assert sopkit("release", "--verify", cwd=shop).returncode == 1
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_what_is_told_of_releases_fits_eighty_columns_in_every_language(language: str, shop: Path) -> None:
+    for name in ("2026.10", "2026.11", "2026.12"):
+        assert sopkit("release", name, "--alias", "latest", "--today", "2026-10-01", *JOBS, cwd=shop).returncode == 0
+    sopkit("release", "--delete", "2026.11", cwd=shop)
+    (shop / "sops/.releases/2026.10.zip").unlink()
+    done = sopkit("release", "2026.12", "--replace", cwd=shop, SOPKIT_LANGUAGE=language)
+    told = sopkit("release", "--list", cwd=shop, SOPKIT_LANGUAGE=language)
+    proved = sopkit("release", "--verify", cwd=shop, SOPKIT_LANGUAGE=language)
+    lines = [*done.stdout.splitlines(), *told.stdout.splitlines(), *proved.stdout.splitlines()]
+    assert len(lines) > 12
+    assert [line for line in lines if len(line) > 80] == []
+
+
+def test_a_release_that_is_not_there_is_told_with_those_that_are(shop: Path) -> None:
+    for arguments in (["build", "--release"], ["release", "--list"], ["release", "--verify"], ["release", "--delete"]):
+        done = sopkit(*arguments, "x", cwd=shop)
+        assert done.returncode == 2
+        assert done.stderr.strip().endswith("there are 2026.09")
 
 
 def test_a_handbook_without_releases_says_so(shop: Path) -> None:

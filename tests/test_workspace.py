@@ -44,9 +44,23 @@ def test_names_that_no_branch_can_have(name: str, folder: Path) -> None:
     """The site keeps what all branches load in `assets/`, beside the branches' folders."""
     (folder / "sops" / "branches" / name).mkdir()
     (folder / "sops" / "branches" / name / "branch.yml").write_text(BRANCH, encoding="utf-8")
-    told = [str(fault.message) for fault in open_folder(folder).faults]
-    assert any(words.startswith(f"`{name}` cannot name a branch") for words in told)
+    (folder / "sops" / "branches" / name / "own.yml").write_text("title: Own\n", encoding="utf-8")
+    [told] = [str(fault.message) for fault in open_folder(folder).faults]
+    assert f"`{name}`" in told
+    assert "choose another" in told
     assert name not in open_folder(folder).branches
+
+
+def test_no_area_has_a_name_that_windows_keeps(folder: Path) -> None:
+    file = folder / "sops" / "standard" / "aux" / "refund.yml"
+    file.parent.mkdir()
+    file.write_text("title: Refund\n", encoding="utf-8")
+    [fault] = open_folder(folder).faults
+    assert (fault.rule, str(fault.message)) == (
+        "file-name",
+        "Windows keeps the name `aux` for itself: choose another",
+    )
+    assert "refund" not in open_folder(folder).standard
 
 
 def test_without_a_handbook_the_way_to_one_is_told(tmp_path: Path) -> None:

@@ -9,8 +9,16 @@ from pathlib import Path
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
-from sopkit.cli.completing import branches, languages, releases
-from sopkit.cli.publishing import editions_named, published, refuse, refuse_unreadable, to_place
+from sopkit.cli.completing import languages, published_branches, releases
+from sopkit.cli.outcome import tell_of_versions, tell_who_is_sent_where
+from sopkit.cli.publishing import (
+    editions_named,
+    published,
+    refuse,
+    refuse_unreadable,
+    to_place,
+    unchanged_if_interrupted,
+)
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import Refused
@@ -39,7 +47,11 @@ sopkit build --branch milano --to milano.zip
 
 @make("build", EXAMPLES)
 @click.option(
-    "-b", "--branch", shell_complete=branches, multiple=True, help="Only this branch; may be given more than once."
+    "-b",
+    "--branch",
+    shell_complete=published_branches,
+    multiple=True,
+    help="Only this branch; may be given more than once.",
 )
 @click.option(
     "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
@@ -94,11 +106,12 @@ def command(
             listed_on=session.today,
             cache=site_cache(no_cache),
         )
-        if release is None:
-            kept = [as_it_stands(session)]
-        else:
-            plan, kept = again(plan, release), [load(open_archive(folder, release))]
-        plan = replace(plan, only=editions_named(kept[0], branch, language))
+        with unchanged_if_interrupted(session):
+            if release is None:
+                kept = [as_it_stands(session)]
+            else:
+                plan, kept = again(session, plan, release), [load(open_archive(folder, release))]
+            plan = replace(plan, only=editions_named(kept[0], branch, language))
 
         if public:  # there is one state of it, and customers read what holds today
             plan = replace(plan, release="", effective="", today=session.today, is_public=True)
@@ -107,6 +120,8 @@ def command(
             return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
 
         published(session, plan, len(plan.only), build, place.finish)
+        if aliases:
+            tell_who_is_sent_where(session, place.folder, plan.release, aliases)
     return 0
 
 
@@ -119,7 +134,7 @@ def as_it_stands(session: Session) -> Workspace:
     return workspace
 
 
-def again(plan: Plan, release: str) -> Plan:
+def again(session: Session, plan: Plan, release: str) -> Plan:
     """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
     manifest = read_manifest(open_archive(plan.templates, release))
     if not is_intact(plan.templates, release):
@@ -128,6 +143,7 @@ def again(plan: Plan, release: str) -> Plan:
             "`sopkit release --verify {release}` says what differs",
             release=release,
         )
+    tell_of_versions(session, manifest)
     try:
         today = datetime.date.fromisoformat(manifest.date)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,12 +10,27 @@ import click
 
 from sopkit.errors import NoHandbook
 
-__all__ = ["branches", "languages", "procedures", "releases", "rules", "sides"]
+__all__ = ["branches", "languages", "procedures", "published_branches", "releases", "rules", "sides"]
+NOT_PUBLISHED = re.compile(rb"^publish:[ \t]*false\b", re.M)
 
 
 def branches(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """The standard and every branch."""
     return matching(["standard", *branch_names(folder_of(context))], begun)
+
+
+def published_branches(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Every branch that is published; regions, which others follow, are not."""
+    folder = folder_of(context)
+    return matching((name for name in branch_names(folder) if folder and is_published(folder, name)), begun)
+
+
+def is_published(folder: Path, branch: str) -> bool:
+    """Whether a branch's file does not say otherwise, as one sees without reading it as YAML."""
+    try:
+        return NOT_PUBLISHED.search((folder / "branches" / branch / "branch.yml").read_bytes()) is None
+    except OSError:
+        return False
 
 
 def procedures(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:

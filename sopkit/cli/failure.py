@@ -38,9 +38,10 @@ def run() -> None:
     except click.exceptions.Exit as left:
         code = left.exit_code
     except click.ClickException as misuse:
-        # In English, whatever language is asked for: click looks for compiled catalogues of gettext on the disk, and
-        # has none; ours are compiled in memory.
-        misuse.show()
+        from sopkit.cli.misuse import show_misuse
+        from sopkit.cli.reader import folder_named, reader
+
+        show_misuse(misuse, reader(folder_named(sys.argv[1:])))
         code = misuse.exit_code
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
@@ -63,12 +64,11 @@ def unwritten(error: OSError) -> int:
 
 
 def told(error: SopkitError) -> int:
-    """Prints what went wrong, in the language that the user asked for. Gives the exit code."""
+    """Prints what went wrong, in the reader's language. Gives the exit code."""
     import click
 
-    from sopkit.messages import catalogue
+    from sopkit.cli.reader import folder_named, reader
 
-    say = catalogue(os.environ.get("SOPKIT_LANGUAGE", "en")).say
     click.secho("sopkit: ", err=True, nl=False, fg="red", bold=True)
-    click.echo(say(error.message), err=True)
+    click.echo(reader(folder_named(sys.argv[1:])).say(error.message), err=True)
     return error.exit_code

@@ -9,7 +9,10 @@ from typing import Any
 import click
 
 from sopkit import __version__
+from sopkit.cli.helping import Command, remember_folder, spoken
 from sopkit.cli.session import common
+from sopkit.errors import WrongUse
+from sopkit.message import _
 
 __all__ = ["sopkit"]
 
@@ -31,8 +34,14 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(Command, click.Group):
     """A group whose commands are listed above and imported when needed."""
+
+    examples = ("sopkit init my-handbook", "cd my-handbook", "sopkit build")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        remember_folder(ctx, args)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -44,9 +53,10 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(spoken(ctx, _("Commands").template)):
+            formatter.write_dl([(name, spoken(ctx, purpose)) for name, purpose in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -55,15 +65,15 @@ class Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else " 'sopkit --help' lists them."
-            raise click.UsageError(f"There is no command '{args[0]}'.{hint}")
+            if near:
+                raise WrongUse("There is no command `{name}`; did you mean `{near}`?", name=args[0], near=near[0])
+            raise WrongUse("There is no command `{name}`; `sopkit --help` lists them", name=args[0])
         return super().resolve_command(ctx, args)
 
 
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nExample:\n  sopkit init my-handbook\n  cd my-handbook\n  sopkit build",
 )
 @click.version_option(__version__, "-V", "--version", message="sopkit %(version)s")
 @common

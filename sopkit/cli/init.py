@@ -11,9 +11,10 @@ from sopkit.authoring.scaffold import scaffold, schema_files
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import Refused, WrongUse
-from sopkit.message import _
+from sopkit.message import Message, _
 from sopkit.messages import catalogue, languages
 from sopkit.schema.spelling import slug
+from sopkit.workspace import no_branch_name
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -55,7 +56,8 @@ def command(session: Session, target: Path | None, name: str | None, language: s
         name or (target.name if target else folder.resolve().name).replace("-", " ").strip().capitalize() or "Handbook"
     )
     shop = branch or catalogue(language).say(_("Main shop"))
-    shop_path = f"branches/{slug(shop) or 'shop'}/branch.yml"
+    shop_id = slug(shop) or "shop"
+    shop_path = f"branches/{f'{shop_id}-1' if no_branch_name(shop_id) else shop_id}/branch.yml"
     first = "standard/welcome/greet-a-customer.yml"
     files = {
         "handbook.yml": scaffold("handbook", "handbook.yml", language, name=title, time_zone=time_zone),
@@ -71,7 +73,17 @@ def command(session: Session, target: Path | None, name: str | None, language: s
         write(folder / ".gitignore", MADE)
     if not session.quiet:
         steps = [f"cd {target}"] if target and target.resolve() != Path.cwd() else []
-        session.echo(
-            "\n" + say(_("Next:")) + "".join(f"\n  {step}" for step in (*steps, "sopkit lint", "sopkit build"))
-        )
+        for message in next_steps(f"sops/{first}"):
+            session.echo(f"\n{say(message)}")
+        session.echo("\n".join(f"  {step}" for step in (*steps, "sopkit lint", "sopkit build")))
     return 0
+
+
+def next_steps(sample: str) -> tuple[Message, Message]:
+    """What becomes of the first procedure, and the words over the commands that come next."""
+    draft = _(
+        "`{path}` is a sample, and its page says that it is a draft: change it until it fits, then write "
+        "`status: approved` in it",
+        path=sample,
+    )
+    return draft, _("Next:")

@@ -12,7 +12,7 @@ from sopkit.edition import layered
 from sopkit.errors import Refused, WrongUse
 from sopkit.message import _
 from sopkit.schema.shape import ID
-from sopkit.workspace import STANDARD
+from sopkit.workspace import RESERVED, STANDARD, no_branch_name
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -55,6 +55,8 @@ def command(
     if kind == "blank":
         path, text = blank(session, id, title, area, branch, language)
     elif kind in ("branch", "region"):
+        if wrong := no_branch_name(id):
+            raise WrongUse(wrong)
         path = f"branches/{id}/branch.yml"
         if follows:
             workspace.chain(follows)
@@ -95,6 +97,9 @@ def blank(
     area = area or next(iter(workspace.handbook.areas), "general")
     if not ID.fullmatch(area):
         raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=area)
+    for name in (id, area):
+        if name in RESERVED:
+            raise WrongUse("Windows keeps the name `{name}` for itself: choose another", name=name)
     owner = next(reversed(list(workspace.handbook.roles)), "store-manager")
     if branch:
         first = next((text.words for text in chain[-1].branch.languages), workspace.language)

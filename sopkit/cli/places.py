@@ -1,4 +1,4 @@
-"""Paths as a person gives them, in the handbook's words."""
+"""Paths as a person gives them, in the handbook's words, and as they are shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
 from sopkit.files.folder import SOURCES
 
-__all__ = ["file_within", "is_source", "within"]
+__all__ = ["file_within", "is_source", "shortened", "within"]
 
 
 def within(session: Session, path: Path) -> str:
@@ -42,3 +42,9 @@ def is_source(session: Session, path: Path) -> bool:
 def starts(session: Session) -> tuple[Path, ...]:
     """From where a path may be meant: here, as it is printed; the folder that was named; the handbook."""
     return Path.cwd(), session.folder.resolve(), session.handbook_folder
+
+
+def shortened(place: str) -> str:
+    """A path as seen from here, where it lies below."""
+    path, here = Path(place), Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -15,11 +16,13 @@ from sopkit.edition import editions
 from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import Message, _, plural
+from sopkit.schema.spelling import closest
 from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.destination import is_zip
+from sopkit.site.interruption import UNCHANGED
 from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
-from sopkit.workspace import Workspace
+from sopkit.workspace import STANDARD, Workspace
 
 to_place = click.option(
     "--to",
@@ -37,6 +40,7 @@ __all__ = [
     "refuse_zip",
     "show_errors",
     "to_place",
+    "unchanged_if_interrupted",
 ]
 
 
@@ -47,10 +51,10 @@ def editions_named(
 
     Raises WrongUse where there is no such edition, Refused where there is none at all.
     """
-    for branch in branches:
-        workspace.chain(branch)
     known = editions(workspace)
     refuse_none(known)
+    for branch in branches:
+        refuse_not_published(workspace, branch, list(dict.fromkeys(branch for branch, _language in known)))
     chosen = tuple(
         (branch, language)
         for branch, language in known
@@ -60,6 +64,19 @@ def editions_named(
         listed = ", ".join(f"{branch}/{language}" for branch, language in known)
         raise WrongUse("There is no such edition; there are {known}", known=listed)
     return chosen
+
+
+def refuse_not_published(workspace: Workspace, branch: str, published: Sequence[str]) -> None:
+    """Raises WrongUse for a branch that is none, or that nobody reads by itself, such as a region."""
+    if branch in published:
+        return
+    known = ", ".join(published)
+    if branch == STANDARD or branch in workspace.branches:
+        raise WrongUse("`{branch}` is not published; these are: {known}", branch=branch, known=known)
+    near = closest(branch, published)
+    if near:
+        raise WrongUse("There is no branch `{branch}`; did you mean `{near}`?", branch=branch, near=near)
+    raise WrongUse("There is no branch `{branch}`; there are {known}", branch=branch, known=known)
 
 
 def refuse(session: Session, findings: list[Finding], why: Message) -> None:
@@ -96,6 +113,16 @@ def refuse_zip(to: str | None) -> None:
             "A zip file is written anew each time, so nothing that stands in it is listed, proved, named or taken out: "
             "leave out `--to`, or write the file with `sopkit build --release NAME --to FILE.zip`"
         )
+
+
+@contextmanager
+def unchanged_if_interrupted(session: Session) -> Iterator[None]:
+    """For what only reads: whoever presses Ctrl-C then hears that nothing was changed."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        session.tell(UNCHANGED)
+        raise
 
 
 def published(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from sopkit.errors import GitFailed
 from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles, run_git
+from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
 from sopkit.workspace import Workspace
 
-__all__ = ["manifest", "revision_of", "who"]
+__all__ = ["date_remarks", "manifest", "revision_of", "who"]
 
 
 def manifest(
@@ -28,19 +29,43 @@ def manifest(
     effective: datetime.date,
     by: str,
     revision: str | None,
+    warnings: int,
+    now: datetime.datetime,
 ) -> dict[str, Any]:
-    """What can be proved later: which meaning each procedure had in each edition, and what made its pages."""
+    """What can be proved later: which meaning each procedure had in each edition, and what made its pages.
+
+    `date` may be any day that the command was given, `now` is the moment at which all this is put on record.
+    """
     return {
         "version": 1,
         "release": release,
         "aliases": list(aliases),
         "date": date.isoformat(),
         "effective": effective.isoformat(),
+        "recorded_at": now.astimezone(datetime.UTC).isoformat(timespec="seconds"),
+        "recorded_on": now.date().isoformat(),
         "by": by,
         "revision": revision,
+        "warnings": warnings,
         "packages": versions(),
         "editions": fingerprints(packed),
     }
+
+
+def date_remarks(release: str, date: str, effective: str, recorded_on: str) -> Iterator[Message]:
+    """What the days of a release leave open: whether it was put on record when it says so.
+
+    All are as in 2026-12-01; nothing is known of a release of an earlier sopkit, which did not say `recorded_on`.
+    """
+    if recorded_on and date != recorded_on:
+        yield _("{release} is dated {date}, and was recorded on {day}", release=release, date=date, day=recorded_on)
+    if effective != date and effective < recorded_on:
+        yield _(
+            "{release} is in force from {date}, and was recorded on {day}",
+            release=release,
+            date=effective,
+            day=recorded_on,
+        )
 
 
 def revision_of(files: Files, folder: Path) -> str | None:

@@ -11,10 +11,19 @@ from typing import Any
 
 import click
 
-from sopkit.cli import completing
+from sopkit.cli import clock, completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
-from sopkit.cli.publishing import errors_in, published, refuse_unreadable, refuse_zip, show_errors, to_place
+from sopkit.cli.outcome import show_fingerprints, tell_of, tell_who_is_sent_where
+from sopkit.cli.publishing import (
+    errors_in,
+    published,
+    refuse_unreadable,
+    refuse_zip,
+    show_errors,
+    to_place,
+    unchanged_if_interrupted,
+)
 from sopkit.cli.recording import manifest, revision_of, who
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
@@ -22,13 +31,13 @@ from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles
-from sopkit.finding import Finding
+from sopkit.finding import WARNING, Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
-from sopkit.site.archive import RELEASES, archive_path
+from sopkit.site.archive import RELEASES, archive_path, open_archive
 from sopkit.site.building import Plan
 from sopkit.site.destination import Destination, destination
-from sopkit.site.lists import lists_of
+from sopkit.site.manifest import read_manifest
 from sopkit.site.release import Keep, OnBuilt, Published, is_release_name
 from sopkit.site.release import release as publish_release
 from sopkit.site.transaction import Tell, put_right
@@ -60,6 +69,7 @@ OPTIONS = (
     ),
     click.option("--delete", "action", flag_value="delete", help="Take NAME out of the site; its archive is kept."),
     click.option("--with-aliases", is_flag=True, help="With --delete: take its aliases away, too."),
+    click.option("--in-force", "though_in_force", is_flag=True, help="With --delete: also what is in force."),
     output_format("text", "json"),
     click.option(
         "--site",
@@ -93,6 +103,7 @@ class Wish:
     keep: int | None
     replace: bool
     with_aliases: bool
+    though_in_force: bool
     form: str
     site: Path
     jobs: int
@@ -126,15 +137,16 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
 
 def done(session: Session, wish: Wish, action: str | None, place: Destination) -> int:
     """Do what is asked for; gives the exit code."""
-    from sopkit.cli import releases
+    from sopkit.cli import listing, proving, releases
 
     if action in ("list", "verify"):
-        looked = releases.list_releases if action == "list" else releases.verify_releases
+        looked = listing.list_releases if action == "list" else proving.verify_releases
         return looked(session, wish.site, wish.name, wish.form)
     if wish.name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
     if action == "delete":
-        releases.delete(session, wish.site, wish.name, with_aliases=wish.with_aliases)
+        consent = {"with_aliases": wish.with_aliases, "though_in_force": wish.though_in_force}
+        releases.delete(session, wish.site, wish.name, **consent)
         return finish(session, place, wish.name)
     if not is_release_name(wish.name):
         raise click.UsageError(
@@ -162,11 +174,12 @@ def finish(session: Session, place: Destination, name: str) -> int:
 def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     """Make a release."""
     folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
-    if wish.revision is not None:
-        session.read_from(GitFiles(folder, wish.revision))
-    refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
-    files, count = session.workspace.files, len(editions(session.workspace))
-    session.let_go()
+    with unchanged_if_interrupted(session):
+        if wish.revision is not None:
+            session.read_from(GitFiles(folder, wish.revision))
+        refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
+        files, count = session.workspace.files, len(editions(session.workspace))
+        session.let_go()
     plan = Plan(
         sources=folder,
         templates=folder,
@@ -196,8 +209,10 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     except Refused:
         show_errors(session, errors)  # once the bar is gone
         raise
-    tell_of(session, wish, name, effective, came)
-    session.echo(session.say(_("Fingerprint of {release}: {fingerprint}", release=name, fingerprint=came.fingerprint)))
+    record = read_manifest(open_archive(folder, name))
+    tell_of(session, record, came, wish.revision)
+    tell_who_is_sent_where(session, wish.site, name, wish.aliases)
+    show_fingerprints(session, record)
     return 0
 
 
@@ -209,7 +224,8 @@ def judging(
     before = revision_of(files, folder)
 
     def judge(packed: Workspace) -> dict[str, Any]:
-        errors.extend(errors_in(all_findings(packed, session.today)))
+        findings = all_findings(packed, session.today)
+        errors.extend(errors_in(findings))
         if errors:
             raise Refused(MEND_FIRST)
         return manifest(
@@ -220,29 +236,8 @@ def judging(
             effective=effective,
             by=wish.by or who(folder),
             revision=before if revision_of(files, folder) == before else None,
+            warnings=sum(finding.severity == WARNING for finding in set(findings)),
+            now=clock.now(),
         )
 
     return judge
-
-
-def tell_of(session: Session, wish: Wish, name: str, effective: datetime.date, came: Published) -> None:
-    """Say what else came of a release: what is not published any more, what is not in force, who is sent elsewhere."""
-    if came.dropped:
-        session.tell(_("No longer published, only kept: {releases}", releases=", ".join(came.dropped)))
-    if effective > session.today:
-        session.tell(_("In force from {date}; until then visitors are sent to what is in force", date=effective))
-    if (latest := latest_in(wish.site)) not in (None, name):
-        session.tell(
-            _(
-                "Visitors are still sent to {latest}, which is called `latest`; `sopkit release {release} --alias "
-                "latest` sends them to {release}",
-                latest=latest,
-                release=name,
-            )
-        )
-
-
-def latest_in(site: Path) -> str | None:
-    """The release called `latest`, if any is."""
-    listed = (version for versions in lists_of(site).values() for version in versions)
-    return next((version.version for version in listed if "latest" in version.aliases), None)

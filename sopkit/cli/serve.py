@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
@@ -29,7 +31,15 @@ sopkit serve --branch milano --language it --port 8001
 )
 @click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "-p",
+    "--port",
+    metavar="N",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on.",
+)
 @no_cache
 def command(session: Session, branch: str, language: str | None, host: str, port: int, no_cache: bool) -> int:
     """Show an edition in the browser while you write; it follows every change of a file. Ctrl+C ends it.
@@ -45,7 +55,7 @@ def command(session: Session, branch: str, language: str | None, host: str, port
         session.handbook_folder,
         chosen.branch,
         chosen.language,
-        today=session.today,
+        clock=(lambda: session.today) if session.named_day else datetime.date.today,
         words=session.catalogue,
         host=host,
         port=port,

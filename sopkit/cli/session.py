@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sopkit.cli.helping import Command
 from sopkit.errors import NoHandbook, WrongUse
 from sopkit.finding import Finding, Severity
 from sopkit.message import Message
@@ -80,9 +81,9 @@ def command(name: str, example: str, **settings: Any) -> Callable[[Callable[...,
                 given[option] = value if value is not None else given.get(option)
             return function(Session.of(**given), **arguments)
 
-        epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in example.strip().splitlines())
-        as_command: Callable[[Callable[..., Any]], click.Command] = click.command(name, epilog=epilog, **settings)
-        return as_command(common(called))
+        made = click.command(name, cls=Command, **settings)(common(called))
+        made.examples = example.strip().splitlines()
+        return made
 
     return make
 

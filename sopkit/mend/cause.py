@@ -71,7 +71,8 @@ def _in_quotes(given: str, *, is_wrapped: bool) -> Cause:
         start = inside.start() + 1
         return Cause(start, start + len(inside[0]), apostrophe() if quote == "'" else backslash())
     if quote not in given[1:]:
-        return Cause(0, len(given), unclosed(quote), is_safe=False)
+        severity = ERROR if quote == '"' else WARNING  # a sentence may begin with an apostrophe: 'Ndrangheta, 'Tis
+        return Cause(0, len(given), unclosed(quote), severity, is_safe=False)
     return Cause(0, len(given), after_quotes())
 
 

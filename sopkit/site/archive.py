@@ -64,6 +64,9 @@ def open_archive(handbook: Path, release: str) -> ArchiveFiles:
         near = closest(release, archives(handbook))
         if near:
             raise WrongUse("No release `{release}` is kept; did you mean `{near}`?", release=release, near=near)
+        if archives(handbook):
+            known = ", ".join(archives(handbook))
+            raise WrongUse("No release `{release}` is kept; there are {known}", release=release, known=known)
         raise WrongUse("No release `{release}` is kept in `{folder}`", release=release, folder=handbook / RELEASES)
     return ArchiveFiles(archive_path(handbook, release))
 

@@ -1,11 +1,12 @@
 """Nothing is published over what somebody else put there: a page of their own, a folder with their notes.
 
-Ours is what a list of releases accounts for, and every page that carries `MARK`, as those that lead in do.
+Ours is what a list of releases or of public editions accounts for, and every page that carries `MARK`, as those that
+lead in do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from sopkit.errors import Refused
@@ -23,14 +24,16 @@ SHARED = "assets/"
 """What lies below is named by its content, as nobody else names anything."""
 
 
-def refuse_foreign(places: Places, moves: Iterable[Move], before: Lists) -> None:
+def refuse_foreign(places: Places, moves: Iterable[Move], before: Lists, known: Collection[str] = ()) -> None:
     """Raise Refused before a move takes the place of, or takes away, what sopkit did not write.
 
-    `before` are the lists that stand in the site.
+    `before` are the lists that stand in the site; `known` are other files and folders in it that sopkit wrote.
     """
     touched = {address.removeprefix(f"{SITE}:") for move in moves for address in (move.source, move.target)}
     for path in sorted(path for path in touched if ":" not in path and not path.startswith(SHARED)):
-        for foreign in foreign_below(places.site, path, before):
+        if path in known:
+            continue
+        for foreign in foreign_below(places.site, path, before, known):
             raise Refused(
                 "`{path}` was not written by sopkit and would be lost: move it elsewhere, or give the site another "
                 "folder with `--site`",
@@ -38,9 +41,11 @@ def refuse_foreign(places: Places, moves: Iterable[Move], before: Lists) -> None
             )
 
 
-def foreign_below(site: Path, path: str, before: Lists) -> list[Path]:
+def foreign_below(site: Path, path: str, before: Lists, known: Collection[str]) -> list[Path]:
     """What would be lost with a file or folder of the site that sopkit has not written."""
     whole = site / path
+    if any(one.startswith(f"{path}/") for one in known) and whole.is_dir():
+        return [one for one in sorted(whole.iterdir()) if f"{path}/{one.name}" not in known and not is_ours_alone(one)]
     if key_of(path) in before:
         ours = accounted_for(site, path, before)
         return [one for one in sorted(whole.iterdir()) if one.name not in ours and not one.name.startswith(".")]
@@ -50,6 +55,11 @@ def foreign_below(site: Path, path: str, before: Lists) -> list[Path]:
     else:
         is_ours = is_ours or is_marked(whole) or not whole.exists()
     return [] if is_ours else [whole]
+
+
+def is_ours_alone(one: Path) -> bool:
+    """Whether a file says itself that sopkit wrote it, or is one of those that systems leave behind."""
+    return one.name.startswith(".") or is_marked(one)
 
 
 def key_of(path: str) -> Key:

@@ -19,20 +19,13 @@ from sopkit.site.apart import MARK, public_editions, refuse_staff, written_mark
 from sopkit.site.archive import RELEASES
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import Plan, PublishedEdition
+from sopkit.site.foreign import refuse_foreign
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, help_page
 from sopkit.site.lists import Front, gone, written_aside
+from sopkit.site.placing import BUILT, shared_by
 from sopkit.site.public import is_public
-from sopkit.site.release import (
-    BUILT,
-    OnBuilt,
-    Published,
-    build_all,
-    kept_templates,
-    nothing,
-    refuse_handbook,
-    shared_by,
-)
+from sopkit.site.release import OnBuilt, Published, build_all, kept_templates, nothing, refuse_handbook
 from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.workspace import Workspace
 
@@ -56,7 +49,10 @@ def publish_help(
 
     with opened(plan.site, plan.templates / RELEASES, tell) as places:
         front, done = build_all(places, plan, kept_templates(places, plan), with_answers, built, jobs)
-        commit(places, list(moves(places, front, done)))
+        changes = list(moves(places, front, done))
+        before = public_editions(places.site)
+        refuse_foreign(places, changes, {}, known={MARK, *before} if before else ())
+        commit(places, changes)
     return Published(tuple(done))
 
 

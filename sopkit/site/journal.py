@@ -18,7 +18,19 @@ from typing import Any
 
 from sopkit.errors import Refused, Unreadable
 
-__all__ = ["ARCHIVES", "NAME", "SITE", "WORK", "Journal", "Move", "Places", "carry_out", "read", "write_down"]
+__all__ = [
+    "ARCHIVES",
+    "NAME",
+    "SITE",
+    "WORK",
+    "Journal",
+    "Move",
+    "Places",
+    "carry_out",
+    "is_plain",
+    "read",
+    "write_down",
+]
 
 NAME = "journal.json"
 WORK, SITE, ARCHIVES = "work", "site", "archives"

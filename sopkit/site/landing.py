@@ -5,8 +5,9 @@ And the small pages that send on: from a branch's folder to its editions, from a
 
 from __future__ import annotations
 
+import datetime
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
-from sopkit.site.words import language_name
+from sopkit.site.words import date_in, language_name
 from sopkit.templating import template_folders, told
 
-__all__ = ["MARK", "Door", "aliases_of", "help_page", "landing_page", "redirect_page"]
+__all__ = ["MARK", "Door", "help_page", "landing_page", "redirect_page"]
 
 
 MARK = "<!-- Written by sopkit -->"
@@ -66,12 +67,20 @@ def choice(
     )
 
 
-def redirect_page(target: str, language: str, handbook: Path | None) -> str:
-    """A page that sends on to another address, also without JavaScript; what stands after # is kept."""
+def redirect_page(
+    target: str, language: str, handbook: Path | None, later: Iterable[tuple[datetime.date, str]] = ()
+) -> str:
+    """A page that sends on to another address; what stands after # is kept.
+
+    Without JavaScript too, unless it is to be `later` addresses from their days on: then it shows them all.
+    """
     say = catalogue(language).say
-    return rendered(
-        "redirect.html.j2", handbook, target=target, language=language, words=say(_("This page is now here"))
-    )
+    steps = [
+        {"day": day.isoformat(), "target": to, "words": say(_("In force from {date}.", date=date_in(day, language)))}
+        for day, to in later
+    ]
+    words = say(_("This page is now here"))
+    return rendered("redirect.html.j2", handbook, target=target, language=language, words=words, later=steps)
 
 
 def rendered(template: str, handbook: Path | None, **given: object) -> str:
@@ -90,8 +99,3 @@ def environment_of(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def aliases_of(pages: Iterable[str], release: str) -> Mapping[str, str]:
-    """For each page of a release, the relative address to which the alias's page of the same name sends on."""
-    return {page: f"{'../' * (page.count('/') + 1)}{release}/{page}" for page in pages}

@@ -7,14 +7,16 @@ to releases that stand there already, the pages that lead in last.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopkit.edition import editions
+from sopkit.message import Message, _
+from sopkit.site.aliases import Way, alias_page, pages_below, way_in, ways
 from sopkit.site.journal import SITE, WORK, Move, Places
-from sopkit.site.landing import Door, aliases_of, landing_page, redirect_page
-from sopkit.site.versions import Version, age, newest, parse, written_json, written_script
+from sopkit.site.landing import Door, landing_page
+from sopkit.site.versions import Version, newest, parse, schedule, written_json, written_script
 from sopkit.workspace import Workspace
 
 __all__ = [
@@ -85,15 +87,36 @@ def shared(lists: Lists) -> set[str]:
     return {version.assets for versions in lists.values() for version in versions if version.assets}
 
 
-def superseded(lists: Lists, keep: int | None, fresh: str, day: datetime.date) -> list[str]:
-    """The releases that go where only so many stay: none that has an alias or is in force, and not `fresh`."""
+def superseded(
+    lists: Lists, keep: int | None, fresh: str, day: datetime.date
+) -> tuple[list[str], dict[str, list[Message]]]:
+    """The releases that go where only so many stay, and those that stay beyond that, each with the reasons.
+
+    None goes that is in force anywhere, is yet to come, or has an alias, nor `fresh`.
+    """
     if keep is None:
-        return []
-    kept = {fresh, *(best.version for versions in lists.values() if (best := newest(versions, day)))}
-    known = [version for versions in lists.values() for version in versions if version.is_release]
-    kept |= {version.version for version in known if version.aliases}
-    names = sorted({version.version for version in known}, key=age, reverse=True)
-    return [name for name in names[keep:] if name not in kept]
+        return [], {}
+    known = sorted(
+        (version for versions in lists.values() for version in versions if version.is_release),
+        key=lambda one: one.age,
+        reverse=True,
+    )
+    best = {one.version for versions in lists.values() if (one := newest(versions, day)) and one.is_in_force(day)}
+    beyond = [*dict.fromkeys(version.version for version in known)][keep:]
+    reasons = {name: reasons_to_stay(name, [one for one in known if one.version == name], best, day) for name in beyond}
+    stay = {name: why for name, why in reasons.items() if why or name == fresh}
+    return [name for name in beyond if name not in stay], stay
+
+
+def reasons_to_stay(name: str, listed: Sequence[Version], best: Collection[str], day: datetime.date) -> list[Message]:
+    """Why a release is not to be taken out; nothing where it may be."""
+    found = []
+    if name in best:
+        found.append(_("in force"))
+    if not all(one.is_in_force(day) for one in listed):
+        found.append(_("to come"))
+    aliases = sorted({alias for one in listed for alias in one.aliases})
+    return [*found, *(_("called `{alias}`", alias=alias) for alias in aliases)]
 
 
 def without(releases: Collection[str], before: Lists, after: Lists) -> dict[Key, list[Version]]:
@@ -132,22 +155,32 @@ def alias_moves(
     places: Places, front: Front, key: Key, before: Sequence[Version], after: Sequence[Version], fresh: str | None
 ) -> Iterator[Move]:
     """Aliases that lead elsewhere than before, and those that nothing answers to any more."""
-    home, (old, new) = "/".join(key), (led(before), led(after))
-    for alias, version in new.items():
-        if version.version != fresh and alias in old and of_pages(old[alias]) == of_pages(version):
+    home, (old, new) = "/".join(key), (ways(before, front.day), ways(after, front.day))
+    for alias, way in new.items():
+        if fresh not in {one.version for _day, one in way} and stands(
+            places, front, f"{home}/{alias}", old.get(alias), way
+        ):
             continue
         folder = places.work / LISTS / home / alias
-        for page, target in aliases_of(version.pages, version.version).items():
+        for page in pages_below(way):
             (folder / page).parent.mkdir(parents=True, exist_ok=True)
-            (folder / page).write_text(redirect_page(target, key[1], front.templates), encoding="utf-8", newline="\n")
+            (folder / page).write_text(alias_page(page, way, key[1], front.templates), encoding="utf-8", newline="\n")
         yield Move(f"{WORK}:{LISTS}/{home}/{alias}", f"{SITE}:{home}/{alias}")
     for alias in sorted(old.keys() - new.keys()):
         yield gone(f"{home}/{alias}")
 
 
-def led(versions: Iterable[Version]) -> dict[str, Version]:
-    """The release behind each alias."""
-    return {alias: version for version in versions for alias in version.aliases}
+def stands(places: Places, front: Front, alias: str, old: Way | None, new: Way) -> bool:
+    """Whether an alias leads where it is to lead; its first page says how it was written, perhaps long ago."""
+    pages = pages_below(new)
+    if old is None or [of_pages(one) for _day, one in old] != [of_pages(one) for _day, one in new] or not pages:
+        return False
+    page = places.site / alias / pages[0]
+    language = alias.split("/")[1]
+    try:
+        return page.read_text(encoding="utf-8") == alias_page(pages[0], new, language, front.templates)
+    except (OSError, ValueError):
+        return False
 
 
 def of_pages(version: Version) -> tuple[str, tuple[str, ...]]:
@@ -156,25 +189,28 @@ def of_pages(version: Version) -> tuple[str, tuple[str, ...]]:
 
 def door_moves(places: Places, front: Front, lists: Lists) -> Iterator[Move]:
     """The page that leads into each edition, each branch and the whole site."""
-    best = {key: newest(versions, front.day) for key, versions in lists.items()}
-    for (branch, language), version in best.items():
-        if version is not None:
-            page = redirect_page(f"{version.version}/index.html", language, front.templates)
-            yield written_aside(places, f"{branch}/{language}/index.html", page)
+    found = {key: way for key, versions in lists.items() if (way := schedule(versions, front.day))}
+    for (branch, language), way in found.items():
+        yield written_aside(places, f"{branch}/{language}/index.html", way_in(way, language, front.templates))
     known = [
-        replace(door, url=f"{door.branch}/{door.language}/{version.version}/index.html")
+        replace(door, url=f"{door.branch}/{door.language}/{leads_to(found[door.branch, door.language])}")
         for door in front.doors
-        if (version := best.get((door.branch, door.language))) is not None
+        if (door.branch, door.language) in found
     ]
     for branch in dict.fromkeys(door.branch for door in known):
         own = [replace(door, url=door.url.removeprefix(f"{branch}/")) for door in known if door.branch == branch]
         yield written_aside(
             places, f"{branch}/index.html", landing_page(own[0].name, own[0].language, own, front.templates)
         )
-    standing = {branch for (branch, _language), version in best.items() if version is not None}
+    standing = {branch for branch, _language in found}
     for branch in sorted({branch for branch, _language in lists} - standing):
         yield gone(f"{branch}/index.html")
     yield written_aside(places, "index.html", landing_page(front.name, front.language, known, front.templates))
+
+
+def leads_to(way: Way) -> str:
+    """Where a door leads below an edition's folder: to the page that looks at the calendar, if that will change."""
+    return f"{way[0][1].version}/index.html" if len(way) == 1 else "index.html"
 
 
 def written_aside(places: Places, path: str, words: str) -> Move:

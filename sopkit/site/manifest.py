@@ -12,13 +12,26 @@ from sopkit.errors import Unreadable
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES
+from sopkit.site.journal import is_plain
 from sopkit.site.sums import parsed_sums, sha256
 from sopkit.workspace import ArchiveFiles, Workspace
 
-__all__ = ["Manifest", "fingerprints", "read_manifest", "sums_in"]
+__all__ = ["Manifest", "Replaced", "fingerprints", "read_manifest", "sums_in"]
 
 LARGEST = 500_000_000
 """Bytes; a hundred times what 800 editions need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A release that another one of its name took the place of."""
+
+    fingerprint: str = ""
+    """Empty where there was none, or none that could be read."""
+    archive: str = ""
+    """The file that its archive is now, in `.releases/replaced`; empty where there was none any more."""
+    sha256: str = ""
+    """The sum of that file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +42,26 @@ class Manifest:
     date: str
     effective: str
     """The day from which it is in force; the day on which it was made, where nothing else is said."""
+    recorded_at: str = ""
+    """The moment at which it was put on record, in UTC, as in 2026-12-01T08:30:00+00:00; whatever day was given."""
+    recorded_on: str = ""
+    """The day of that moment where it was put on record."""
     by: str = ""
     editions: tuple[str, ...] = ()
     """`milano/it`"""
     pages: int | None = None
     size: int | None = None
     """The bytes of its files, without those that it shares with other releases."""
+    warnings: int | None = None
+    """How many warnings of lint and check it carries."""
+    packages: Mapping[str, str] = field(default_factory=dict)
+    """What made its pages, each in its version."""
     sums: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of the lists of sums."""
     fingerprint: str = ""
     """The SHA-256 of the manifest itself, which holds that of all else; empty where there are no sums."""
+    replaced: tuple[Replaced, ...] = ()
+    """All that stood under this name before, oldest first."""
 
     @property
     def is_provable(self) -> bool:
@@ -75,13 +98,26 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         release=str(found.get("release") or name),
         date=date,
         effective=str(found.get("effective") or date),
+        recorded_at=str(found.get("recorded_at") or ""),
+        recorded_on=str(found.get("recorded_on") or ""),
         by=str(found.get("by") or ""),
         editions=tuple(map(str, found.get("editions") or ())),
         pages=int(published["pages"]) if "pages" in published else None,
         size=int(published["bytes"]) if "bytes" in published else None,
+        warnings=int(found["warnings"]) if "warnings" in found else None,
+        packages={str(name): str(version) for name, version in (found.get("packages") or {}).items()},
         sums=sums,
         fingerprint=own if sums else "",
+        replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),
     )
+
+
+def replaced_one(found: dict[str, Any]) -> Replaced:
+    """Raises ValueError for the name of a file that lies elsewhere."""
+    archive = str(found.get("archive") or "")
+    if archive and not is_plain(archive):
+        raise ValueError(archive)
+    return Replaced(str(found.get("fingerprint") or ""), archive, str(found.get("sha256") or ""))
 
 
 def sums_in(files: ArchiveFiles, manifest: Manifest, name: str) -> dict[str, str] | None:

@@ -18,7 +18,7 @@ from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.building import share_pages
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
-from sopkit.site.phrase import phrase
+from sopkit.site.phrase import phrase, phrase_with_code
 from sopkit.site.prose import Markdown
 from sopkit.site.reuse import by_layer, contents_of, made_with, sources
 from sopkit.site.site import site_of
@@ -96,7 +96,7 @@ def box(findings: Sequence[Finding], words: Catalogue) -> str:
         "{count} error to mend before this is published", "{count} errors to mend before this is published", count
     )
     lines = [
-        f"- <code>{Markdown.escape(visible(str(one.span)))}</code> {Markdown.escape(words.say(one.message))}"
+        f"- <code>{Markdown.escape(visible(str(one.span)))}</code> {phrase_with_code(words, one.message)}"
         for one in findings[:MOST]
     ]
     if count > MOST:

@@ -9,33 +9,33 @@ site/<branch>/<language>/<alias>/…              pages that send on to the rele
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from sopkit.edition import editions
 from sopkit.errors import Refused
+from sopkit.message import Message
 from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
-from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
 from sopkit.site.foreign import refuse_foreign
-from sopkit.site.journal import ARCHIVES, SITE, WORK, Move, Places
-from sopkit.site.lists import Front, Key, Lists, front_of, list_changes, lists_of, superseded, without
+from sopkit.site.interruption import handing_over
+from sopkit.site.journal import ARCHIVES, Move, Places
+from sopkit.site.lists import Front, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
+from sopkit.site.placing import BUILT, edition_moves, listed, published_folders
+from sopkit.site.replaced import set_aside
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sums_below
 from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage
-from sopkit.site.versions import Version, with_version
 from sopkit.site.words import NEXT
 from sopkit.workspace import ArchiveFiles, Files, Workspace, load
 
 __all__ = ["NEXT", "Keep", "OnBuilt", "Published", "is_release_name", "publish", "refuse_none", "release"]
 
-BUILT = "built"
-"""The folder in the work folder in which editions are built, at their places in the site."""
 HANDBOOK = "handbook"
 """The folder in the work folder that stands for the handbook's where its templates are looked for."""
 OnBuilt = Callable[[PublishedEdition], None]
@@ -69,6 +69,8 @@ class Published:
     """The sum that proves a release; empty for what keeps no archive."""
     dropped: tuple[str, ...] = ()
     """The releases that were taken out of the site for it."""
+    stay: Mapping[str, Sequence[Message]] = field(default_factory=dict)
+    """Those that stay although more are newer than were to be kept, each with the reasons."""
 
     @property
     def pages(self) -> int:
@@ -118,27 +120,29 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
                 "There is a release `{name}` already; choose another name, or write it again with `--replace`",
                 name=plan.release,
             )
+        replaced, aside = set_aside(places, plan.release, is_published=bool(published_as(before, plan.release)))
         sources = pack(keep.files, templates_beside(keep.files, plan.templates), archive)
         packed = [load(ArchiveFiles(archive))]
-        manifest = keep.judge(packed[0])
+        manifest = {**keep.judge(packed[0]), "replaced": [asdict(one) for one in replaced]}
         plan = replace(plan, sources=archive, anew=True)
         templates = unpack_templates(archive, places.work / HANDBOOK)
         front, done = build_all(places, plan, templates, packed.pop, built, jobs)
         fingerprint = proved(places, plan, manifest, sources, done)
         after = listed(before, plan, done)
-        dropped = superseded({**before, **after}, keep.newest, plan.release, front.day)
+        dropped, stay = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
         pages = list(edition_moves(places, plan, done))
         lists = list(list_changes(places, front, before, after, plan.release))
         refuse_foreign(places, [*pages, *lists], before)
-        kept = [Move(sealed, f"{ARCHIVES}:{place.name}")]
+        kept = [*aside, Move(sealed, f"{ARCHIVES}:{place.name}")]
         if keep.hand_over is None:
             commit(places, [*pages, *kept, *lists], durable=True)
         else:
             put_in_place(places, [*pages, *lists])
-            keep.hand_over()
-            commit(places, kept, durable=True)
-    return Published(tuple(done), fingerprint, tuple(dropped))
+            with handing_over(places, plan.release, tell):
+                keep.hand_over()
+                commit(places, kept, durable=True)
+    return Published(tuple(done), fingerprint, tuple(dropped), stay)
 
 
 def proved(
@@ -203,43 +207,3 @@ def refuse_none(editions: Sequence[tuple[str, str]]) -> None:
     """Raise Refused where there is nothing to publish."""
     if not editions:
         raise Refused("There is no branch that publishes: `sopkit new branch NAME` adds one")
-
-
-def published_folders(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> dict[str, Path]:
-    """Every folder that belongs to a release, where it lies now, by its address in the site with a slash."""
-    homes = {f"{one.branch}/{one.language}": f"{one.branch}/{one.language}/{plan.release}" for one in done}
-    homes |= {shared: shared for shared in shared_by(done)}
-    aside = places.work / BUILT
-    return {
-        f"{address}/": aside / built if (aside / built).is_dir() else places.site / address
-        for built, address in homes.items()
-    }
-
-
-def shared_by(done: Sequence[PublishedEdition]) -> list[str]:
-    """The folders of files that several editions load, below the site."""
-    return sorted({f"{ASSETS}/{one.assets}" for one in done if one.assets})
-
-
-def edition_moves(places: Places, plan: Plan, done: Sequence[PublishedEdition]) -> Iterator[Move]:
-    """What pages load stands there before them."""
-    for shared in shared_by(done):
-        if (places.work / BUILT / shared).is_dir():
-            yield Move(f"{WORK}:{BUILT}/{shared}", f"{SITE}:{shared}")
-    for one in done:
-        if not one.reused:
-            home = f"{one.branch}/{one.language}"
-            yield Move(f"{WORK}:{BUILT}/{home}", f"{SITE}:{home}/{plan.release}")
-
-
-def listed(before: Lists, plan: Plan, done: Sequence[PublishedEdition]) -> dict[Key, list[Version]]:
-    """The lists of the editions that were built, with what was built."""
-    after = {}
-    for one in done:
-        versions = before.get((one.branch, one.language), ())
-        # An alias stays with a release that is built again, unless another one takes it.
-        kept = next((version.aliases for version in versions if version.version == plan.release), ())
-        aliases = (*dict.fromkeys((*kept, *plan.aliases)),)
-        version = Version(plan.release, aliases, one.pages, plan.effective, one.assets)
-        after[one.branch, one.language] = with_version(versions, version)
-    return after

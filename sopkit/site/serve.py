@@ -1,10 +1,13 @@
-"""One edition in the browser, made again whenever a file of the handbook or a template changes."""
+"""One edition in the browser, made again whenever a file of the handbook or a template changes, and on a new day."""
 
 from __future__ import annotations
 
+import errno
 import gc
+import socket
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from sopkit.message import _
 from sopkit.messages import Catalogue
 from sopkit.site.assemble import Assembler
 from sopkit.site.landing import rendered
+from sopkit.site.phrase import Span, spans
 from sopkit.site.preview import Preview
 from sopkit.site.store import Store
 from sopkit.templating import template_folders
@@ -24,6 +28,8 @@ __all__ = ["serve"]
 
 LOOKS = 0.2
 """Seconds between two looks at the files: also where a network drive tells nobody of changes."""
+NEAR = 20
+"""How many ports after one that is taken are tried, before the system is asked for any."""
 
 
 class Server(LiveReloadServer):
@@ -31,11 +37,17 @@ class Server(LiveReloadServer):
 
     refusal = ""
     listens: Callable[[], None]
+    looks: Callable[[], None]
 
     def server_activate(self) -> None:
         """Begin to listen, and say so: before, the address may be somebody else's."""
         super().server_activate()
         self.listens()
+
+    def service_actions(self) -> None:
+        """Several times a second: look at what no file that is watched tells of."""
+        super().service_actions()
+        self.looks()
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """A page, a file, or why there is none."""
@@ -46,12 +58,48 @@ class Server(LiveReloadServer):
         return answer
 
 
+@dataclass(slots=True)
+class Outlook:
+    """What changes without a file that is watched: the day, and folders of templates that come and go.
+
+    Where it does, the file in the folder `bell` is touched, which is watched for that alone.
+    """
+
+    server: Server
+    handbook: Path
+    bell: Path
+    clock: Callable[[], date]
+    day: date | None = None
+    watched: set[Path] = field(default_factory=set)
+
+    def look(self) -> None:
+        """Have the edition made again where something has changed, and at the first look.
+
+        Files are watched only since then, and may have changed while the edition was made.
+        """
+        day = self.clock()
+        if self.follow() or day != self.day:
+            self.day = day
+            (self.bell / "again").touch()
+
+    def follow(self) -> bool:
+        """Watch the folders that are there now, and no others; whether they are others than before."""
+        wanted = {self.handbook, self.bell, *template_folders(self.handbook)}
+        come, gone = wanted - self.watched, self.watched - wanted
+        for folder in come:
+            self.server.watch(str(folder))
+        for folder in gone:
+            self.server.unwatch(str(folder))
+        self.watched = wanted
+        return bool(come or gone)
+
+
 def serve(
     handbook: Path,
     branch: str,
     language: str,
     *,
-    today: date,
+    clock: Callable[[], date],
     words: Catalogue,
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -60,36 +108,69 @@ def serve(
 ) -> None:
     """Serve an edition until Ctrl+C. Raises CouldNot where the address cannot be listened on.
 
-    `words` are those of the person who writes; `tell` is given the address, and what goes wrong.
+    `clock` says which day it is; `words` are those of the person who writes; `tell` is given the address, and what goes
+    wrong.
     """
     with tempfile.TemporaryDirectory(prefix="sopkit-serve-") as folder:
-        preview = Preview(handbook, branch, language, today, Path(folder), Assembler(Store(cache)))
+        pages, bell = Path(folder, "pages"), Path(folder, "bell")
+        pages.mkdir()
+        bell.mkdir()
+        preview = Preview(handbook, branch, language, clock(), pages, Assembler(Store(cache)))
 
         def build() -> None:
             server.refusal = ""
+            preview.today = clock()
             try:
                 preview.make()
             except (SopkitError, OSError) as error:
-                why = words.say(error.message) if isinstance(error, SopkitError) else str(error)
+                why = [*spans(words, error.message)] if isinstance(error, SopkitError) else [Span(str(error), False)]
                 server.refusal = refused(why, words, handbook)
-                tell(why)
+                tell(words.say(error.message) if isinstance(error, SopkitError) else str(error))
 
-        server = Server(builder=build, host=host, port=port, root=folder, polling_interval=LOOKS)
+        server = Server(builder=build, host=host, port=port, root=str(pages), polling_interval=LOOKS)
         build()
         gc.freeze()  # it stays to the end, and to look through it for rubbish would take as long as all else
         try:
-            for watched in {handbook, *template_folders(handbook)}:
-                server.watch(str(watched))
+            outlook = Outlook(server, handbook, bell, clock)
+            outlook.follow()
+            server.looks = outlook.look
             server.listens = lambda: tell(f"http://{host}:{port}/")
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
         except OSError as error:
-            why = error.strerror or error
-            raise CouldNot("{host}:{port} cannot be listened on: {why}", host=host, port=port, why=why) from error
+            raise unheard(error, host, port) from error
 
 
-def refused(why: str, words: Catalogue, handbook: Path) -> str:
+def unheard(error: OSError, host: str, port: int) -> CouldNot:
+    """Why an address cannot be listened on, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        free = free_port(host, port)
+        return CouldNot(
+            "Port {port} of {host} is in use already, perhaps by another `sopkit serve`: end that one, or use "
+            "`--port {free}`",
+            port=port,
+            host=host,
+            free=free,
+        )
+    return CouldNot("{host}:{port} cannot be listened on: {why}", host=host, port=port, why=error.strerror or error)
+
+
+def free_port(host: str, taken: int) -> int:
+    """A port that nobody listens on, near to one that is taken."""
+    for port in (*range(taken + 1, min(taken + NEAR, 65_536)), 0):
+        family, *_rest, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as trial:
+            try:
+                trial.bind(address)
+            except OSError:
+                continue
+            found: int = trial.getsockname()[1]
+            return found
+    return 0
+
+
+def refused(why: list[Span], words: Catalogue, handbook: Path) -> str:
     """The page that is there while the edition cannot be made."""
     return rendered(
         "refusal.html.j2",

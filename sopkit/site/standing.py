@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sopkit.errors import Refused, WrongUse
@@ -12,14 +13,29 @@ from sopkit.site.foreign import refuse_foreign
 from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
 from sopkit.site.names import refuse_confusion, refuse_names
 from sopkit.site.transaction import Tell, commit, opened, silent
-from sopkit.site.versions import Version, with_version
+from sopkit.site.versions import Version, newest, with_version
 
-__all__ = ["lead", "published_as", "take_out"]
+__all__ = ["in_force", "lead", "published_as", "releases_in", "take_out"]
 
 
 def published_as(lists: Lists, release: str) -> list[Version]:
     """What the editions list of a release; nothing where it is not published."""
     return [version for versions in lists.values() for version in versions if version.version == release]
+
+
+def releases_in(lists: Lists) -> list[Version]:
+    """Every release that is published, newest first, with the aliases that it has in any edition."""
+    found: dict[str, Version] = {}
+    for version in (version for versions in lists.values() for version in versions if version.is_release):
+        known = found.get(version.version, version)
+        found[version.version] = replace(known, aliases=(*dict.fromkeys((*known.aliases, *version.aliases)),))
+    return sorted(found.values(), key=lambda one: one.age, reverse=True)
+
+
+def in_force(releases: Sequence[Version], today: date) -> Version | None:
+    """The release that holds on a day; None before the first one does."""
+    best = newest(releases, today)
+    return best if best is not None and best.is_in_force(today) else None
 
 
 def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequence[str], tell: Tell = silent) -> None:
@@ -35,21 +51,33 @@ def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequen
                 if version.version == release:
                     named = replace(version, aliases=(*dict.fromkeys((*version.aliases, *aliases)),))
                     after[key] = with_version(versions, named)
-        moves = list(list_changes(places, front, before, after))
+        moves = list(
+            list_changes(places, front, before, after, release)
+        )  # also what leads there already, perhaps wrongly
         refuse_foreign(places, moves, before)
         commit(places, moves)
 
 
 def take_out(
-    site: Path, archives: Path, front: Front, release: str, *, with_aliases: bool = False, tell: Tell = silent
+    site: Path,
+    archives: Path,
+    front: Front,
+    release: str,
+    *,
+    with_aliases: bool = False,
+    though_in_force: bool = False,
+    tell: Tell = silent,
 ) -> int:
     """Take a release out of the site; its archive stays. Gives the number of editions.
 
-    Raises WrongUse where it is not published, Refused where an alias leads to it, unless they are to go, too.
+    Raises WrongUse where it is not published, Refused where it is in force or an alias leads to it, unless that is
+    consented to.
     """
     with opened(site, archives, tell) as places:
         before = lists_of(places.site)
         refuse_unpublished(before, release, kept_in(archives))
+        if not though_in_force:
+            refuse_in_force(before, front.day, release)
         aliases = sorted({alias for version in published_as(before, release) for alias in version.aliases})
         if aliases and not with_aliases:
             raise Refused(
@@ -63,6 +91,24 @@ def take_out(
         refuse_foreign(places, moves, before)
         commit(places, moves)
     return len(after)
+
+
+def refuse_in_force(lists: Lists, today: date, release: str) -> None:
+    """Raises Refused where a release is in force in any edition."""
+    if release not in {one.version for versions in lists.values() if (one := in_force(versions, today))}:
+        return
+    others = without({release}, lists, {})
+    after = in_force(releases_in({**lists, **others}), today)
+    if after is None:
+        raise Refused(
+            "`{release}` is in force, and nothing else would be: `--in-force` takes it out all the same",
+            release=release,
+        )
+    raise Refused(
+        "`{release}` is in force, and visitors would be sent to {other}: `--in-force` takes it out all the same",
+        release=release,
+        other=after.version,
+    )
 
 
 def kept_in(archives: Path) -> list[str]:
@@ -83,4 +129,8 @@ def refuse_unpublished(lists: Lists, release: str, kept: Collection[str]) -> Non
     near = closest(release, known)
     if near:
         raise WrongUse("No release `{release}` is published; did you mean `{near}`?", release=release, near=near)
+    if known:
+        raise WrongUse(
+            "No release `{release}` is published; there are {known}", release=release, known=", ".join(known)
+        )
     raise WrongUse("No release `{release}` is published there", release=release)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sopkit.errors import Unreadable
 
-__all__ = ["parsed_sums", "sha256", "sums_below", "written_sums"]
+__all__ = ["parsed_sums", "sha256", "sha256_of", "sums_below", "written_sums"]
 
 ROW = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -21,13 +21,18 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def sha256_of(file: Path) -> str:
+    """The SHA-256 of a file, which may be larger than memory. Raises OSError."""
+    with open(file, "rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
 def sums_below(folder: Path, prefix: str = "") -> dict[str, str]:
     """The SHA-256 of every file below a folder, by its path there behind a prefix. Raises OSError."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            with open(path, "rb") as file:
-                found[prefix + path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
+            found[prefix + path.relative_to(folder).as_posix()] = sha256_of(path)
     return found
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from sopkit.errors import CouldNot, Refused, SopkitError
+from sopkit.errors import CouldNot, Refused
 from sopkit.message import Message, _
+from sopkit.site.interruption import UNCHANGED, Tell, silent, told_when_interrupted
 from sopkit.site.journal import (
     NAME,
     Journal,
@@ -35,11 +36,6 @@ PATIENCE = 20.0
 """Seconds to wait for another command that is publishing to the same site."""
 GRACE = 1.0
 """Seconds in which the processes of a command that was killed are gone."""
-Tell = Callable[[Message], None]
-
-
-def silent(message: Message) -> None:
-    """For those who want to hear nothing of waiting and of what was put right."""
 
 
 def places_of(site: Path, archives: Path) -> Places:
@@ -61,30 +57,51 @@ def opened(site: Path, archives: Path, tell: Tell = silent, patience: float = PA
     one waits, and CouldNot where nothing can be written.
     """
     places = places_of(site, archives)
-    with held(lock_of(places), site, tell, patience), told_when_interrupted(places, tell):
-        recover(places, tell)
-        places.work.mkdir()
-        write_down(places, Journal(seen_from(places)))
-        try:
-            yield places
-        finally:
-            roll_back(places)
+    try:
+        with waited_for(lock_of(places), site, tell, patience):
+            with told_when_interrupted(places, tell, UNCHANGED):
+                recover(places, tell)
+                places.work.mkdir()
+                write_down(places, Journal(seen_from(places)))
+            try:
+                with told_when_interrupted(places, tell, _("Interrupted when all was in place")):
+                    yield places
+            finally:
+                roll_back(places)
+    except OSError as error:  # from the first move on it is another error
+        raise CouldNot(
+            "The site cannot be written to `{folder}`: {why}; nothing was changed",
+            folder=site,
+            why=error.strerror or error,
+        ) from error
 
 
 @contextmanager
 def held(lock: Path, site: Path | str, tell: Tell = silent, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a site, so that the next command begins with what this one made. Raises Refused and CouldNot."""
     try:
-        with locked(lock, patience, lambda: tell(waiting(site))):
+        with waited_for(lock, site, tell, patience):
             yield
-    except Taken as error:
-        raise Refused(
-            "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=site
-        ) from error
     except OSError as error:
         raise CouldNot(
             "The site cannot be written to `{folder}`: {why}", folder=site, why=error.strerror or error
         ) from error
+
+
+@contextmanager
+def waited_for(lock: Path, site: Path | str, tell: Tell, patience: float) -> Iterator[None]:
+    """Hold a lock once others have let go of it. Raises Refused and OSError."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(lock, patience, lambda: tell(waiting(site))))
+        except Taken as error:
+            raise Refused(
+                "Another sopkit is publishing to `{folder}`: try again when it has finished", folder=site
+            ) from error
+        except KeyboardInterrupt:
+            tell(UNCHANGED)
+            raise
+        yield
 
 
 def waiting(site: Path | str) -> Message:
@@ -98,11 +115,13 @@ def stage(places: Places, address: str) -> Path:
     """
     path = places.path(address)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_down(places, Journal(seen_from(places), (address,)))
+    journal = read(places)
+    before = journal.staged if journal is not None else ()
+    write_down(places, Journal(seen_from(places), (*before, address)))
     try:
         path.touch(exist_ok=False)
     except FileExistsError as error:
-        write_down(places, Journal(seen_from(places)))
+        write_down(places, Journal(seen_from(places), before))
         raise Refused(
             "Another sopkit is writing `{path}`, for another site; if none is running any more, remove that file",
             path=path,
@@ -159,25 +178,6 @@ def put_right(site: Path, archives: Path, tell: Tell = silent) -> None:
         raise CouldNot(
             "The site cannot be written to `{folder}`: {why}", folder=site, why=error.strerror or error
         ) from error
-
-
-@contextmanager
-def told_when_interrupted(places: Places, tell: Tell) -> Iterator[None]:
-    """Whoever presses Ctrl-C while things are moved hears that there is no way back."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        with suppress(OSError, SopkitError):
-            journal = read(places)
-            if journal is not None and journal.moves is not None:
-                tell(
-                    _(
-                        "Interrupted when all was built and a part of it in place: the next command carries on in "
-                        "`{folder}`",
-                        folder=places.site,
-                    )
-                )
-        raise
 
 
 def recover(places: Places, tell: Tell) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from sopkit.errors import Unreadable
 from sopkit.finding import Finding
@@ -13,8 +15,10 @@ from sopkit.message import Message, _, plural
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, archives, open_archive
 from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest, read_manifest, sums_in
+from sopkit.site.replaced import replaced_faults
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
+from sopkit.site.verify_aliases import alias_faults
 from sopkit.workspace import ArchiveFiles
 
 __all__ = ["Fault", "Verified", "is_intact", "verify"]
@@ -25,9 +29,9 @@ class Fault:
     """Something that is not as it was released."""
 
     path: str
-    """In the archive, or in the site."""
-    is_kept: bool
-    """Whether it is in the archive."""
+    """Empty where it is the archive itself."""
+    place: Literal["archive", "site", "replaced"]
+    """Where the path begins: in the archive, in the site, or in the folder of archives that were replaced."""
     message: Message
 
 
@@ -43,8 +47,11 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify(handbook: Path, site: Path, release: str) -> Verified:
-    """Compare a release with its manifest. Raises WrongUse where it is neither kept nor published, and OSError."""
+def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> Verified:
+    """Compare a release with its manifest, and its aliases with where they are to lead on a day.
+
+    Raises WrongUse where it is neither kept nor published, and OSError.
+    """
     standing = sums_of(site, release) if is_published(site, release) else None
     if standing is not None and release not in archives(handbook):
         return unproved(release, standing, _("is not there, and nothing else proves what was published"))
@@ -55,23 +62,25 @@ def verify(handbook: Path, site: Path, release: str) -> Verified:
         return unproved(release, standing, error.message)
     kept, leading_out = files.paths()
     kept = [path for path in kept if path not in (MANIFEST, SOURCES, PUBLISHED)]
-    faults = [Fault(one.span.path, True, one.message) for one in leading_out]
-    faults += [Fault(path, True, message) for path, message in kept_faults(files, manifest, kept)]
+    faults = [Fault(one.span.path, "archive", one.message) for one in leading_out]
+    faults += [Fault(path, "archive", message) for path, message in kept_faults(files, manifest, kept)]
+    faults += [Fault(path, "replaced", message) for path, message in replaced_faults(handbook, manifest.replaced)]
+    faults += [Fault(path, "site", message) for path, message in alias_faults(site, release, handbook, today)]
     published = standing
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
         if expected is None:
-            faults.append(Fault(PUBLISHED, True, _("is not the list that the manifest means")))
+            faults.append(Fault(PUBLISHED, "archive", _("is not the list that the manifest means")))
         else:
             published |= shared_sums(site, expected)
-            faults += [Fault(path, False, message) for path, message in site_faults(expected, published)]
+            faults += [Fault(path, "site", message) for path, message in site_faults(expected, published)]
     return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
 
 
 def unproved(release: str, standing: Mapping[str, str] | None, why: Message) -> Verified:
     """A release of which there is no archive that can be read."""
     count = None if standing is None else len(standing)
-    return Verified(Manifest(release, "", ""), 0, count, (Fault("", True, why),))
+    return Verified(Manifest(release, "", ""), 0, count, (Fault("", "archive", why),))
 
 
 def is_intact(handbook: Path, release: str) -> bool:

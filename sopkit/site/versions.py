@@ -19,10 +19,26 @@ from pathlib import Path
 
 from sopkit.errors import Unreadable
 from sopkit.site.words import NEXT
+from sopkit.site.words import day as day_of
 
-__all__ = ["Version", "age", "listed_in_json", "newest", "parse", "with_version", "written_json", "written_script"]
+__all__ = [
+    "LATEST",
+    "Age",
+    "Version",
+    "age",
+    "listed_in_json",
+    "newest",
+    "parse",
+    "schedule",
+    "with_version",
+    "written_json",
+    "written_script",
+]
 
 SCRIPT = "window.sopkitVersions = "
+LATEST = "latest"
+"""The alias of the release that is in force as soon as its day has come, whichever others there are."""
+Age = tuple[str, bool, list[tuple[int, int | str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,11 @@ class Version:
     """The day from which it is in force, as in 2026-12-01; empty where it always was."""
     assets: str = ""
     """The folder `assets/<name>/` of the site that its pages load."""
+
+    @property
+    def age(self) -> Age:
+        """By what it is newer than another one."""
+        return age(self.version, self.effective)
 
     def is_in_force(self, today: date) -> bool:
         """Whether the release holds on a day."""
@@ -91,34 +112,43 @@ def listed_in_json(folder: Path) -> set[str]:
 
 
 def with_version(versions: Iterable[Version], new: Version) -> list[Version]:
-    """The list with a release more, or in another's place; an alias names one release only. Newest first."""
+    """The list with a release more, or in another's place; an alias names one release only. The preview is first."""
     others = [
         replace(one, aliases=tuple(alias for alias in one.aliases if alias not in new.aliases))
         for one in versions
         if one.version != new.version
     ]
-    return sorted([*others, new], key=lambda one: age(one.version), reverse=True)
+    return sorted([*others, new], key=lambda one: (not one.is_release, one.age), reverse=True)
 
 
-def age(version: str) -> tuple[bool, list[tuple[int, int | str]]]:
-    """By what releases are sorted: names without a digit (`next`) are newest, numbers count as numbers."""
+def age(version: str, effective: str) -> Age:
+    """By what releases are sorted: the day from which they are in force, then the name, in which numbers count."""
     parts = re.findall(r"\d+|\D+", version)
-    return not any(part.isdigit() for part in parts), [
-        (1, int(part)) if part.isdigit() else (0, part) for part in parts
-    ]
+    numbered = any(part.isdigit() for part in parts)
+    return effective, numbered, [(1, int(part)) if part.isdigit() else (0, part) for part in parts]
 
 
 def newest(versions: Sequence[Version], today: date = date.max) -> Version | None:
-    """Where a visitor is sent on a day: the release called `latest`, or the newest one with a number.
+    """Where a visitor is sent on a day: the release called `latest`, or the one that is in force since the latest day.
 
     Only those in force count; where none is, the first one that will be, and a preview where there is nothing else.
     """
-    releases = [one for one in versions if one.is_release]
+    releases = sorted((one for one in versions if one.is_release), key=lambda one: one.age, reverse=True)
     in_force = [one for one in releases if one.is_in_force(today)]
-    named = next((one for one in in_force if "latest" in one.aliases), None)
-    numbered = next((one for one in in_force if not age(one.version)[0]), None)
+    named = next((one for one in in_force if LATEST in one.aliases), None)
     coming = min(releases, key=lambda one: one.effective, default=None)
-    return named or numbered or next(iter(in_force), None) or coming or next(iter(versions), None)
+    return named or next(iter(in_force), None) or coming or next(iter(versions), None)
+
+
+def schedule(versions: Sequence[Version], today: date) -> tuple[tuple[date, Version], ...]:
+    """Where visitors are sent from which day on: first from today, then from every day on which that will change."""
+    days = {day for one in versions if (day := day_of(one.effective)) and day > today}
+    found: list[tuple[date, Version]] = []
+    for day in (today, *sorted(days)):
+        best = newest(versions, day)
+        if best is not None and (not found or found[-1][1] is not best):
+            found.append((day, best))
+    return tuple(found)
 
 
 def written_json(versions: Iterable[Version]) -> str:

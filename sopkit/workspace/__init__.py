@@ -5,7 +5,7 @@ from sopkit.files.folder import LARGEST, Files, FolderFiles, handbook_folder
 from sopkit.files.git import GitFiles
 from sopkit.workspace.find import open_folder
 from sopkit.workspace.known import Known, unchanged
-from sopkit.workspace.load import RESERVED, load
+from sopkit.workspace.load import RESERVED, load, no_branch_name
 from sopkit.workspace.media import media_path
 from sopkit.workspace.sight import in_doubt, name_of
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
@@ -27,6 +27,7 @@ __all__ = [
     "load",
     "media_path",
     "name_of",
+    "no_branch_name",
     "open_folder",
     "unchanged",
 ]

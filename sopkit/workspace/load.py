@@ -14,7 +14,7 @@ from sopkit.document import Document
 from sopkit.document import read as read_document
 from sopkit.files.folder import Files
 from sopkit.handbook import Branch, Handbook
-from sopkit.message import _
+from sopkit.message import Message, _
 from sopkit.schema import read
 from sopkit.schema.shape import ID
 from sopkit.span import Span
@@ -24,7 +24,7 @@ from sopkit.workspace.loading import Loading, in_sight, is_whole, load_document
 from sopkit.workspace.place import RESERVED, place, place_outlined
 from sopkit.workspace.whole import STANDARD, Layer, Workspace
 
-__all__ = ["RESERVED", "is_whole", "load"]
+__all__ = ["RESERVED", "is_whole", "load", "no_branch_name"]
 
 NO_BRANCH = frozenset({STANDARD, "assets"})
 """What has a folder of this name beside those of the branches: in the handbook, or in the site."""
@@ -88,19 +88,28 @@ def load_handbook(work: Loading, sources: list[str]) -> tuple[Document, Handbook
     return document, found.value
 
 
+def no_branch_name(name: str) -> Message | None:
+    """Why no branch can be called so; None where one can."""
+    if not ID.fullmatch(name):
+        return _("`{name}` cannot name a branch: use small letters a–z, digits and hyphens", name=name)
+    if name in NO_BRANCH:
+        return _(
+            "`{name}` cannot name a branch, since another folder is called so: choose another name, such as `{other}`",
+            name=name,
+            other=f"{name}-1",
+        )
+    return _("Windows keeps the name `{name}` for itself: choose another", name=name) if name in RESERVED else None
+
+
 def load_branches(work: Loading, sources: list[str]) -> dict[str, Branch]:
     """What each `branch.yml` says, by the branch's id."""
     for path in sources:
         if path.endswith("/branch.yml") and path.startswith("branches/") and path.count("/") == 2:
             name = path.split("/")[1]
-            if ID.fullmatch(name) and name not in RESERVED | NO_BRANCH:
-                work.branch_documents[name] = load_document(work, path)
+            if wrong := no_branch_name(name):
+                work.fault("file-name", Span(path), wrong)
             else:
-                message = _(
-                    "`{name}` cannot name a branch: use small letters a–z, digits and hyphens, and another word",
-                    name=name,
-                )
-                work.fault("file-name", Span(path), message)
+                work.branch_documents[name] = load_document(work, path)
     branches = {}
     for id, document in work.branch_documents.items():
         found = read(Branch, document.root)

@@ -16,7 +16,7 @@ from sopkit.translation import TranslationHead
 from sopkit.workspace.loading import Loading, in_sight, load_document, load_procedure, made_of, outline
 from sopkit.workspace.whole import STANDARD, Original
 
-__all__ = ["RESERVED", "place", "place_outlined"]
+__all__ = ["RESERVED", "is_kept_by_windows", "place", "place_outlined"]
 
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
@@ -30,8 +30,9 @@ def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, 
     """Read one file and put it where it belongs."""
     parts = path.split("/")
     named = NAME.fullmatch(parts[-1])
-    if named is None or named["id"] in RESERVED:
-        work.fault("file-name", Span(path), misnamed(parts[-1]))
+    wrong = [part for part in parts[1:-1] if is_kept_by_windows(part)] if parts[0] == STANDARD else []
+    if wrong or named is None or named["id"] in RESERVED:
+        work.fault("file-name", Span(path), misnamed(wrong[0] if wrong else parts[-1]))
         return
     id, language = named["id"], named["language"]
     if parts == ["handbook.yml"] or (len(parts) == 1 and id == "handbook" and language):
@@ -47,11 +48,11 @@ def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, 
         else:
             place_in_branch(work, path, parts[1], id, languages[parts[1]])
     elif parts[0] == "branches" and len(parts) >= 3:
-        work.fault(
-            "file-name",
-            Span(path),
-            _("The folder `{folder}` has no `branch.yml`: write one, or move this file", folder="/".join(parts[:2])),
-        )
+        if not work.files.holds(f"branches/{parts[1]}/branch.yml"):  # where it does, no branch can be called so
+            message = _(
+                "The folder `{folder}` has no `branch.yml`: write one, or move this file", folder=f"branches/{parts[1]}"
+            )
+            work.fault("file-name", Span(path), message)
     elif parts[0] not in ("records", "templates", "images"):
         work.fault(
             "file-name",
@@ -71,20 +72,24 @@ def place_outlined(work: Loading, languages: Mapping[str, str]) -> None:
         if named is None or named["language"] or named["id"] in RESERVED:
             continue
         id = named["id"]
-        if folder == STANDARD:
+        if folder == STANDARD and not any(map(is_kept_by_windows, inner)):
             work.standard.setdefault(id, outline(id, inner[0] if inner else ""))
         elif folder == "branches" and inner and inner[0] in languages:
             work.own.setdefault(inner[0], {}).setdefault(id, outline(id, ""))
 
 
+def is_kept_by_windows(name: str) -> bool:
+    """Whether no file or folder can be called so on Windows, whatever its name ends with."""
+    return name.lower().split(".")[0] in RESERVED
+
+
 def misnamed(name: str) -> Message:
-    stem = name.rsplit(".", 1)[0]
     if CONFLICTED.search(name):
         return _(
             "`{name}` looks like a second copy, made by OneDrive, Dropbox or Windows: keep what you need and delete it",
             name=name,
         )
-    if stem.lower().split(".")[0] in RESERVED:
+    if is_kept_by_windows(name):
         return _("Windows keeps the name `{name}` for itself: choose another", name=name)
     return _(
         "`{name}` is no name for a procedure: use small letters a–z, digits and hyphens, such as `return-an-item.yml`",

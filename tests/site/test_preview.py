@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,44 @@ def test_what_is_wrong_stands_on_its_page_and_on_the_first(handbook: Callable[..
     file.write_text(whole, encoding="utf-8")
     again.make()
     assert "failure" not in (again.folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_a_finding_names_is_shown_as_code_whatever_is_written_there(
+    handbook: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = handbook()
+    again = preview(folder, tmp_path / "again", "en")
+    file = folder / RETURN
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("owner: lead", "owner: lead\n'a`<b>*c*': x"), encoding="utf-8")
+    again.make()
+    html = (again.folder / "index.html").read_text(encoding="utf-8")
+    box = html[html.index("admonition failure") :].partition("</div>")[0]
+    assert "<code>a`&lt;b&gt;*c*</code>" in html_unescaped_once(box)
+    assert box.count("`") + box.count("&#96;") == 1
+
+
+def html_unescaped_once(html: str) -> str:
+    """HTML in which characters that need no entity have none."""
+    return re.sub(r"&#(\d+);", lambda found: chr(int(found[1])) if chr(int(found[1])) not in "<>&" else found[0], html)
+
+
+def test_on_a_new_day_it_is_what_is_made_from_nothing_on_that_day(
+    handbook: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = handbook()
+    file = folder / RETURN
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-10-01", "2026-11-02"), encoding="utf-8")
+    again = preview(folder, tmp_path / "again", "en")
+    again.make()
+    before = written(again.folder)
+    again.today += timedelta(days=1)
+    again.make()
+    fresh = preview(folder, tmp_path / "fresh", "en")
+    fresh.today = again.today
+    fresh.make()
+    assert written(again.folder) == written(fresh.folder)
+    assert written(again.folder) != before
 
 
 def test_the_name_of_a_file_is_only_its_name(handbook: Callable[..., Path], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -156,10 +157,35 @@ def test_only_the_newest_stay_and_those_with_an_alias_or_in_force(sops: Path, si
     preview(sops)
     done = made(sops, "5", effective="2027-01-01", newest=1)
     assert done.dropped == ("3", "2")
+    assert {name: [str(why) for why in reasons] for name, reasons in done.stay.items()} == {
+        "4": ["in force"],
+        "1": ["called `summer`"],
+    }
     assert listed(site) == [("next", ()), ("5", ()), ("4", ()), ("1", ("summer",))]
     assert not (site / "milano" / "it" / "3").exists()
     assert (sops / RELEASES / "3.zip").exists()
     assert '"4/index.html"' in (site / "milano" / "it" / "index.html").read_text()
+
+
+def test_what_is_to_come_stays_however_few_are_kept(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    made(sops, "2", effective="2027-01-01")
+    made(sops, "3", effective="2027-02-01")
+    done = made(sops, "4", effective="2027-03-01", newest=1)
+    assert done.dropped == ()
+    assert {name: [str(why) for why in reasons] for name, reasons in done.stay.items()} == {
+        "3": ["to come"],
+        "2": ["to come"],
+        "1": ["in force", "called `latest`"],
+    }
+    assert len(listed(site)) == 4
+
+
+def test_those_that_stay_are_the_newest_by_the_day_on_which_they_come_into_force(sops: Path, site: Path) -> None:
+    made(sops, "9", effective="2026-08-01")
+    made(sops, "1", effective="2026-10-01")
+    assert made(sops, "5", effective="2026-09-01", newest=2).dropped == ("9",)
+    assert listed(site) == [("1", ()), ("5", ())]
 
 
 def test_visitors_are_sent_to_what_is_in_force_on_the_day_of_publishing(sops: Path, site: Path) -> None:
@@ -172,6 +198,49 @@ def test_visitors_are_sent_to_what_is_in_force_on_the_day_of_publishing(sops: Pa
     assert '"2/index.html"' in home.read_text()
     assert listed(site) == [("2", ("latest", "winter")), ("1", ())]
     assert (site / "milano" / "it" / "winter" / PAGE).is_file()
+
+
+def test_latest_leads_to_what_is_in_force_until_the_day_of_the_release_that_is_called_so(
+    sops: Path, site: Path
+) -> None:
+    made(sops, "1", "latest")
+    (sops / "standard" / "returns" / "say-no.yml").unlink()
+    made(sops, "2", "latest", "coming", effective="2026-12-01")
+    home = site / "milano" / "it"
+    page = (home / "latest" / PAGE).read_text()
+    assert f'target = "../../1/{PAGE}";' in page
+    assert f'if (today >= "2026-12-01") target = "../../2/{PAGE}";' in page
+    gone = (home / "latest" / "returns" / "say-no.html").read_text()
+    assert 'if (today >= "2026-12-01") target = "../../2/index.html";' in gone
+    assert f'location.replace("../../2/{PAGE}"' in (home / "coming" / PAGE).read_text()
+    assert 'if (today >= "2026-12-01") target = "2/index.html";' in (home / "index.html").read_text()
+    assert 'href="milano/it/index.html"' in (site / "index.html").read_text()
+
+
+def test_latest_follows_what_comes_into_force_before_the_release_that_is_called_so(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "3", "latest", effective="2027-01-01")
+    made(sops, "2", effective="2026-12-01")
+    page = (site / "milano" / "it" / "latest" / PAGE).read_text()
+    days = re.findall(r'today >= "([0-9-]+)"\) target = "../../(.)/', page)
+    assert days == [("2026-12-01", "2"), ("2027-01-01", "3")]
+
+
+def test_once_its_day_has_come_latest_is_written_anew_as_a_plain_way_on(sops: Path, site: Path) -> None:
+    made(sops, "1")
+    made(sops, "2", "latest", effective="2026-12-01")
+    publish(Plan(sops, sops, site, "next", date(2026, 12, 1)), lambda: open_folder(sops))
+    page = (site / "milano" / "it" / "latest" / PAGE).read_text()
+    assert f'location.replace("../../2/{PAGE}" +' in page
+    assert "today" not in page
+
+
+def test_an_alias_that_leads_where_it_should_is_left(sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    page = site / "milano" / "it" / "latest" / "index.html"
+    before = page.stat().st_ino
+    preview(sops)
+    assert page.stat().st_ino == before
 
 
 def test_an_alias_that_moves_leaves_the_other_release(sops: Path, site: Path) -> None:
@@ -187,9 +256,11 @@ def test_an_alias_that_moves_leaves_the_other_release(sops: Path, site: Path) ->
 def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> None:
     made(sops, "1", "latest")
     front = front_of(open_folder(sops), sops, TODAY)
+    with pytest.raises(Refused, match="in force, and nothing else would be"):
+        take_out(site, sops / RELEASES, front, "1", with_aliases=True)
     with pytest.raises(Refused, match="latest"):
-        take_out(site, sops / RELEASES, front, "1")
-    take_out(site, sops / RELEASES, front, "1", with_aliases=True)
+        take_out(site, sops / RELEASES, front, "1", though_in_force=True)
+    take_out(site, sops / RELEASES, front, "1", with_aliases=True, though_in_force=True)
     assert lists_of(site) == {}
     assert [path.name for path in site.rglob("*") if path.is_file()] == ["index.html"]
     assert (sops / RELEASES / "1.zip").exists()
@@ -254,7 +325,7 @@ def test_folders_of_others_in_an_edition_stay(sops: Path, site: Path) -> None:
     with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
         lead(site, sops / RELEASES, front, "1", ["notes"])
     with pytest.raises(Refused, match="it/notes` was not written by sopkit"):
-        take_out(site, sops / RELEASES, front, "1", with_aliases=True)
+        take_out(site, sops / RELEASES, front, "1", with_aliases=True, though_in_force=True)
     made(sops, "2", "latest")
     assert (notes / "index.html").read_text() == "theirs"
     assert listed(site) == [("2", ("latest",)), ("1", ())]

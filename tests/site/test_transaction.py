@@ -14,6 +14,7 @@ import pytest
 
 from sopkit.errors import CouldNot, Refused, SopkitError, Unreadable
 from sopkit.site import transaction
+from sopkit.site.interruption import handing_over
 from sopkit.site.journal import NAME, Move, Places
 from sopkit.site.transaction import Tell, commit, opened, put_right, silent, stage
 
@@ -84,9 +85,38 @@ def test_what_is_not_committed_is_as_if_it_had_not_been(place: Path) -> None:
             stage(places, "archives:.2.zip.part").write_text("half")
             raise OSError(28, "No space left on device")
 
-    with pytest.raises(CouldNot, match="No space left"):
+    with pytest.raises(CouldNot, match="No space left on device; nothing was changed"):
         half()
     assert files(place) == before
+
+
+def test_nobody_says_that_nothing_was_changed_once_a_site_is_on_its_way_elsewhere(place: Path) -> None:
+    for error, words in ((KeyboardInterrupt(), "it may stand there"), (OSError(28, "No space"), "it may be published")):
+        said: list[str] = []
+        with (
+            pytest.raises((KeyboardInterrupt, CouldNot)) as raised,
+            opened(place / "site", place / "kept", lambda message, said=said: said.append(str(message))) as places,
+            handing_over(places, "2", lambda message, said=said: said.append(str(message))),
+        ):
+            raise error
+        told = [*said, str(raised.value)]
+        assert any(words in one for one in told)
+        assert not any("nothing was changed" in one for one in told)
+
+
+def test_whoever_interrupts_while_waiting_for_another_hears_that_nothing_was_changed(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def interrupted(seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    with opened(place / "site", place / "kept"):
+        monkeypatch.setattr("time.sleep", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            published(place, lambda message: said.append(str(message)))
+    assert said[-1] == "Interrupted: nothing was changed"
 
 
 def test_whoever_interrupts_the_moves_hears_that_they_will_be_carried_on(
@@ -106,7 +136,7 @@ def test_whoever_interrupts_the_moves_hears_that_they_will_be_carried_on(
 
     with pytest.raises(KeyboardInterrupt):
         work()
-    assert said == []
+    assert said.pop() == "Interrupted: nothing was changed"
     replaced = os.replace
     monkeypatch.setattr("os.replace", interrupted)
     with pytest.raises(KeyboardInterrupt):

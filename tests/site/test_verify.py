@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sopkit.errors import Unreadable
 from sopkit.site.archive import PUBLISHED, SOURCES, open_archive
+from sopkit.site.lists import front_of
 from sopkit.site.manifest import read_manifest
+from sopkit.site.standing import lead
 from sopkit.site.sums import parsed_sums, sums_below, written_sums
 from sopkit.site.verify import verify
+from sopkit.workspace import open_folder
+from tests.site.conftest import TODAY
 from tests.site.test_release import PAGE, made, site, sops, written_plainly
 
 __all__ = ["site", "sops", "written_plainly"]
@@ -57,9 +63,35 @@ def test_lists_and_aliases_may_change_later(sops: Path, site: Path) -> None:
     assert faults(sops, site) == {}
 
 
-def test_an_edition_that_is_gone_is_one_line(sops: Path, site: Path) -> None:
-    import shutil
+def test_pages_of_aliases_are_compared_and_named(sops: Path, site: Path) -> None:
+    made(sops, "2", "latest", "autumn")
+    home = site / "milano" / "it"
+    (home / "latest" / PAGE).write_text((home / "latest" / PAGE).read_text().replace("../2/", "../1/"))
+    (home / "latest" / "roles.html").unlink()
+    (home / "latest" / "new.html").write_text("")
+    shutil.rmtree(site / "milano" / "en" / "autumn")
+    found = faults(sops, site)
+    assert found[f"milano/it/latest/{PAGE}"].startswith("is not as sopkit writes it")
+    assert found["milano/it/latest/roles.html"] == "is missing"
+    assert found["milano/it/latest/new.html"] == "is no page of `latest`"
+    assert found["milano/en/autumn"].startswith("is missing, with ")
+    assert len(found) == 4
+    lead(site, sops / ".releases", front_of(open_folder(sops), sops, TODAY), "2", ["latest", "autumn"])
+    assert faults(sops, site) == {}
 
+
+@pytest.mark.parametrize("day", [date(2026, 11, 20), date(2026, 12, 1), date(2027, 2, 1)])
+def test_an_alias_is_as_it_should_be_however_long_ago_it_was_written(day: date, sops: Path, site: Path) -> None:
+    made(sops, "1", "latest")
+    made(sops, "2", "latest", effective="2026-12-01")
+    made(sops, "3", effective="2027-01-01")
+    assert verify(sops, site, "2", day).faults == ()
+    (site / "milano" / "it" / "latest" / "index.html").write_text("elsewhere")
+    (fault,) = verify(sops, site, "2", day).faults
+    assert fault.path == "milano/it/latest/index.html"
+
+
+def test_an_edition_that_is_gone_is_one_line(sops: Path, site: Path) -> None:
     made(sops, "2")
     shutil.rmtree(site / "milano" / "it" / "2")
     (words,) = faults(sops, site).values()

@@ -91,6 +91,22 @@ def test_an_alias_sends_nobody_to_what_is_not_in_force_yet() -> None:
     assert newest(versions, date(2027, 1, 1)) == versions[0]
 
 
+def test_the_newest_is_the_one_in_force_since_the_latest_day_whatever_its_name() -> None:
+    versions: list[Version] = []
+    for name, effective in (("9-beta", "2026-09-01"), ("autumn", "2026-11-01"), ("2026.10", "2026-10-01")):
+        versions = with_version(versions, Version(name, effective=effective))
+    assert names(versions) == ["autumn", "2026.10", "9-beta"]
+    for seen in (versions, versions[::-1]):
+        best = newest(seen, date(2026, 12, 1))
+        assert best is not None
+        assert best.version == "autumn"
+
+
+def test_of_two_releases_of_one_day_the_name_decides() -> None:
+    versions = with_version([Version("2026.9", effective="2026-10-01")], Version("2026.10", effective="2026-10-01"))
+    assert newest(versions, date(2026, 12, 1)) == Version("2026.10", effective="2026-10-01")
+
+
 def test_a_release_without_a_number_is_one_too() -> None:
     assert newest([Version("next"), Version("alpha")]) == Version("alpha")
 

@@ -25,11 +25,11 @@
     place.hidden = !list.children.length;
   }
 
-  /* The release in force today: as sopkit/site/versions.py finds it, which has written the list, perhaps long ago. */
+  /* The release in force today: as sopkit/site/versions.py finds it, which has written the list, perhaps long ago, and
+     in the order of the days. */
   function inForce(today) {
     var holding = releases.filter(function (one) { return one.version !== "next" && (one.effective || "") <= today; });
-    return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] ||
-      holding.filter(function (one) { return /\d/.test(one.version); })[0] || holding[0];
+    return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] || holding[0];
   }
 
   /* The theme's own list of releases leads to their first pages; so that it keeps the page, we go there before it. */
