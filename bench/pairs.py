@@ -56,3 +56,42 @@ def main(arguments: list[str]) -> int:
         figures["milliseconds"] |= {name: 1000 * one for name, one in peers(rows).items()}
     print(json.dumps(figures) if given.json else table(figures))
     return 0
+
+
+def found_in(rows: list[dict[str, Any]]) -> tuple[list[set[Event]], float]:
+    """The events that are found in each pair, and the median seconds of a comparison."""
+    found, taken = [], []
+    for row in rows:
+        old, new = ours(row["a"]), ours(row["b"])
+        begun = time.perf_counter()
+        changes = compare(old, new)
+        taken.append(time.perf_counter() - begun)
+        found.append(set(events(row, align(old, new, by_content), changes)))
+    return found, statistics.median(taken)
+
+
+def ours(neutral: dict[str, Any]) -> Procedure:
+    """A procedure of the neutral shape as sopkit reads it."""
+    whole = {"title": neutral["title"], "steps": [step(one) for one in neutral["steps"]]}
+    document = read_document("pair.yml", json.dumps(whole).encode())
+    return read(Procedure, with_ids(document).root).value
+
+
+def step(neutral: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": neutral["id"]} if neutral.get("id") else {}
+    made |= {"do": f"{neutral['title']}.\n\n{neutral['text']}", "by": neutral["role"].replace(" ", "-")}
+    if limit := neutral.get("limit"):
+        made["max"] = f"{limit['max']} {limit['currency']}"
+    if within := neutral.get("time"):
+        made["within"] = within["within"]
+    made |= {ours: neutral[theirs] for ours, theirs in (("say", "script"), ("note", "note")) if theirs in neutral}
+    if below := neutral.get("substeps"):
+        made["steps"] = [{"do": one["text"]} for one in below]
+    if decision := neutral.get("decision"):
+        made["ask"] = decision["ask"]
+        made["answers"] = {one["when"]: {"when": one["when"]} for one in decision["branches"]}
+    return made
+
+
+def events(row: dict[str, Any], alignment: Alignment, changes: tuple[Change, ...]) -> Iterator[Event]:
+    """What was found, as the neutral shape has it."""

@@ -41,6 +41,8 @@ def matched(old: Sequence[Placed], new: Sequence[Placed], compare: Compare) -> M
     waiting: list[tuple[Parents, Parents]] = [((None,), (None,))]
     while waiting:
         olds, news = (side.inside(parents) for side, parents in zip(sides, waiting.pop(), strict=True))
+        if not (olds and news) and waiting:
+            continue
         here = {place: named[place] for place in olds if named.get(place) in news}
         decided |= here.keys()
         level = match_level(sides, olds, news, named, here, compare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -30,9 +31,15 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
     """The two texts (in Unicode's form NFC) cut into pieces that stayed the same and pieces that did not."""
     olds, news = words_of(old), words_of(new)
     # Words that fill a long text are no landmarks in it: difflib's own limit keeps texts of any length cheap.
-    matcher = SequenceMatcher(None, [normal(word) for word in olds], [normal(word) for word in news])
+    matcher = SequenceMatcher(None, [*map(counted, olds)], [*map(counted, news)])
     cuts = [("".join(olds[i:i_end]), "".join(news[j:j_end])) for _tag, i, i_end, j, j_end in matcher.get_opcodes()]
     return tuple(Piece(before, now, normal(before) == normal(now)) for before, now in cuts)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def counted(word: str) -> str:
+    """A word as it counts; the same few thousand come again and again."""
+    return normal(word)
 
 
 def words_of(text: str) -> list[str]:
@@ -48,5 +55,5 @@ def words_of(text: str) -> list[str]:
 def starts_of(text: str) -> Iterator[int]:
     """Where words begin."""
     for match in WORD.finditer(text):
-        if normal(match[0]):
+        if counted(match[0]):
             yield match.start()
