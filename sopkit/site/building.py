@@ -223,7 +223,7 @@ def build_one(task: Task) -> PublishedEdition:
     if task.is_last:
         del workspace
         LOADED.clear()
-    result = assembler.build(site, task.target)
+    result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
     done = built_in(task.target, task.ingredients, site)
     if not result.warnings:  # they are to be said every time
         assembler.store.put(task.name, done.stored())

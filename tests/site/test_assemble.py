@@ -56,8 +56,8 @@ def by_mkdocs(made: Site, folder: Path) -> dict[str, bytes]:
     return written(folder)
 
 
-def assembled(made: Site, folder: Path, store: Store) -> dict[str, bytes]:
-    Assembler(store).build(made, folder)
+def assembled(made: Site, folder: Path, store: Store, stood: Path | None = None) -> dict[str, bytes]:
+    Assembler(store).build(made, folder, stood)
     return written(folder)
 
 
@@ -103,6 +103,31 @@ def test_whatever_is_edited_the_next_edition_is_what_mkdocs_writes(handbook: Han
         made = site(handbook(**changed))
         expected = by_mkdocs(made, tmp_path / f"mkdocs-{number}")
         assert assembled(made, tmp_path / f"ours-{number}", store) == expected, f"{old} -> {new}"
+
+
+def test_pages_that_stand_already_are_taken_from_there_if_nobody_touched_them(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    store, stood = Store(), tmp_path / "stood"
+    folder = handbook()
+    expected = assembled(site(folder), stood, store, stood)
+    page = "returns/return-an-item.html"
+    (stood / page).write_text("Somebody was here.", encoding="utf-8")
+    (stood / "index.html").unlink()
+    assert assembled(site(folder), tmp_path / "again", store, stood) == expected
+    changed = handbook(**{RETURN: FILES[RETURN].replace("Check the date", "Look at the date")})
+    made = site(changed)
+    assert assembled(made, tmp_path / "changed", store, tmp_path / "again") == by_mkdocs(made, tmp_path / "mkdocs")
+
+
+def test_a_page_that_stands_already_is_not_dressed_again(
+    handbook: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, stood = Store(), tmp_path / "stood"
+    made = site(handbook())
+    expected = assembled(made, stood, store, stood)
+    monkeypatch.setattr("sopkit.site.shell.filled", lambda *about: b"dressed again")
+    assert assembled(made, tmp_path / "again", store, stood) == expected
 
 
 def test_pages_in_few_parts_are_the_same_as_in_many(handbook: Handbook, tmp_path: Path) -> None:
