@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from sopkit.branch import Branch
 from sopkit.edition import Edition
 from sopkit.errors import Refused
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Record, Shape
