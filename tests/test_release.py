@@ -21,7 +21,7 @@ from sopkit.site.manifest import fingerprints
 from sopkit.site.verify import verify
 from sopkit.site.versions import parse
 from sopkit.workspace import load
-from tests.test_commands import ENVIRONMENT, sopkit
+from tests.commands import COMMAND, ENVIRONMENT, sopkit
 
 JOBS = ("-j", "2")
 HOME = ("main-shop", "en")
@@ -98,7 +98,7 @@ def consistent(shop: Path) -> None:
 
 def started(shop: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "sopkit", "release", *arguments],
+        [*COMMAND, "release", *arguments],
         cwd=shop,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
