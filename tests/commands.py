@@ -43,6 +43,7 @@ def sopkit(*arguments: object, cwd: Path = ROOT, given: str = "", **environment:
     with shell(cwd, ENVIRONMENT | environment), unchanged_collector():
         streams = {"stdin": console(given), "stdout": out, "stderr": err}
         with (
+            mock.patch("os.sched_getaffinity", return_value={0}, create=True),  # nor does it start others, unless told
             mock.patch.multiple(sys, argv=["sopkit", *map(str, arguments)], **streams),
             pytest.raises(SystemExit) as ended,
         ):

@@ -7,8 +7,11 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 
 import pytest
+
+from tests.templates import compiled_once
 
 # Tests start sopkit hundreds of times: as where it is installed, it is compiled once and not at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -22,3 +25,9 @@ if "SOPKIT_TESTS" not in os.environ:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden cases as the code has them now")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> Iterator[None]:
+    with compiled_once():
+        yield
