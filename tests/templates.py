@@ -6,13 +6,16 @@ of the work of two hundred. What is compiled is the same for the same words in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from types import CodeType
 from typing import Any
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+
+GIVEN = pass_context(lambda context: context).jinja_pass_arg
+"""How jinja2 marks a function that is given the page's context."""
 
 
 @contextmanager
@@ -47,6 +50,12 @@ def settings(environment: Environment) -> Hashable:
         environment.sandboxed,
         tuple(environment.extensions),
         getattr(environment, "newstyle_gettext", None),
-        frozenset(environment.filters.items()),
-        frozenset(environment.tests.items()),
+        foldable(environment.filters),
+        foldable(environment.tests),
     )
+
+
+def foldable(functions: Mapping[str, Callable[..., Any]]) -> frozenset[tuple[str, object]]:
+    """Functions by name. Of one that is given the page's context only that is compiled: it is called for each page."""
+    passed = {name: getattr(function, "jinja_pass_arg", None) for name, function in functions.items()}
+    return frozenset((name, GIVEN if passed[name] is GIVEN else function) for name, function in functions.items())
