@@ -12,9 +12,12 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sopkit.lint import judge
+from sopkit.lint.listing import Part
 from tests.commands import COMMAND, ENVIRONMENT, Done, process, sopkit
 from tests.handbooks import HANDBOOK, PROCEDURE
 
@@ -118,28 +121,19 @@ def test_what_can_be_mended_is_and_the_rest_is_told(shop: Path) -> None:
     assert "0 findings mended" in again.stderr
 
 
-JUDGED = """
-import sys
-from sopkit.cli.failure import run
-from sopkit.lint import judge
-
-first = judge.judged
-
-def judged(part, *given):
-    print("judged:", *part.judged, sep="\\n", file=sys.stderr)
-    return first(part, *given)
-
-judge.judged = judged
-sys.argv[0] = "sopkit"
-run()
-"""
-
-
 def judged(shop: Path, *arguments: str) -> Counter[str]:
     """How often one call of lint judges each file."""
-    command = [sys.executable, "-c", JUDGED, "lint", *arguments]
-    done = subprocess.run(command, cwd=shop, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-    return Counter(line for line in done.stderr.splitlines() if line.endswith(".yml"))
+    counted: Counter[str] = Counter()
+    first = judge.judged
+
+    def counting(part: Part, *given: Any) -> Any:
+        counted.update(part.judged)
+        return first(part, *given)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(judge, "judged", counting)
+        sopkit("lint", *arguments, cwd=shop)
+    return counted
 
 
 @pytest.mark.parametrize(
