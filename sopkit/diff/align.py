@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
+from sopkit.step import Step
 
 __all__ = ["Alignment", "Match", "Placed", "align", "by_id", "flattened", "keeping"]
 
