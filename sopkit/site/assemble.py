@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from sopkit.site.page import Page as OurPage
 from sopkit.site.page import Switches
 from sopkit.site.part import Part, Printer, head_of, table_of_contents, whole
 from sopkit.site.quiet import heard, seldom_collected
+from sopkit.site.reuse import digest_of
 from sopkit.site.shell import NAME, Dress, Dresser, Surroundings
 from sopkit.site.store import AT_HAND, Store
 
@@ -49,6 +50,8 @@ class BuiltEdition:
 
     pages: tuple[str, ...]
     warnings: tuple[str, ...]
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The digests of the pages that were written, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Made:
     meta: MutableMapping[str, Any]
     around: list[object]
     parts: list[Part]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class Assembler:
             gone = [made.page.url for path, made in before.pages.items() if path not in pages]
             for path in (*gone, *(path for path in before.pictures if path not in site.pictures)):
                 (target / path).unlink(missing_ok=True)
-        return BuiltEdition(tuple(page.url for page in site.pages), tuple(said)), Standing(pages, site.pictures)
+        written = {made.page.url: made.digest for made in pages.values()}
+        return BuiltEdition(tuple(written), tuple(said), written), Standing(pages, site.pictures)
 
     def assemble(
         self,
@@ -154,7 +159,7 @@ class Assembler:
             page.toc = table_of_contents(())
             put(target / page.file.dest_uri, html)
             kept = parts if again else [part.searched() for part in parts]
-            made[ours.path] = Made(ours, page.meta, beside, kept)
+            made[ours.path] = Made(ours, page.meta, beside, kept, digest_of(html))
         return made
 
     def look(self, site: Site) -> Look:

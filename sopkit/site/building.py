@@ -224,7 +224,7 @@ def build_one(task: Task) -> PublishedEdition:
         del workspace
         LOADED.clear()
     result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
-    done = built_in(task.target, task.ingredients, site)
+    done = built_in(task.target, task.ingredients, site, result.written)
     if not result.warnings:  # they are to be said every time
         assembler.store.put(task.name, done.stored())
     assembler.store.write()
