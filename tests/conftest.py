@@ -42,8 +42,8 @@ def templates() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def help_centre(templates: None) -> Path:
     """The help centre of the sample handbook, for all its branches."""
-    from sopkit.site.building import Plan
     from sopkit.site.help_centre import publish_help
+    from sopkit.site.plan import Plan
     from sopkit.workspace import open_folder
 
     sops = Path(__file__).parent.parent / "sops"

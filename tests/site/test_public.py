@@ -16,8 +16,8 @@ from sopkit.handbook import Handbook
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Record, Shape
-from sopkit.site.building import Plan
 from sopkit.site.help_centre import publish_help
+from sopkit.site.plan import Plan
 from sopkit.site.public import PUBLIC, public_edition
 from sopkit.site.release import publish
 from sopkit.site.site import site_of
