@@ -8,44 +8,41 @@ medians of wall seconds and of the largest memory of a process.
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
 from handbooks import write_handbook
+from measuring import MKDOCS, SOPKIT, Run, program, run, show
 
 
 def main(arguments: list[str]) -> int:
     """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = program(__doc__)
     parser.add_argument("folders", nargs="*", type=Path, help="handbooks to build; without one, a generated handbook")
     parser.add_argument("--procedures", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         folders = given.folders or [write_handbook(work / "handbook", given.procedures)]
         rows = [measured(folder.resolve(), work / str(number), given.rounds) for number, folder in enumerate(folders)]
-    if given.json:
-        print(json.dumps({"rows": rows}))
-        return 0
-    print(
-        f"{'handbook':<24}{'pages':>7}{'sopkit s':>10}{'mkdocs s':>10}{'ratio':>7}{'sopkit MB':>11}{'mkdocs MB':>11}{'ratio':>7}"
-    )
-    for row in rows:
-        print(
+    show({"rows": rows}, given.json, table)
+    return 0
+
+
+def table(figures: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """One line for a handbook."""
+    yield f"{'handbook':<24}{'pages':>7}{'sopkit s':>10}{'mkdocs s':>10}{'ratio':>7}{'sopkit MB':>11}{'mkdocs MB':>11}{'ratio':>7}"
+    for row in figures["rows"]:
+        yield (
             f"{row['handbook'][-23:]:<24}{row['pages']:>7}{row['sopkit_seconds']:>10.2f}{row['mkdocs_seconds']:>10.2f}{row['time_ratio']:>7.2f}"
             f"{row['sopkit_megabytes']:>11.0f}{row['mkdocs_megabytes']:>11.0f}{row['memory_ratio']:>7.2f}"
         )
-    return 0
 
 
 def measured(folder: Path, work: Path, rounds: int) -> dict[str, object]:
@@ -53,53 +50,32 @@ def measured(folder: Path, work: Path, rounds: int) -> dict[str, object]:
     work.mkdir(parents=True)
     branch, language = first_edition(folder)
     edition = ["--branch", branch, "--language", language]
-    sopkit = [sys.executable, "-m", "sopkit", "-C", str(folder), "--quiet"]
+    sopkit = [*SOPKIT, "-C", str(folder), "--quiet"]
     frozen = work / "frozen"
     subprocess.run([*sopkit, "export", str(frozen), *edition], check=True)
     pages = len(list((frozen / "docs").rglob("*.md")))
     ours = [*sopkit, "build", *edition, "--site", str(work / "site"), "--jobs", "1", "--no-cache"]
-    theirs = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "-f",
-        str(frozen / "mkdocs.yml"),
-        "-d",
-        str(work / "plain"),
-    ]
-    timed: dict[str, list[tuple[float, float]]] = {"sopkit": [], "mkdocs": []}
+    theirs = [*MKDOCS, "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(work / "plain")]
+    timed: dict[str, list[Run]] = {"sopkit": [], "mkdocs": []}
     for number in range(rounds + 1):
         for name, command in (("sopkit", ours), ("mkdocs", theirs)):
             figures = run(command)
             if number:
                 timed[name].append(figures)
-    seconds = {name: statistics.median(wall for wall, _ in runs) for name, runs in timed.items()}
-    memory = {name: statistics.median(size for _, size in runs) for name, runs in timed.items()}
+    seconds = {name: statistics.median(one.seconds for one in runs) for name, runs in timed.items()}
+    memory = {name: statistics.median(one.megabytes for one in runs) for name, runs in timed.items()}
     return {
         "handbook": str(folder),
         "pages": pages,
         "sopkit_seconds": seconds["sopkit"],
         "mkdocs_seconds": seconds["mkdocs"],
-        "time_ratio": statistics.median(a / b for (a, _), (b, _) in zip(timed["sopkit"], timed["mkdocs"], strict=True)),
+        "time_ratio": statistics.median(
+            ours.seconds / theirs.seconds for ours, theirs in zip(timed["sopkit"], timed["mkdocs"], strict=True)
+        ),
         "sopkit_megabytes": memory["sopkit"],
         "mkdocs_megabytes": memory["mkdocs"],
         "memory_ratio": memory["sopkit"] / memory["mkdocs"],
     }
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Wall seconds and largest memory (megabytes) of one process."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return time.perf_counter() - begun, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def first_edition(folder: Path) -> tuple[str, str]:

@@ -15,48 +15,44 @@ Makes up a handbook whose branches each adapt a part of it, and measures, in who
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
 from handbooks import write_handbook
-
-SOPKIT = [sys.executable, "-m", "sopkit"]
-MKDOCS = [sys.executable, "-m", "mkdocs"]
+from measuring import MKDOCS, SOPKIT, program, run, show
 
 
 def main(arguments: list[str]) -> int:
     """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = program(__doc__)
     parser.add_argument("--branches", type=int, default=50)
     parser.add_argument("--procedures", type=int, default=60)
     parser.add_argument("--languages", type=int, default=1, choices=(1, 2))
     parser.add_argument("--changed", type=float, default=0.1, help="the part of the standard that each branch adapts")
     parser.add_argument("--frozen", type=int, default=5, help="how many editions plain MkDocs builds")
     parser.add_argument("--rounds", type=int, default=1, help="how often each change is made and built")
-    parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         figures = measured(Path(temporary), given)
-    if given.json:
-        print(json.dumps(figures))
-        return 0
-    print(f"{figures['editions']} editions of {given.procedures} procedures, {figures['processors']} processors")
-    print(f"{'':<10}{'seconds':>10}{'times plain':>14}")
+    show(figures, given.json, table)
+    return 0
+
+
+def table(figures: dict[str, Any]) -> Iterator[str]:
+    """Seconds of each kind of build, then sizes."""
+    yield f"{figures['editions']} editions of {figures['procedures']} procedures, {figures['processors']} processors"
+    yield f"{'':<10}{'seconds':>10}{'times plain':>14}"
     for name, seconds in figures["seconds"].items():
         times = figures["times_plain"].get(name)
-        print(f"{name:<10}{seconds:>10.2f}{f'{times:.1f}' if times else '':>14}")
-    print(
-        f"largest process {figures['megabytes']:.0f} MB, site {figures['site_megabytes']:.0f} MB in {figures['files']} files"
-    )
-    print(f"twelve releases of it: {12 * figures['site_megabytes'] / 1000:.1f} GB")
-    return 0
+        yield f"{name:<10}{seconds:>10.2f}{f'{times:.1f}' if times else '':>14}"
+    yield f"largest process {figures['megabytes']:.0f} MB, site {figures['site_megabytes']:.0f} MB in {figures['files']} files"
+    yield f"twelve releases of it: {12 * figures['site_megabytes'] / 1000:.1f} GB"
 
 
 def measured(work: Path, given: argparse.Namespace) -> dict[str, object]:
@@ -84,7 +80,7 @@ def measured(work: Path, given: argparse.Namespace) -> dict[str, object]:
         taken = []
         for number in range(given.rounds):
             change((handbook, number))
-            taken.append(run(command, environment)[0])
+            taken.append(run(command, environment).seconds)
         seconds[name] = statistics.median(taken)
     build_plainly(given.frozen)
     times = {}
@@ -94,6 +90,7 @@ def measured(work: Path, given: argparse.Namespace) -> dict[str, object]:
     files = [path for path in site.rglob("*") if path.is_file()]
     return {
         "editions": len(editions),
+        "procedures": given.procedures,
         "processors": os.cpu_count(),
         "seconds": seconds,
         "times_plain": times,
@@ -108,7 +105,7 @@ def plainly(handbook: Path, frozen: Path, branch: str, language: str) -> float:
     frozen.parent.mkdir(parents=True, exist_ok=True)
     edition = ["--branch", branch, "--language", language]
     subprocess.run([*SOPKIT, "-C", str(handbook), "--quiet", "export", str(frozen), *edition], check=True)
-    return run([*MKDOCS, "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(frozen / "site")], {})[0]
+    return run([*MKDOCS, "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(frozen / "site")]).seconds
 
 
 def change_standard(at: tuple[Path, int]) -> None:
@@ -127,20 +124,6 @@ def change_overlay(at: tuple[Path, int]) -> None:
 def change(path: Path, before: str, words: str) -> None:
     """Put words after the first place of others."""
     path.write_text(path.read_text(encoding="utf-8").replace(before, before + words, 1), encoding="utf-8")
-
-
-def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Wall seconds, and the largest memory (megabytes) of a process."""
-    begun = time.perf_counter()
-    whole = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    process = subprocess.Popen(command, env=whole, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {said.decode(errors='replace')}")
-    return time.perf_counter() - begun, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

@@ -20,12 +20,13 @@ import os
 import random
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+from measuring import SOPKIT, program, run, show
 
 from sopkit.lint.files import files_of
 from sopkit.lint.subject import ProcedureFile
@@ -34,21 +35,18 @@ from sopkit.workspace import open_folder
 ROOT = Path(__file__).parent.parent
 STEPS = 12
 """Steps in a made-up procedure."""
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""An installed package is compiled, so it is here too, at the first start."""
 SETTINGS = "format: 1\nname: Made up\nlanguage: en\nroles: {lead: Shift lead}\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the arguments, measure, print; 0, or 2 if there is nothing to measure."""
-    parser = argparse.ArgumentParser(description="Measure how fast procedures are linted.")
+    parser = program(__doc__)
     parser.add_argument("handbook", nargs="?", type=Path, default=ROOT, help="whose English sentences to take")
     parser.add_argument("--words", type=int, default=100_000, help="how many words all rules read")
     parser.add_argument("--procedures", type=int, default=10_000, help="how many procedures did not change")
     parser.add_argument("--rounds", type=int, default=3, help="how often each figure is taken")
     parser.add_argument("--write-good", default="write-good", metavar="PATH", help="its program")
     parser.add_argument("--proselint", default="proselint", metavar="PATH", help="its program")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     options = parser.parse_args(arguments)
     if min(options.words, options.procedures, options.rounds) < 1:
         parser.error("--words, --procedures and --rounds begin at 1")
@@ -57,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"too few English sentences in {options.handbook}")
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder), sentences, options)
-    show(figures, options.json)
+    show(figures, options.json, table)
     return 0
 
 
@@ -139,7 +137,7 @@ def measure(folder: Path, sentences: Sequence[str], options: argparse.Namespace)
 
 def sopkit(folder: Path, *arguments: str) -> list[str]:
     """The command that lints a handbook."""
-    return [sys.executable, "-m", "sopkit", "lint", "-C", str(folder), "--format", "concise", *arguments]
+    return [*SOPKIT, "lint", "-C", str(folder), "--format", "concise", *arguments]
 
 
 def there(command: list[str]) -> list[str] | None:
@@ -148,39 +146,24 @@ def there(command: list[str]) -> list[str] | None:
 
 
 def seconds(command: list[str], rounds: int) -> float:
-    """How long a command takes: the median of the rounds."""
-    taken = []
-    for _round in range(rounds):
-        begin = time.perf_counter()
-        done = subprocess.run(
-            command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
-        )
-        taken.append(time.perf_counter() - begin)
-        if b"Traceback" in done.stderr:
-            raise RuntimeError(f"{command} fell over: {done.stderr.decode(errors='replace')}")
-    return statistics.median(taken)
+    """How long a command takes, whatever it finds: the median of the rounds."""
+    return statistics.median(run(command, may_fail=True).seconds for _round in range(rounds))
 
 
-def show(figures: dict[str, object], as_json: bool) -> None:
-    """Print the figures."""
-    if as_json:
-        print(json.dumps(figures))
-        return
-    print(f"{figures['words']} words, {figures['rounds']} rounds, {figures['processors']} processors\n")
-    speeds = figures["words_per_second"]
-    assert isinstance(speeds, dict)
-    for name, speed in speeds.items():
-        print(f"{name:<36}{f'{speed:,} words/s' if speed else 'not installed: left out':>24}")
-    times = figures["times_the_fastest_peer"]
-    print(f"{'times the fastest peer':<36}{times if times else 'no peer to compare with':>24}")
+def table(figures: dict[str, Any]) -> Iterator[str]:
+    """One line for a figure."""
+    yield f"{figures['words']} words, {figures['rounds']} rounds, {figures['processors']} processors\n"
+    for name, speed in figures["words_per_second"].items():
+        yield f"{name:<36}{f'{speed:,} words/s' if speed else 'not installed: left out':>24}"
+    yield f"{'times the fastest peer':<36}{figures['times_the_fastest_peer'] or 'no peer to compare with':>24}"
     warm = f"{figures['procedures']} procedures, unchanged"
-    print(f"{warm:<36}{figures['warm_seconds']:>22} s")
+    yield f"{warm:<36}{figures['warm_seconds']:>22} s"
     for key, name in (
         ("one_file_warm_ms", "one file, known from before"),
         ("one_file_cold_ms", "one file, not known"),
         ("import_textstat_ms", "import textstat, nothing else"),
     ):
-        print(f"{name:<36}{figures[key]:>21} ms")
+        yield f"{name:<36}{figures[key]:>21} ms"
 
 
 if __name__ == "__main__":

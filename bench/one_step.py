@@ -9,71 +9,69 @@ nothing; and `zensical build` with its cache, where Zensical is installed. Figur
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
-import json
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import MKDOCS, SOPKIT, change, run
 from handbooks import write_handbook
+from measuring import MKDOCS, SOPKIT, program, run, show
+
+EDITION = ("--branch", "shop-1", "--language", "en")
 
 
 def main(arguments: list[str]) -> int:
     """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = program(__doc__)
     parser.add_argument("--procedures", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         seconds = measured(Path(temporary), given.procedures, given.rounds)
-    ratios = {name: one / seconds["sopkit"] for name, one in seconds.items() if name != "sopkit"}
-    if given.json:
-        print(json.dumps({"procedures": given.procedures, "seconds": seconds, "ratios": ratios}))
-        return 0
-    print(f"one step of {given.procedures} procedures changed")
-    for name, one in seconds.items():
-        print(f"{name:<10}{one:>8.2f} s" + (f"{ratios[name]:>7.1f} times sopkit" if name in ratios else ""))
+    ratios = {name: one / seconds["sopkit"] for name, one in seconds.items()}
+    show({"procedures": given.procedures, "seconds": seconds, "times_sopkit": ratios}, given.json, table)
     return 0
+
+
+def table(figures: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each tool."""
+    yield f"one step of {figures['procedures']} procedures changed"
+    for name, seconds in figures["seconds"].items():
+        yield f"{name:<10}{seconds:>8.2f} s{figures['times_sopkit'][name]:>7.1f} times sopkit"
 
 
 def measured(work: Path, procedures: int, rounds: int) -> dict[str, float]:
     """The median seconds of each tool."""
-    handbook = write_handbook(work / "handbook", procedures)
-    frozen = work / "frozen"
-    edition = ["--branch", "shop-1", "--language", "en"]
-    subprocess.run([*SOPKIT, "-C", str(handbook), "--quiet", "export", str(frozen), *edition], check=True)
+    handbook, frozen = write_handbook(work / "handbook", procedures), work / "frozen"
+    subprocess.run([*SOPKIT, "-C", str(handbook), "--quiet", "export", str(frozen), *EDITION], check=True)
     (source,) = handbook.glob("sops/standard/*/procedure-1.yml")
     (page,) = frozen.glob("docs/*/procedure-1.md")
-    builds: dict[str, Callable[[], float]] = {
-        "sopkit": lambda: run(
-            [*SOPKIT, "-C", str(handbook), "--quiet", "build", "--site", str(work / "site")],
-            {"SOPKIT_CACHE_DIR": str(work / "cache")},
-        )[0],
-        "mkdocs": lambda: run(
-            [*MKDOCS, "build", "--quiet", "-f", str(frozen / "mkdocs.yml"), "-d", str(work / "plain")], {}
-        )[0],
+    settings = ["-f", str(frozen / "mkdocs.yml")]
+    commands = {
+        "sopkit": [*SOPKIT, "-C", str(handbook), "--quiet", "build", "--site", str(work / "site")],
+        "mkdocs": [*MKDOCS, "build", "--quiet", *settings, "-d", str(work / "plain")],
     }
     if importlib.util.find_spec("zensical"):
-        builds["zensical"] = lambda: run(
-            [sys.executable, "-m", "zensical", "build", "-f", str(frozen / "mkdocs.yml")], {}
-        )[0]
+        commands["zensical"] = [sys.executable, "-m", "zensical", "build", *settings]
     else:
         print("Zensical is not installed: it is left out", file=sys.stderr)
-    for build in builds.values():
-        build()
-    taken: dict[str, list[float]] = {name: [] for name in builds}
-    for number in range(rounds):
-        change(source, "    do: ", f"Begin {number}. ")
-        change(page, "Greet the customer", f" {number}")
-        for name, build in builds.items():
-            taken[name].append(build())
+    environment = {"SOPKIT_CACHE_DIR": str(work / "cache")}
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        if number:
+            for file in (source, page):
+                words = file.read_text(encoding="utf-8")
+                file.write_text(
+                    words.replace("Greet the customer", f"Greet the customer {number}", 1), encoding="utf-8"
+                )
+        for name, command in commands.items():
+            seconds = run(command, environment).seconds
+            if number:  # the first build is of the whole, and warms the caches
+                taken[name].append(seconds)
     return {name: statistics.median(times) for name, times in taken.items()}
 
 

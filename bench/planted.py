@@ -8,12 +8,14 @@ of these rules on a clean or tricky step is a false alarm.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from measuring import program, rows_of, show, write_rows
 
 from sopkit import language
 from sopkit.finding import Severity
@@ -55,27 +57,21 @@ WARNINGS_ONLY = frozenset({"long21_25", "too_long"})
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the arguments, measure, print; 0, or 2 for a file that is not there."""
-    parser = argparse.ArgumentParser(description="Measure the rules on steps with planted faults.")
+    parser = program(__doc__)
     parser.add_argument("file", type=Path, help="one JSON object a line: id, procedure, kind, fault, text")
     parser.add_argument("--language", default="en", help="the language of the steps (default: en)")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the faults named in each step")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N errors of each kind")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     options = parser.parse_args(arguments)
     if not options.file.is_file():
         parser.error(f"{options.file} is not there")
     if options.language not in language.known():
         parser.error(f"no words for {options.language}; there are {', '.join(language.known())}")
-    rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows_of(options.file)
     named = predicted(rows, options.language)
     if options.predictions:
-        lines = (json.dumps({"id": row["id"], "faults": sorted(named[row["id"]])}) + "\n" for row in rows)
-        options.predictions.write_text("".join(lines), encoding="utf-8")
-    figures = scored(rows, named)
-    if options.json:
-        print(json.dumps({"language": options.language, **figures}))
-    else:
-        show(figures)
+        write_rows(options.predictions, ({"id": row["id"], "faults": sorted(named[row["id"]])} for row in rows))
+    show({"language": options.language, **scored(rows, named)}, options.json, table)
     show_errors(rows, named, options.errors)
     return 0
 
@@ -130,12 +126,11 @@ def scored(rows: list[dict[str, str]], named: Mapping[str, set[str]]) -> dict[st
     }
 
 
-def show(figures: Mapping[str, object]) -> None:
-    """The table."""
-    for title, group in figures.items():
-        print(title.replace("_", " "))
-        for name, figure in group.items() if isinstance(group, dict) else ():
-            print(f"  {name:16} {figure:6}")
+def table(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Recall, then false alarms."""
+    for key in ("recall", "false_alarms"):
+        yield key.replace("_", " ")
+        yield from (f"  {name:16} {figure:6}" for name, figure in figures[key].items())
 
 
 def show_errors(rows: list[dict[str, str]], named: Mapping[str, set[str]], limit: int) -> None:

@@ -9,17 +9,16 @@ a path the files are a thousand made-up procedures of 120 lines.
 
 from __future__ import annotations
 
-import argparse
 import gc
-import json
 import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
+from measuring import program, show
 
 from sopkit.document import read
 from sopkit.workspace.prose import prose_keys
@@ -33,11 +32,10 @@ PROSE = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the arguments, measure, print; 0, or 2 if a path is not there."""
-    parser = argparse.ArgumentParser(description="Measure how fast files are read, with their places.")
+    parser = program(__doc__)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a YAML file, or a folder of them")
     parser.add_argument("--files", type=int, default=1000, help="how many files to make up, without a path")
     parser.add_argument("--rounds", type=int, default=7, help="how often every file is read by both")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     options = parser.parse_args(arguments)
     if missing := [str(path) for path in options.paths if not path.exists()]:
         parser.error(f"not there: {', '.join(missing)}")
@@ -46,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = found(options.paths) if options.paths else [made_up(number) for number in range(options.files)]
     if not files:
         parser.error("no YAML files there")
-    show(files, measure(files, options.rounds), options.rounds, options.json)
+    show(measure(files, options.rounds), options.json, table)
     return 0
 
 
@@ -106,7 +104,7 @@ def made_up(number: int) -> bytes:
 
 
 def measure(files: Sequence[bytes], rounds: int) -> dict[str, float]:
-    """Files a second by each reader: the median of the rounds, after one that does not count."""
+    """Files a second by each reader: the median of the rounds, after one that does not count; how much there was."""
     keys = prose_keys()
     readers: dict[str, Callable[[bytes], object]] = {
         "sopkit": lambda data: read("procedure.yml", data, keys),
@@ -119,7 +117,15 @@ def measure(files: Sequence[bytes], rounds: int) -> dict[str, float]:
             if number:
                 speeds[name].append(speed)
     ratios = [ours / theirs for ours, theirs in zip(speeds["sopkit"], speeds["yaml.load"], strict=True)]
-    return {name: statistics.median(found) for name, found in {**speeds, "ratio": ratios}.items()}
+    return {
+        "files": len(files),
+        "lines": sum(data.count(b"\n") for data in files),
+        "bytes": sum(map(len, files)),
+        "rounds": rounds,
+        "sopkit_files_per_second": round(statistics.median(speeds["sopkit"]), 1),
+        "yaml_load_files_per_second": round(statistics.median(speeds["yaml.load"]), 1),
+        "ratio": round(statistics.median(ratios), 3),
+    }
 
 
 def speed_of(reader: Callable[[bytes], object], files: Sequence[bytes]) -> float:
@@ -132,25 +138,13 @@ def speed_of(reader: Callable[[bytes], object], files: Sequence[bytes]) -> float
     return len(files) / seconds
 
 
-def show(files: Sequence[bytes], medians: dict[str, float], rounds: int, as_json: bool) -> None:
-    """Print the figures."""
-    figures = {
-        "files": len(files),
-        "lines": sum(data.count(b"\n") for data in files),
-        "bytes": sum(map(len, files)),
-        "rounds": rounds,
-        "sopkit_files_per_second": round(medians["sopkit"], 1),
-        "yaml_load_files_per_second": round(medians["yaml.load"], 1),
-        "ratio": round(medians["ratio"], 3),
-    }
-    if as_json:
-        print(json.dumps(figures))
-        return
-    print(f"{figures['files']} files, {figures['lines']} lines, {figures['bytes'] / 1e6:.1f} MB, {rounds} rounds\n")
-    print(f"{'reader':<24}{'files/s':>10}")
-    print(f"{'sopkit, with places':<24}{medians['sopkit']:>10.0f}")
-    print(f"{'yaml.load, CSafeLoader':<24}{medians['yaml.load']:>10.0f}")
-    print(f"{'ratio':<24}{medians['ratio']:>10.2f}")
+def table(figures: dict[str, float]) -> Iterator[str]:
+    """Both readers, and how many times as fast ours is."""
+    yield f"{figures['files']} files, {figures['lines']} lines, {figures['bytes'] / 1e6:.1f} MB, {figures['rounds']} rounds\n"
+    yield f"{'reader':<24}{'files/s':>10}"
+    yield f"{'sopkit, with places':<24}{figures['sopkit_files_per_second']:>10.0f}"
+    yield f"{'yaml.load, CSafeLoader':<24}{figures['yaml_load_files_per_second']:>10.0f}"
+    yield f"{'ratio':<24}{figures['ratio']:>10.2f}"
 
 
 if __name__ == "__main__":

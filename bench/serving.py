@@ -8,9 +8,6 @@ live reload does, until the new words stand there. Figures are seconds, the medi
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import re
 import socket
 import statistics
@@ -20,10 +17,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
 from handbooks import write_handbook
+from measuring import ENVIRONMENT, SOPKIT, program, show
 
 FIRST = 600
 """Seconds in which the first page has to be there."""
@@ -31,22 +29,23 @@ FIRST = 600
 
 def main(arguments: list[str]) -> int:
     """Measure, and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = program(__doc__)
     parser.add_argument("handbook", nargs="?", type=Path, help="a folder with `standard/`; it is changed")
     parser.add_argument("--procedures", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         handbook = given.handbook or write_handbook(work / "handbook", given.procedures) / "sops"
         figures = measured(handbook, work, given.rounds)
-    if given.json:
-        print(json.dumps(figures))
-    else:
-        print(f"first page after {figures['first']:.2f} s")
-        print(f"a changed step after {figures['median']:.2f} s, at most {figures['largest']:.2f} s")
+    show(figures, given.json, table)
     return 0
+
+
+def table(figures: dict[str, float]) -> Iterator[str]:
+    """Two lines."""
+    yield f"first page after {figures['first']:.2f} s"
+    yield f"a changed step after {figures['median']:.2f} s, at most {figures['largest']:.2f} s"
 
 
 def measured(handbook: Path, work: Path, rounds: int) -> dict[str, float]:
@@ -54,11 +53,10 @@ def measured(handbook: Path, work: Path, rounds: int) -> dict[str, float]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "SOPKIT_CACHE_DIR": str(work / "cache"), "NO_MKDOCS_2_WARNING": "1"}
     begun = time.perf_counter()
     server = subprocess.Popen(
-        [sys.executable, "-m", "sopkit", "-C", str(handbook), "serve", "--port", str(port)],
-        env=environment,
+        [*SOPKIT, "-C", str(handbook), "serve", "--port", str(port)],
+        env={**ENVIRONMENT, "SOPKIT_CACHE_DIR": str(work / "cache")},
         stdout=subprocess.DEVNULL,
     )
     try:

@@ -8,13 +8,14 @@ treebanks such files come from judge them.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+from measuring import program, rows_of, show, write_rows
 
 from sopkit import language
 from sopkit.language.verbs import verbs
@@ -24,12 +25,11 @@ LABELS = ("nonpresent", "passive")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the arguments, measure, print; 0, or 2 for a file or language that is not there."""
-    parser = argparse.ArgumentParser(description="Measure the verb engine on a file of marked sentences.")
+    parser = program(__doc__)
     parser.add_argument("file", type=Path, help="one JSON object a line: id, text, nonpresent, passive")
     parser.add_argument("--language", help="its code; else the first code in the file's name")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what the engine says of each")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N errors of each kind")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     options = parser.parse_args(arguments)
     if not options.file.is_file():
         parser.error(f"{options.file} is not there")
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if spoken is None or spoken.forms is None:
         parser.error(f"no verb forms for the language of {options.file}; give --language, one of {language.known()}")
 
-    rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows_of(options.file)
     verbs(rows[0]["text"] if rows else "", spoken)
     begin = time.perf_counter()
     found = [verbs(row["text"], spoken) for row in rows]
@@ -52,10 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for row, here in zip(rows, found, strict=True)
     ]
     if options.predictions:
-        text = "".join(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in predictions)
-        options.predictions.write_text(text, encoding="utf-8")
+        write_rows(options.predictions, predictions)
     speed = sum(len(row["text"].split()) for row in rows) / seconds if seconds else 0.0
-    show(code, {label: score(rows, predictions, label) for label in LABELS}, speed, options.json)
+    scores = {label: score(rows, predictions, label) for label in LABELS}
+    show({"language": code, "words_per_second": round(speed), **scores}, options.json, table)
     for label in LABELS if options.errors else ():
         show_errors(rows, predictions, label, options.errors)
     return 0
@@ -83,14 +83,13 @@ def score(rows: list[dict[str, object]], predictions: list[dict[str, object]], l
     }
 
 
-def show(code: str | None, scores: dict[str, dict[str, float]], speed: float, as_json: bool) -> None:
-    """The table, or the object."""
-    if as_json:
-        print(json.dumps({"language": code, "words_per_second": round(speed), **scores}))
-        return
-    print(f"{code}  {'P':>6} {'R':>6} {'F1':>6}   hits  false  missed     {speed:,.0f} words a second")
-    for label, row in scores.items():
-        print(f"{label:10} {row['P']:4} {row['R']:6} {row['F1']:6} {row['hits']:6} {row['false']:6} {row['missed']:7}")
+def table(figures: dict[str, Any]) -> Iterator[str]:
+    """Precision, recall and F1 of each label."""
+    speed = f"{figures['words_per_second']:,} words a second"
+    yield f"{figures['language']}  {'P':>6} {'R':>6} {'F1':>6}   hits  false  missed     {speed}"
+    for label in LABELS:
+        row = figures[label]
+        yield f"{label:10} {row['P']:4} {row['R']:6} {row['F1']:6} {row['hits']:6} {row['false']:6} {row['missed']:7}"
 
 
 def show_errors(rows: list[dict[str, object]], predictions: list[dict[str, object]], label: str, limit: int) -> None:

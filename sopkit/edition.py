@@ -7,8 +7,9 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sopkit.branch import Branch
 from sopkit.finding import Finding
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.overlay import Touch, apply, apply_settings
 from sopkit.procedure import Procedure
 from sopkit.schema import read

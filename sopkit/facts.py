@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sopkit.handbook import Handbook
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.quantity import Quantity, written
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.shape import Prose
 from sopkit.schema.walk import values
 from sopkit.source import Text
+from sopkit.step import Step
 
 __all__ = ["Lookup", "Reference", "fill", "lookup", "names_used", "quantity_of", "references"]
 

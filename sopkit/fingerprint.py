@@ -13,12 +13,13 @@ import re
 import unicodedata
 from typing import Any
 
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.shape import Flag, Plain, Prose, Shape
 from sopkit.schema.walk import each_shape, texts
 from sopkit.source import Mapping, Node, Sequence, Text
+from sopkit.step import Step
 
 __all__ = ["fingerprint", "matches", "normal", "short", "tree_fingerprint", "words_fingerprint"]
 

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sopkit.procedure import Answer, Procedure, Step, steps_of
+from sopkit.procedure import Procedure, steps_of
 from sopkit.source import Text
+from sopkit.step import Answer, Step
 
 __all__ = ["END", "Flow", "Way", "circles", "flow", "is_closed", "reachable"]
 

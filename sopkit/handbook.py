@@ -1,10 +1,11 @@
-"""`handbook.yml` and `branch.yml`: what holds for all procedures, and for one branch."""
+"""`handbook.yml`: what holds for all procedures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopkit.lint_settings import LintSettings
 from sopkit.message import _
 from sopkit.schema import (
     Code,
@@ -30,18 +31,14 @@ from sopkit.source import Node, Text
 
 __all__ = [
     "Area",
-    "Branch",
     "Channel",
     "Contact",
     "Handbook",
     "Limit",
-    "LintChoice",
-    "LintSettings",
     "Membership",
     "Philosophy",
     "Role",
     "ServicePromise",
-    "Setting",
     "Term",
     "TermWords",
 ]
@@ -151,42 +148,6 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LintChoice:
-    """Which lint rules apply to some files, and how: what stands below an area, a status or a path."""
-
-    select: tuple[Text, ...] = holds(Many(Id("rule")), "Only these rules, or those of an area such as `language`.")
-    ignore: tuple[Text, ...] = holds(
-        Many(Id("rule")), "Not these rules, or none of an area.", example="[undefined-acronym]"
-    )
-    severity: Mapping[str, Text] = holds(
-        Open(OneOf(("info", "warning", "error"))), "How much a rule matters, or all rules of an area."
-    )
-    options: Mapping[str, Mapping[str, Text]] = holds(Open(Open(Whole())), "Bounds of a rule.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LintSettings(LintChoice):
-    """Which lint rules apply, and how."""
-
-    areas: Mapping[str, Node] = holds(
-        Open(Raw()),
-        "Other settings for the procedures of an area.",
-        example="{returns: {ignore: [service]}}",
-    )
-    statuses: Mapping[str, Node] = holds(
-        Open(Raw()), "Other settings for procedures of a status.", example="{draft: {ignore: [no-owner]}}"
-    )
-    paths: Mapping[str, Node] = holds(
-        Open(Raw()),
-        "Other settings for a file, or below a folder.",
-        example="{branches/: {ignore: [hedge]}}",
-    )
-    baseline: Text | None = holds(
-        Plain(), "The file of findings accepted for now, beside `handbook.yml`.", example="lint-baseline.json"
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Handbook:
     """What holds for all procedures."""
 
@@ -213,49 +174,3 @@ class Handbook:
     areas: Mapping[str, Area] = holds(Named(Record(Area), kind="area"), "The subjects of procedures.")
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in every procedure.")
     lint: LintSettings | None = holds(Record(LintSettings), "Which lint rules apply, and how.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """One value that a layer sets, and why."""
-
-    path: Text = holds(
-        Plain(), "Which value, by names with points between them.", example="values.return-window", required=True
-    )
-    to: Node = holds(Raw(), "The new value.", example="14 days", required=True)
-    was: Node | None = holds(Raw(), "The value that it replaces; sopkit writes it.")
-    because: Text | None = holds(Plain(), "Why.", example="The law of this country.")
-    approved_by: Text | None = holds(
-        Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
-    )
-    until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
-    """A shop, office or franchise, or a region that others follow."""
-
-    name: Text = holds(Plain(), "What people call it.", example="Milano Brera", required=True)
-    follows: Text | None = holds(
-        Id("branch"), "The region that it follows; without it, the standard.", example="italia"
-    )
-    publish: Text | None = holds(
-        OneOf(("true", "false", "yes", "no")), "`false` makes it a region, which publishes nothing.", example="false"
-    )
-    languages: tuple[Text, ...] = holds(
-        Many(Code("language")), "Its languages, the first one its own.", example="[it, en]"
-    )
-    currency: Text | None = holds(Code("currency"), "Its currency.", example="EUR")
-    time_zone: Text | None = holds(Code("time zone"), "Its time zone.", example="Europe/Rome")
-    law: Text | None = holds(Plain(), "The law that holds there.", example="Codice del consumo")
-    address: Text | None = holds(Plain(), "Where it is.", example="Via Brera 1, Milano")
-    hours: Mapping[str, Text] = holds(Open(Plain()), "When it is open.", example="{mon-sat: 09:30-19:30, sun: closed}")
-    contact: Contact | None = holds(Record(Contact), "How to reach a person there.")
-    set: tuple[Setting, ...] = holds(
-        Many(Record(Setting), key="path"), "This branch's own values of facts of the handbook."
-    )
-
-    @property
-    def published(self) -> bool:
-        """Whether it is a branch that people read, not a region."""
-        return self.publish is None or self.publish.words in ("true", "yes")

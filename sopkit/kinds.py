@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sopkit.handbook import Branch, Handbook
+from sopkit.branch import Branch
+from sopkit.handbook import Handbook
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema.json_schema import json_schema, translation_schema

@@ -7,8 +7,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
+
+from tests.once import made_once
+from tests.templates import compiled_once
 
 # Tests start sopkit hundreds of times: as where it is installed, it is compiled once and not at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -25,3 +31,24 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden cases as the code has them now")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> Iterator[None]:
+    with compiled_once():
+        yield
+
+
+@pytest.fixture(scope="session")
+def help_centre(templates: None) -> Path:
+    """The help centre of the sample handbook, for all its branches."""
+    from sopkit.site.help_centre import publish_help
+    from sopkit.site.plan import Plan
+    from sopkit.workspace import open_folder
+
+    sops = Path(__file__).parent.parent / "sops"
+
+    def make(folder: Path) -> None:
+        publish_help(Plan(sops, sops, folder, "", date(2026, 11, 20), is_public=True), lambda: open_folder(sops))
+
+    return made_once("site-public", make)

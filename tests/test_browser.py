@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Page
 
 from sopkit.site.archive import archive_path, open_archive
-from sopkit.site.building import Plan
+from sopkit.site.plan import Plan
 from sopkit.site.release import publish
 from sopkit.workspace import load, open_folder
 from tests.browser import browser

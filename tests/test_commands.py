@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,30 +14,8 @@ import pytest
 
 from sopkit.cli.group import COMMANDS
 from tests.catalogues import LANGUAGES
+from tests.commands import COMMAND, ENVIRONMENT, ROOT, process, sopkit
 from tests.handbooks import HANDBOOK, PROCEDURE
-
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SOPKIT_")} | {
-    "PYTHONUTF8": "1"
-}
-
-
-def sopkit(*arguments: object, cwd: Path = ROOT, at: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """sopkit as a person calls it; `at` is the moment that its clock shows, if another one than now."""
-    start = [str(ROOT / "tests" / "at.py"), at] if at else ["-m", "sopkit"]
-    command = [sys.executable, *start, *map(str, arguments)]
-    done = subprocess.run(
-        command,
-        cwd=cwd,
-        env=ENVIRONMENT | environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")
@@ -113,14 +90,7 @@ def test_help_imports_only_what_it_needs() -> None:
 )
 def test_a_shell_completes(words: str, offered: set[str]) -> None:
     asked = {"_SOPKIT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-    done = subprocess.run(
-        [sys.executable, "-c", "from sopkit.cli.failure import run; run()"],
-        cwd=ROOT,
-        env=ENVIRONMENT | asked,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = sopkit(**asked)
     assert {line.partition(",")[2] for line in done.stdout.split()} == offered, done.stderr
 
 
@@ -131,9 +101,9 @@ def test_a_shell_completes_nothing_where_there_is_no_handbook(tmp_path: Path) ->
 
 
 def test_a_new_handbook_is_clean_and_builds(shop: Path) -> None:
-    assert sopkit("lint", cwd=shop).returncode == 0
-    assert sopkit("check", cwd=shop).returncode == 0
-    assert sopkit("build", cwd=shop).returncode == 0
+    assert process("lint", cwd=shop).returncode == 0
+    assert process("check", cwd=shop).returncode == 0
+    assert process("build", cwd=shop).returncode == 0
     assert (shop / "site" / "index.html").is_file()
     page = shop / "site" / "main-shop" / "en" / "next" / "welcome" / "greet-a-customer.html"
     assert "Not released yet" in page.read_text(encoding="utf-8")
@@ -495,7 +465,7 @@ def test_an_export_is_a_plain_mkdocs_folder(shop: Path, tmp_path: Path) -> None:
 
 
 def test_a_console_without_utf8_gets_question_marks_and_no_error() -> None:
-    done = sopkit(
+    done = process(
         "show", "return-or-exchange", "--branch", "cluj", "--language", "ro", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
     )
     assert done.returncode == 0
@@ -567,10 +537,9 @@ def test_a_format_of_tomorrow_is_refused(shop: Path) -> None:
 def test_a_full_disk_is_told_in_one_line() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    command = [sys.executable, "-m", "sopkit", "rules"]
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            command, cwd=ROOT, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [*COMMAND, "rules"], cwd=ROOT, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert done.returncode == 3
     assert len(done.stderr.strip().splitlines()) == 1

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -16,6 +15,8 @@ import pytest
 
 from sopkit.errors import CouldNot
 from sopkit.site.destination import destination
+from tests.commands import COMMAND
+from tests.commands import sopkit as called
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -27,8 +28,7 @@ def git(folder: Path, *arguments: str) -> str:
 def checkout(tmp_path: Path) -> Path:
     """A repository with a handbook that has just been begun, of one shop."""
     folder = tmp_path / "repository"
-    begin = [sys.executable, "-m", "sopkit", "init", folder, "--name", "Casa Rossi", "--language", "en"]
-    subprocess.run(begin, check=True, capture_output=True)
+    assert called("init", folder, "--name", "Casa Rossi", "--language", "en").returncode == 0
     git(folder, "init", "-q", "-b", "main")
     git(folder, "config", "user.name", "Elena")
     git(folder, "config", "user.email", "elena@example.org")
@@ -38,8 +38,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def sopkit(folder: Path, *arguments: str, code: int = 0) -> str:
-    command = [sys.executable, "-m", "sopkit", "-C", str(folder), *arguments, "--today", "2026-11-20"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = called("-C", folder, *arguments, "--today", "2026-11-20", cwd=folder)
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -172,10 +171,7 @@ def test_releases_on_a_branch_are_commits_that_keep_the_ones_before(checkout: Pa
 
 def test_two_releases_on_a_branch_at_once_are_both_there(checkout: Path) -> None:
     numbers = ("2026.10", "2026.11")
-    commands = [
-        [sys.executable, "-m", "sopkit", "-C", str(checkout), "release", number, "--to", "gh-pages"]
-        for number in numbers
-    ]
+    commands = [[*COMMAND, "-C", str(checkout), "release", number, "--to", "gh-pages"] for number in numbers]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands]
     said = [one.communicate(timeout=100)[1].decode() for one in running]
     assert [one.returncode for one in running] == [0, 0], said

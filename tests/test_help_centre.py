@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import html
 import re
@@ -14,23 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from sopkit.site.building import Plan
-from sopkit.site.help_centre import publish_help
-from sopkit.workspace import open_folder
 from tests.browser import browser
 
 pytestmark = pytest.mark.browser
-SOPS = Path(__file__).parent.parent / "sops"
 ANSWER = "returns/return-or-exchange.html"
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("help") / "site-public"
-    plan = Plan(SOPS, SOPS, folder, "", datetime.date(2026, 11, 20), is_public=True)
-    publish_help(plan, lambda: open_folder(SOPS))
-    return folder
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -41,8 +28,8 @@ class Silent(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(site)))
+def address(help_centre: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(help_centre)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -56,33 +43,35 @@ def window() -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize("size", [PHONE, SCREEN], ids=["phone", "screen"])
-def test_pages_fit_the_window_and_ask_no_other_host(
-    size: dict[str, int], site: Path, address: str, window: Page
-) -> None:
-    window.set_viewport_size(size)  # type: ignore[arg-type]
+def test_pages_fit_the_window_and_ask_no_other_host(help_centre: Path, address: str, window: Page) -> None:
     outside: list[str] = []
     window.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
-    pages = [site / "index.html", site / "bologna" / "index.html"]
-    pages += [path for edition in ("bologna/it", "cluj/ro", "girona/ca") for path in (site / edition).rglob("*.html")]
+    pages = [help_centre / "index.html", help_centre / "bologna" / "index.html"]
+    pages += [
+        path for edition in ("bologna/it", "cluj/ro", "girona/ca") for path in (help_centre / edition).rglob("*.html")
+    ]
     wide = {}
     for path in pages:
-        window.goto(f"{address}/{path.relative_to(site).as_posix()}")
-        wide[path.name] = window.evaluate("document.documentElement.scrollWidth")
-    assert {name: width for name, width in wide.items() if width > size["width"]} == {}
+        window.goto(f"{address}/{path.relative_to(help_centre).as_posix()}")
+        for size in (PHONE, SCREEN):
+            window.set_viewport_size(size)  # type: ignore[arg-type]
+            width = window.evaluate("document.documentElement.scrollWidth")
+            if width > size["width"]:
+                wide[path.name, size["width"]] = width
+    assert wide == {}
     assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
 
 
-def test_every_link_leads_to_a_page_and_a_place_that_exist(site: Path) -> None:
+def test_every_link_leads_to_a_page_and_a_place_that_exist(help_centre: Path) -> None:
     missing = set()
-    for page in site.rglob("*.html"):
+    for page in help_centre.rglob("*.html"):
         for href in re.findall(r'<a [^>]*?href="([^"]*)"', page.read_text(encoding="utf-8")):
             target, _, anchor = html.unescape(href).partition("#")
             if ":" in target or anchor in ("choose", "__skip"):
                 continue
             file = (page.parent / target).resolve() if target else page
             if not file.is_file() or (anchor and f'id="{anchor}"' not in file.read_text(encoding="utf-8")):
-                missing.add(f"{page.relative_to(site)} → {href}")
+                missing.add(f"{page.relative_to(help_centre)} → {href}")
     assert missing == set()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.report import finding_formats
-from tests.test_commands import sopkit
+from tests.commands import sopkit
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("manual/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])

@@ -13,7 +13,7 @@ from sopkit.cli.group import sopkit as group
 from sopkit.cli.misuse import TEMPLATES, message_of, recognised
 from sopkit.messages import catalogue
 from tests.catalogues import LANGUAGES, helps
-from tests.test_commands import sopkit
+from tests.commands import sopkit
 
 HANDBOOK = "format: 1\nname: H\nlanguage: LANGUAGE\n"
 CALLS = {

@@ -9,8 +9,8 @@ from pathlib import Path
 from sopkit.cli.group import COMMANDS
 from sopkit.lint.engine import lint
 from sopkit.lint.rule import discover
+from tests.commands import sopkit
 from tests.handbooks import handbook
-from tests.test_commands import sopkit
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

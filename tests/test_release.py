@@ -23,9 +23,11 @@ from sopkit.site.verify import verify
 from sopkit.site.versions import parse
 from sopkit.workspace import load
 from tests.catalogues import LANGUAGES
-from tests.test_commands import ENVIRONMENT, ROOT, sopkit
+from tests.commands import COMMAND, ENVIRONMENT, ROOT, process, sopkit
 
 JOBS = ("-j", "2")
+"""Where it matters that others work with the one that is called."""
+ALONE = ("-j", "1")
 HOME = ("main-shop", "en")
 PAGE = "site/main-shop/en/{}/welcome/greet-a-customer.html"
 PROCEDURE = "sops/standard/welcome/greet-a-customer.yml"
@@ -42,7 +44,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["translation", "greet-a-customer", "--language", "it"],
     ):
         assert sopkit("new", *arguments, cwd=shop).returncode == 0
-    done = sopkit("release", "2026.09", "--alias", "latest", "--today", "2026-09-01", *JOBS, cwd=shop)
+    done = sopkit("release", "2026.09", "--alias", "latest", "--today", "2026-09-01", cwd=shop)
     assert done.returncode == 0, done.stderr
     return shop
 
@@ -100,7 +102,7 @@ def consistent(shop: Path) -> None:
 
 def started(shop: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "sopkit", "release", *arguments],
+        [*COMMAND, "release", *arguments],
         cwd=shop,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
@@ -146,7 +148,7 @@ def killed_and_mended(shop: Path, seed: int, seconds: float) -> None:
     assert release_pages(shop, "2026.09") == before
     kept = {one["name"]: one["published"] for one in json.loads(told.stdout)["releases"]}
     assert kept in ({"2026.09": True}, {"2026.09": True, "2026.10": True})
-    done = sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", *JOBS, cwd=shop)
+    done = sopkit("release", "2026.11", "--alias", "latest", "--today", "2026-11-01", cwd=shop)
     assert done.returncode == 0, done.stderr
     assert sopkit("release", "--verify", cwd=shop).returncode == 0
     assert strays(shop) == []
@@ -158,7 +160,7 @@ def seconds(first: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
     """How long a release takes on this machine."""
     copy = shutil.copytree(first, tmp_path_factory.mktemp("timed") / "shop")
     began = time.monotonic()
-    assert sopkit("release", "2026.10", *JOBS, cwd=copy).returncode == 0
+    assert process("release", "2026.10", *JOBS, cwd=copy).returncode == 0
     return time.monotonic() - began
 
 
@@ -174,7 +176,7 @@ def test_killed_at_fifty_moments(seed: int, shop: Path, seconds: float) -> None:
 
 
 def test_two_releases_at_once_take_turns(shop: Path) -> None:
-    both = [started(shop, name, "--today", "2026-11-01", *JOBS) for name in ("2026.10", "2026.11")]
+    both = [started(shop, name, "--today", "2026-11-01", *ALONE) for name in ("2026.10", "2026.11")]
     said = [one.communicate(timeout=100)[1] for one in both]
     assert [one.returncode for one in both] == [0, 0], said
     assert sum("Another sopkit is publishing" in words for words in said) <= 1
@@ -189,7 +191,7 @@ def test_what_changes_while_one_waits_is_judged_before_it_is_published(shop: Pat
     good = (shop / PROCEDURE).read_text()
     for words, code in ((good.replace("go: show-the-way", "go: show-the-wai"), 3), ("title: [broken\n", 3)):
         with locked(shop / ".site.lock", 0):
-            running = started(shop, "2026.10", *JOBS)
+            running = started(shop, "2026.10", *ALONE)
             waited(running)
             (shop / PROCEDURE).write_text(words)
         said = running.communicate(timeout=100)[1]
@@ -199,7 +201,7 @@ def test_what_changes_while_one_waits_is_judged_before_it_is_published(shop: Pat
         assert strays(shop) == []
         (shop / PROCEDURE).write_text(good)
     with locked(shop / ".site.lock", 0):
-        running = started(shop, "2026.10", *JOBS)
+        running = started(shop, "2026.10", *ALONE)
         waited(running)
         (shop / PROCEDURE).write_text(good.replace("Greet the customer.", "Wave at the customer."))
     assert running.communicate(timeout=100)[0].startswith("Fingerprint of 2026.10:\n")
@@ -217,7 +219,7 @@ def waited(running: subprocess.Popen[str]) -> None:
 
 
 def test_one_name_is_released_once(shop: Path) -> None:
-    both = [started(shop, "2026.10", "--site", site, *JOBS) for site in ("one", "two")]
+    both = [started(shop, "2026.10", "--site", site, *ALONE) for site in ("one", "two")]
     said = [one.communicate(timeout=100)[1] for one in both]
     assert sorted(one.returncode for one in both) == [0, 3], said
     assert sum((shop / site).exists() for site in ("one", "two")) == 1
@@ -263,7 +265,7 @@ def test_a_full_disk_is_one_error_and_nothing_half(is_first: bool, first: Path, 
     size = pages_of_memory(room) + 102_400
     shutil.copytree(first / "sops", tmp_path / "sops")
     site = str(room / "site")
-    done = mounted(room, f"size={size}", *in_a_shell("release", "2026.10", "--site", site))
+    done = mounted(room, f"size={size}", *in_a_shell("release", "2026.10", "--site", site, *ALONE))
     assert done.returncode == 3, done.stderr
     assert done.stdout == ""
     (line,) = done.stderr.strip().splitlines()
@@ -275,7 +277,7 @@ def test_a_full_disk_beside_the_handbook_leaves_the_site_as_it_was(shop: Path) -
     before = contents(shop / "site")
     kept = sum(path.stat().st_size for path in (shop / "sops" / ".releases").iterdir())
     room = f"size={(kept // 4096 + 2) * 4096}"
-    done = mounted(shop / "sops" / ".releases", room, *in_a_shell("release", "2026.10", "-C", str(shop)))
+    done = mounted(shop / "sops" / ".releases", room, *in_a_shell("release", "2026.10", "-C", str(shop), *ALONE))
     assert done.returncode == 3, done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert contents(shop / "site") == before
@@ -286,7 +288,7 @@ def test_a_site_that_cannot_be_written_is_one_error(first: Path, tmp_path: Path)
     room = tmp_path / "room"
     room.mkdir()
     shutil.copytree(first / "sops", tmp_path / "sops")
-    done = mounted(room, "size=1m,ro", *in_a_shell("release", "2026.10", "--site", str(room / "site")))
+    done = mounted(room, "size=1m,ro", *in_a_shell("release", "2026.10", "--site", str(room / "site"), *ALONE))
     assert done.returncode == 3
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Read-only file system; nothing was changed" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -108,11 +109,15 @@ def texts(node: Mapping | Sequence | Text) -> Iterator[Text]:
 
 
 def fragment(file: str, span: Span) -> str:
-    """What stands at a span, found without sopkit: lines as an editor numbers them."""
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n|\Z)", file)
-    start = sum(map(len, lines[: span.line - 1])) + span.column - 1
-    end = sum(map(len, lines[: span.end_line - 1])) + span.end_column - 1
-    return file[start:end]
+    """What stands at a span, found without sopkit."""
+    lines = line_starts(file)
+    return file[lines[span.line - 1] + span.column - 1 : lines[span.end_line - 1] + span.end_column - 1]
+
+
+@functools.lru_cache(maxsize=1)  # every letter of a file is asked for in a row
+def line_starts(file: str) -> list[int]:
+    """Where the lines of a file begin, as an editor numbers them."""
+    return [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", file))]
 
 
 def stands_for(written: str, character: str, style: str) -> bool:

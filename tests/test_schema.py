@@ -10,15 +10,16 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from sopkit.branch import Setting
 from sopkit.document import read as read_document
 from sopkit.finding import Finding, in_order
-from sopkit.handbook import Setting
 from sopkit.kinds import KINDS, RECORDS, schema_of
 from sopkit.messages import catalogue
-from sopkit.procedure import STATUSES, Answer, Procedure, Step
+from sopkit.procedure import STATUSES, Procedure
 from sopkit.schema import fields_of, read
 from sopkit.schema.manual import format_page
 from sopkit.schema.translated import IN_OTHER_LANGUAGES, meant
+from sopkit.step import Answer, Step
 from tests.handbooks import PROCEDURE
 
 SOPS = Path(__file__).parent.parent / "sops"

@@ -9,7 +9,7 @@ import pytest
 
 from sopkit.finding import ERROR, WARNING
 from sopkit.source import Node, Text
-from tests.test_commands import sopkit
+from tests.commands import sopkit
 from tests.test_unquoted import plain, texts, with_prose
 
 ROOT = Path(__file__).parent.parent

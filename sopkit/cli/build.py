@@ -27,10 +27,10 @@ from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.archive import RELEASES, archive_path, open_archive
-from sopkit.site.building import Plan
 from sopkit.site.destination import destination
 from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import read_manifest
+from sopkit.site.plan import Plan
 from sopkit.site.release import NEXT, OnBuilt, Published, publish
 from sopkit.site.transaction import Tell, put_right
 from sopkit.site.verify import is_intact

@@ -17,9 +17,9 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.message import Message, _, plural
 from sopkit.schema.spelling import closest
-from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.destination import is_zip
 from sopkit.site.interruption import UNCHANGED
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
 from sopkit.workspace import STANDARD, Workspace

@@ -11,10 +11,12 @@ from sopkit.edition import Edition, Layered
 from sopkit.facts import Lookup, fill, lookup, quantity_of
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, catalogue, visible
-from sopkit.procedure import Again, Authority, Procedure, Step, steps_of
+from sopkit.procedure import Procedure, steps_of
 from sopkit.quantity import written
 from sopkit.schema import Fact
+from sopkit.service import Authority
 from sopkit.source import Text
+from sopkit.step import Again, Step
 
 __all__ = ["lines_of", "plain"]
 

@@ -35,9 +35,9 @@ from sopkit.finding import WARNING, Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES, archive_path, open_archive
-from sopkit.site.building import Plan
 from sopkit.site.destination import Destination, destination
 from sopkit.site.manifest import read_manifest
+from sopkit.site.plan import Plan
 from sopkit.site.release import Keep, OnBuilt, Published, is_release_name
 from sopkit.site.release import release as publish_release
 from sopkit.site.transaction import Tell, put_right

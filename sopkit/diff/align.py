@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
+from sopkit.step import Step
 
 __all__ = ["Alignment", "Match", "Matching", "Placed", "align", "flattened", "keeping"]
 

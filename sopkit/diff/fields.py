@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sopkit.branch import Branch
 from sopkit.handbook import (
     Area,
-    Branch,
     Channel,
     Contact,
     Handbook,
     Limit,
-    LintSettings,
     Membership,
     Philosophy,
     Role,
@@ -22,25 +21,13 @@ from sopkit.handbook import (
     Term,
     TermWords,
 )
+from sopkit.lint_settings import LintSettings
 from sopkit.message import Message, _
-from sopkit.procedure import (
-    Again,
-    Answer,
-    Authority,
-    Escalation,
-    FollowUp,
-    ForCustomers,
-    Media,
-    Privacy,
-    Procedure,
-    Promise,
-    Question,
-    Recording,
-    SelfService,
-    Step,
-    Training,
-)
+from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
+from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
+from sopkit.step import Again, Answer, Media, Privacy, Recording, Step
+from sopkit.training import Question, Training
 
 __all__ = ["ALIGNED", "KIND_OF", "NAMES"]
 

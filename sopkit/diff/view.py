@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sopkit.branch import Branch
 from sopkit.diff.change import Quote, Reason
 from sopkit.facts import value_named
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.overlay import Touch
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.schema import Fact, read
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Source, Text
+from sopkit.step import Step
 
 __all__ = ["Basis", "Half", "View", "explains"]
 

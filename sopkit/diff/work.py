@@ -12,12 +12,12 @@ from sopkit.diff.kinds import KINDS, family
 from sopkit.diff.view import Half
 from sopkit.diff.words import word_difference
 from sopkit.message import Message, _
-from sopkit.procedure import Step
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.walk import values
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Node, Sequence, Text
+from sopkit.step import Step
 
 __all__ = ["Cause", "Place", "Work", "first_text", "render"]
 

@@ -14,10 +14,10 @@ from sopkit.finding import Finding, Severity, in_order
 from sopkit.lint.calendar import Calendar
 from sopkit.lint.files import files_of
 from sopkit.lint.passages import wording
-from sopkit.lint.rule import Options, Rule
+from sopkit.lint.rule import Options, Rule, RuleName
 from sopkit.lint.settings import Scope, Settings, configured, rule_names
-from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, RuleName, SourceFile, Suppression, Wording
-from sopkit.lint.suppression import silenced, suppressions, with_idle
+from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, Wording
+from sopkit.lint.suppression import Suppression, silenced, suppressions, with_idle
 from sopkit.message import Message, _
 from sopkit.workspace import Workspace, in_doubt
 

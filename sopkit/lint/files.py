@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sopkit.branch import Branch
 from sopkit.document import Document
 from sopkit.edition import Layered, handbook_for, layered
 from sopkit.errors import WrongUse
 from sopkit.files.below import is_below
 from sopkit.finding import Finding
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.lint.calendar import Calendar
 from sopkit.lint.settings import choices
 from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile, TranslationFile

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile, Wording
 from sopkit.overlay import Operation
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.schema import fields_of, read
 from sopkit.schema.shape import Many, Named, Prose, Record, Shape
 from sopkit.schema.walk import FoundText, texts
 from sopkit.source import Mapping, Node, Sequence, Text
+from sopkit.step import Step
 from sopkit.translation import HEAD, words_shape
 
 __all__ = ["passages_of", "wording"]

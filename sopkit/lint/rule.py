@@ -10,16 +10,17 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
 
 from sopkit.edit import Fix
 from sopkit.finding import Finding, Severity
 from sopkit.message import Message
+from sopkit.source import Text
 from sopkit.span import Span
 
-__all__ = ["Check", "Options", "Problem", "Rule", "areas", "discover", "rule"]
+__all__ = ["Check", "Options", "Problem", "Rule", "RuleName", "areas", "discover", "rule"]
 
 Options = Mapping[str, int]
 Check = Callable[[Any, Options], Iterator["Problem"]]
@@ -77,6 +78,23 @@ class Rule:
         """A problem as a finding: as severe as the handbook says, else as the problem says, else as the rule is."""
         span, message, related, own, fix = problem
         return Finding(self.name, severity or own or self.severity, span, message, related, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    """The name of a rule, or of an area of rules, as a suppression or the settings write it."""
+
+    words: str
+    span: Span
+    known: Mapping[str, Rule] = field(repr=False, compare=False)
+    """All rules by name."""
+    options: tuple[Text, ...] = ()
+    """The names of options that the settings write below it."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that it stands for: all of an area; none, where there is nothing of this name."""
+        return tuple(name for name, rule in self.known.items() if self.words in (name, rule.area))
 
 
 def rule(

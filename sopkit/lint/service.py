@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sopkit.language.analysis import analysed
-from sopkit.procedure import Procedure, Step, steps_of
+from sopkit.procedure import Procedure, steps_of
 from sopkit.source import Text
+from sopkit.step import Step
 
 __all__ = ["has_kind", "is_kind", "says"]
 

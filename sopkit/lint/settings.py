@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from sopkit.files.below import is_below
 from sopkit.finding import Severity
-from sopkit.handbook import Handbook, LintChoice, LintSettings
+from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options
+from sopkit.lint_settings import LintChoice, LintSettings
 from sopkit.schema import Read, read
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text

@@ -1,9 +1,9 @@
-"""What rules look at: a file, a procedure, one text, all texts of a procedure, a suppression, a rule's name."""
+"""What rules look at: a file, a procedure, one text, all texts of a procedure."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from sopkit.language.phrases import Found
 from sopkit.language.verbs import Verb
 from sopkit.lazy import lazy
 from sopkit.lint.calendar import Calendar
-from sopkit.lint.rule import Problem, Rule
+from sopkit.lint.rule import Problem
 from sopkit.message import Message
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
@@ -26,7 +26,6 @@ from sopkit.rewrite import rewritten
 from sopkit.schema.walk import Found as FoundValue
 from sopkit.schema.walk import values
 from sopkit.source import Text
-from sopkit.span import Span
 from sopkit.workspace import Workspace
 from sopkit.workspace.loading import is_whole
 
@@ -35,9 +34,7 @@ __all__ = [
     "OverlayFile",
     "Passage",
     "ProcedureFile",
-    "RuleName",
     "SourceFile",
-    "Suppression",
     "TranslationFile",
     "Wording",
 ]
@@ -217,35 +214,3 @@ class Wording:
     def language(self) -> Language:
         """The language that the file is in."""
         return get(self.file.language)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleName:
-    """The name of a rule, or of an area of rules, as a suppression or the settings write it."""
-
-    words: str
-    span: Span
-    known: Mapping[str, Rule] = field(repr=False, compare=False)
-    """All rules by name."""
-    options: tuple[Text, ...] = ()
-    """The names of options that the settings write below it."""
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The rules that it stands for: all of an area; none, where there is nothing of this name."""
-        return tuple(name for name, rule in self.known.items() if self.words in (name, rule.area))
-
-
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """A comment that silences rules: `# sopkit: allow passive-voice -- quoting the law`."""
-
-    span: Span
-    names: tuple[RuleName, ...]
-    reason: str
-    first: int
-    """The first line that it holds for."""
-    last: int
-    """The last one; as large as a file can be for a whole file."""
-    idle: tuple[RuleName, ...] = ()
-    """Names whose rules looked and found nothing here to silence."""

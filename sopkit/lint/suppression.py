@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sopkit.document import Document
 from sopkit.finding import Finding
-from sopkit.lint.rule import Rule
-from sopkit.lint.subject import RuleName, Suppression
+from sopkit.lint.rule import Rule, RuleName
 from sopkit.source import Node, Sequence, Text
+from sopkit.span import Span
 
-__all__ = ["silenced", "suppressions", "with_idle"]
+__all__ = ["Suppression", "silenced", "suppressions", "with_idle"]
 
 _COMMENT = re.compile(
     r"(?:\A|(?<=[ \t\r\n]))\#[ \t]*sopkit:[ \t]*allow\b"
@@ -30,6 +30,21 @@ _LINE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(?=[^\s#])")
 """The beginning of a line that is neither empty nor a comment."""
 _SAYS_SOMETHING = re.compile(r"\w")
 _LAST_LINE = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules: `# sopkit: allow passive-voice -- quoting the law`."""
+
+    span: Span
+    names: tuple[RuleName, ...]
+    reason: str
+    first: int
+    """The first line that it holds for."""
+    last: int
+    """The last one; as large as a file can be for a whole file."""
+    idle: tuple[RuleName, ...] = ()
+    """Names whose rules looked and found nothing here to silence."""
 
 
 def suppressions(document: Document, known: Mapping[str, Rule]) -> tuple[Suppression, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sopkit.allowance import Allowance, MoreSteps
 from sopkit.overlay import Operation, Touch
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
+from sopkit.step import Step
 from sopkit.workspace import Layer
 
 __all__ = ["Anchor", "Tally", "operation_of", "parents"]

@@ -19,10 +19,11 @@ from sopkit.network.additions import Anchor, Tally
 from sopkit.network.judge import Court, Judgement, Reason
 from sopkit.network.network import Chain, Network, Variant
 from sopkit.overlay import Touch, Verb
-from sopkit.procedure import Procedure, Step, steps_of
+from sopkit.procedure import Procedure, steps_of
 from sopkit.schema import Fact, Prose
 from sopkit.schema.walk import Found, values
 from sopkit.source import Text
+from sopkit.step import Step
 from sopkit.workspace import Original
 
 __all__ = ["Copy", "copies", "copy_judgements"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from sopkit import allowance
+from sopkit.branch import Branch
 from sopkit.finding import ERROR, Finding
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.message import _
 from sopkit.network.network import Network, Variant
 from sopkit.overlay import apply_settings

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sopkit.branch import Setting
 from sopkit.facts import Lookup, lookup
 from sopkit.fingerprint import fingerprint, normal
-from sopkit.handbook import Setting
 from sopkit.network.network import Network, Variant
 from sopkit.network.touched import standing, step_named
 from sopkit.overlay import Operation, Touch
-from sopkit.procedure import Step, steps_of
+from sopkit.procedure import steps_of
 from sopkit.quantity import Unclear, canonical, quantity
 from sopkit.source import Node, Sequence, Text
+from sopkit.step import Step
 from sopkit.workspace import Layer
 
 __all__ = ["Seen", "SetAbove", "is_same_value", "set_above", "set_in_branches", "touched_steps"]

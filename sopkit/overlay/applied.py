@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sopkit.branch import Setting
 from sopkit.finding import ERROR, Finding
-from sopkit.handbook import Setting
 from sopkit.message import _
 from sopkit.overlay.record import Operation
 from sopkit.source import Mapping, Node, Sequence, Text

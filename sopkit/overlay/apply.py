@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopkit.handbook import Setting
+from sopkit.branch import Setting
 from sopkit.overlay.applied import Applied, Work
 from sopkit.overlay.record import Overlay
 from sopkit.overlay.steps import apply_operation, step_names

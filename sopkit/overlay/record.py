@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
-from sopkit.handbook import Setting
-from sopkit.procedure import Step
+from sopkit.branch import Setting
 from sopkit.schema import Code, Day, Id, Many, Open, Partial, Plain, Record, extra, holds
 from sopkit.source import Mapping, Text
+from sopkit.step import Step
 
 __all__ = ["Operation", "Overlay"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sopkit.overlay.applied import Verb, Work
 from sopkit.overlay.record import Operation
 from sopkit.overlay.whole import spelled_out
-from sopkit.procedure import Step
 from sopkit.schema.spelling import closest
 from sopkit.source import Mapping, Node, Sequence, Text
+from sopkit.step import Step
 from sopkit.tree import edit_step, find, find_step, merged, name_of
 
 __all__ = ["apply_operation", "step_names"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,8 @@ from sopkit.site.page import Page as OurPage
 from sopkit.site.page import Switches
 from sopkit.site.part import Part, Printer, head_of, table_of_contents, whole
 from sopkit.site.quiet import heard, seldom_collected
-from sopkit.site.shell import NAME, Dresser, Surroundings, filled
+from sopkit.site.reuse import digest_of
+from sopkit.site.shell import NAME, Dress, Dresser, Surroundings
 from sopkit.site.store import AT_HAND, Store
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class BuiltEdition:
 
     pages: tuple[str, ...]
     warnings: tuple[str, ...]
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The digests of the pages that were written, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Made:
     meta: MutableMapping[str, Any]
     around: list[object]
     parts: list[Part]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +81,19 @@ class Assembler:
         self.looks: dict[tuple[str, str | None, Switches, bool], Look] = {}
         self.environments: dict[str | None, Environment] = {}
 
-    def build(self, site: Site, target: Path) -> BuiltEdition:
+    def build(self, site: Site, target: Path, stood: Path | None = None) -> BuiltEdition:
         """Build an edition into the folder `target`, which is not there yet. Raises BuildFailed, and OSError.
 
-        The bytes are those that MkDocs writes when it builds the same site by itself.
+        The bytes are those that MkDocs writes when it builds the same site by itself. `stood` is the folder in which
+        the edition may stand already: pages that are the same are taken from there.
         """
-        built, _standing = self.build_again(site, target, None, again=False)
+        built, _standing = self.build_again(site, target, None, stood, again=False)
         if built.warnings:
             raise failed(site, built.warnings)
         return built
 
     def build_again(
-        self, site: Site, target: Path, before: Standing | None, *, again: bool = True
+        self, site: Site, target: Path, before: Standing | None, stood: Path | None = None, *, again: bool = True
     ) -> tuple[BuiltEdition, Standing]:
         """Build an edition where it was built before, writing only what has changed. Raises BuildFailed and OSError.
 
@@ -99,7 +104,7 @@ class Assembler:
         with heard() as said, seldom_collected():
             look = self.look(site)
             try:
-                pages = self.assemble(site, look, target, said, before, again=again)
+                pages = self.assemble(site, look, target, said, before, stood, again=again)
             except MkDocsException as error:
                 raise failed(site, [*said, str(error)]) from error
         entries = look.printer.search(part for made in pages.values() for part in made.parts)
@@ -111,10 +116,19 @@ class Assembler:
             gone = [made.page.url for path, made in before.pages.items() if path not in pages]
             for path in (*gone, *(path for path in before.pictures if path not in site.pictures)):
                 (target / path).unlink(missing_ok=True)
-        return BuiltEdition(tuple(page.url for page in site.pages), tuple(said)), Standing(pages, site.pictures)
+        written = {made.page.url: made.digest for made in pages.values()}
+        return BuiltEdition(tuple(written), tuple(said), written), Standing(pages, site.pictures)
 
     def assemble(
-        self, site: Site, look: Look, target: Path, said: list[str], before: Standing | None, *, again: bool
+        self,
+        site: Site,
+        look: Look,
+        target: Path,
+        said: list[str],
+        before: Standing | None,
+        stood: Path | None,
+        *,
+        again: bool,
     ) -> dict[str, Made]:
         """Write the pages, and give what they were made of; only what the search finds, if not to be made `again`."""
         from mkdocs.structure.nav import get_navigation
@@ -122,16 +136,16 @@ class Assembler:
         files = files_of(site, look.config)
         look.config.nav = list(site.navigation)
         navigation = get_navigation(files, look.config)
-        stood = before.pages if before and before.pages.keys() == {page.path for page in site.pages} else {}
+        same = before.pages if before and before.pages.keys() == {page.path for page in site.pages} else {}
         for ours, page in pages_of(site, files):
-            known = stood.get(ours.path)
+            known = same.get(ours.path)
             page.meta = known.meta if known and known.page == ours else head_of(ours.head)
             page.markdown = ""  # not None, for which MkDocs would forget the title
         around = Surroundings(navigation)
         documents, name = files.documentation_pages(), site_name(site)
         made: dict[str, Made] = {}
         for ours, page in pages_of(site, files):
-            known, beside = stood.get(ours.path), around.of(page)
+            known, beside = same.get(ours.path), around.of(page)
             if known and known.page == ours and known.around == beside:
                 made[ours.path] = known
                 continue
@@ -139,12 +153,13 @@ class Assembler:
             page.markdown = ""
             page.toc = table_of_contents(parts)
             page.content = whole(parts, ours.report)
-            html = filled(look.dresser.shell(page, navigation, documents, beside), name, page.content)
+            place = stood / page.file.dest_uri if stood else None
+            html = look.dresser.dressed(page, Dress(navigation, documents, beside), name, place)
             page.content = ""
             page.toc = table_of_contents(())
-            put(target / page.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+            put(target / page.file.dest_uri, html)
             kept = parts if again else [part.searched() for part in parts]
-            made[ours.path] = Made(ours, page.meta, beside, kept)
+            made[ours.path] = Made(ours, page.meta, beside, kept, digest_of(html))
         return made
 
     def look(self, site: Site) -> Look:

@@ -5,7 +5,6 @@ One that stands in its place already, as it would be built, is left there.
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Switches
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.reuse import (
     Built,
     Sources,
@@ -38,52 +38,10 @@ from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, loa
 if TYPE_CHECKING:
     from sopkit.site.assemble import Assembler
 
-__all__ = ["LOADED", "Plan", "PublishedEdition", "build_editions", "loaded", "share_pages"]
+__all__ = ["LOADED", "build_editions", "loaded", "share_pages"]
 
 LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be published, from where, and to where. Travels between processes, so it holds no handbook."""
-
-    sources: Path
-    """The folder with `handbook.yml`, or the archive of a release."""
-    templates: Path
-    """The handbook's folder, for its own templates."""
-    site: Path
-    release: str
-    today: datetime.date
-    aliases: tuple[str, ...] = ()
-    only: tuple[tuple[str, str], ...] = ()
-    """(branch, language) of the editions wanted; all where there is none."""
-    cache: Path | None = None
-    """The folder in which what was made is kept for the next time."""
-    effective: str = ""
-    """The day from which the release is in force, as in 2026-12-01; empty for what is no release."""
-    listed_on: datetime.date | None = None
-    """The day on which the lists send visitors to what is in force; `today`, which the pages show, where it is None."""
-    anew: bool = False
-    """Whether no edition is left as it stands: what is put on record must not depend on what is there."""
-    is_public: bool = False
-    """Whether it is the help centre for customers: of one state of the handbook, so that `release` is empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedEdition:
-    """One edition: its pages' addresses, and what the site generator had to say."""
-
-    branch: str
-    language: str
-    pages: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
-    reused: bool = False
-    """Whether it stood in its place already."""
-    assets: str = ""
-    """The folder in `assets/` of the site that its pages load."""
-    size: int = 0
-    """Bytes of its files, without what it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +181,8 @@ def build_one(task: Task) -> PublishedEdition:
     if task.is_last:
         del workspace
         LOADED.clear()
-    result = assembler.build(site, task.target)
-    done = built_in(task.target, task.ingredients, site)
+    result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
+    done = built_in(task.target, task.ingredients, site, result.written)
     if not result.warnings:  # they are to be said every time
         assembler.store.put(task.name, done.stored())
     assembler.store.write()

@@ -18,12 +18,12 @@ from sopkit.messages import catalogue
 from sopkit.site.apart import MARK, public_editions, refuse_staff, written_mark
 from sopkit.site.archive import RELEASES
 from sopkit.site.assets import FOLDER as ASSETS
-from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.foreign import refuse_foreign
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, help_page
 from sopkit.site.lists import Front, gone, written_aside
 from sopkit.site.placing import BUILT, shared_by
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.public import is_public
 from sopkit.site.release import OnBuilt, Published, build_all, kept_templates, nothing, refuse_handbook
 from sopkit.site.transaction import Tell, commit, opened, silent

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.edition import Edition, Layered
-from sopkit.procedure import Media, Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.site.page import Picture
+from sopkit.step import Media, Step
 from sopkit.workspace import media_path
 
 __all__ = ["Place", "Places", "anchor", "areas_of", "picture_of", "places", "steps_in"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sopkit.site.assets import FOLDER as ASSETS
-from sopkit.site.building import Plan, PublishedEdition
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.lists import Key, Lists
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.versions import Version, with_version
 
 __all__ = ["BUILT", "edition_moves", "listed", "published_folders", "shared_by"]

@@ -10,24 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from sopkit.branch import Branch
 from sopkit.edition import Edition, Layered, Origin
 from sopkit.errors import Refused
 from sopkit.facts import Lookup, fill, lookup, quantity_of, references
-from sopkit.handbook import (
-    Area,
-    Branch,
-    Channel,
-    Contact,
-    Handbook,
-    Limit,
-    Membership,
-    Philosophy,
-    ServicePromise,
-)
-from sopkit.procedure import ForCustomers, Procedure, Promise, SelfService
+from sopkit.handbook import Area, Channel, Contact, Handbook, Limit, Membership, Philosophy, ServicePromise
+from sopkit.procedure import Procedure
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.shape import Many
 from sopkit.schema.walk import values
+from sopkit.service import ForCustomers, Promise, SelfService
 from sopkit.site.collation import collation
 from sopkit.source import Source, Text
 

@@ -19,7 +19,7 @@ from sopkit.errors import Refused
 from sopkit.message import Message
 from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
-from sopkit.site.building import LOADED, Plan, PublishedEdition, build_editions
+from sopkit.site.building import LOADED, build_editions
 from sopkit.site.foreign import refuse_foreign
 from sopkit.site.interruption import handing_over
 from sopkit.site.journal import ARCHIVES, Move, Places
@@ -27,6 +27,7 @@ from sopkit.site.lists import Front, front_of, list_changes, lists_of, supersede
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.placing import BUILT, edition_moves, listed, published_folders
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.replaced import set_aside
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sums_below

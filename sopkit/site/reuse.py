@@ -29,6 +29,7 @@ __all__ = [
     "contents_in",
     "contents_of",
     "digest_in",
+    "digest_of",
     "ingredients",
     "is_as_built",
     "made_with",
@@ -137,9 +138,9 @@ def ingredients(sources: Sources, release: str, switches: Switches) -> str:
     return digest(sources.digest, release, repr(switches))
 
 
-def built_in(folder: Path, ingredients: str, site: Site) -> Built:
-    """What stands in a folder that has just been built of a site."""
-    files = {path: (*stat_of(file), digest_of(file)) for path, file in walked(folder)}
+def built_in(folder: Path, ingredients: str, site: Site, written: Mapping[str, str]) -> Built:
+    """What stands in a folder that has just been built of a site; of what was `written` the digests are known."""
+    files = {path: (*stat_of(file), written.get(path) or digest_in_file(file)) for path, file in walked(folder)}
     return Built(ingredients, site.lasts, site.asked, tuple(page.url for page in site.pages), files)
 
 
@@ -148,7 +149,7 @@ def is_as_built(folder: Path, built: Built) -> bool:
     try:
         found = dict(walked(folder))
         return found.keys() == built.files.keys() and all(
-            stat_of(found[path]) == (size, time) or digest_of(found[path]) == content
+            stat_of(found[path]) == (size, time) or digest_in_file(found[path]) == content
             for path, (size, time, content) in built.files.items()
         )
     except OSError:
@@ -173,6 +174,11 @@ def stat_of(file: os.DirEntry[str]) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def digest_of(file: os.DirEntry[str]) -> str:
+def digest_of(content: bytes) -> str:
+    """The digest of what a file holds."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_in_file(file: os.DirEntry[str]) -> str:
     with open(file.path, "rb") as content:
         return hashlib.file_digest(content, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

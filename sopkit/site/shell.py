@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sopkit.site.store import Store, digest
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-__all__ = ["NAME", "Dresser", "Surroundings", "filled"]
+__all__ = ["NAME", "Dress", "Dresser", "Surroundings"]
 
 NAME, WORDS = "\x10name\x10", "\x10words\x10"
 """What stands in a shell for the site's name and for the page's words: no file of a handbook holds such characters."""
@@ -49,6 +51,15 @@ def tree(one: Any) -> list[Any]:
     return [*own, [tree(below) for below in one.children or ()]]
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a page is dressed in: the navigation, all files, and of these what the page shows."""
+
+    navigation: Navigation
+    files: Sequence[File]
+    around: list[Any]
+
+
 class Dresser:
     """Renders shells with one configuration of MkDocs, and remembers them."""
 
@@ -58,17 +69,34 @@ class Dresser:
         shown += [[str(script) for script in config.extra_javascript], config.site_url, sorted(config.plugins)]
         self.made_by = digest(made_by, json.dumps(shown, default=str, sort_keys=True))
 
-    def shell(self, page: Page, navigation: Navigation, files: Sequence[File], around: list[Any]) -> list[str]:
-        """The page with its headings, in pieces between which the site's name and the page's words belong.
+    def dressed(self, page: Page, dress: Dress, name: str, stood: Path | None) -> bytes:
+        """The finished page, which has its words and headings, of a site of that name.
+
+        With `stood`, where the page may stand already, it is taken from there if it is the one that would be made.
+        """
+        words = page.content or ""
+        about = [page.url, page.meta, [heading_of(one) for one in page.toc], "<h1" in words, dress.around]
+        key = digest("shell", self.made_by, json.dumps(about, default=str))
+        if stood is None:
+            return filled(self.shell(key, page, dress), name, words)
+        finished = digest("finished", key, name, words)
+        known = self.store.get(finished)
+        standing = read(stood) if isinstance(known, str) else b""
+        if standing and digest(standing) == known:
+            return standing
+        made = filled(self.shell(key, page, dress), name, words)
+        self.store.put(finished, digest(made))
+        return made
+
+    def shell(self, key: str, page: Page, dress: Dress) -> list[str]:
+        """The page in pieces between which the site's name and the page's words belong.
 
         Every second piece is one of `NAME` and `WORDS`.
         """
-        has_heading = "<h1" in (page.content or "")
-        about = [page.url, page.meta, [heading_of(one) for one in page.toc], has_heading, around]
-        key = digest("shell", self.made_by, json.dumps(about, default=str))
         found = self.store.get(key)
         if not is_shell(found):
-            found = pieces(self.rendered(page, navigation, files, f"<h1{WORDS}" if has_heading else WORDS))
+            content = f"<h1{WORDS}" if "<h1" in (page.content or "") else WORDS
+            found = pieces(self.rendered(page, dress.navigation, dress.files, content))
             self.store.put(key, found)
         return list(found)
 
@@ -109,7 +137,16 @@ def pieces(html: str) -> list[str]:
     return found
 
 
-def filled(shell: Sequence[str], name: str, words: str) -> str:
-    """A whole page from its shell."""
+def filled(shell: Sequence[str], name: str, words: str) -> bytes:
+    """A whole page from its shell, as MkDocs writes it."""
     between = {NAME: name, WORDS: words}
-    return "".join(piece if place % 2 == 0 else between[piece] for place, piece in enumerate(shell))
+    whole = "".join(piece if place % 2 == 0 else between[piece] for place, piece in enumerate(shell))
+    return whole.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def read(file: Path) -> bytes:
+    """What a file holds; nothing where there is none that can be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sopkit.edition import Edition
 from sopkit.facts import Lookup, fill, lookup, quantity_of
-from sopkit.procedure import Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.quantity import written
 from sopkit.schema import Fact
 from sopkit.site.address import safe
@@ -16,6 +16,7 @@ from sopkit.site.page import link
 from sopkit.site.places import Place, Places, anchor
 from sopkit.site.prose import Markdown, block, inline, plain, shortened
 from sopkit.source import Text
+from sopkit.step import Step
 
 __all__ = ["Writer"]
 

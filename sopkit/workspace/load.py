@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sopkit.branch import Branch
 from sopkit.document import Document
 from sopkit.document import read as read_document
 from sopkit.files.folder import Files
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.message import Message, _
 from sopkit.schema import read
 from sopkit.schema.shape import ID

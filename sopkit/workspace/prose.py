@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from sopkit.handbook import Branch, Handbook
+from sopkit.branch import Branch
+from sopkit.handbook import Handbook
 from sopkit.mend import ProseKeys
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure

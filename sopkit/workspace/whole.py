@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from sopkit.branch import Branch
 from sopkit.document import Document
 from sopkit.errors import WrongUse
 from sopkit.files.folder import Files
 from sopkit.finding import Finding
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.lazy import lazy
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from sopkit.document import read as read_document
-from sopkit.procedure import Step
 from sopkit.schema import fields_of, read
 from sopkit.schema.shape import (
     Code,
@@ -30,6 +29,7 @@ from sopkit.schema.shape import (
     Version,
     Whole,
 )
+from sopkit.step import Step
 
 __all__ = ["made", "procedures", "variants", "whole"]
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sopkit.branch import Branch
 from sopkit.diff import Basis, Change, View, compare, compare_all
 from sopkit.diff.compare import TOLD
 from sopkit.diff.fields import ALIGNED, KIND_OF
 from sopkit.diff.kinds import FAMILIES, KINDS
 from sopkit.fingerprint import fingerprint
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from tests.diff.records import made, procedures, variants, whole

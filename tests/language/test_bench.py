@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ PROGRAM = Path(__file__).parents[2] / "bench" / "tense.py"
 
 @pytest.fixture(scope="module")
 def tense() -> ModuleType:
+    sys.path.insert(0, str(PROGRAM.parent))  # as where Python starts it
     spec = importlib.util.spec_from_file_location("bench_tense", PROGRAM)
     assert spec is not None
     assert spec.loader is not None

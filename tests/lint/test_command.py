@@ -12,11 +12,14 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sopkit.lint import judge
+from sopkit.lint.listing import Part
+from tests.commands import COMMAND, ENVIRONMENT, Done, process, sopkit
 from tests.handbooks import HANDBOOK, PROCEDURE
-from tests.test_commands import ENVIRONMENT, sopkit
 
 FAULTY = PROCEDURE.replace("Greet the customer.", "The customer was greeted.").replace("owner: lead", "onwer: lead")
 SECOND = PROCEDURE.replace("Record the reason.", "The till will record the reason.")
@@ -118,28 +121,19 @@ def test_what_can_be_mended_is_and_the_rest_is_told(shop: Path) -> None:
     assert "0 findings mended" in again.stderr
 
 
-JUDGED = """
-import sys
-from sopkit.cli.failure import run
-from sopkit.lint import judge
-
-first = judge.judged
-
-def judged(part, *given):
-    print("judged:", *part.judged, sep="\\n", file=sys.stderr)
-    return first(part, *given)
-
-judge.judged = judged
-sys.argv[0] = "sopkit"
-run()
-"""
-
-
 def judged(shop: Path, *arguments: str) -> Counter[str]:
     """How often one call of lint judges each file."""
-    command = [sys.executable, "-c", JUDGED, "lint", *arguments]
-    done = subprocess.run(command, cwd=shop, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-    return Counter(line for line in done.stderr.splitlines() if line.endswith(".yml"))
+    counted: Counter[str] = Counter()
+    first = judge.judged
+
+    def counting(part: Part, *given: Any) -> Any:
+        counted.update(part.judged)
+        return first(part, *given)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(judge, "judged", counting)
+        sopkit("lint", *arguments, cwd=shop)
+    return counted
 
 
 @pytest.mark.parametrize(
@@ -222,7 +216,7 @@ def test_findings_are_never_written_over_a_file_of_the_handbook(shop: Path) -> N
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/stdout")
 def test_findings_are_written_to_the_standard_output_by_its_name(shop: Path) -> None:
-    done = sopkit("lint", "--output", "/dev/stdout", "--format", "json", cwd=shop)
+    done = process("lint", "--output", "/dev/stdout", "--format", "json", cwd=shop)
     assert [one["rule"] for one in json.loads(done.stdout)["findings"]] == ALL
 
 
@@ -233,17 +227,14 @@ def test_a_path_is_understood_as_it_is_printed_and_as_the_handbook_knows_it(shop
     told = sopkit("-C", "shop", "lint", path, "--format", "json", cwd=above)
     named = [one["path"] for one in json.loads(told.stdout)["findings"]]
     assert set(named) == {"shop/sops/standard/returns/first.yml"}
-    command = [sys.executable, "-m", "sopkit", "-C", "shop", "lint", "--stdin", path, "--format", "json"]
-    given = subprocess.run(
-        command, cwd=above, env=ENVIRONMENT, input=FAULTY, capture_output=True, text=True, check=False
-    )
-    assert {one["path"] for one in json.loads(given.stdout)["findings"]} == set(named)
+    piped_in = sopkit("-C", "shop", "lint", "--stdin", path, "--format", "json", cwd=above, given=FAULTY)
+    assert {one["path"] for one in json.loads(piped_in.stdout)["findings"]} == set(named)
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "junit", "gitlab"])
 def test_what_programs_read_is_utf_8_whatever_the_console_is(shop: Path, form: str) -> None:
     first(shop).write_text(FAULTY.replace("onwer:", "propriétaire:"), encoding="utf-8")
-    command = [sys.executable, "-m", "sopkit", "lint", "--format", form]
+    command = [*COMMAND, "lint", "--format", form]
     environment = ENVIRONMENT | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
     done = subprocess.run(command, cwd=shop, env=environment, capture_output=True, check=False)
     assert "propriétaire" in done.stdout.decode("utf-8")
@@ -255,9 +246,8 @@ def test_statistics_count(shop: Path) -> None:
     assert [line.split()[:2] for line in done.stdout.splitlines()] == sorted([["1", rule] for rule in ALL])
 
 
-def piped(shop: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sopkit", "lint", *arguments]
-    return subprocess.run(command, cwd=shop, env=ENVIRONMENT, input=text, capture_output=True, text=True, check=False)
+def piped(shop: Path, text: str, *arguments: str) -> Done:
+    return sopkit("lint", *arguments, cwd=shop, given=text)
 
 
 def test_an_editor_lints_what_is_not_saved(shop: Path) -> None:
@@ -358,7 +348,7 @@ def test_the_language_of_the_handbook_is_spoken_warm_and_cold(shop: Path) -> Non
 def on_a_terminal(shop: Path, *arguments: str, errors: bool = False) -> str:
     """What a command prints on a terminal, or tells there beside its result."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "sopkit", "lint", "--no-color", *arguments]
+    command = [*COMMAND, "lint", "--no-color", *arguments]
     streams = (
         {"stdout": subprocess.DEVNULL, "stderr": theirs} if errors else {"stdout": theirs, "stderr": subprocess.DEVNULL}
     )
@@ -401,7 +391,7 @@ def test_a_bar_is_shown_where_there_is_much_to_do(shop: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_watching_lints_again_after_a_change_and_ends_when_told(shop: Path) -> None:
-    command = [sys.executable, "-m", "sopkit", "lint", "--watch", "--format", "concise"]
+    command = [*COMMAND, "lint", "--watch", "--format", "concise"]
     with (shop / "out.txt").open("w") as out:
         running = subprocess.Popen(command, cwd=shop, env=ENVIRONMENT, stdout=out, stderr=subprocess.DEVNULL)
     try:

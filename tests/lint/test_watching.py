@@ -14,8 +14,8 @@ from sopkit.cli.linting import Wish
 from sopkit.cli.session import Session
 from sopkit.cli.watching import watched
 from sopkit.lint.baseline import write_baseline
+from tests.commands import sopkit
 from tests.handbooks import HANDBOOK, PROCEDURE
-from tests.test_commands import sopkit
 
 PICTURE = PROCEDURE.replace("say: Good morning.", "media: [{image: till.png, alt: The till.}]")
 PICTURE = PICTURE.replace("Record the reason.", "The till will record the reason.")  # what is found at every look

@@ -19,7 +19,8 @@ from typing import Any
 
 import yaml
 
-from sopkit.handbook import Branch, Handbook
+from sopkit.branch import Branch
+from sopkit.handbook import Handbook
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Quantified, Record, Shape

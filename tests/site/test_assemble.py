@@ -56,8 +56,8 @@ def by_mkdocs(made: Site, folder: Path) -> dict[str, bytes]:
     return written(folder)
 
 
-def assembled(made: Site, folder: Path, store: Store) -> dict[str, bytes]:
-    Assembler(store).build(made, folder)
+def assembled(made: Site, folder: Path, store: Store, stood: Path | None = None) -> dict[str, bytes]:
+    Assembler(store).build(made, folder, stood)
     return written(folder)
 
 
@@ -103,6 +103,31 @@ def test_whatever_is_edited_the_next_edition_is_what_mkdocs_writes(handbook: Han
         made = site(handbook(**changed))
         expected = by_mkdocs(made, tmp_path / f"mkdocs-{number}")
         assert assembled(made, tmp_path / f"ours-{number}", store) == expected, f"{old} -> {new}"
+
+
+def test_pages_that_stand_already_are_taken_from_there_if_nobody_touched_them(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    store, stood = Store(), tmp_path / "stood"
+    folder = handbook()
+    expected = assembled(site(folder), stood, store, stood)
+    page = "returns/return-an-item.html"
+    (stood / page).write_text("Somebody was here.", encoding="utf-8")
+    (stood / "index.html").unlink()
+    assert assembled(site(folder), tmp_path / "again", store, stood) == expected
+    changed = handbook(**{RETURN: FILES[RETURN].replace("Check the date", "Look at the date")})
+    made = site(changed)
+    assert assembled(made, tmp_path / "changed", store, tmp_path / "again") == by_mkdocs(made, tmp_path / "mkdocs")
+
+
+def test_a_page_that_stands_already_is_not_dressed_again(
+    handbook: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, stood = Store(), tmp_path / "stood"
+    made = site(handbook())
+    expected = assembled(made, stood, store, stood)
+    monkeypatch.setattr("sopkit.site.shell.filled", lambda *about: b"dressed again")
+    assert assembled(made, tmp_path / "again", store, stood) == expected
 
 
 def test_pages_in_few_parts_are_the_same_as_in_many(handbook: Handbook, tmp_path: Path) -> None:
@@ -152,14 +177,19 @@ def test_words_that_look_like_ours_are_words(handbook: Handbook, tmp_path: Path)
     assert assembled(made, tmp_path / "ours", Store()) == by_mkdocs(made, tmp_path / "mkdocs")
 
 
-@pytest.mark.parametrize("strange", [1, "x", [], ["a", "b", "c"], [[1, 2]], {"a": 1}, [None, None, None, None]])
-def test_what_is_stored_in_another_shape_is_made_anew(strange: object, handbook: Handbook, tmp_path: Path) -> None:
+def test_what_is_stored_in_another_shape_is_made_anew(handbook: Handbook, tmp_path: Path) -> None:
     class Strange(Store):
+        def __init__(self, value: object) -> None:
+            super().__init__()
+            self.value = value
+
         def get(self, key: str) -> object:
-            return strange
+            return self.value
 
     made = site(handbook())
-    assert assembled(made, tmp_path / "ours", Strange()) == assembled(made, tmp_path / "other", Store())
+    expected = assembled(made, tmp_path / "expected", Store())
+    for number, value in enumerate([1, "x", [], ["a", "b", "c"], [[1, 2]], {"a": 1}, [None, None, None, None]]):
+        assert assembled(made, tmp_path / str(number), Strange(value)) == expected, value
 
 
 def test_a_store_of_somebody_else_is_put_in_its_place(tmp_path: Path) -> None:

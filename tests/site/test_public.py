@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
+from sopkit.branch import Branch
 from sopkit.edition import Edition
 from sopkit.errors import Refused
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Record, Shape
-from sopkit.site.building import Plan
 from sopkit.site.help_centre import publish_help
+from sopkit.site.plan import Plan
 from sopkit.site.public import PUBLIC, public_edition
 from sopkit.site.release import publish
 from sopkit.site.site import site_of
@@ -150,10 +151,9 @@ def test_the_search_finds_what_leaks(planted_sample: Path, tmp_path: Path, monke
     assert {"service.html", "search/search_index.json"} <= {path.removeprefix("it/") for path in leaks}
 
 
-def test_what_is_a_branchs_own_is_on_no_page_of_another_branch(tmp_path: Path) -> None:
-    build(SOPS, tmp_path / "site")
+def test_what_is_a_branchs_own_is_on_no_page_of_another_branch(help_centre: Path) -> None:
     for branch, words in {"bologna": "regalo", "girona": "esmolem", "cluj": "detartrăm", "galway": "ferry"}.items():
-        found = found_below(tmp_path / "site", words)
+        found = found_below(help_centre, words)
         assert found
         assert {path.split("/")[0] for path in found if "assets/" not in path} == {branch}
 

@@ -17,9 +17,10 @@ from sopkit.errors import Refused, Unreadable
 from sopkit.site import building
 from sopkit.site import release as publishing
 from sopkit.site.archive import RELEASES, open_archive
-from sopkit.site.building import Plan, PublishedEdition, Task, loaded
+from sopkit.site.building import Task, loaded
 from sopkit.site.lists import front_of, lists_of
 from sopkit.site.manifest import read_manifest
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.release import Keep, publish, release
 from sopkit.site.site import site_of
 from sopkit.site.standing import lead, take_out

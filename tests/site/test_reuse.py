@@ -12,7 +12,7 @@ import pytest
 
 from sopkit.errors import BuildFailed, Refused
 from sopkit.site import building
-from sopkit.site.building import Plan, PublishedEdition
+from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.release import publish
 from sopkit.site.reuse import Built
 from sopkit.workspace import FolderFiles, load

@@ -104,15 +104,33 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Noticed]:
     return {len(extensions): rendered(made, extensions) for extensions in (OURS, USUAL)}
 
 
-@pytest.mark.parametrize("words", STRINGS, ids=range(len(STRINGS)))
-def test_words_in_any_field_stay_words(words: str, handbook: Callable[..., Path], harmless: dict[int, Noticed]) -> None:
-    files = {path: content(path, poisoned, words) for path in (PROCEDURE, HANDBOOK, BRANCH)}
-    made = bodies(handbook(**files))
-    for extensions in (OURS, USUAL):
-        noticed = rendered(made, extensions)
-        assert noticed.beyond(harmless[len(extensions)]) == set()
-        assert noticed.dangerous == set()
-        assert noticed.scripts == 0
+@pytest.mark.parametrize("number", range(len(STRINGS)))
+def test_words_in_any_field_stay_words(
+    number: int, handbook: Callable[..., Path], harmless: dict[int, Noticed]
+) -> None:
+    """With our own extensions on all pages, with the usual ones on every other page: the next words on the rest."""
+    made = poisoned_pages(STRINGS[number], handbook)
+    check_words(made, OURS, harmless)
+    check_words(made[number % 2 :: 2], USUAL, harmless)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(len(STRINGS)))
+def test_words_in_any_field_stay_words_with_all_usual_extensions(
+    number: int, handbook: Callable[..., Path], harmless: dict[int, Noticed]
+) -> None:
+    check_words(poisoned_pages(STRINGS[number], handbook), USUAL, harmless)
+
+
+def poisoned_pages(words: str, handbook: Callable[..., Path]) -> list[str]:
+    return bodies(handbook(**{path: content(path, poisoned, words) for path in (PROCEDURE, HANDBOOK, BRANCH)}))
+
+
+def check_words(made: list[str], extensions: list[str], harmless: dict[int, Noticed]) -> None:
+    noticed = rendered(made, extensions)
+    assert noticed.beyond(harmless[len(extensions)]) == set()
+    assert noticed.dangerous == set()
+    assert noticed.scripts == 0
 
 
 @pytest.mark.parametrize("words", STRINGS[::4], ids=range(0, len(STRINGS), 4))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_commands import ENVIRONMENT, sopkit
+from tests.commands import ENVIRONMENT, sopkit
 
 PATIENCE = 30.0
 """Seconds until a change must be there, however busy the machine is."""

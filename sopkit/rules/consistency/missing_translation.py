@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sopkit.branch import Branch
 from sopkit.finding import WARNING
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import plural
 from sopkit.network.network import Network

@@ -8,8 +8,8 @@ Source: ISO 9001, 7.5.3 (changes of documents are controlled).
 
 from collections.abc import Iterator
 
+from sopkit.branch import Setting
 from sopkit.finding import ERROR
-from sopkit.handbook import Setting
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.network import Network

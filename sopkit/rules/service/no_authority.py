@@ -15,7 +15,8 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.service import says
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
-from sopkit.procedure import Procedure, Step, steps_of
+from sopkit.procedure import Procedure, steps_of
+from sopkit.step import Step
 
 GOOD = [
     """

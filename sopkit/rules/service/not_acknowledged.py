@@ -16,7 +16,7 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.service import is_kind, says
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
-from sopkit.procedure import Step
+from sopkit.step import Step
 
 GOOD = [
     """

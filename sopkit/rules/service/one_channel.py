@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopkit.branch import Branch
 from sopkit.finding import WARNING
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import SourceFile
 from sopkit.message import _

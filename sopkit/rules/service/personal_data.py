@@ -15,7 +15,8 @@ from sopkit.language.analysis import Analysis, analysed
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import Message, _
-from sopkit.procedure import Procedure, Step, steps_of
+from sopkit.procedure import Procedure, steps_of
+from sopkit.step import Step
 
 GOOD = [
     """

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopkit.branch import Branch
 from sopkit.finding import INFO
-from sopkit.handbook import Branch, Handbook
+from sopkit.handbook import Handbook
 from sopkit.language import known
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import SourceFile

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.finding import WARNING
-from sopkit.lint.rule import Options, Problem, Rule, rule
-from sopkit.lint.subject import RuleName
+from sopkit.lint.rule import Options, Problem, Rule, RuleName, rule
 from sopkit.message import _
 from sopkit.schema.spelling import closest
 

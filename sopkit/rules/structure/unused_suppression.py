@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sopkit.finding import WARNING
 from sopkit.lint.rule import Options, Problem, rule
-from sopkit.lint.subject import Suppression
+from sopkit.lint.suppression import Suppression
 from sopkit.message import _
 
 GOOD = [

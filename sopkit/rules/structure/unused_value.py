@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from sopkit.branch import Branch, Setting
 from sopkit.edition import layered
 from sopkit.facts import names_used
 from sopkit.finding import ERROR
-from sopkit.handbook import Branch, Setting
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import OverlayFile, SourceFile
 from sopkit.message import _

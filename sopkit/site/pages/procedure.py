@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from sopkit.edition import Layered
 from sopkit.message import Message, _
-from sopkit.procedure import Authority, Procedure, SelfService
+from sopkit.procedure import Procedure
+from sopkit.service import Authority, SelfService
 from sopkit.site.book import Book, Labelled
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sopkit.message import Message, _, plural
-from sopkit.procedure import Again, Procedure, Step
+from sopkit.procedure import Procedure
 from sopkit.site.book import Book, Labelled
 from sopkit.site.page import link
 from sopkit.site.places import Place, picture_of
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
+from sopkit.step import Again, Step
 
 __all__ = ["StepView", "steps"]
 
