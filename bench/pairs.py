@@ -3,88 +3,104 @@
     python bench/pairs.py FILE.jsonl [--predictions FILE] [--peers] [--json]
 
 Each line of the file is a pair in a neutral shape, `{"id", "ids", "change", "a", "b", "events"}`: two procedures, what
-became of the ids of their steps, the share of steps that was changed, and the edit script. What `sopkit` finds is
-turned into events of the same shape; a pair counts where all of them are right. `--peers` times difflib on lines,
-and deepdiff and graphtage where they are installed, on the same pairs in the same run.
+became of the ids of their steps, the share of steps that was changed, and the edit script. What sopkit finds is turned
+into events of the same shape; a pair counts where all of them are right. `--peers` times difflib on the lines of the
+same pairs in the same run, and deepdiff and graphtage where they are installed.
 """
 
 from __future__ import annotations
 
-import argparse
 import collections
 import difflib
-import importlib.util
+import importlib
 import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from measuring import program, rows_of, show, write_rows
 
-from sopkit.diff.align import Alignment, align
+from sopkit.diff.align import Placed, align
 from sopkit.diff.compare import compare
-from sopkit.diff.change import Change
 from sopkit.diff.match import by_content
 from sopkit.document import read as read_document
 from sopkit.procedure import Procedure
 from sopkit.schema import read
 from sopkit.workspace.ids import with_ids
 
+Row = dict[str, Any]
 Event = tuple[Any, ...]
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, and print tables or JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
+    """Measure, and print a table or JSON."""
+    parser = program(__doc__)
+    parser.add_argument("file", type=Path, help="pairs, one a line")
     parser.add_argument("--predictions", type=Path, help="write what was found, a pair a line")
     parser.add_argument("--peers", action="store_true", help="time other tools on the same pairs")
-    parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     if not given.file.is_file():
-        raise SystemExit(f"There is no `{given.file}`: name a file of pairs")
-    rows = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines()]
-    found, seconds = found_in(rows)
+        print(f"there is no {given.file}: name a file of pairs", file=sys.stderr)
+        return 2
+    rows = rows_of(given.file)
+    pairs = [(ours(row["a"]), ours(row["b"])) for row in rows]
+    found = [set(events(row, *pair)) for row, pair in zip(rows, pairs, strict=True)]
     if given.predictions:
-        lines = [json.dumps({"id": row["id"], "events": sorted(map(list, events), key=str)}) for row, events in zip(rows, found)]
-        given.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    figures = {**scores(rows, found), "milliseconds": {"sopkit": 1000 * seconds}}
-    if given.peers:
-        figures["milliseconds"] |= {name: 1000 * one for name, one in peers(rows).items()}
-    print(json.dumps(figures) if given.json else table(figures))
+        write_rows(
+            given.predictions, ({"id": row["id"], "events": [*one]} for row, one in zip(rows, found, strict=True))
+        )
+    times = {"sopkit": timed(compare, pairs)} | (peers(rows) if given.peers else {})
+    show({**scores(rows, found), "milliseconds": times}, given.json, table)
     return 0
 
 
-def found_in(rows: list[dict[str, Any]]) -> tuple[list[set[Event]], float]:
-    """The events that are found in each pair, and the median seconds of a comparison."""
-    found, taken = [], []
-    for row in rows:
-        old, new = ours(row["a"]), ours(row["b"])
-        begun = time.perf_counter()
-        changes = compare(old, new)
-        taken.append(time.perf_counter() - begun)
-        found.append(set(events(row, align(old, new, by_content), changes)))
-    return found, statistics.median(taken)
+def table(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Scripts recovered exactly, events, times."""
+    for name, shares in figures["exact"].items():
+        yield f"{name:<10}" + "".join(f"{float(change):>6.0%} {share:.3f}" for change, share in shares.items())
+    yield "F1 of events: " + ", ".join(f"{kind} {one:.3f}" for kind, one in figures["events"].items())
+    for name, milliseconds in figures["milliseconds"].items():
+        yield f"{name:<20}{milliseconds:>9.2f} ms a pair"
 
 
-def ours(neutral: dict[str, Any]) -> Procedure:
+def scores(rows: list[Row], found: list[set[Event]]) -> dict[str, Any]:
+    """The share of pairs whose script is right, by ids and changes, and F1 of each kind of event."""
+    right: dict[str, dict[str, list[bool]]] = collections.defaultdict(lambda: collections.defaultdict(list))
+    counts: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
+    for row, events in zip(rows, found, strict=True):
+        truth = {frozen(event) for event in row["events"]}
+        right[row["ids"]][str(row["change"])].append(truth == events)
+        for event in truth | events:
+            counts[event[0]][0 if event in truth & events else 1] += 1
+    exact = {ids: {change: statistics.mean(hits) for change, hits in shares.items()} for ids, shares in right.items()}
+    f1 = {kind: 2 * hits / (2 * hits + misses) for kind, (hits, misses) in sorted(counts.items())}
+    return {"exact": exact, "events": f1}
+
+
+def frozen(event: list[Any]) -> Event:
+    return tuple(tuple(part) if isinstance(part, list) else part for part in event)
+
+
+def ours(neutral: Row) -> Procedure:
     """A procedure of the neutral shape as sopkit reads it."""
     whole = {"title": neutral["title"], "steps": [step(one) for one in neutral["steps"]]}
     document = read_document("pair.yml", json.dumps(whole).encode())
     return read(Procedure, with_ids(document).root).value
 
 
-def step(neutral: dict[str, Any]) -> dict[str, Any]:
-    made: dict[str, Any] = {"id": neutral["id"]} if neutral.get("id") else {}
+def step(neutral: Row) -> Row:
+    """A step: its title is the first paragraph of what to do."""
+    made: Row = {"id": neutral["id"]} if neutral.get("id") else {}
     made |= {"do": f"{neutral['title']}.\n\n{neutral['text']}", "by": neutral["role"].replace(" ", "-")}
     if limit := neutral.get("limit"):
         made["max"] = f"{limit['max']} {limit['currency']}"
-    if within := neutral.get("time"):
-        made["within"] = within["within"]
-    made |= {ours: neutral[theirs] for ours, theirs in (("say", "script"), ("note", "note")) if theirs in neutral}
+    if promised := neutral.get("time"):
+        made["within"] = promised["within"]
+    made |= {key: neutral[name] for key, name in (("say", "script"), ("note", "note")) if name in neutral}
     if below := neutral.get("substeps"):
         made["steps"] = [{"do": one["text"]} for one in below]
     if decision := neutral.get("decision"):
@@ -93,5 +109,110 @@ def step(neutral: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def events(row: dict[str, Any], alignment: Alignment, changes: tuple[Change, ...]) -> Iterator[Event]:
-    """What was found, as the neutral shape has it."""
+EVENTS = {"max": "limit", "within": "time", "by": "role"}
+"""Events by the field of a step; the neutral shape has none for speech, notes and questions."""
+
+
+def events(row: Row, old: Procedure, new: Procedure) -> Iterator[Event]:
+    """What was found between two procedures, as the neutral shape has it."""
+    alignment = align(old, new, by_content)
+    before, now = outermost(alignment.old), outermost(alignment.new)
+    yield from (("delete", before[place]) for place in alignment.removed if place in before)
+    yield from (("insert", now[place]) for place in alignment.added if place in now)
+    old_of = {one: other for other, one in alignment.matching.first_pairs}
+    yield from (("move", before[old_of[place]]) for place in alignment.moved if place in now)
+    yield from (("split", before[one], tuple(now[part] for part in parts)) for one, parts in alignment.matching.splits)
+    yield from (("merge", tuple(before[part] for part in parts), now[one]) for parts, one in alignment.matching.merges)
+    pairs = {new: old for old, new in alignment.pairs}
+    places = {one.id: place for place, one in reversed([*enumerate(alignment.new)])}
+    gone = {one.id: place for place, one in reversed([*enumerate(alignment.old)])}
+    for change in compare(old, new):
+        if not change.path.startswith("steps."):
+            continue
+        _steps, name, *key = change.path.split(".")
+        place = places.get(name)
+        if change.form == "removed" and not key:
+            parent = alignment.old[gone[name]].parent
+            place = None if parent is None else next((one for one, other in pairs.items() if other == parent), None)
+            key = ["steps"]
+        elif place is not None and (above := alignment.new[place].parent) is not None:
+            place, key = above, ["steps"]
+        if place in now and place in pairs:
+            one, other = before[pairs[place]], now[place]
+            yield from field_events(row["a"]["steps"][one], row["b"]["steps"][other], one, other, key[:1])
+
+
+def outermost(steps: tuple[Placed, ...]) -> dict[int, int]:
+    """The number of each step that is no smaller one, by its place."""
+    places = (place for place, one in enumerate(steps) if one.parent is None)
+    return {place: number for number, place in enumerate(places)}
+
+
+def field_events(old: Row, new: Row, one: int, other: int, key: list[str]) -> Iterator[Event]:
+    """The events that a changed field of a step stands for."""
+    if key == ["steps"]:
+        yield "substeps", one, other
+    elif key == ["do"]:
+        if old["title"] != new["title"]:
+            yield "rename", one, other
+        if with_new_quantities(old, new) != new["text"]:
+            yield "reword", one, other
+    elif key and key[0] in EVENTS:
+        name = EVENTS[key[0]]
+        part = {"limit": "max", "time": "within"}.get(name)
+        yield (name, one, other, *((step.get(name, {}).get(part) for step in (old, new)) if part else ()))
+
+
+def with_new_quantities(old: Row, new: Row) -> str:
+    """The old text as it reads with the limit and the time of the new step."""
+    text = str(old["text"])
+    if "limit" in old and "limit" in new:
+        before, now = (f"{step['limit']['max']} {step['limit']['currency']}" for step in (old, new))
+        text = text.replace(before, now)
+    if "time" in old and "time" in new:
+        text = text.replace(old["time"]["within"], new["time"]["within"])
+    return text
+
+
+def timed(work: Callable[..., object], pairs: list[tuple[Any, Any]]) -> float:
+    """The median milliseconds that work on a pair takes."""
+    work(*pairs[0])
+    taken = []
+    for pair in pairs:
+        begun = time.perf_counter()
+        work(*pair)
+        taken.append(1000 * (time.perf_counter() - begun))
+    return statistics.median(taken)
+
+
+def peers(rows: list[Row]) -> dict[str, float]:
+    """The median milliseconds of other tools; graphtage, which is slow, on a tenth of the pairs."""
+    lines = [tuple(yaml.safe_dump(row[side], sort_keys=False).splitlines() for side in "ab") for row in rows]
+    found = {
+        "difflib, lines": timed(lambda old, new: [*difflib.unified_diff(old, new)], lines),
+        "difflib, in lines": timed(lambda old, new: [*difflib.ndiff(old, new)], lines),
+    }
+    plain = [(row["a"], row["b"]) for row in rows]
+    if deepdiff := installed("deepdiff"):
+        found["deepdiff"] = timed(lambda old, new: deepdiff.DeepDiff(old, new, ignore_order=True).to_dict(), plain)
+    if graphtage := installed("graphtage"):
+        json_of = importlib.import_module("graphtage.json").build_tree
+
+        def compared(old: Row, new: Row) -> object:
+            return graphtage.TreeNode.diff(json_of(old), json_of(new))
+
+        found["graphtage"] = timed(compared, plain[::10])
+    return found
+
+
+def installed(name: str) -> Any:
+    """A package; None, and a word about it, where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        print(f"{name} is not installed: it is left out", file=sys.stderr)
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

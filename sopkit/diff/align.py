@@ -24,6 +24,12 @@ class Placed:
         """The step's id."""
         return self.step.id.words
 
+    @property
+    def is_named_by_us(self) -> bool:
+        """Whether sopkit made the id, of the step's first words, so that it says no more than they do."""
+        step = self.step
+        return step.id.start == step.do.start and step.id.source is step.do.source
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:

@@ -10,7 +10,7 @@ from sopkit.diff.align import Placed
 from sopkit.diff.likeness import content
 from sopkit.diff.record import compare_records
 from sopkit.diff.work import Place, Work
-from sopkit.procedure import Step
+from sopkit.step import Step
 
 __all__ = ["compare_joint"]
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from sopkit.procedure import Step
 from sopkit.schema import Fact, fields_of
 from sopkit.source import Text
+from sopkit.step import Step
 
 __all__ = ["Likeness", "OfBuild", "OfWords", "content", "contents"]
 

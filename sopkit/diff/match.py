@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sopkit.diff.align import Matching, Placed
 from sopkit.diff.likeness import Likeness, OfBuild, OfWords, contents
 from sopkit.diff.siblings import Siblings
-from sopkit.procedure import Step
+from sopkit.step import Step
 
 __all__ = ["across_languages", "by_content"]
 
@@ -78,7 +78,7 @@ class Side:
     @classmethod
     def of(cls, steps: Sequence[Placed]) -> Side:
         """The steps with what is needed to match them."""
-        names = ["" if is_made(placed.step) else placed.id for placed in steps]
+        names = ["" if placed.is_named_by_us else placed.id for placed in steps]
         written = [name for name in names if name]
         if 2 * sum(bool(COUNTED.fullmatch(name)) for name in written) > len(written):
             names = [""] * len(names)
@@ -90,11 +90,6 @@ class Side:
     def inside(self, parents: Parents) -> list[int]:
         """The steps inside several steps."""
         return [place for parent in parents for place in self.within.get(parent, ())]
-
-
-def is_made(step: Step) -> bool:
-    """Whether sopkit made a step's name, of its first words, so that it says no more than they do."""
-    return step.id.start == step.do.start and step.id.source is step.do.source
 
 
 def named_pairs(old: Side, new: Side) -> dict[int, int]:

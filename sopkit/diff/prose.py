@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from sopkit.diff.work import Place, Work
-from sopkit.diff.worth import note_shown
+from sopkit.diff.worth import note_quantities, note_shown
 from sopkit.facts import references
 from sopkit.fingerprint import normal
 from sopkit.quantity import canonical, in_text
@@ -34,6 +34,8 @@ def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | No
     if old.words == new.words:
         return
     if normal(old.words) != normal(new.words):
+        if isinstance(shape, Prose) and note_quantities(work, at, old, new):
+            return
         work.add(kind, "changed", at, old, new)
     elif work.punctuation and old.words.split() != new.words.split():
         work.add("punctuation", "changed", at, old, new)

@@ -37,7 +37,7 @@ def compare_step(work: Work, alignment: Alignment, old: int, new: int) -> None:
     before, now = alignment.old[old], alignment.new[new]
     at = Place(f"steps.{now.id}", subject_of(now), "steps", before.step, now.step)
     tell_moved(work, alignment, at, old, new)
-    if before.id == now.id:
+    if before.id == now.id or (before.is_named_by_us and now.is_named_by_us):
         compare_records(work, at, before.step, now.step)
     else:
         work.add("step-renamed", "changed", at, before.step.id, now.step.id)

@@ -20,7 +20,7 @@ from sopkit.quantity import Quantity, canonical, compare
 from sopkit.schema import Fact
 from sopkit.source import Text
 
-__all__ = ["compare_facts", "compare_values", "note_shown", "settle"]
+__all__ = ["compare_facts", "compare_values", "note_quantities", "note_shown", "settle"]
 
 
 def compare_facts(work: Work, at: Place, kind: str, old: Fact | None, new: Fact | None) -> None:
@@ -109,6 +109,26 @@ def note_shown(work: Work, at: Place, old: Text, new: Text) -> None:
         of_step = "step" in (work.old.direct(name, at.old_step)[0], work.new.direct(name, at.new_step)[0])
         if not of_step and shown(work.old, name) != shown(work.new, name):
             work.effects.append((cause(work, name), work.make("shown", "changed", at, None, None)))
+
+
+def note_quantities(work: Work, at: Place, old: Text, new: Text) -> bool:
+    """Whether a text differs only in the limit or the time of its step, which changed: then it is an effect of that."""
+    if at.old_step is None or at.new_step is None:
+        return False
+    words, fields = old.words, []
+    for key, before, now in (
+        ("max", at.old_step.max, at.new_step.max),
+        ("within", at.old_step.within, at.new_step.within),
+    ):
+        if before and now and before.text.words != now.text.words and before.text.words in words:
+            words = words.replace(before.text.words, now.text.words)
+            fields.append(key)
+    if not fields or normal(words) != normal(new.words):
+        return False
+    for key in fields:
+        cause = Cause("step", f"steps.{at.new_step.id.words}.{key}")
+        work.effects.append((cause, work.make("shown", "changed", at, old, new)))
+    return True
 
 
 def shown(half: Half, name: str) -> str | None:
