@@ -63,6 +63,27 @@ def test_no_area_has_a_name_that_windows_keeps(folder: Path) -> None:
     assert "refund" not in open_folder(folder).standard
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "standard/returns/branch.yml",
+        "standard/returns/handbook.yml",
+        "standard/returns/handbook.it.yml",
+        "branches/milano/handbook.yml",
+        "branches/milano/more/branch.yml",
+    ],
+)
+def test_no_procedure_is_called_as_settings_are(path: str, folder: Path) -> None:
+    file = folder / "sops" / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("title: Refund\n", encoding="utf-8")
+    [fault] = open_folder(folder).faults
+    assert fault.rule == "file-name"
+    assert "since settings are called so" in str(fault.message)
+    assert "branch" not in open_folder(folder).standard
+    assert ("standard", "handbook", "it") not in open_folder(folder).words
+
+
 def test_without_a_handbook_the_way_to_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoHandbook, match="sopkit init"):
         handbook_folder(tmp_path)

@@ -12,7 +12,7 @@ from sopkit.edition import layered
 from sopkit.errors import Refused, WrongUse
 from sopkit.message import _
 from sopkit.schema.shape import ID
-from sopkit.workspace import RESERVED, STANDARD, no_branch_name
+from sopkit.workspace import RESERVED, SETTINGS, STANDARD, named_as_settings, no_branch_name
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -97,6 +97,8 @@ def blank(
     area = area or next(iter(workspace.handbook.areas), "general")
     if not ID.fullmatch(area):
         raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=area)
+    if id in SETTINGS:
+        raise WrongUse(named_as_settings(id))
     for name in (id, area):
         if name in RESERVED:
             raise WrongUse("Windows keeps the name `{name}` for itself: choose another", name=name)

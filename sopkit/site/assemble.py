@@ -69,6 +69,7 @@ class Made:
 class Standing:
     """An edition that was built, page by page, for whoever builds it again in the same place."""
 
+    name: str
     pages: Mapping[str, Made]
     pictures: Mapping[str, bytes]
 
@@ -117,7 +118,7 @@ class Assembler:
             for path in (*gone, *(path for path in before.pictures if path not in site.pictures)):
                 (target / path).unlink(missing_ok=True)
         written = {made.page.url: made.digest for made in pages.values()}
-        return BuiltEdition(tuple(written), tuple(said), written), Standing(pages, site.pictures)
+        return BuiltEdition(tuple(written), tuple(said), written), Standing(site_name(site), pages, site.pictures)
 
     def assemble(
         self,
@@ -136,7 +137,9 @@ class Assembler:
         files = files_of(site, look.config)
         look.config.nav = list(site.navigation)
         navigation = get_navigation(files, look.config)
-        same = before.pages if before and before.pages.keys() == {page.path for page in site.pages} else {}
+        same: Mapping[str, Made] = {}
+        if before and before.name == site_name(site) and before.pages.keys() == {page.path for page in site.pages}:
+            same = before.pages
         for ours, page in pages_of(site, files):
             known = same.get(ours.path)
             page.meta = known.meta if known and known.page == ours else head_of(ours.head)

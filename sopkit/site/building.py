@@ -176,7 +176,7 @@ def build_one(task: Task) -> PublishedEdition:
         switches=task.switches,
         in_steps=share_pages(workspace),
         is_public=plan.is_public,
-        memory=PageMemory(assembler.store, task.sources) if plan.cache else None,
+        memory=PageMemory(assembler.store, task.sources) if plan.cache and not plan.anew else None,
     )
     if task.is_last:
         del workspace

@@ -16,7 +16,7 @@ from sopkit.site.made_by import made_by
 from sopkit.site.page import Switches
 from sopkit.site.store import digest
 from sopkit.templating import own_templates
-from sopkit.workspace import STANDARD, Files, Workspace, name_of
+from sopkit.workspace import SETTINGS, STANDARD, Files, Workspace, name_of
 
 if TYPE_CHECKING:
     from sopkit.site.config import Site
@@ -105,12 +105,13 @@ def digest_in(files: Files | None, path: str) -> str:
 
 
 def by_layer(contents: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """For each layer the digests of its files, by the names that they share: `return-an-item.it.yml` has the first."""
+    """For each layer the digests of its files, by the names of procedures; all that is settings under the empty one."""
     found: dict[str, dict[str, list[str]]] = {}
     for path, one in sorted(contents.items()):
         first, *rest = path.split("/")
         layer = rest[0] if first == "branches" and rest else STANDARD
-        found.setdefault(layer, {}).setdefault(name_of(path), []).extend((path, one))
+        name = "" if name_of(path) in SETTINGS else name_of(path)  # settings belong to all
+        found.setdefault(layer, {}).setdefault(name, []).extend((path, one))
     return {layer: {name: digest(*parts) for name, parts in names.items()} for layer, names in found.items()}
 
 

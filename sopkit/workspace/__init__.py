@@ -7,12 +7,14 @@ from sopkit.workspace.find import open_folder
 from sopkit.workspace.known import Known, unchanged
 from sopkit.workspace.load import RESERVED, load, no_branch_name
 from sopkit.workspace.media import media_path
+from sopkit.workspace.place import SETTINGS, named_as_settings
 from sopkit.workspace.sight import in_doubt, name_of
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
     "LARGEST",
     "RESERVED",
+    "SETTINGS",
     "STANDARD",
     "ArchiveFiles",
     "Files",
@@ -27,6 +29,7 @@ __all__ = [
     "load",
     "media_path",
     "name_of",
+    "named_as_settings",
     "no_branch_name",
     "open_folder",
     "unchanged",

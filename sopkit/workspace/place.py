@@ -16,10 +16,12 @@ from sopkit.translation import TranslationHead
 from sopkit.workspace.loading import Loading, in_sight, load_document, load_procedure, made_of, outline
 from sopkit.workspace.whole import STANDARD, Original
 
-__all__ = ["RESERVED", "is_kept_by_windows", "place", "place_outlined"]
+__all__ = ["RESERVED", "SETTINGS", "is_kept_by_windows", "named_as_settings", "place", "place_outlined"]
 
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+SETTINGS = frozenset({"handbook", "branch"})
+"""The names of files that hold settings: no procedure is called so, since its translations would be theirs."""
 CONFLICTED = re.compile(
     r"conflict|\(\d+\)| - (?:copy|copia|copie|còpia)|-[A-Z0-9]+-?(?:PC|LAPTOP|DESKTOP)|-(?:DESKTOP|LAPTOP|PC)-",
     re.I,
@@ -35,7 +37,9 @@ def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, 
         work.fault("file-name", Span(path), misnamed(wrong[0] if wrong else parts[-1]))
         return
     id, language = named["id"], named["language"]
-    if parts == ["handbook.yml"] or (len(parts) == 1 and id == "handbook" and language):
+    if id in SETTINGS and not are_settings(parts, id):
+        work.fault("file-name", Span(path), named_as_settings(id))
+    elif parts == ["handbook.yml"] or (len(parts) == 1 and id == "handbook" and language):
         place_words(work, path, STANDARD, "handbook", language)
     elif parts[0] == STANDARD and len(parts) >= 2:
         if language:
@@ -69,13 +73,27 @@ def place_outlined(work: Loading, languages: Mapping[str, str]) -> None:
     for path in sorted(work.outlined):
         folder, *inner, name = path.split("/")
         named = NAME.fullmatch(name)
-        if named is None or named["language"] or named["id"] in RESERVED:
+        if named is None or named["language"] or named["id"] in RESERVED | SETTINGS:
             continue
         id = named["id"]
         if folder == STANDARD and not any(map(is_kept_by_windows, inner)):
             work.standard.setdefault(id, outline(id, inner[0] if inner else ""))
         elif folder == "branches" and inner and inner[0] in languages:
             work.own.setdefault(inner[0], {}).setdefault(id, outline(id, ""))
+
+
+def are_settings(parts: list[str], id: str) -> bool:
+    """Whether a file of that name lies where the handbook's settings lie, or a branch's."""
+    return len(parts) == (1 if id == "handbook" else 3) and (id == "handbook" or parts[0] == "branches")
+
+
+def named_as_settings(id: str) -> Message:
+    """Why a procedure cannot be called as settings are."""
+    return _(
+        "`{name}` cannot name a procedure, since settings are called so: choose another name, such as `{other}`",
+        name=id,
+        other=f"the-{id}",
+    )
 
 
 def is_kept_by_windows(name: str) -> bool:

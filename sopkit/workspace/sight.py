@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from sopkit.finding import Finding
 from sopkit.workspace.loading import is_whole
+from sopkit.workspace.place import SETTINGS
 from sopkit.workspace.whole import Workspace
 
 __all__ = ["in_doubt", "name_of"]
-
-SETTINGS = frozenset({"handbook", "branch"})
 
 
 def in_doubt(workspace: Workspace) -> Callable[[Finding], bool]:

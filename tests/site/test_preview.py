@@ -69,6 +69,17 @@ def test_after_every_edit_it_is_what_is_made_from_nothing(
     assert written(again.folder) == written(tmp_path / "last")
 
 
+def test_another_name_of_the_branch_stands_on_every_page(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    files = {"handbook.yml": FILES["handbook.yml"].replace(", mail: service@example.org", "")}
+    branch = FILES["branches/milano/branch.yml"].replace("contact: {mail: milano@example.org}\n", "")
+    again = preview(handbook(**files, **{"branches/milano/branch.yml": branch}), tmp_path / "again", "it")
+    again.make()
+    handbook(**files, **{"branches/milano/branch.yml": branch.replace("name: Milano", "name: Monza")})
+    again.make()
+    pages = [path.read_text(encoding="utf-8") for path in again.folder.rglob("*.html")]
+    assert all("Monza" in page and "Milano" not in page for page in pages)
+
+
 def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_path: Path) -> None:
     folder = handbook()
     again = preview(folder, tmp_path / "again", "it")

@@ -60,6 +60,21 @@ def test_an_overlay_concerns_its_own_branch_only(published: Publish) -> None:
     assert built(published(**{"branches/torino/say-no.yml": changed})) == {"torino/it"}
 
 
+def test_settings_concern_every_page_whatever_procedures_are_called(published: Publish, tmp_path: Path) -> None:
+    """A procedure cannot be called `branch`; if one could, its name would not take the settings for its own."""
+    other = {"standard/returns/branch.yml": FILES["standard/returns/say-no.yml"]}
+    published(**other)
+    for path, old, new in (
+        ("branches/milano/branch.yml", "hours: {mon-sat: 09:30-19:30", "hours: {mon-sat: 10:00-18:00"),
+        ("handbook.yml", "phone: +39 02 0000 0000", "phone: +39 02 1111 1111"),
+    ):
+        other |= {path: {**FILES, **other}[path].replace(old, new)}
+        assert "milano/it" in built(published(**other))
+    page = (tmp_path / "site/milano/it/next/returns/say-no.html").read_text(encoding="utf-8")
+    assert "10:00" in page
+    assert "02 1111 1111" in page
+
+
 def test_the_standard_concerns_all(published: Publish) -> None:
     published()
     assert built(published(**{RETURN: FILES[RETURN].replace("leaves calm", "leaves happy")})) == EVERY
