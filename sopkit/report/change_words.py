@@ -14,6 +14,7 @@ from sopkit.report.view import View
 
 __all__ = [
     "because",
+    "gap",
     "message_of",
     "name_of",
     "one_line",
@@ -105,3 +106,8 @@ def total(comparison: Comparison, view: View) -> str:
 def one_line(words: str) -> str:
     """Words on one line, with nothing in them that steers a terminal."""
     return visible(" ".join(words.split()))
+
+
+def gap(words: str) -> str:
+    """The blank that follows words in their text, if one does."""
+    return " " if words[-1:].isspace() else ""

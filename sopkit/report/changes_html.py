@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,9 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sopkit.diff import Change, Comparison, Quote, Side
-from sopkit.finding import Finding, Severity
-from sopkit.report.change_words import because, one_line, phrase, severest_first, title_of, total, unread
-from sopkit.report.findings_text import SEVERITIES
+from sopkit.finding import Finding
+from sopkit.report.change_words import because, gap, one_line, phrase, severest_first, title_of, total, unread
+from sopkit.report.findings_text import SEVERITIES, how_many
 from sopkit.report.kind_page import DIRECTIONS, TOUCHES
 from sopkit.report.runs import Run, runs
 from sopkit.report.view import View
@@ -27,7 +27,6 @@ TEMPLATE = "changes.html.j2"
 
 def report(comparison: Comparison, view: View) -> str:
     """The page: how many changes of each severity, and the changes by procedure, severest first."""
-    counts = Counter(change.severity for change in comparison.changes)
     page = (
         environment()
         .get_template(TEMPLATE)
@@ -37,7 +36,7 @@ def report(comparison: Comparison, view: View) -> str:
             old=comparison.old,
             new=comparison.new,
             total=total(comparison, view),
-            counts=[(one.word, view.say(SEVERITIES[one]), counts[one]) for one in sorted(Severity, reverse=True)],
+            counts=counts_of(comparison.changes, view),
             unread=list(unread_sides(comparison, view)),
             procedures=list(procedures(comparison, view)),
         )
@@ -65,9 +64,9 @@ class Shown:
     severity_word: str
     kind: str
     said: list[Run]
-    old: list[tuple[str, bool]]
-    """Words of the old side, and whether they went; empty where the sentence says all."""
-    new: list[tuple[str, bool]]
+    old: list[tuple[str, str, bool]]
+    """Words of the old side, the blank after them, and whether they went; empty where the sentence says all."""
+    new: list[tuple[str, str, bool]]
     effects: list[tuple[str, list[Run]]]
     because: list[str]
     touches: str
@@ -78,13 +77,18 @@ class Shown:
 def procedures(comparison: Comparison, view: View) -> Iterator[dict[str, Any]]:
     """The procedures that changed, with what a reader sees of each before opening it."""
     for id, changes in severest_first(comparison.changes):
-        counts = Counter(change.severity for change in changes)
         yield {
             "id": id,
             "title": title_of(comparison, id, view.catalogue) or id,
-            "counts": [(one.word, view.say(SEVERITIES[one]), counts[one]) for one in sorted(counts, reverse=True)],
+            "counts": counts_of(changes, view),
             "changes": [shown(change, view) for change in changes],
         }
+
+
+def counts_of(changes: Iterable[Change], view: View) -> list[tuple[str, str]]:
+    """The severities that there are, the gravest first, each with how many changes have it."""
+    counts = Counter(change.severity for change in changes)
+    return [(one.word, view.say(how_many(one, counts[one]))) for one in sorted(counts, reverse=True)]
 
 
 def shown(change: Change, view: View) -> Shown:
@@ -94,8 +98,8 @@ def shown(change: Change, view: View) -> Shown:
         severity_word=view.say(SEVERITIES[change.severity]),
         kind=change.kind.name,
         said=phrase(change, view.catalogue),
-        old=[(one_line(piece.old), not piece.same) for piece in pieces if one_line(piece.old)],
-        new=[(one_line(piece.new), not piece.same) for piece in pieces if one_line(piece.new)],
+        old=[(one_line(piece.old), gap(piece.old), not piece.same) for piece in pieces],
+        new=[(one_line(piece.new), gap(piece.new), not piece.same) for piece in pieces],
         effects=[
             ("" if effect.procedure == change.procedure else effect.procedure, phrase(effect, view.catalogue))
             for effect in change.effects

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sopkit.diff import Change, Comparison, Piece
 from sopkit.message import _
-from sopkit.report.change_words import because, name_of, one_line, phrase, severest_first, title_of, total
+from sopkit.report.change_words import because, gap, name_of, one_line, phrase, severest_first, title_of, total
 from sopkit.report.change_words import unread as unread_of
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run, runs
@@ -65,20 +65,20 @@ def entry(change: Change, view: View) -> Iterator[str]:
 
 
 def quoted(pieces: Iterable[Piece], view: View) -> str:
-    """The words of both sides: those that went struck through, those that came in bold."""
-    shown = " ".join(part for piece in pieces for part in marked(piece))
+    """The words of both sides, marked by tags: stars would need blanks around words, which `l'articolo` has not."""
+    shown = "".join(part for piece in pieces for part in marked(piece)).rstrip()
     return view.catalogue.template(_("“{words}”")).format(words=shown)
 
 
 def marked(piece: Piece) -> Iterator[str]:
     old, new = escaped(one_line(piece.old)), escaped(one_line(piece.new))
     if piece.same:
-        yield new
+        yield new + gap(piece.new)
         return
     if old:
-        yield f"~~{old}~~"
+        yield f"<del>{old}</del>{' ' if new else gap(piece.old)}"
     if new:
-        yield f"**{new}**"
+        yield f"<ins>{new}</ins>{gap(piece.new)}"
 
 
 def written(parts: Iterable[Run]) -> str:

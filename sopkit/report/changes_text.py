@@ -11,7 +11,8 @@ from itertools import groupby
 from sopkit.diff import Change, Comparison, Piece, Side
 from sopkit.finding import Finding
 from sopkit.report import findings_text
-from sopkit.report.change_words import because, name_of, one_line, phrase, title_of, total, unread
+from sopkit.report.change_words import because, gap, name_of, one_line, phrase, title_of, total, unread
+from sopkit.report.columns import width
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run
 from sopkit.report.styled import Part, beside, lines_of, painted, words_of
@@ -23,8 +24,7 @@ OLD, NEW = "\x1b[31;9m", "\x1b[32m"
 """In one line: what is old is struck through too, so that colours are not all that tells old from new."""
 LEFT, RIGHT = "\x1b[31;4m", "\x1b[32;4m"
 """In two columns, where the side tells them apart."""
-MARGIN = " " * 11
-DEEPER = MARGIN + "  "
+INDENT = "  "
 WIDE = 110
 """Columns from which on a terminal has room for two texts beside each other."""
 AROUND = 6
@@ -70,18 +70,21 @@ def heading(comparison: Comparison, id: str, view: View) -> str:
 
 def change_lines(change: Change, view: View) -> Iterator[str]:
     """The sentence, the words, what follows from it, and why."""
-    word = view.say(SEVERITIES[change.severity])
-    first = f"  {view.paint(word, COLOURS[change.severity])}" + " " * max(1, len(MARGIN) - 2 - len(word))
-    name = Part(f"[{change.kind.name}]", DIM)
-    yield from wrapped([*parts_of(phrase(change, view.catalogue), view), Part(" "), name], first, MARGIN, view)
+    words = {severity: view.say(word) for severity, word in SEVERITIES.items()}
+    margin = " " * (2 * len(INDENT) + max(map(width, words.values())))
+    deeper = margin + INDENT
+    blanks = margin[len(INDENT) + width(words[change.severity]) :]
+    first = f"{INDENT}{view.paint(words[change.severity], COLOURS[change.severity])}{blanks}"
+    kind = Part(f" [{change.kind.name}]", DIM)
+    yield from wrapped([*parts_of(phrase(change, view.catalogue), view), kind], first, margin, view)
     if change.pieces:
-        yield from piece_lines(change.pieces, view)
+        yield from piece_lines(change.pieces, deeper, view)
     for effect in change.effects:
         where = [Part(f"{effect.procedure}: ")] if effect.procedure != change.procedure else []
         said = parts_of(phrase(effect, view.catalogue), view)
-        yield from wrapped([Part("→ "), *where, *said], MARGIN, DEEPER, view)
+        yield from wrapped([Part("→ "), *where, *said], margin, deeper, view)
     for reason in change.because:
-        yield from wrapped([Part(view.say(because(reason)), DIM)], MARGIN, DEEPER, view)
+        yield from wrapped([Part(view.say(because(reason)), DIM)], margin, deeper, view)
 
 
 def parts_of(runs: Iterable[Run], view: View) -> list[Part]:
@@ -101,40 +104,44 @@ def wrapped(parts: Iterable[Part], first: str, further: str, view: View) -> Iter
         yield f"{further if place else first}{painted(line, view)}"
 
 
-def piece_lines(pieces: tuple[Piece, ...], view: View) -> Iterator[str]:
+def piece_lines(pieces: tuple[Piece, ...], margin: str, view: View) -> Iterator[str]:
     """The words of both sides; of what stayed, only what stands near something that changed."""
     if view.columns is not None and view.columns >= WIDE:
         old, new = (words_of(column(pieces, is_new, view)) for is_new in (False, True))
-        for line in beside(old, new, view.columns - len(DEEPER), view):
-            yield f"{DEEPER}{line}"
+        for line in beside(old, new, view.columns - len(margin), view):
+            yield f"{margin}{line}"
     else:
-        yield from wrapped(in_one_line(pieces, view), DEEPER, DEEPER, view)
+        yield from wrapped(in_one_line(pieces, view), margin, margin, view)
 
 
 def in_one_line(pieces: tuple[Piece, ...], view: View) -> Iterator[Part]:
     for place, piece in enumerate(pieces):
         if piece.same:
-            yield Part(around(pieces, place, piece.new) + " ")
-        else:
-            yield from changed(piece.old, OLD, "[-{}-]", view)
-            yield from changed(piece.new, NEW, "{{+{}+}}", view)
+            yield Part(around(pieces, place, piece.new) + gap(piece.new))
+            continue
+        yield from changed(piece.old, OLD, "[-{}-]", view)
+        if one_line(piece.old) and (one_line(piece.new) or gap(piece.old)):
+            yield Part(" ")
+        yield from changed(piece.new, NEW, "{{+{}+}}", view)
+        yield Part(gap(piece.new))
 
 
 def column(pieces: tuple[Piece, ...], is_new: bool, view: View) -> Iterator[Part]:
     """The words of one side."""
+    style, marks = (RIGHT, "{{+{}+}}") if is_new else (LEFT, "[-{}-]")
     for place, piece in enumerate(pieces):
         words = piece.new if is_new else piece.old
         if piece.same:
-            yield Part(around(pieces, place, words) + " ")
+            yield Part(around(pieces, place, words))
         else:
-            yield from changed(words, RIGHT if is_new else LEFT, "{{+{}+}}" if is_new else "[-{}-]", view)
+            yield from changed(words, style, marks, view)
+        yield Part(gap(words))
 
 
 def changed(words: str, style: str, marks: str, view: View) -> Iterator[Part]:
     """Words that only one side has, marked by a style, or by signs where there are no colours."""
     if words := one_line(words):
         yield Part(words if view.colour else marks.format(words), style)
-        yield Part(" ")
 
 
 def around(pieces: tuple[Piece, ...], place: int, words: str) -> str:

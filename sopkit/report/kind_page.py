@@ -28,7 +28,7 @@ DIRECTIONS: Mapping[Direction, Message] = {
 def meaning(kind: Kind, catalogue: Catalogue) -> str:
     """Severity, whom it touches and direction in a line."""
     parts = (SEVERITIES[kind.severity], TOUCHES[kind.touches], DIRECTIONS[kind.direction])
-    return "; ".join(catalogue.say(part) for part in parts)
+    return " · ".join(catalogue.say(part) for part in parts)
 
 
 def kind_page(kind: Kind, catalogue: Catalogue) -> str:
