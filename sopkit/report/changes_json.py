@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -18,6 +19,8 @@ from sopkit.span import Span
 __all__ = ["VERSION", "report"]
 
 VERSION = 1
+_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, but a terminal would obey: words stand here as they are in their files."""
 
 
 def report(comparison: Comparison, view: View) -> str:
@@ -36,7 +39,7 @@ def report(comparison: Comparison, view: View) -> str:
         "new": side_json(comparison.new, comparison.new_faults, catalogue),
         "changes": [change_json(change, catalogue) for change in comparison.changes],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(whole, ensure_ascii=False, indent=2))
 
 
 def side_json(side: Side, faults: tuple[Finding, ...], catalogue: Catalogue) -> dict[str, Any]:

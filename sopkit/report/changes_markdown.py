@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from sopkit.diff import Change, Comparison, Piece
 from sopkit.message import _
@@ -17,7 +18,7 @@ __all__ = ["MOST", "report"]
 
 MOST = 200
 """Changes that are listed; a comment on a pull request must not grow without end."""
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#~&!])")
+_SIGNS = re.compile(r"([\\`*_\[\]|#~!])")
 _BACKQUOTES = re.compile("`+")
 
 
@@ -87,8 +88,8 @@ def written(parts: Iterable[Run]) -> str:
 
 
 def escaped(words: str) -> str:
-    """Words without signs that Markdown would take for its own."""
-    return _SIGNS.sub(r"\\\1", words)
+    """Words without signs that Markdown, or HTML in it, would take for its own."""
+    return _SIGNS.sub(r"\\\1", escape(words, quote=False))
 
 
 def strong(words: str) -> str:

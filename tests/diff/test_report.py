@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from sopkit.diff import Comparison, compare_sides, side
+from sopkit.diff import Comparison
 from sopkit.messages import catalogue
 from sopkit.report import View
 from sopkit.report.changes import changes_report
 from sopkit.report.changes_json import VERSION
-from sopkit.workspace import load
-from tests.handbooks import BRANCH, PROCEDURE, MemoryFiles
-from tests.handbooks import HANDBOOK as PLAIN
-
-HANDBOOK = PLAIN.replace("[en, it]", "[en]")
-MILANO = BRANCH.replace("follows: italia\n", "").replace("[it, en]", "[en]")
-OVERLAY = """
-adapts: return-an-item
-set:
-  - {path: values.refund-limit, to: 80 EUR, because: Letter 12.}
-steps:
-  - {change: greet, say: Good day to you., because: We are polite.}
-"""
-
-
-def comparison(**texts: str) -> Comparison:
-    base = {
-        "handbook.yml": HANDBOOK,
-        "standard/returns/return-an-item.yml": PROCEDURE,
-        "branches/milano/branch.yml": MILANO,
-        "branches/milano/return-an-item.yml": OVERLAY,
-    }
-    here = load(MemoryFiles({**base, **texts}))
-    both = [side(words, here, Path(), None, lambda name: None) for words in ("standard", "milano")]
-    return compare_sides(*both)
+from tests.diff.comparisons import OVERLAY, comparison
+from tests.handbooks import PROCEDURE
 
 
 def text(found: Comparison, *, colour: bool = False) -> str:
