@@ -29,6 +29,8 @@ WIDE = 110
 """Columns from which on a terminal has room for two texts beside each other."""
 AROUND = 6
 """Words that are shown before and after those that changed, where a text is long."""
+FEW = 2
+"""Words that are not worth three dots."""
 
 
 def report(comparison: Comparison, view: View) -> str:
@@ -149,6 +151,6 @@ def around(pieces: tuple[Piece, ...], place: int, words: str) -> str:
     shown = one_line(words).split(" ")
     first = shown[:AROUND] if place > 0 else []
     last = shown[-AROUND:] if place < len(pieces) - 1 else []
-    if len(first) + len(last) >= len(shown):
+    if len(first) + len(last) + FEW >= len(shown):
         return " ".join(shown)
     return " ".join([*first, "…", *last])
