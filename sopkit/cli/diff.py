@@ -11,7 +11,7 @@ from sopkit.cli.completing import kinds, languages, procedures
 from sopkit.cli.completing import sides as offered
 from sopkit.cli.differing import Wish, diff_once, explained, kinds_named
 from sopkit.cli.places import free_for_output
-from sopkit.cli.session import Session
+from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
 from sopkit.report.changes import change_formats
@@ -43,14 +43,7 @@ OPTIONS = (
         shell_complete=kinds,
         help="Only changes of this kind; more with commas, or given again.",
     ),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(change_formats()),
-        default="text",
-        show_default=True,
-        help="For people, or for programs.",
-    ),
+    output_format(*change_formats()),
     click.option("--output", metavar="FILE", type=OUTPUT, help="Write the changes to FILE."),
     click.option("--stat", is_flag=True, help="Only count the changes of each procedure and kind."),
     click.option(

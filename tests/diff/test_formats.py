@@ -110,6 +110,14 @@ def test_what_could_not_be_read_is_told_as_an_error_in_the_formats_of_findings()
     assert line.endswith("[unknown-key]")
 
 
+def test_what_could_not_be_read_of_another_handbook_is_told_in_this_one() -> None:
+    found = comparison(**UNREAD)
+    swapped = dataclasses.replace(
+        found, old=found.new, new=comparison().old, old_faults=found.new_faults, new_faults=()
+    )
+    assert written("concise", swapped).startswith("handbook.yml:1:1: error: `milano` could not be read whole;")
+
+
 def test_junit_fails_what_makes_the_exit_code_1() -> None:
     for least, failures in ((WARNING, "1"), (ERROR, "0")):
         root = ElementTree.fromstring(written("junit", comparison(), fail_on=least))
@@ -273,6 +281,7 @@ def test_the_page_opens_from_a_disk_and_fits(tmp_path: Path, wide: int, scheme: 
             shown = page.locator(".change.info:visible").count()
             page.locator("#show-info").uncheck()
             assert (shown > 0, page.locator(".change.info:visible").count()) == (True, 0)
+            assert page.locator("details:not(:has(.change.warning, .change.error)):visible").count() == 0
             assert (asked, said) == ([file.as_uri()], [])
 
 
