@@ -14,7 +14,7 @@ from sopkit.errors import BuildFailed
 from sopkit.message import Message, plural
 from sopkit.messages import Catalogue
 
-__all__ = ["environment", "own_templates", "shipped_templates", "template_folders", "told"]
+__all__ = ["environment", "own_templates", "shipped_templates", "template_folders", "told", "translating"]
 
 ENDING = ".j2"
 

@@ -80,6 +80,7 @@ def test_help_imports_only_what_it_needs() -> None:
         ("sopkit diff 2026.09:bo", {"2026.09:bologna"}),
         ("sopkit diff 2026.0", {"2026.09"}),
         ("sopkit explain unused-v", {"unused-value"}),
+        ("sopkit diff --only limit-r", {"limit-raised"}),
         ("sopkit schema over", {"overlay"}),
         ("sopkit build --branch ", {"bologna", "cluj", "galway", "girona"}),
         (
@@ -322,6 +323,53 @@ def test_diff_says_whether_anything_differs() -> None:
     done = sopkit("diff", "standard", "bologna", "return-or-exchange")
     assert done.returncode == 1
     assert json.loads(sopkit("diff", "standard", "bologna", "--format", "json").stdout)["changes"]
+
+
+def test_diff_fails_from_the_severity_that_is_asked_for() -> None:
+    assert sopkit("diff", "standard", "girona", "answer-the-phone").returncode == 1
+    assert sopkit("diff", "standard", "girona", "answer-the-phone", "--fail-on", "warning").returncode == 0
+    assert sopkit("diff", "standard", "girona", "--fail-on", "warning").returncode == 1
+    assert sopkit("diff", "standard", "girona", "--fail-on", "error").returncode == 0
+
+
+def test_diff_tells_and_counts_only_the_kinds_that_are_asked_for() -> None:
+    asked = ("diff", "standard", "girona", "--only", "note,step-removed", "--only", "note")
+    report = json.loads(sopkit(*asked, "--format", "json").stdout)
+    assert {change["kind"] for change in report["changes"]} == {"note", "step-removed"}
+    counts = json.loads(sopkit(*asked, "--stat", "--format", "json").stdout)
+    assert sum(row["count"] for row in counts["statistics"]) == len(report["changes"])
+    assert sopkit("diff", "standard", "girona", "--only", "locked").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--only", "limit-rased"], "did you mean `limit-raised`?"),
+        (["--only", "xyzzy"], "the kinds are procedure-added, "),
+        (["--only", ","], "`--only` names no kind"),
+        (["--explain", "limit-rased"], "did you mean `limit-raised`?"),
+        (["--stat", "--format", "html"], "--stat counts for people"),
+        (["--format", "html", "--output", "sops/handbook.yml"], "is a file of the handbook"),
+    ],
+    ids=str,
+)
+def test_diff_refuses_what_makes_no_sense(options: list[str], said: str) -> None:
+    done = sopkit("diff", "standard", "girona", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_diff_explains_a_kind_without_a_handbook(tmp_path: Path) -> None:
+    done = sopkit("diff", "--explain", "limit-raised", cwd=tmp_path, SOPKIT_LANGUAGE="it")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "riguarda i clienti" in done.stdout
+
+
+def test_diff_writes_a_file_in_utf_8_and_prints_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "changes.html"
+    done = sopkit("diff", "standard", "cluj", "--format", "html", "--output", page, "--color")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_diff_never_calls_what_it_cannot_read_unchanged(shop: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.report import finding_formats
+from sopkit.report.changes import change_formats
 from tests.commands import sopkit
 
 ROOT = Path(__file__).parent.parent
@@ -66,6 +67,25 @@ def test_the_page_on_lint_names_every_format_and_every_option() -> None:
     table = page.split("| `--format` | for |")[1].split("\n\n")[0]
     assert set(re.findall(r"`([a-z]+)`", table)) == set(finding_formats())
     options = re.findall(r"^  (--[a-z-]+)", sopkit("lint", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []
+
+
+def test_the_page_on_diff_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "diff.md").read_text(encoding="utf-8")
+    (overlay,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    sopkit("init", cwd=tmp_path)
+    (tmp_path / "sops" / "branches" / "main-shop" / "greet-a-customer.yml").write_text(overlay, encoding="utf-8")
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, done.stdout, done.stderr) == (command, printed, "")
+
+
+def test_the_page_on_diff_names_every_format_and_every_option() -> None:
+    page = (ROOT / "manual" / "diff.md").read_text(encoding="utf-8")
+    table = page.split("| `--format` | for |")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| `([a-z]+)`", table, re.M)) == set(change_formats())
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("diff", "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help"}
     assert [option for option in options if option not in page and option not in common] == []
 

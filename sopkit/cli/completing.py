@@ -10,7 +10,7 @@ import click
 
 from sopkit.errors import NoHandbook
 
-__all__ = ["branches", "languages", "procedures", "published_branches", "releases", "rules", "sides"]
+__all__ = ["branches", "kinds", "languages", "procedures", "published_branches", "releases", "rules", "sides"]
 NOT_PUBLISHED = re.compile(rb"^publish:[ \t]*false\b", re.M)
 
 
@@ -67,6 +67,13 @@ def rules(context: click.Context, parameter: click.Parameter, begun: str) -> lis
     from sopkit.lint.rule import discover
 
     return matching(discover("sopkit.rules"), begun)
+
+
+def kinds(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """Every kind of change."""
+    from sopkit.diff.kinds import KINDS
+
+    return matching(KINDS, begun)
 
 
 def folder_of(context: click.Context) -> Path | None:

@@ -10,7 +10,7 @@ import click
 
 from sopkit.cli import choosing
 from sopkit.cli.linting import Wish, lint_once
-from sopkit.cli.places import file_within, is_source, within
+from sopkit.cli.places import file_within, free_for_output, within
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
@@ -96,8 +96,8 @@ def wished(
         today=session.today,
         **further,
     )
-    if wish.output and wish.output.exists() and is_source(session, wish.output):
-        raise WrongUse("`{path}` is a file of the handbook: name another one after --output", path=wish.output)
+    if wish.output:
+        free_for_output(session, wish.output)
     if wish.unsafe and not (wish.fix or wish.diff):
         raise WrongUse("--unsafe-fixes goes with --fix, or with --diff to see them first")
     if wish.diff and wish.write_baseline:

@@ -8,7 +8,7 @@ from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
 from sopkit.files.folder import SOURCES
 
-__all__ = ["file_within", "is_source", "shortened", "within"]
+__all__ = ["file_within", "free_for_output", "is_source", "shortened", "within"]
 
 
 def within(session: Session, path: Path) -> str:
@@ -37,6 +37,13 @@ def file_within(session: Session, path: Path) -> str:
 def is_source(session: Session, path: Path) -> bool:
     """Whether a path leads to a file from which the handbook is made."""
     return path.suffix in SOURCES and path.resolve().is_relative_to(session.handbook_folder)
+
+
+def free_for_output(session: Session, path: Path) -> Path:
+    """A file to write a report to. Raises WrongUse for one from which the handbook is made."""
+    if path.exists() and is_source(session, path):
+        raise WrongUse("`{path}` is a file of the handbook: name another one after --output", path=path)
+    return path
 
 
 def starts(session: Session) -> tuple[Path, ...]:

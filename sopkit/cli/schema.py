@@ -14,6 +14,7 @@ from sopkit.report.schemas import REPORTS, schema_of_report
 EXAMPLES = """
 sopkit schema procedure > procedure.schema.json
 sopkit schema findings > findings.schema.json
+sopkit schema changes > changes.schema.json
 """
 
 
@@ -21,7 +22,7 @@ sopkit schema findings > findings.schema.json
 @click.argument("kind", type=click.Choice((*KINDS, *REPORTS)))
 def command(session: Session, kind: str) -> int:
     """Print the JSON Schema (2020-12) of a KIND of file, for editors that complete and check while you type; or of what
-    `lint` and `check` write with `--format json`, for programs that read it: findings, statistics.
+    commands write with `--format json`, for programs that read it.
     """
     schema = schema_of_report(kind) if kind in REPORTS else schema_of(kind)
     session.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sopkit.messages import Catalogue
     from sopkit.workspace import Files, Workspace
 
-__all__ = ["Session", "command", "common", "day", "fail_on", "output_format"]
+__all__ = ["Session", "command", "common", "day", "fail_on", "output_format", "prefix_of"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS: tuple[Callable[[F], F], ...] = (
@@ -173,15 +173,19 @@ class Session:
 
     def prefix(self) -> str:
         """What stands before a handbook's path so that it can be opened from here."""
-        here = Path.cwd()
-        folder = self.handbook_folder
-        shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
-        return "" if shown == Path() else shown.as_posix() + "/"
+        return prefix_of(self.handbook_folder)
 
     @staticmethod
     def found(findings: list[Finding], fail_on: str) -> int:
         """The exit code for findings."""
         return int(any(finding.severity >= Severity.of(fail_on) for finding in findings))
+
+
+def prefix_of(folder: Path) -> str:
+    """What stands before a path in a folder so that it can be opened from here."""
+    here = Path.cwd()
+    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return "" if shown == Path() else shown.as_posix() + "/"
 
 
 def day(words: str | None) -> datetime.date:

@@ -29,6 +29,8 @@ class Comparison:
     changes: tuple[Change, ...]
     old_faults: tuple[Finding, ...] = ()
     new_faults: tuple[Finding, ...] = ()
+    only: tuple[str, ...] = ()
+    """The kinds that were asked for; all of them where this is empty."""
 
     @property
     def certain(self) -> bool:

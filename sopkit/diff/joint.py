@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from sopkit.diff.align import Placed
 from sopkit.diff.likeness import content
 from sopkit.diff.record import compare_records
 from sopkit.diff.work import Place, Work
+from sopkit.message import Message, _
 from sopkit.step import Step
 
 __all__ = ["compare_joint"]
@@ -24,15 +26,20 @@ def compare_joint(work: Work, at: Place, old: Sequence[Placed], new: Sequence[Pl
     `places` are those of the parts, `at` that of the first new step.
     """
     before, now = joined([one.step for one in old]), joined([one.step for one in new])
-    numbers = [", ".join(f"{one.number} *{one.id}*" for one in side) for side in (old, new)]
     kind = "step-split" if len(new) > 1 else "step-merged"
-    work.add(kind, "changed", at, before.do, now.do, old=numbers[0], new=numbers[1])
+    work.add(kind, "changed", at, before.do, now.do, old=listed(old), new=listed(new))
     compare_records(work, at, before, now, WHOLE)
     parts, whole = (new, now) if len(new) > 1 else (old, before)
     for place, part in zip(places[1:], parts[1:], strict=True):
         hidden = {name for name, value in said(part.step).items() if content(value) != content(getattr(whole, name))}
         sides = (before, part.step) if len(new) > 1 else (part.step, now)
         compare_records(work, place, only(sides[0], hidden), only(sides[1], hidden), WHOLE)
+
+
+def listed(steps: Sequence[Placed]) -> Message:
+    """Numbers and names of steps, in order."""
+    named = [_("{number} *{name}*", number=step.number, name=step.id) for step in steps]
+    return functools.reduce(lambda before, one: _("{outer}, {inner}", outer=before, inner=one), named)
 
 
 def joined(steps: Sequence[Step]) -> Step:

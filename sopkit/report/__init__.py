@@ -9,15 +9,20 @@ from importlib import import_module
 from sopkit.finding import Finding
 from sopkit.report.view import View
 
-__all__ = ["View", "finding_formats", "findings_report"]
+__all__ = ["View", "finding_formats", "findings_report", "named"]
 
 _FINDINGS = "findings_"
 
 
 def finding_formats() -> tuple[str, ...]:
     """The names of the formats for findings, in order: the files `findings_*.py` here."""
+    return named(_FINDINGS)
+
+
+def named(prefix: str) -> tuple[str, ...]:
+    """What follows a prefix in the names of the files here."""
     names = (module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(sorted(name.removeprefix(_FINDINGS) for name in names if name.startswith(_FINDINGS)))
+    return tuple(sorted(name.removeprefix(prefix) for name in names if name.startswith(prefix)))
 
 
 def findings_report(form: str, findings: Sequence[Finding], view: View) -> str:

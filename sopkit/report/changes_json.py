@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from typing import Any
 
 from sopkit.diff.change import Change, Quote
 from sopkit.diff.editions import Comparison
 from sopkit.diff.side import Side
-from sopkit.finding import Finding
+from sopkit.finding import Finding, Severity
 from sopkit.messages import Catalogue
-from sopkit.report.changes_text import sentence
+from sopkit.report.change_words import sentence
+from sopkit.report.view import View
 from sopkit.span import Span
 
-__all__ = ["VERSION", "changes_json"]
+__all__ = ["VERSION", "report"]
 
 VERSION = 1
+_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, but a terminal would obey: words stand here as they are in their files."""
 
 
-def changes_json(comparison: Comparison, catalogue: Catalogue) -> str:
-    """The comparison as one JSON object; its sentences are in the catalogue's language, all else is in none.
+def report(comparison: Comparison, view: View) -> str:
+    """The comparison as one JSON object; its sentences are in the reader's language, all else is in none.
 
     `certain` is false where a side could not be read whole: then no changes do not mean that nothing differs.
     """
-    report = {
+    catalogue = view.catalogue
+    counts = Counter(change.severity for change in comparison.changes)
+    whole = {
         "version": VERSION,
         "certain": comparison.certain,
+        "only": list(comparison.only),
+        "summary": {severity.word: counts[severity] for severity in sorted(Severity, reverse=True)},
         "old": side_json(comparison.old, comparison.old_faults, catalogue),
         "new": side_json(comparison.new, comparison.new_faults, catalogue),
         "changes": [change_json(change, catalogue) for change in comparison.changes],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(whole, ensure_ascii=False, indent=2))
 
 
 def side_json(side: Side, faults: tuple[Finding, ...], catalogue: Catalogue) -> dict[str, Any]:

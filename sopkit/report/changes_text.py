@@ -1,159 +1,156 @@
-"""A comparison as text for a terminal: one sentence a change, with the words that went and came marked."""
+"""A comparison for a terminal: one sentence a change, with the words that went and came marked.
+
+On a wide terminal the old words stand beside the new ones, else in one line with them.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sopkit.diff.change import Change
-from sopkit.diff.editions import Comparison
-from sopkit.diff.side import Side
-from sopkit.diff.words import Piece
-from sopkit.finding import Finding, Severity
-from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue, visible
-from sopkit.report.findings_text import SEVERITIES, report
-from sopkit.report.view import View
+from sopkit.diff import Change, Comparison, Piece, Side
+from sopkit.finding import Finding
+from sopkit.report import findings_text
+from sopkit.report.change_words import because, gap, name_of, one_line, phrase, title_of, total, unread
+from sopkit.report.columns import width
+from sopkit.report.findings_text import SEVERITIES
+from sopkit.report.runs import Run
+from sopkit.report.styled import Part, beside, lines_of, painted, words_of
+from sopkit.report.view import BOLD, COLOURS, DIM, View
 
-__all__ = ["changes_text", "sentence"]
+__all__ = ["heading", "report"]
 
-STYLES = {"old": "31;9", "new": "32", "strong": "1", "faint": "2", "error": "31;1", "warning": "33", "info": "36"}
-"""ANSI codes. What is old is struck through too, so that colours are not all that tells old from new."""
-EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
-MARGIN = " " * 11
+OLD, NEW = "\x1b[31;9m", "\x1b[32m"
+"""In one line: what is old is struck through too, so that colours are not all that tells old from new."""
+LEFT, RIGHT = "\x1b[31;4m", "\x1b[32;4m"
+"""In two columns, where the side tells them apart."""
+INDENT = "  "
+WIDE = 110
+"""Columns from which on a terminal has room for two texts beside each other."""
 AROUND = 6
 """Words that are shown before and after those that changed, where a text is long."""
+FEW = 2
+"""Words that are not worth three dots."""
 
 
-def changes_text(comparison: Comparison, catalogue: Catalogue, *, colour: bool = False) -> str:
-    """The comparison in sentences of the catalogue's language, in lines without an end.
+def report(comparison: Comparison, view: View) -> str:
+    """The comparison by procedure, in the order of the new side.
 
-    Without `colour`, words that went stand in `[-…-]` and words that came in `{+…+}`.
+    Without colour, words that went stand in `[-…-]` and words that came in `{+…+}`.
     """
-    return "\n".join(Text(catalogue, colour).lines(comparison))
+    return "\n".join(lines(comparison, view))
 
 
-def sentence(change: Change, catalogue: Catalogue) -> str:
-    """What changed and how: `Step 4 *refund*: limit raised from €50 to €80`."""
-    said = catalogue.say(change.sentence)
-    if change.subject is not None:
-        said = catalogue.say(_("{subject}: {said}", subject=change.subject, said=change.sentence))
-    return said[:1].upper() + said[1:]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Renders in one language, with or without colour."""
-
-    catalogue: Catalogue
-    colour: bool
-
-    def say(self, message: Message) -> str:
-        return self.catalogue.say(message)
-
-    def styled(self, words: str, style: str) -> str:
-        return f"\033[{STYLES[style]}m{words}\033[0m" if self.colour and words else words
-
-    def lines(self, comparison: Comparison) -> Iterator[str]:
-        """The whole report."""
-        yield self.styled(f"{name_of(comparison.old)} → {name_of(comparison.new)}", "strong")
-        yield from self.unread(comparison.old, comparison.old_faults)
-        yield from self.unread(comparison.new, comparison.new_faults)
-        for id, changes in groupby(comparison.changes, key=lambda change: change.procedure):
-            yield ""
-            yield self.heading(comparison, id)
-            for change in changes:
-                yield from self.change(change)
+def lines(comparison: Comparison, view: View) -> Iterator[str]:
+    yield view.paint(f"{name_of(comparison.old)} → {name_of(comparison.new)}", BOLD)
+    yield from unread_lines(comparison.old, comparison.old_faults, view)
+    yield from unread_lines(comparison.new, comparison.new_faults, view)
+    for id, changes in groupby(comparison.changes, key=lambda change: change.procedure):
         yield ""
-        yield self.total(comparison)
-
-    def unread(self, side: Side, faults: tuple[Finding, ...]) -> Iterator[str]:
-        """What is wrong with a side, and that nobody knows what it hides."""
-        if faults:
-            warning = _("`{words}` could not be read whole; what differs there is not known:", words=side.words)
-            sources = {path: document.source for path, document in side.workspace.documents.items()}
-            prefix = "" if side.where == "branch" else f"{side.words}: "
-            yield ""
-            yield self.styled(self.say(warning), "error")
-            yield report(faults, View(self.catalogue, sources, prefix, self.colour))
-
-    def heading(self, comparison: Comparison, id: str) -> str:
-        if not id:
-            return self.styled(self.say(_("The handbook")), "strong")
-        placed = comparison.new.edition.procedures.get(id) or comparison.old.edition.procedures.get(id)
-        title = f" · {visible(placed.procedure.title.words.strip())}" if placed else ""
-        return self.styled(id, "strong") + title
-
-    def change(self, change: Change) -> Iterator[str]:
-        """The sentence, the words, what follows from it, and why."""
-        word = self.say(SEVERITIES[change.severity])
-        severity = self.styled(word, change.severity.word) + " " * max(1, len(MARGIN) - len("  ") - len(word))
-        said = self.emphasised(sentence(change, self.catalogue))
-        yield f"  {severity}{said} {self.styled(f'[{change.kind.name}]', 'faint')}"
-        if change.pieces:
-            yield f"{MARGIN}  {self.pieces(change.pieces)}"
-        for effect in change.effects:
-            where = f"{effect.procedure}: " if effect.procedure != change.procedure else ""
-            yield f"{MARGIN}→ {where}{self.emphasised(sentence(effect, self.catalogue))}"
-        for reason in change.because:
-            words = one_line(reason.because.words)
-            if reason.side == "old":
-                because = _("it was so because ({layer}): {words}", layer=reason.layer, words=words)
-            else:
-                because = _("because ({layer}): {words}", layer=reason.layer, words=words)
-            yield f"{MARGIN}{self.styled(self.say(because), 'faint')}"
-
-    def emphasised(self, words: str) -> str:
-        return EMPHASIS.sub(lambda match: self.styled(match[1], "strong"), words) if self.colour else words
-
-    def pieces(self, pieces: tuple[Piece, ...]) -> str:
-        """Words in one line; of what stayed, only what stands near something that changed."""
-        shown = []
-        for place, piece in enumerate(pieces):
-            if piece.same:
-                shown.append(shortened(one_line(piece.new), place > 0, place < len(pieces) - 1))
-                continue
-            old, new = one_line(piece.old), one_line(piece.new)
-            if self.colour:
-                shown += [self.styled(old, "old"), self.styled(new, "new")]
-            else:
-                shown += [f"[-{old}-]" if old else "", f"{{+{new}+}}" if new else ""]
-        return " ".join(words for words in shown if words)
-
-    def total(self, comparison: Comparison) -> str:
-        """How many changes of each severity there are; that there are none, only where that is known."""
-        many = len(comparison.changes)
-        if not many:
-            if comparison.certain:
-                return self.say(_("Nothing differs."))
-            return self.say(_("Nothing differs in what could be read; what could not be read may differ."))
-        counts = Counter(change.severity for change in comparison.changes)
-        counted = {
-            Severity.ERROR: plural("{count} error", "{count} errors", counts[Severity.ERROR]),
-            Severity.WARNING: plural("{count} warning", "{count} warnings", counts[Severity.WARNING]),
-            Severity.INFO: plural("{count} remark", "{count} remarks", counts[Severity.INFO]),
-        }
-        shares = ", ".join(self.say(message) for severity, message in counted.items() if counts[severity])
-        return self.say(plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares))
+        yield heading(comparison, id, view)
+        for change in changes:
+            yield from change_lines(change, view)
+    yield ""
+    yield total(comparison, view)
 
 
-def name_of(side: Side) -> str:
-    """A side in the heading: the words that were typed, and the language."""
-    return f"{visible(side.words)} ({side.edition.language})"
+def unread_lines(side: Side, faults: tuple[Finding, ...], view: View) -> Iterator[str]:
+    """What is wrong with a side, and that nobody knows what it hides."""
+    if faults:
+        sources = {path: document.source for path, document in side.workspace.documents.items()}
+        prefix = "" if side.where == "branch" else f"{side.words}: "
+        yield ""
+        yield view.paint(view.say(unread(side)), COLOURS[faults[0].severity])
+        yield findings_text.report(faults, View(view.catalogue, sources, prefix, view.colour, view.columns))
 
 
-def one_line(words: str) -> str:
-    return visible(" ".join(words.split()))
+def heading(comparison: Comparison, id: str, view: View) -> str:
+    """The id of a procedure and its title, or what stands for the handbook."""
+    title = title_of(comparison, id, view.catalogue)
+    return f"{view.paint(id, BOLD)} · {title}" if id and title else view.paint(id or title, BOLD)
 
 
-def shortened(words: str, is_after: bool, is_before: bool) -> str:
-    """The words next to those that changed, before or after them, and three dots for the others."""
-    all_words = words.split(" ")
-    first = all_words[:AROUND] if is_after else []
-    last = all_words[-AROUND:] if is_before else []
-    if len(first) + len(last) >= len(all_words):
-        return words
+def change_lines(change: Change, view: View) -> Iterator[str]:
+    """The sentence, the words, what follows from it, and why."""
+    words = {severity: view.say(word) for severity, word in SEVERITIES.items()}
+    margin = " " * (2 * len(INDENT) + max(map(width, words.values())))
+    deeper = margin + INDENT
+    blanks = margin[len(INDENT) + width(words[change.severity]) :]
+    first = f"{INDENT}{view.paint(words[change.severity], COLOURS[change.severity])}{blanks}"
+    kind = Part(f" [{change.kind.name}]", DIM)
+    yield from wrapped([*parts_of(phrase(change, view.catalogue), view), kind], first, margin, view)
+    if change.pieces:
+        yield from piece_lines(change.pieces, deeper, view)
+    for effect in change.effects:
+        where = [Part(f"{effect.procedure}: ")] if effect.procedure != change.procedure else []
+        said = parts_of(phrase(effect, view.catalogue), view)
+        yield from wrapped([Part("→ "), *where, *said], margin, deeper, view)
+    for reason in change.because:
+        yield from wrapped([Part(view.say(because(reason)), DIM)], margin, deeper, view)
+
+
+def parts_of(runs: Iterable[Run], view: View) -> list[Part]:
+    """Names in bold, or between stars where there are no colours; code between backquotes."""
+    marks = {"plain": "", "code": "`", "strong": "" if view.colour else "*"}
+    parts = []
+    for words, style in runs:
+        mark = marks[style]
+        parts.append(Part(f"{mark}{words}{mark}", BOLD if style == "strong" else ""))
+    return parts
+
+
+def wrapped(parts: Iterable[Part], first: str, further: str, view: View) -> Iterator[str]:
+    """A sentence in as many lines as it takes, the first after `first`, the others after `further`."""
+    room = None if view.columns is None else max(1, view.columns - len(further))
+    for place, line in enumerate(lines_of(words_of(parts), room)):
+        yield f"{further if place else first}{painted(line, view)}"
+
+
+def piece_lines(pieces: tuple[Piece, ...], margin: str, view: View) -> Iterator[str]:
+    """The words of both sides; of what stayed, only what stands near something that changed."""
+    if view.columns is not None and view.columns >= WIDE:
+        old, new = (words_of(column(pieces, is_new, view)) for is_new in (False, True))
+        for line in beside(old, new, view.columns - len(margin), view):
+            yield f"{margin}{line}"
+    else:
+        yield from wrapped(in_one_line(pieces, view), margin, margin, view)
+
+
+def in_one_line(pieces: tuple[Piece, ...], view: View) -> Iterator[Part]:
+    for place, piece in enumerate(pieces):
+        if piece.same:
+            yield Part(around(pieces, place, piece.new) + gap(piece.new))
+            continue
+        yield from changed(piece.old, OLD, "[-{}-]", view)
+        if one_line(piece.old) and (one_line(piece.new) or gap(piece.old)):
+            yield Part(" ")
+        yield from changed(piece.new, NEW, "{{+{}+}}", view)
+        yield Part(gap(piece.new))
+
+
+def column(pieces: tuple[Piece, ...], is_new: bool, view: View) -> Iterator[Part]:
+    """The words of one side."""
+    style, marks = (RIGHT, "{{+{}+}}") if is_new else (LEFT, "[-{}-]")
+    for place, piece in enumerate(pieces):
+        words = piece.new if is_new else piece.old
+        if piece.same:
+            yield Part(around(pieces, place, words))
+        else:
+            yield from changed(words, style, marks, view)
+        yield Part(gap(words))
+
+
+def changed(words: str, style: str, marks: str, view: View) -> Iterator[Part]:
+    """Words that only one side has, marked by a style, or by signs where there are no colours."""
+    if words := one_line(words):
+        yield Part(words if view.colour else marks.format(words), style)
+
+
+def around(pieces: tuple[Piece, ...], place: int, words: str) -> str:
+    """Words that stayed: those next to what changed, before or after them, and three dots for the others."""
+    shown = one_line(words).split(" ")
+    first = shown[:AROUND] if place > 0 else []
+    last = shown[-AROUND:] if place < len(pieces) - 1 else []
+    if len(first) + len(last) + FEW >= len(shown):
+        return " ".join(shown)
     return " ".join([*first, "…", *last])

@@ -40,7 +40,7 @@ def add_suite(suites: ElementTree.Element, name: str, findings: Sequence[Finding
     tests, failures = str(len(findings) or 1), str(sum(map(view.fails, findings)))
     suite = ElementTree.SubElement(suites, "testsuite", name=name, tests=tests, failures=failures, errors="0", time="0")
     if not findings:
-        ElementTree.SubElement(suite, "testcase", name="lint", classname=name, time="0")
+        ElementTree.SubElement(suite, "testcase", name=view.command, classname=name, time="0")
     for finding in findings:
         title = f"{finding.rule} ({finding.span.line}:{finding.span.column})"
         case = ElementTree.SubElement(suite, "testcase", name=title, classname=name, time="0")

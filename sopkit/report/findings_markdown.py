@@ -21,7 +21,7 @@ _SIGNS = re.compile(r"([\\*_\[\]<>|#~])")
 
 def report(findings: Sequence[Finding], view: View) -> str:
     """A heading that counts, a table of rules, and a list of findings by file."""
-    counted = _("{subject}: {said}", subject="sopkit lint", said=summary(findings, view))
+    counted = _("{subject}: {said}", subject=f"sopkit {view.command}", said=summary(findings, view))
     lines = [f"## {view.say(counted)}"]
     if findings:
         lines += ["", *table(findings, view)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sopkit import __version__
@@ -19,7 +19,7 @@ from sopkit.report.view import View
 from sopkit.source import Source
 from sopkit.span import Span
 
-__all__ = ["report"]
+__all__ = ["LEVELS", "described", "log", "report"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -28,6 +28,11 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def report(findings: Sequence[Finding], view: View) -> str:
     """One log with one run; the rules that found something come with their pages."""
     rules = discover("sopkit.rules")
+    return log(findings, view, lambda name: described(name, rules.get(name)))
+
+
+def log(findings: Sequence[Finding], view: View, described: Callable[[str], dict[str, Any]]) -> str:
+    """One log with one run; `described` tells of each rule that found something."""
     named = sorted({finding.rule for finding in findings})
     places = {name: place for place, name in enumerate(named)}
     results = [
@@ -46,7 +51,7 @@ def report(findings: Sequence[Finding], view: View) -> str:
     driver = {
         "name": "sopkit",
         "semanticVersion": __version__,
-        "rules": [described(name, rules.get(name)) for name in named],
+        "rules": [described(name) for name in named],
     }
     run = {
         "tool": {"driver": driver},

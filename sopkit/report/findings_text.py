@@ -6,16 +6,16 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sopkit.finding import Finding, Severity
-from sopkit.message import _, plural
+from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.report.columns import WIDEST, cut, filled, width
 from sopkit.report.view import BOLD, COLOURS, DIM, View
 from sopkit.source import Source
 
-__all__ = ["SEVERITIES", "by_file", "report", "summary"]
+__all__ = ["SEVERITIES", "by_file", "counted", "how_many", "report", "summary"]
 
 NARROWEST = 20
 """Columns of an excerpt on a terminal that is hardly wide enough for one."""
@@ -90,12 +90,23 @@ def summary(findings: Sequence[Finding], view: View) -> str:
     """How many of each severity, in how many files."""
     if not findings:
         return view.say(plural("{count} file, nothing found", "{count} files, nothing found", len(view.sources)))
-    counts = Counter(finding.severity for finding in findings)
-    counted = {
-        Severity.ERROR: plural("{count} error", "{count} errors", counts[Severity.ERROR]),
-        Severity.WARNING: plural("{count} warning", "{count} warnings", counts[Severity.WARNING]),
-        Severity.INFO: plural("{count} remark", "{count} remarks", counts[Severity.INFO]),
-    }
     files = len({finding.span.path for finding in findings})
-    parts = ", ".join(view.say(message) for severity, message in counted.items() if counts[severity])
+    parts = counted((finding.severity for finding in findings), view)
     return view.say(plural("{parts} in {count} file", "{parts} in {count} files", files, parts=parts))
+
+
+def counted(severities: Iterable[Severity], view: View) -> str:
+    """How many there are of each severity, the gravest first: `1 error, 2 remarks`."""
+    counts = Counter(severities)
+    return ", ".join(view.say(how_many(severity, counts[severity])) for severity in sorted(counts, reverse=True))
+
+
+def how_many(severity: Severity, count: int) -> Message:
+    """So many of a severity: `2 warnings`."""
+    match severity:
+        case Severity.ERROR:
+            return plural("{count} error", "{count} errors", count)
+        case Severity.WARNING:
+            return plural("{count} warning", "{count} warnings", count)
+        case Severity.INFO:
+            return plural("{count} remark", "{count} remarks", count)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from sopkit.diff import KINDS
+from sopkit.diff.change import Direction, Form, Whom
+from sopkit.diff.side import Where
 from sopkit.finding import Severity
-from sopkit.report import findings_json, statistics
+from sopkit.report import change_counts, changes_json, findings_json, statistics
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -37,11 +40,40 @@ FINDING = keys(
     },
     {"fix": FIX},
 )
+SPOT = {"file": TEXT, "line": NUMBER, "column": NUMBER}
+QUOTE = keys({"words": TEXT, **SPOT})
+SIDE = keys(
+    {
+        "words": TEXT,
+        "found": {"enum": list(get_args(Where))},
+        "branch": TEXT,
+        "language": TEXT,
+        "faults": entries(keys({"rule": TEXT, "severity": {"enum": SEVERITIES}, "message": TEXT, **SPOT})),
+    }
+)
+CHANGE = keys(
+    {
+        "kind": {"enum": list(KINDS)},
+        "form": {"enum": list(get_args(Form))},
+        "severity": {"enum": SEVERITIES},
+        "touches": {"enum": list(get_args(Whom))},
+        "direction": {"enum": list(get_args(Direction))},
+        "procedure": {"type": ["string", "null"]},
+        "path": TEXT,
+        "sentence": TEXT,
+        "old": {"anyOf": [QUOTE, {"type": "null"}]},
+        "new": {"anyOf": [QUOTE, {"type": "null"}]},
+        "words": entries(keys({"old": TEXT, "new": TEXT, "same": {"type": "boolean"}})),
+        "effects": entries({"$ref": "#/$defs/change"}),
+        "because": entries(keys({"layer": TEXT, "side": {"enum": ["old", "new"]}, "words": TEXT, **SPOT})),
+    }
+)
+SUMMARY = keys(dict.fromkeys(SEVERITIES, COUNT))
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
             "version": {"const": findings_json.VERSION},
-            "summary": keys(dict.fromkeys(SEVERITIES, COUNT)),
+            "summary": SUMMARY,
             "findings": entries(FINDING),
         }
     ),
@@ -51,8 +83,38 @@ REPORTS: dict[str, dict[str, Any]] = {
             "statistics": entries(keys({"rule": TEXT, "count": COUNT, "fixable": COUNT, "title": TEXT})),
         }
     ),
+    "changes": {
+        **keys(
+            {
+                "version": {"const": changes_json.VERSION},
+                "certain": {"type": "boolean"},
+                "only": entries(TEXT),
+                "summary": SUMMARY,
+                "old": SIDE,
+                "new": SIDE,
+                "changes": entries({"$ref": "#/$defs/change"}),
+            }
+        ),
+        "$defs": {"change": CHANGE},
+    },
+    "change-counts": keys(
+        {
+            "version": {"const": change_counts.VERSION},
+            "certain": {"type": "boolean"},
+            "statistics": entries(
+                keys(
+                    {
+                        "procedure": {"type": ["string", "null"]},
+                        "kind": {"enum": list(KINDS)},
+                        "severity": {"enum": SEVERITIES},
+                        "count": NUMBER,
+                    }
+                )
+            ),
+        }
+    ),
 }
-"""By name: what `lint --format json` and `check --format json` write, and what `lint --statistics` does."""
+"""By name: what `lint` and `check` write with `--format json`, `lint --statistics`, `diff`, and `diff --stat`."""
 
 
 def schema_of_report(name: str) -> dict[str, Any]:

@@ -30,6 +30,8 @@ class View:
     """How wide the terminal is; None where nothing is wrapped."""
     fail_on: Severity = WARNING
     """From which severity on a finding counts as a failure."""
+    command: str = "lint"
+    """The command that tells."""
 
     def say(self, message: Message) -> str:
         """A message in the reader's language."""

@@ -10,7 +10,7 @@ from sopkit.diff import KINDS, Basis, Change, View, compare, compare_all
 from sopkit.document import read as read_document
 from sopkit.handbook import Handbook
 from sopkit.messages import catalogue
-from sopkit.report.changes_text import sentence
+from sopkit.report.change_words import sentence
 from sopkit.schema import read
 from tests.handbooks import procedure
 

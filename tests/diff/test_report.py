@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from sopkit.diff import Comparison, compare_sides, side
+from sopkit.diff import Comparison
 from sopkit.messages import catalogue
-from sopkit.report.changes_json import VERSION, changes_json
-from sopkit.report.changes_text import changes_text
-from sopkit.workspace import load
-from tests.handbooks import BRANCH, PROCEDURE, MemoryFiles
-from tests.handbooks import HANDBOOK as PLAIN
-
-HANDBOOK = PLAIN.replace("[en, it]", "[en]")
-MILANO = BRANCH.replace("follows: italia\n", "").replace("[it, en]", "[en]")
-OVERLAY = """
-adapts: return-an-item
-set:
-  - {path: values.refund-limit, to: 80 EUR, because: Letter 12.}
-steps:
-  - {change: greet, say: Good day to you., because: We are polite.}
-"""
-
-
-def comparison(**texts: str) -> Comparison:
-    base = {
-        "handbook.yml": HANDBOOK,
-        "standard/returns/return-an-item.yml": PROCEDURE,
-        "branches/milano/branch.yml": MILANO,
-        "branches/milano/return-an-item.yml": OVERLAY,
-    }
-    here = load(MemoryFiles({**base, **texts}))
-    both = [side(words, here, Path(), None, lambda name: None) for words in ("standard", "milano")]
-    return compare_sides(*both)
+from sopkit.report import View
+from sopkit.report.changes import changes_report
+from sopkit.report.changes_json import VERSION
+from tests.diff.comparisons import OVERLAY, comparison
+from tests.handbooks import PROCEDURE
 
 
 def text(found: Comparison, *, colour: bool = False) -> str:
-    return changes_text(found, catalogue("en"), colour=colour)
+    return changes_report("text", found, View(catalogue("en"), colour=colour))
 
 
 def test_the_text_says_what_changed_what_follows_and_why() -> None:
@@ -97,7 +74,7 @@ def test_that_nothing_differs_is_not_said_where_it_is_not_known(colour: bool) ->
 
 
 def test_the_json_says_the_same_to_programs() -> None:
-    report = json.loads(changes_json(comparison(), catalogue("en")))
+    report = json.loads(changes_report("json", comparison(), View(catalogue("en"))))
     assert (report["version"], report["certain"]) == (VERSION, True)
     assert report["old"] == {
         "words": "standard",
@@ -127,6 +104,6 @@ def test_the_json_says_the_same_to_programs() -> None:
 
 def test_the_json_holds_what_could_not_be_read() -> None:
     unread = comparison(**{"branches/milano/return-an-item.yml": "adapts: return-an-item\nstep: []\n"})
-    report = json.loads(changes_json(unread, catalogue("en")))
+    report = json.loads(changes_report("json", unread, View(catalogue("en"))))
     assert report["certain"] is False
     assert [fault["rule"] for fault in report["new"]["faults"]] == ["unknown-key"]

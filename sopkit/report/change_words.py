@@ -1,0 +1,113 @@
+"""What every format for people says of a comparison: its sentences, in what order, under which headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from sopkit.diff import Change, Comparison, Reason, Side
+from sopkit.message import Message, _, plural
+from sopkit.messages import Catalogue, visible
+from sopkit.report.findings_text import counted
+from sopkit.report.runs import Run, runs
+from sopkit.report.view import View
+
+__all__ = [
+    "because",
+    "gap",
+    "message_of",
+    "name_of",
+    "one_line",
+    "phrase",
+    "sentence",
+    "severest_first",
+    "title_of",
+    "total",
+    "unread",
+]
+
+
+class Opening(Message):
+    """A message that begins with a capital letter."""
+
+    __slots__ = ()
+
+    def render(self, translate: Callable[[Message], str], say: Callable[[object], str] = str) -> str:
+        """The sentence in the words that `translate` chooses."""
+        said = Message.render(self, translate, say)
+        return said[:1].upper() + said[1:]
+
+
+def message_of(change: Change) -> Message:
+    """What changed and how: `Step 4 *refund*: limit raised from €50 to €80`."""
+    if change.subject is None:
+        return Opening(change.sentence.template, change.sentence.arguments)
+    both = _("{subject}: {said}", subject=change.subject, said=change.sentence)
+    return Opening(both.template, both.arguments)
+
+
+def sentence(change: Change, catalogue: Catalogue) -> str:
+    """What changed and how, in the catalogue's language, on one line."""
+    return catalogue.say(message_of(change))
+
+
+def phrase(change: Change, catalogue: Catalogue) -> list[Run]:
+    """What changed and how, in runs."""
+    first, *rest = runs(message_of(change), catalogue)
+    return [Run(first.words[:1].upper() + first.words[1:], first.style), *rest]
+
+
+def because(reason: Reason) -> Message:
+    """Why a layer differs, in its own words."""
+    words = one_line(reason.because.words)
+    if reason.side == "old":
+        return _("it was so because ({layer}): {words}", layer=reason.layer, words=words)
+    return _("because ({layer}): {words}", layer=reason.layer, words=words)
+
+
+def unread(side: Side) -> Message:
+    """That a side has faults, and what follows from it."""
+    return _("`{words}` could not be read whole; what differs there is not known:", words=side.words)
+
+
+def name_of(side: Side) -> str:
+    """A side in a heading: the words that were typed, and the language."""
+    return f"{visible(side.words)} ({side.edition.language})"
+
+
+def title_of(comparison: Comparison, id: str, catalogue: Catalogue) -> str:
+    """What people call a procedure, or the handbook; empty for a procedure without a title."""
+    if not id:
+        return catalogue.say(_("The handbook"))
+    placed = comparison.new.edition.procedures.get(id) or comparison.old.edition.procedures.get(id)
+    return one_line(placed.procedure.title.words) if placed else ""
+
+
+def severest_first(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
+    """The changes by procedure: what matters most comes first, what matters equally in the order in which it came."""
+    groups = [(id, list(group)) for id, group in groupby(changes, key=lambda change: change.procedure)]
+    for id, group in sorted(groups, key=lambda one: -max(change.severity for change in one[1])):
+        yield id, sorted(group, key=lambda change: -change.severity)
+
+
+def total(comparison: Comparison, view: View) -> str:
+    """How many changes of each severity there are; that there are none, only where that is known."""
+    many = len(comparison.changes)
+    if many:
+        shares = counted((change.severity for change in comparison.changes), view)
+        return view.say(plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares))
+    if not comparison.certain:
+        return view.say(_("Nothing differs in what could be read; what could not be read may differ."))
+    if comparison.only:
+        return view.say(_("There is no change of kind {kinds}.", kinds=", ".join(comparison.only)))
+    return view.say(_("Nothing differs."))
+
+
+def one_line(words: str) -> str:
+    """Words on one line, with nothing in them that steers a terminal."""
+    return visible(" ".join(words.split()))
+
+
+def gap(words: str) -> str:
+    """The blank that follows words in their text, if one does."""
+    return " " if words[-1:].isspace() else ""
