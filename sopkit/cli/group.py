@@ -21,6 +21,7 @@ COMMANDS = {
     "new": "Add a procedure, a branch, an overlay or a translation.",
     "lint": "Check how procedures are written.",
     "check": "Check that all branches are consistent.",
+    "network": "Show how uniform all branches are.",
     "diff": "Compare branches, folders, revisions or releases.",
     "show": "Show a procedure as one branch reads it.",
     "build": "Build the site, or a release of it again.",

@@ -21,7 +21,7 @@ sopkit schema findings > findings.schema.json
 @click.argument("kind", type=click.Choice((*KINDS, *REPORTS)))
 def command(session: Session, kind: str) -> int:
     """Print the JSON Schema (2020-12) of a KIND of file, for editors that complete and check while you type; or of what
-    `lint` and `check` write with `--format json`, for programs that read it: findings, statistics.
+    `lint`, `check` and `network` write with `--format json`, for programs that read it: findings, statistics, network.
     """
     schema = schema_of_report(kind) if kind in REPORTS else schema_of(kind)
     session.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sopkit.finding import Severity
-from sopkit.report import findings_json, statistics
+from sopkit.report import findings_json, network_json, statistics
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -37,6 +37,58 @@ FINDING = keys(
     },
     {"fix": FIX},
 )
+OR_NONE = {"type": ["string", "null"]}
+OWN = ("procedures", "changed", "added", "dropped", "moved", "values", "own", "not_allowed")
+CHANGE = keys({"kind": TEXT, "severity": {"enum": SEVERITIES}, "path": TEXT, "sentence": TEXT})
+VARIANT = keys(
+    {
+        "letter": TEXT,
+        "fingerprint": TEXT,
+        "severity": {"enum": [*SEVERITIES, None]},
+        "branches": entries(TEXT),
+        "changes": entries(CHANGE),
+    }
+)
+NETWORK = keys(
+    {
+        "version": {"const": network_json.VERSION},
+        "day": {"type": "string", "format": "date"},
+        "handbook": TEXT,
+        "total": COUNT,
+        "branches": entries(
+            keys(
+                {
+                    "branch": TEXT,
+                    "name": TEXT,
+                    "follows": OR_NONE,
+                    "published": {"type": "boolean"},
+                    "own": keys(dict.fromkeys(OWN, COUNT)),
+                    "variants": entries(keys({"procedure": OR_NONE, "letter": TEXT})),
+                }
+            )
+        ),
+        "procedures": entries(
+            keys({"procedure": OR_NONE, "area": OR_NONE, "title": TEXT, "variants": entries(VARIANT)})
+        ),
+        "steps": entries(
+            keys({"procedure": TEXT, "step": TEXT, "do": TEXT, "branches": entries(TEXT), "changed_by": entries(TEXT)})
+        ),
+        "overdue": entries(
+            keys(
+                {
+                    "kind": {"enum": ["review", "leave"]},
+                    "day": {"type": "string", "format": "date"},
+                    "layer": TEXT,
+                    "procedure": OR_NONE,
+                    "path": OR_NONE,
+                    "whom": TEXT,
+                    "file": TEXT,
+                    "line": NUMBER,
+                }
+            )
+        ),
+    }
+)
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
@@ -51,8 +103,9 @@ REPORTS: dict[str, dict[str, Any]] = {
             "statistics": entries(keys({"rule": TEXT, "count": COUNT, "fixable": COUNT, "title": TEXT})),
         }
     ),
+    "network": NETWORK,
 }
-"""By name: what `lint --format json` and `check --format json` write, and what `lint --statistics` does."""
+"""By name: what `lint --format json` and `check --format json` write, `lint --statistics`, and `network`."""
 
 
 def schema_of_report(name: str) -> dict[str, Any]:
