@@ -22,6 +22,7 @@ COMMANDS = {
     "lint": "Check how procedures are written.",
     "check": "Check that all branches are consistent.",
     "network": "Show how uniform all branches are.",
+    "bundle": "Write the part of the handbook that one branch may see.",
     "diff": "Compare branches, folders, revisions or releases.",
     "show": "Show a procedure as one branch reads it.",
     "build": "Build the site, or a release of it again.",
