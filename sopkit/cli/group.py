@@ -21,6 +21,7 @@ COMMANDS = {
     "new": "Add a procedure, a branch, an overlay or a translation.",
     "lint": "Check how procedures are written.",
     "check": "Check that all branches are consistent.",
+    "overlay": "Say whether a branch may do what a file does.",
     "network": "Show how uniform all branches are.",
     "bundle": "Write the part of the handbook that one branch may see.",
     "diff": "Compare branches, folders, revisions or releases.",
