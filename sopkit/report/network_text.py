@@ -123,7 +123,8 @@ class Lines:
             for name, told in COUNTED.items()
             if getattr(row.counts, name)
         ]
-        kind = "" if row.published else f" ({self.view.say(_('region'))})"
+        region = self.view.say(_("region"))
+        kind = "" if row.published else f" ({region})"
         own = ", ".join(counts) or self.view.say(_("nothing of its own"))
         yield f"  {visible(row.id)}{kind}: {own}"
         if row.letters:
