@@ -149,7 +149,8 @@ def layered(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: s
     for layer in chain:
         begun_here = layer.id == home
         if begun and (overlay := layer.overlays.get(id)) is not None:
-            above[layer.id] = read(Procedure, tree).value
+            is_as_begun = tree is original.document.root
+            above[layer.id] = original.read.value if is_as_begun else read(Procedure, tree).value
             applied = apply(tree, overlay.value)
             faults.extend(applied.faults)
             touches.extend((layer.id, touch) for touch in applied.touches)

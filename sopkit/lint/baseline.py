@@ -11,7 +11,7 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from sopkit.source import Source
 from sopkit.span import Span
 from sopkit.writing import write
 
-__all__ = ["Accepted", "accepted", "named_in", "read_baseline", "subtracted", "words_at", "write_baseline"]
+__all__ = ["Accepted", "accepted", "named_in", "narrowed", "read_baseline", "subtracted", "words_at", "write_baseline"]
 
 VERSION = 1
 ADVICE = frozenset({"checked", "example", "known", "meant", "near"})
@@ -92,15 +92,31 @@ def subtracted(
 def read_baseline(file: Path) -> Counter[Accepted]:
     """What a file accepts. Raises Unreadable."""
     try:
-        stored = json.loads(file.read_bytes())
-        found: Counter[Accepted] = Counter()
-        for one in stored["findings"]:
-            found[Accepted(*(str(one[key]) for key in ("path", "rule", "step", "text")))] += int(one.get("count", 1))
-        return found
+        return read_stored(file.read_bytes())
     except OSError as error:
         raise Unreadable("`{path}` cannot be read: {why}", path=file, why=error.strerror or error) from error
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+    except _NONE as error:
         raise Unreadable("`{path}` is no baseline: `--write-baseline` makes one", path=file) from error
+
+
+_NONE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What comes of reading something else than a baseline."""
+
+
+def read_stored(content: bytes) -> Counter[Accepted]:
+    found: Counter[Accepted] = Counter()
+    for one in json.loads(content)["findings"]:
+        found[Accepted(*(str(one[key]) for key in ("path", "rule", "step", "text")))] += int(one.get("count", 1))
+    return found
+
+
+def narrowed(content: bytes, holds: Callable[[str], bool]) -> bytes:
+    """A baseline with only what it accepts in some paths; empty, where the content is no baseline."""
+    try:
+        accepted = read_stored(content)
+    except _NONE:
+        return b""
+    return stored(Counter({one: count for one, count in accepted.items() if holds(one.path)}))
 
 
 def write_baseline(file: Path, baseline: Counter[Accepted]) -> None:
@@ -110,9 +126,13 @@ def write_baseline(file: Path, baseline: Counter[Accepted]) -> None:
             read_baseline(file)
         except Unreadable as error:
             raise Refused("`{path}` is no baseline, so that nothing is written over it", path=file) from error
+    write(file, stored(baseline))
+
+
+def stored(baseline: Counter[Accepted]) -> bytes:
     lines = []
     for one, count in sorted((+baseline).items()):
-        stored: dict[str, object] = {"path": one.path, "rule": one.rule, "step": one.step, "text": one.text}
-        lines.append(json.dumps(stored | ({"count": count} if count > 1 else {}), ensure_ascii=False))
+        fields: dict[str, object] = {"path": one.path, "rule": one.rule, "step": one.step, "text": one.text}
+        lines.append(json.dumps(fields | ({"count": count} if count > 1 else {}), ensure_ascii=False))
     inside = ",\n".join(lines)
-    write(file, f'{{"version": {VERSION}, "findings": [\n{inside}\n]}}\n'.encode("utf-8", "surrogatepass"))
+    return f'{{"version": {VERSION}, "findings": [\n{inside}\n]}}\n'.encode("utf-8", "surrogatepass")

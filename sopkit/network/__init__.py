@@ -3,5 +3,7 @@
 from sopkit.network.check import check, check_rules
 from sopkit.network.network import Network, Variant
 from sopkit.network.stamp import Stamp, stamped, stamps
+from sopkit.network.survey import Survey
+from sopkit.network.surveying import survey
 
-__all__ = ["Network", "Stamp", "Variant", "check", "check_rules", "stamped", "stamps"]
+__all__ = ["Network", "Stamp", "Survey", "Variant", "check", "check_rules", "stamped", "stamps", "survey"]

@@ -24,7 +24,7 @@ from sopkit.schema.walk import texts
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["Stamp", "stamped", "stamps", "words_digest"]
+__all__ = ["Stamp", "stamped", "stamps", "translation_stamps", "words_digest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Stamp:
 
 def stamps(network: Network) -> tuple[Stamp, ...]:
     """All that ought to stand in a handbook's files, whether it does or not, in the order of the files."""
-    found = [*of_translations(network), *(of_setting(network.workspace, one) for one in set_in_branches(network))]
+    found = [*translation_stamps(network), *(of_setting(network.workspace, one) for one in set_in_branches(network))]
     for variant in network.variants:
         if variant.above is not None:
             found.extend(of_steps(variant))
@@ -89,7 +89,7 @@ def of_setting(workspace: Workspace, one: SetAbove, id: str | None = None) -> St
     return Stamp(document.source.path, "was", one.setting.path.words, was, ought)
 
 
-def of_translations(network: Network) -> Iterator[Stamp]:
+def translation_stamps(network: Network) -> Iterator[Stamp]:
     """Which words were translated."""
     for (layer, id, language), document in network.workspace.words.items():
         standing = document.root.get("of")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sopkit.message import Message, _
-from sopkit.network.judge import Judgement
+from sopkit.network.judge import Judgement, Reason
 from sopkit.source import Node, Sequence, Text
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["leave", "like_above", "shown", "written"]
+__all__ = ["is_expired", "leave", "like_above", "shown", "written"]
 
 LONGEST = 60
 
@@ -45,10 +45,13 @@ def like_above() -> Message:
     return _("write it as above, or write an overlay (`adapts`) in place of the copy")
 
 
+def is_expired(judgement: Judgement) -> bool:
+    """Whether leave has run out, which is told by `expired-waiver`; a locked step is opened by no leave at all."""
+    return judgement.leave_ended is not None and judgement.reason is not Reason.LOCKED_STEP
+
+
 def leave(judgement: Judgement, workspace: Workspace) -> Message:
-    """What to do to get leave, or that it has run out."""
-    if judgement.leave_ended is not None:
-        return _("its leave ended on {day}: ask for it again, or take this change out", day=judgement.leave_ended.words)
+    """What to do to get leave."""
     approving = [
         role.name.words
         for role in workspace.handbook.roles.values()

@@ -8,7 +8,7 @@ from sopkit.diff import KINDS
 from sopkit.diff.change import Direction, Form, Whom
 from sopkit.diff.side import Where
 from sopkit.finding import Severity
-from sopkit.report import change_counts, changes_json, findings_json, statistics
+from sopkit.report import change_counts, changes_json, findings_json, network_json, statistics
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -69,6 +69,58 @@ CHANGE = keys(
     }
 )
 SUMMARY = keys(dict.fromkeys(SEVERITIES, COUNT))
+OR_NONE = {"type": ["string", "null"]}
+OWN = ("procedures", "changed", "added", "dropped", "moved", "values", "own", "not_allowed")
+VARIED = keys({"kind": TEXT, "severity": {"enum": SEVERITIES}, "path": TEXT, "sentence": TEXT})
+VARIANT = keys(
+    {
+        "letter": TEXT,
+        "fingerprint": TEXT,
+        "severity": {"enum": [*SEVERITIES, None]},
+        "branches": entries(TEXT),
+        "changes": entries(VARIED),
+    }
+)
+NETWORK = keys(
+    {
+        "version": {"const": network_json.VERSION},
+        "day": {"type": "string", "format": "date"},
+        "handbook": TEXT,
+        "total": COUNT,
+        "branches": entries(
+            keys(
+                {
+                    "branch": TEXT,
+                    "name": TEXT,
+                    "follows": OR_NONE,
+                    "published": {"type": "boolean"},
+                    "own": keys(dict.fromkeys(OWN, COUNT)),
+                    "variants": entries(keys({"procedure": OR_NONE, "letter": TEXT})),
+                }
+            )
+        ),
+        "procedures": entries(
+            keys({"procedure": OR_NONE, "area": OR_NONE, "title": TEXT, "variants": entries(VARIANT)})
+        ),
+        "steps": entries(
+            keys({"procedure": TEXT, "step": TEXT, "do": TEXT, "branches": entries(TEXT), "changed_by": entries(TEXT)})
+        ),
+        "overdue": entries(
+            keys(
+                {
+                    "kind": {"enum": ["review", "leave"]},
+                    "day": {"type": "string", "format": "date"},
+                    "layer": TEXT,
+                    "procedure": OR_NONE,
+                    "path": OR_NONE,
+                    "whom": TEXT,
+                    "file": TEXT,
+                    "line": NUMBER,
+                }
+            )
+        ),
+    }
+)
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
@@ -113,8 +165,9 @@ REPORTS: dict[str, dict[str, Any]] = {
             ),
         }
     ),
+    "network": NETWORK,
 }
-"""By name: what `lint` and `check` write with `--format json`, `lint --statistics`, `diff`, and `diff --stat`."""
+"""By name: what commands write with `--format json`, and `lint --statistics` and `diff --stat`."""
 
 
 def schema_of_report(name: str) -> dict[str, Any]:

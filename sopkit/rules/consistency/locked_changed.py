@@ -30,7 +30,7 @@ from sopkit.network.copies import copies, copy_judgements
 from sopkit.network.judge import Judgement, Reason, judgements
 from sopkit.network.network import Network
 from sopkit.network.touched import step_named
-from sopkit.network.wording import leave, like_above, shown, written
+from sopkit.network.wording import is_expired, leave, like_above, shown, written
 
 _HANDBOOK = """\
 format: 1
@@ -85,7 +85,7 @@ steps:
 @rule(on=Network, severity=ERROR)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for judgement in judgements(network):
-        if judgement.reason in REASONS:
+        if judgement.reason in REASONS and not is_expired(judgement):
             yield problem(judgement, leave(judgement, network.workspace))
     for copy in copies(network):
         for judgement in copy_judgements(network, copy):

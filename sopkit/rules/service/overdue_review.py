@@ -8,14 +8,12 @@ Source: ISO 9001, 7.5.2 (documents are reviewed); ISO 10002, 8.6.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from sopkit.facts import lookup, quantity_of
 from sopkit.finding import WARNING
+from sopkit.lint.calendar import review_due
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import _
-from sopkit.quantity import Duration, later
 
 GOOD = [
     """
@@ -38,21 +36,7 @@ steps:
 @rule(on=ProcedureFile, severity=WARNING)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     procedure = file.procedure
-    if procedure.effective is None or procedure.review is None or procedure.status.words == "retired":
-        return
-    interval = quantity_of(procedure.review, lookup(file.handbook, procedure))
-    since = day_of(procedure.effective.words)
-    if since is None or not isinstance(interval, Duration):
-        return
-    due = later(since, interval)
-    if due is not None and file.calendar.is_over(due):
+    due = review_due(procedure, file.handbook)
+    if due is not None and procedure.effective is not None and file.calendar.is_over(due):
         message = _("Somebody was to look at this again by {day}; read it, and renew `effective:`", day=due.isoformat())
         yield Problem(procedure.effective.span, message)
-
-
-def day_of(words: str) -> date | None:
-    """The day that is written; None for what is none, which was reported."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None

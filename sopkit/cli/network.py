@@ -1,0 +1,112 @@
+"""`sopkit network`: how uniform all branches are, for whoever answers for the standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopkit.cli.completing import branches
+from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import command as make
+from sopkit.errors import WrongUse
+from sopkit.message import _
+from sopkit.schema.spelling import closest
+from sopkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sopkit.network.survey import Survey
+
+EXAMPLES = """
+sopkit network
+sopkit network --format html --output network.html
+sopkit network --branch milano --area returns
+"""
+
+
+@make("network", EXAMPLES)
+@click.option(
+    "-b",
+    "--branch",
+    shell_complete=branches,
+    multiple=True,
+    help="Only this branch or region, with every difference; may be given more than once.",
+)
+@click.option("--area", multiple=True, help="Only the procedures of this area; may be given more than once.")
+@click.option("--only-changed", is_flag=True, help="Leave out branches and procedures in which nothing differs.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file, and not to the terminal.",
+)
+@output_format("text", "html", "csv", "json")
+def command(
+    session: Session,
+    branch: tuple[str, ...],
+    area: tuple[str, ...],
+    only_changed: bool,
+    output: Path | None,
+    form: str,
+) -> int:
+    """Show how uniform all branches are: which variant of each procedure each of them reads, how grave the differences
+    are, which steps most branches changed, and what is overdue.
+
+    Letter A is the standard's own variant; branches with the same letter read the same. What is written is about all
+    branches, and so for those who answer for the standard: it never becomes part of a site.
+    """
+    refuse_published(session, output)
+    workspace = session.workspace
+    for one in branch:
+        workspace.chain(one)
+    refuse_unknown_areas(workspace, area)
+    found = surveyed(session, area).only(branch, changed=only_changed)
+    text = written(session, found, form, detail=bool(branch))
+    if output is None:
+        session.echo(text)
+    else:
+        from sopkit.writing import write
+
+        write(output, text + "\n")
+        session.tell(_("Written to {file}", file=output))
+    return 0
+
+
+def surveyed(session: Session, areas: tuple[str, ...]) -> Survey:
+    """The whole network, with a bar on a terminal while there is much to do."""
+    from sopkit.cli.linting import progress
+    from sopkit.network.network import Network
+    from sopkit.network.surveying import survey
+
+    with progress(session) as bar:
+        return survey(Network(session.workspace, session.today), areas, bar)
+
+
+def written(session: Session, survey: Survey, form: str, *, detail: bool) -> str:
+    """The survey in one format, without a line break at the end."""
+    if form == "text":
+        from sopkit.report import network_text
+
+        return network_text.report(survey, session.catalogue, colour=session.color, detail=detail)
+    from importlib import import_module
+
+    report: str = import_module(f"sopkit.report.network_{form}").report(survey, session.catalogue)
+    return report
+
+
+def refuse_published(session: Session, output: Path | None) -> None:
+    """Raises WrongUse for a file in the folder of the site, which everybody can read."""
+    site = (session.home / "site").resolve()
+    if output is not None and output.resolve().is_relative_to(site):
+        raise WrongUse("`{file}` lies in the site, which every branch reads: choose another place", file=output)
+
+
+def refuse_unknown_areas(workspace: Workspace, areas: tuple[str, ...]) -> None:
+    """Raises WrongUse for an area in which the standard has nothing."""
+    known = [area for area in workspace.areas if area]
+    for area in areas:
+        if area not in known:
+            near = closest(area, known)
+            hint = _("did you mean `{near}`?", near=near) if near else _("there are {known}", known=", ".join(known))
+            raise WrongUse("The standard has no area `{area}`: {hint}", area=area, hint=hint)

@@ -1,0 +1,72 @@
+"""Limits that a step's words say although the step has a field for them: `up to 50 EUR` beside `max: 50 EUR`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sopkit.facts import lookup, quantity_of
+from sopkit.network.network import Network
+from sopkit.network.readers import readings
+from sopkit.procedure import steps_of
+from sopkit.quantity import Duration, Money, Quantity, canonical, in_text
+from sopkit.schema import Fact
+from sopkit.source import Text
+from sopkit.span import Span
+from sopkit.step import Step
+
+__all__ = ["SaidLimit", "said_limits"]
+
+CUES = {
+    "en": ("up to", "at most", "no more than", "within"),
+    "it": ("fino a", "al massimo", "al più", "entro", "non oltre"),
+    "ro": ("până la", "cel mult", "maximum", "în termen de"),
+    "ca": ("fins a", "com a màxim", "com a molt", "en menys de", "dins de"),
+    "es": ("hasta", "como máximo", "como mucho", "en menos de", "dentro de"),
+    "fr": ("jusqu'à", "jusqu’à", "au plus", "au maximum", "dans les", "en moins de"),
+}
+"""Words right before a quantity by which it is a limit, and not how much there is of something."""
+
+
+class SaidLimit(NamedTuple):
+    """A limit in the words of a step, and the step's field for it."""
+
+    said: Quantity
+    words: str
+    span: Span
+    field: str
+    fact: Fact
+    held: Quantity
+    """What the field holds, through the values of the branch."""
+
+
+def said_limits(network: Network) -> Iterator[SaidLimit]:
+    """Every limit that is said beside the field of its own step, once for each place in a file and each amount."""
+    seen: set[tuple[str, int, str]] = set()
+    for variant, language in readings(network):
+        procedure = network.translated(variant, language).procedure
+        handbook = network.settings(variant.chain).handbook
+        for step in steps_of(procedure):
+            for name, fact, sort in (("max", step.max, Money), ("within", step.within, Duration)):
+                held = quantity_of(fact, lookup(handbook, procedure, step))
+                if fact is None or held is None:
+                    continue
+                for text in spoken(step):
+                    place = (text.source.path, text.start, canonical(held))
+                    if place not in seen and (found := said(network, text, sort)) is not None:
+                        yield SaidLimit(*found, name, fact, held)
+                    seen.add(place)
+
+
+def spoken(step: Step) -> Iterator[Text]:
+    yield from (text for text in (step.do, step.say, step.ask) if text is not None)
+
+
+def said(network: Network, text: Text, sort: type) -> tuple[Quantity, str, Span] | None:
+    """The one limit of a sort in a text; None where there is none, or several of which nobody knows which is meant."""
+    language = network.workspace.origins[text.source.path][1]
+    found = [one for one in in_text(text.words, language) if isinstance(one.quantity, sort)]
+    if len(found) != 1 or not text.words[: found[0].start].rstrip().lower().endswith(CUES.get(language, ())):
+        return None
+    start, end = found[0].start, found[0].end
+    return found[0].quantity, text.words[start:end], text.at(start, end)

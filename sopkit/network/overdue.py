@@ -1,0 +1,71 @@
+"""What is overdue in a network: procedures that somebody was to look at again, and leave that has run out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sopkit.lint.calendar import day_of, review_due
+from sopkit.network.network import Chain, Network
+from sopkit.overlay import Touch
+from sopkit.span import Span
+from sopkit.workspace import STANDARD, Original
+
+__all__ = ["Overdue", "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Something that was to happen by a day, and did not."""
+
+    kind: Literal["review", "leave"]
+    day: datetime.date
+    """The last day on which all was well."""
+    layer: str
+    procedure: str
+    """Empty for the handbook's own facts."""
+    path: str
+    """What the leave is for; empty for a review."""
+    whom: str
+    """Who answers for it: the owner's role, or who gave leave."""
+    place: Span
+
+
+def overdue(network: Network) -> tuple[Overdue, ...]:
+    """All that is overdue on the network's day, what has waited longest first."""
+    found = [*reviews(network, (), network.workspace.standard), *leaves(network)]
+    for chain in network.chains:
+        found += reviews(network, chain, chain[-1].own)
+    return tuple(sorted(found, key=lambda one: (one.day, one.place)))
+
+
+def reviews(network: Network, chain: Chain, begun: Mapping[str, Original]) -> Iterator[Overdue]:
+    """The procedures of one layer that nobody has looked at in time."""
+    handbook = network.settings(chain).handbook
+    for id, original in begun.items():
+        procedure = original.read.value
+        due = review_due(procedure, handbook)
+        if due is not None and procedure.effective is not None and due < network.today:
+            layer = chain[-1].id if chain else STANDARD
+            yield Overdue("review", due, layer, id, "", procedure.owner.words, procedure.effective.span)
+
+
+def leaves(network: Network) -> Iterator[Overdue]:
+    """Each leave that has run out, while what it was for still stands there."""
+    for variant in network.variants:
+        for touch in variant.own_touches:
+            yield from ended(network, touch, variant.layer, variant.placed.id)
+    for chain in network.chains:
+        if chain[-1].branch.set:
+            for touch in network.settings(chain).touches:
+                yield from ended(network, touch, chain[-1].id, "")
+
+
+def ended(network: Network, touch: Touch, layer: str, procedure: str) -> Iterator[Overdue]:
+    if touch.approved_by is None or touch.until is None:
+        return
+    day = day_of(touch.until.words)
+    if day is not None and day < network.today:
+        yield Overdue("leave", day, layer, procedure, touch.path, touch.approved_by.words, touch.until.span)

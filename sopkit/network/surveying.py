@@ -1,0 +1,191 @@
+"""A network in, its survey out: each distinct content is compared once, however many branches read it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from sopkit.diff.change import Change
+from sopkit.lazy import lazy
+from sopkit.network.copies import copies, copy_judgements
+from sopkit.network.differing import Differences, copied, steps_changed
+from sopkit.network.judge import judgements
+from sopkit.network.network import Chain, Network, Variant
+from sopkit.network.overdue import overdue
+from sopkit.network.survey import (
+    AS_STANDARD,
+    HANDBOOK,
+    BranchRow,
+    Content,
+    Counts,
+    ProcedureRow,
+    StepRow,
+    Survey,
+    letter,
+)
+from sopkit.procedure import steps_of
+
+__all__ = ["Advance", "survey"]
+
+Advance = Callable[[int, int], None]
+"""Told how many branches were done since it was told last, and how many there are."""
+COUNTED = {"step-added": "added", "step-removed": "dropped", "step-moved": "moved"}
+"""How kinds of change are counted; all others are changes of what stands there."""
+
+
+def survey(network: Network, areas: Collection[str] = (), advance: Advance | None = None) -> Survey:
+    """All branches beside the standard; with `areas`, as far as procedures of these are concerned."""
+    work = Work(network, areas)
+    for chain in network.chains:
+        work.look_at(chain)
+        if advance is not None:
+            advance(1, len(network.chains))
+    rows = tuple(work.rows())
+    letters: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        for content in row.contents:
+            for branch in content.branches if content.letter != AS_STANDARD else ():
+                letters[branch][row.id] = content.letter
+    return Survey(
+        today=network.today,
+        name=" ".join(network.workspace.handbook.name.words.split()),
+        branches=tuple(work.branch_row(chain, letters[chain[-1].id]) for chain in network.chains),
+        procedures=rows,
+        steps=tuple(sorted(work.step_rows(rows), key=lambda row: (-len(row.branches), -len(row.layers)))),
+        overdue=tuple(one for one in overdue(network) if work.is_asked_about(one.procedure)),
+        total=sum(chain[-1].branch.published for chain in network.chains),
+    )
+
+
+class Work:
+    """What is known of the branches looked at so far."""
+
+    def __init__(self, network: Network, areas: Collection[str]) -> None:
+        self.network = network
+        self.areas = areas
+        self.differences = Differences(network)
+        self.readers: dict[str, dict[str, tuple[Variant, list[str]]]] = {id: {} for id in self.asked}
+        """By procedure and fingerprint, the first variant of that content, and the branches that read it."""
+        self.settled: dict[str, tuple[Chain, list[str]]] = {}
+        """By fingerprint, the first chain with such facts of the handbook, and the branches that read them."""
+        self.own: dict[str, dict[str, tuple[Change, ...]]] = defaultdict(dict)
+        """By layer and procedure, what the layer does itself."""
+
+    @lazy
+    def asked(self) -> dict[str, Variant]:
+        """The standard's procedures that are asked about."""
+        standard = self.network.workspace.standard
+        return {
+            id: self.network.variant((), id)
+            for id, original in standard.items()
+            if not self.areas or original.area in self.areas
+        }
+
+    def is_asked_about(self, id: str) -> bool:
+        return not self.areas or id in self.asked
+
+    @lazy
+    def refused(self) -> Mapping[str, int]:
+        """How much of what each layer does the layer above does not allow."""
+        found: Counter[str] = Counter()
+        for judgement in judgements(self.network):
+            found[judgement.layer.id] += 1
+        for copy in copies(self.network):
+            found[copy.chain[-1].id] += sum(1 for _judgement in copy_judgements(self.network, copy))
+        return found
+
+    def look_at(self, chain: Chain) -> None:
+        """Note what a branch or region reads, and what it does itself."""
+        layer = chain[-1]
+        here, above = copied(self.network, chain), copied(self.network, chain[:-1])
+        for id, variant in here.items():
+            if id not in self.asked:
+                continue
+            standard = self.asked[id]
+            if layer.branch.published:
+                digest = self.differences.digest(variant, standard)
+                self.readers[id].setdefault(digest, (variant, []))[1].append(layer.id)
+            if variant.layer == layer.id:
+                self.own[layer.id][id] = self.differences.between(above.get(id, standard), variant, standard)
+        if layer.branch.published:
+            self.settled.setdefault(self.differences.settings_digest(chain), (chain, []))[1].append(layer.id)
+
+    def rows(self) -> Iterator[ProcedureRow]:
+        """The handbook's facts, then the standard's procedures by area."""
+        if not self.areas:
+            found = {
+                digest: (self.differences.of_settings((), chain), tuple(branches))
+                for digest, (chain, branches) in self.settled.items()
+            }
+            title = self.network.workspace.handbook.name.words
+            yield ProcedureRow(HANDBOOK, "", title, self.contents(self.differences.settings_digest(()), found))
+        handbook_areas = list(self.network.workspace.handbook.areas)
+        order = {area: place for place, area in enumerate(handbook_areas)}
+        for id in sorted(self.asked, key=lambda id: (order.get(self.asked[id].placed.area, len(order)), id)):
+            placed = self.asked[id].placed
+            contents = self.contents_of(id)
+            yield ProcedureRow(id, placed.area, " ".join(placed.procedure.title.words.split()), contents)
+
+    def contents_of(self, id: str) -> tuple[Content, ...]:
+        standard = self.asked[id]
+        found = {
+            digest: (self.differences.between(standard, variant, standard), tuple(branches))
+            for digest, (variant, branches) in self.readers[id].items()
+        }
+        return self.contents(self.differences.digest(standard, standard), found)
+
+    def contents(
+        self, standard: str, found: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]]
+    ) -> tuple[Content, ...]:
+        """The contents with their letters: the standard's, then those that most branches read."""
+        published = [chain[-1].id for chain in self.network.chains if chain[-1].branch.published]
+        others = {digest: one for digest, one in found.items() if digest != standard}
+        elsewhere = {branch for _changes, branches in others.values() for branch in branches}
+        contents = [Content(AS_STANDARD, standard, tuple(one for one in published if one not in elsewhere))]
+        order = sorted(others, key=lambda digest: (-len(others[digest][1]), others[digest][1]))
+        for place, digest in enumerate(order, 1):
+            changes, branches = others[digest]
+            contents.append(Content(letter(place), digest, branches, changes))
+        return tuple(contents)
+
+    def branch_row(self, chain: Chain, letters: Mapping[str, str]) -> BranchRow:
+        layer = chain[-1]
+        own = {id: changes for id, changes in self.own[layer.id].items() if changes}
+        counted = Counter(COUNTED.get(change.kind.name, "changed") for changes in own.values() for change in changes)
+        begun = [
+            original.read.value.copies
+            for id, original in layer.own.items()
+            if id not in self.network.workspace.standard
+        ]
+        counts = Counts(
+            procedures=len(own),
+            changed=counted["changed"],
+            added=counted["added"],
+            dropped=counted["dropped"],
+            moved=counted["moved"],
+            values=len(layer.branch.set) if not self.areas else 0,
+            own=sum(named is None for named in begun) if not self.areas else 0,
+            not_allowed=self.refused.get(layer.id, 0),
+        )
+        region = layer.branch.follows.words if layer.branch.follows else ""
+        name = " ".join(layer.branch.name.words.split())
+        return BranchRow(layer.id, name, region, layer.branch.published, counts, letters)
+
+    def step_rows(self, rows: Iterable[ProcedureRow]) -> Iterator[StepRow]:
+        """The steps of the standard that are otherwise somewhere."""
+        for row in rows:
+            if row.id == HANDBOOK:
+                continue
+            branches: dict[str, list[str]] = defaultdict(list)
+            layers: dict[str, list[str]] = defaultdict(list)
+            for content in row.contents:
+                for name in steps_changed(content.changes):
+                    branches[name] += content.branches
+            for layer, own in self.own.items():
+                for name in steps_changed(own.get(row.id, ())):
+                    layers[name].append(layer)
+            for step in steps_of(self.asked[row.id].placed.procedure):
+                name = step.id.words
+                if name in branches or name in layers:
+                    words = " ".join(step.do.words.split())
+                    yield StepRow(row.id, name, words, tuple(sorted(branches[name])), tuple(layers[name]))
