@@ -24,6 +24,7 @@ from sopkit.network.survey import (
     letter,
 )
 from sopkit.procedure import steps_of
+from sopkit.workspace import name_of
 
 __all__ = ["Advance", "survey"]
 
@@ -89,9 +90,11 @@ class Work:
         """How much of what each layer does the layer above does not allow."""
         found: Counter[str] = Counter()
         for judgement in judgements(self.network):
-            found[judgement.layer.id] += 1
+            if self.is_asked_about(name_of(judgement.touch.place.source.path)):
+                found[judgement.layer.id] += 1
         for copy in copies(self.network):
-            found[copy.chain[-1].id] += sum(1 for _judgement in copy_judgements(self.network, copy))
+            if self.is_asked_about(copy.of.placed.id):
+                found[copy.chain[-1].id] += sum(1 for _judgement in copy_judgements(self.network, copy))
         return found
 
     def look_at(self, chain: Chain) -> None:
