@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from sopkit.diff.change import Change
 from sopkit.lazy import lazy
 from sopkit.network.copies import copies, copy_judgements
-from sopkit.network.differing import Differences, copied, steps_changed
+from sopkit.network.differing import Differences, read_by, steps_changed
 from sopkit.network.judge import judgements
 from sopkit.network.network import Chain, Network, Variant
 from sopkit.network.overdue import overdue
@@ -100,7 +100,7 @@ class Work:
     def look_at(self, chain: Chain) -> None:
         """Note what a branch or region reads, and what it does itself."""
         layer = chain[-1]
-        here, above = copied(self.network, chain), copied(self.network, chain[:-1])
+        here, above = read_by(self.network, chain), read_by(self.network, chain[:-1])
         for id, variant in here.items():
             if id not in self.asked:
                 continue
