@@ -27,6 +27,8 @@ __all__ = ["Accepted", "accepted", "named_in", "narrowed", "read_baseline", "sub
 VERSION = 1
 ADVICE = frozenset({"checked", "example", "known", "meant", "near"})
 """What messages hold to help: better advice makes no new finding."""
+_NONE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What comes of reading something else than a baseline."""
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -97,10 +99,6 @@ def read_baseline(file: Path) -> Counter[Accepted]:
         raise Unreadable("`{path}` cannot be read: {why}", path=file, why=error.strerror or error) from error
     except _NONE as error:
         raise Unreadable("`{path}` is no baseline: `--write-baseline` makes one", path=file) from error
-
-
-_NONE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What comes of reading something else than a baseline."""
 
 
 def read_stored(content: bytes) -> Counter[Accepted]:

@@ -15,7 +15,7 @@ from sopkit.network.touched import step_named
 from sopkit.source import Text
 from sopkit.workspace import Workspace
 
-__all__ = ["Differences", "copied", "spoken", "steps_changed"]
+__all__ = ["Differences", "read_by", "spoken", "steps_changed"]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def spoken(workspace: Workspace, variant: Variant) -> str:
     return workspace.origins[document.source.path][1]
 
 
-def copied(network: Network, chain: Chain) -> dict[str, Variant]:
+def read_by(network: Network, chain: Chain) -> dict[str, Variant]:
     """What each procedure of the standard is at the end of a chain, where some layer changes it or copies it."""
     found: dict[str, Variant] = {}
     for variant in network.touched(chain):

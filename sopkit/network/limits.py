@@ -17,15 +17,24 @@ from sopkit.step import Step
 
 __all__ = ["SaidLimit", "said_limits"]
 
-CUES = {
-    "en": ("up to", "at most", "no more than", "within"),
-    "it": ("fino a", "al massimo", "al più", "entro", "non oltre"),
-    "ro": ("până la", "cel mult", "maximum", "în termen de"),
-    "ca": ("fins a", "com a màxim", "com a molt", "en menys de", "dins de"),
-    "es": ("hasta", "como máximo", "como mucho", "en menos de", "dentro de"),
-    "fr": ("jusqu'à", "jusqu’à", "au plus", "au maximum", "dans les", "en moins de"),
+UP_TO = {
+    "en": ("up to", "at most", "no more than"),
+    "it": ("fino a", "al massimo", "al più", "non più di"),
+    "ro": ("până la", "cel mult", "maximum"),
+    "ca": ("fins a", "com a màxim", "com a molt"),
+    "es": ("hasta", "como máximo", "como mucho"),
+    "fr": ("jusqu'à", "jusqu’à", "au plus", "au maximum"),
 }
-"""Words right before a quantity by which it is a limit, and not how much there is of something."""
+"""Words right before an amount by which it is a limit, and not how much something costs."""
+WITHIN = {
+    "en": ("within",),
+    "it": ("entro", "non oltre"),
+    "ro": ("în cel mult", "în termen de"),
+    "ca": ("en menys de", "dins de"),
+    "es": ("en menos de", "dentro de"),
+    "fr": ("dans les", "en moins de"),
+}
+"""Words right before a time by which it is a limit, and not how long something lasts."""
 
 
 class SaidLimit(NamedTuple):
@@ -59,14 +68,16 @@ def said_limits(network: Network) -> Iterator[SaidLimit]:
 
 
 def spoken(step: Step) -> Iterator[Text]:
-    yield from (text for text in (step.do, step.say, step.ask) if text is not None)
+    """What the step does. What it asks may have limits of other things: *Is the sale within 30 days?*"""
+    yield from (text for text in (step.do, step.say) if text is not None)
 
 
 def said(network: Network, text: Text, sort: type) -> tuple[Quantity, str, Span] | None:
     """The one limit of a sort in a text; None where there is none, or several of which nobody knows which is meant."""
     language = network.workspace.origins[text.source.path][1]
     found = [one for one in in_text(text.words, language) if isinstance(one.quantity, sort)]
-    if len(found) != 1 or not text.words[: found[0].start].rstrip().lower().endswith(CUES.get(language, ())):
+    cues = (UP_TO if sort is Money else WITHIN).get(language, ())
+    if len(found) != 1 or not text.words[: found[0].start].rstrip().lower().endswith(cues):
         return None
     start, end = found[0].start, found[0].end
     return found[0].quantity, text.words[start:end], text.at(start, end)

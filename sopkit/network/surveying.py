@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from sopkit.diff.change import Change
 from sopkit.lazy import lazy
 from sopkit.network.copies import copies, copy_judgements
-from sopkit.network.differing import Differences, copied, steps_changed
+from sopkit.network.differing import Differences, read_by, steps_changed
 from sopkit.network.judge import judgements
 from sopkit.network.network import Chain, Network, Variant
 from sopkit.network.overdue import overdue
@@ -24,6 +24,7 @@ from sopkit.network.survey import (
     letter,
 )
 from sopkit.procedure import steps_of
+from sopkit.workspace import name_of
 
 __all__ = ["Advance", "survey"]
 
@@ -89,15 +90,17 @@ class Work:
         """How much of what each layer does the layer above does not allow."""
         found: Counter[str] = Counter()
         for judgement in judgements(self.network):
-            found[judgement.layer.id] += 1
+            if self.is_asked_about(name_of(judgement.touch.place.source.path)):
+                found[judgement.layer.id] += 1
         for copy in copies(self.network):
-            found[copy.chain[-1].id] += sum(1 for _judgement in copy_judgements(self.network, copy))
+            if self.is_asked_about(copy.of.placed.id):
+                found[copy.chain[-1].id] += sum(1 for _judgement in copy_judgements(self.network, copy))
         return found
 
     def look_at(self, chain: Chain) -> None:
         """Note what a branch or region reads, and what it does itself."""
         layer = chain[-1]
-        here, above = copied(self.network, chain), copied(self.network, chain[:-1])
+        here, above = read_by(self.network, chain), read_by(self.network, chain[:-1])
         for id, variant in here.items():
             if id not in self.asked:
                 continue

@@ -9,7 +9,8 @@ from typing import Any
 from sopkit.diff.change import Change
 from sopkit.finding import Severity
 from sopkit.messages import Catalogue
-from sopkit.network.survey import Content, ProcedureRow, Survey
+from sopkit.network.overdue import Overdue
+from sopkit.network.survey import BranchRow, Content, ProcedureRow, StepRow, Survey
 from sopkit.report.change_words import sentence
 
 __all__ = ["VERSION", "report"]
@@ -24,43 +25,46 @@ def report(survey: Survey, catalogue: Catalogue) -> str:
         "day": survey.today.isoformat(),
         "handbook": survey.name,
         "total": survey.total,
-        "branches": [
-            {
-                "branch": row.id,
-                "name": row.name,
-                "follows": row.region or None,
-                "published": row.published,
-                "own": dataclasses.asdict(row.counts),
-                "variants": [{"procedure": id or None, "letter": letter} for id, letter in row.letters.items()],
-            }
-            for row in survey.branches
-        ],
+        "branches": [branch_json(row) for row in survey.branches],
         "procedures": [procedure_json(row, catalogue) for row in survey.procedures],
-        "steps": [
-            {
-                "procedure": row.procedure,
-                "step": row.step,
-                "do": row.do,
-                "branches": list(row.branches),
-                "changed_by": list(row.layers),
-            }
-            for row in survey.steps
-        ],
-        "overdue": [
-            {
-                "kind": one.kind,
-                "day": one.day.isoformat(),
-                "layer": one.layer,
-                "procedure": one.procedure or None,
-                "path": one.path or None,
-                "whom": one.whom,
-                "file": one.place.path,
-                "line": one.place.line,
-            }
-            for one in survey.overdue
-        ],
+        "steps": [step_json(row) for row in survey.steps],
+        "overdue": [overdue_json(one) for one in survey.overdue],
     }
     return json.dumps(written, ensure_ascii=False, indent=2)
+
+
+def branch_json(row: BranchRow) -> dict[str, Any]:
+    return {
+        "branch": row.id,
+        "name": row.name,
+        "follows": row.region or None,
+        "published": row.published,
+        "own": dataclasses.asdict(row.counts),
+        "variants": [{"procedure": id or None, "letter": letter} for id, letter in row.letters.items()],
+    }
+
+
+def step_json(row: StepRow) -> dict[str, Any]:
+    return {
+        "procedure": row.procedure,
+        "step": row.step,
+        "do": row.do,
+        "branches": list(row.branches),
+        "changed_by": list(row.layers),
+    }
+
+
+def overdue_json(one: Overdue) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "day": one.day.isoformat(),
+        "layer": one.layer,
+        "procedure": one.procedure or None,
+        "path": one.path or None,
+        "whom": one.whom,
+        "file": one.place.path,
+        "line": one.place.line,
+    }
 
 
 def procedure_json(row: ProcedureRow, catalogue: Catalogue) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 Staff who read two numbers for one thing choose one, and a customer hears the other. Compared are
 
 - the limit or the time of a step with what its own words say: `max: 50 EUR` beside *refund up to 60 EUR*, in every
-  language and branch;
+  language and branch; times only where neither is more than four times the other, since the longer one may be that
+  of another thing (*check that the sale lies within 30 days*);
 - a value of a procedure with the handbook's value of the same name: the procedure's hides it;
 - what a role gives in a step (`by`, `max`) with the most that the procedure lets this role decide alone.
 
@@ -21,7 +22,7 @@ from sopkit.message import _
 from sopkit.network.limits import said_limits
 from sopkit.network.network import Network, Variant
 from sopkit.procedure import Procedure, steps_of
-from sopkit.quantity import Quantity, compare
+from sopkit.quantity import Duration, Quantity, compare
 from sopkit.step import Step
 
 _HANDBOOK = """\
@@ -55,10 +56,14 @@ BAD = [
 ]
 
 
+NEAR = 4
+"""Times as long as each other, within which two times are taken for one that was written twice."""
+
+
 @rule(on=Network, severity=ERROR)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for one in said_limits(network):
-        if compare(one.said, one.held) not in (0, None):
+        if compare(one.said, one.held) not in (0, None) and is_about_the_same(one.said, one.held):
             message = _(
                 "Here is '{words}', and `{field}` of this step is {held}: one of the two is wrong",
                 words=one.words,
@@ -69,6 +74,16 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
     for variant in network.variants:
         yield from hidden_values(network, variant)
         yield from beyond_authority(network, variant)
+
+
+def is_about_the_same(said: Quantity, held: Quantity) -> bool:
+    """Whether two times may be those of one thing: in *Check that the sale lies within 30 days*, done in 2 minutes, the
+    days are not the step's own.
+    """
+    if not (isinstance(said, Duration) and isinstance(held, Duration)):
+        return True
+    times = [(said, Duration(held.count * NEAR, held.unit)), (held, Duration(said.count * NEAR, said.unit))]
+    return all(compare(less, more) in (-1, 0) for less, more in times)
 
 
 def hidden_values(network: Network, variant: Variant) -> Iterator[Problem]:
