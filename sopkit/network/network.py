@@ -96,13 +96,21 @@ class Network:
 
     def begins(self, chain: Chain, id: str) -> int | None:
         """How many layers of a chain lie above and at the place where a procedure begins; None if there is none."""
+        chain = self.read(chain, id)
         for place in range(len(chain), 0, -1):
             if id in chain[place - 1].own:
                 return place
         return 0 if id in self.workspace.standard else None
 
+    def read(self, chain: Chain, id: str) -> Chain:
+        """The chain itself, or that of a branch whose files of a procedure were read in the place of its own."""
+        if chain and (other := chain[-1].alike.get(id)) is not None:
+            return self.workspace.chain(other)
+        return chain
+
     def variant(self, chain: Chain, id: str) -> Variant:
         """A procedure at the end of a chain of layers; it must be there."""
+        chain = self.read(chain, id)
         begins = self.begins(chain, id) or 0
         told = [place for place in range(begins, len(chain)) if id in chain[place].overlays]
         last = told[-1] + 1 if told else begins
