@@ -70,7 +70,7 @@ def survey(root: str, known: Mapping[str, Folder], each: Each) -> dict[str, Fold
         for seen in each(glance, pieces):
             if seen is None:
                 return None
-            for folder, one in zip(below, seen, strict=False):
+            for one, folder in zip(seen, below, strict=False):  # in this order: what is short must end first
                 found[folder] = one or known[folder]
                 waiting += [f"{folder}{name}/" for name in found[folder].folders]
     return found

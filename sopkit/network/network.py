@@ -8,9 +8,10 @@ not with how many they are.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sopkit.edition import Layered, layered
 from sopkit.handbook import Handbook
@@ -22,6 +23,7 @@ from sopkit.workspace import STANDARD, Layer, Workspace
 
 __all__ = ["Chain", "Network", "Settings", "Variant", "VariantKey"]
 
+T = TypeVar("T")
 Chain = tuple[Layer, ...]
 """The layers below the standard, the topmost first."""
 VariantKey = tuple[str, ...]
@@ -73,6 +75,15 @@ class Network:
     _variants: dict[VariantKey, Variant] = field(default_factory=dict, repr=False)
     _translated: dict[tuple[VariantKey, str], Layered] = field(default_factory=dict, repr=False)
     _settings: dict[tuple[str, ...], tuple[Mapping, Settings]] = field(default_factory=dict, repr=False)
+
+    _once: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What one asks this network several times, made the first time; whoever asks chooses the key."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: T = self._once[key]
+        return found
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
