@@ -18,6 +18,7 @@ from sopkit.files.inventory import Inventory
 from sopkit.files.survey import SIZE, Folder
 from sopkit.finding import Finding
 from sopkit.lint.settings import configured
+from sopkit.message import Message
 from sopkit.source import Node, Sequence, Text
 from sopkit.span import Span
 from sopkit.workspace import Layer, Workspace, load
@@ -213,4 +214,20 @@ def moved(finding: Finding, branch: str, other: str) -> Finding:
             for edit in fix.edits
         )
         fix = dataclasses.replace(fix, edits=tuple(edits))
-    return finding._replace(span=place(finding.span), related=tuple(map(place, finding.related)), fix=fix)
+    message = said(finding.message, folder, there)
+    return Finding(
+        finding.rule, finding.severity, place(finding.span), message, tuple(map(place, finding.related)), fix
+    )
+
+
+def said(message: Message, folder: str, there: str) -> Message:
+    """A message that names files of another folder."""
+    arguments: dict[str, object] = {}
+    for name, value in message.arguments.items():
+        if isinstance(value, Message):
+            arguments[name] = said(value, folder, there)
+        elif isinstance(value, str) and value.startswith(folder):
+            arguments[name] = there + value.removeprefix(folder)
+        else:
+            arguments[name] = value
+    return message if arguments == message.arguments else dataclasses.replace(message, arguments=arguments)
