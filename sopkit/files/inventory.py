@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sopkit.errors import CouldNot
+from sopkit.errors import Unreadable
 from sopkit.files.folder import SOURCES, FolderFiles
 from sopkit.files.survey import SIZE, Each, Folder, digest_of, survey
 from sopkit.finding import Finding
 
-__all__ = ["Changed", "Inventory", "inventory"]
-
-
-class Changed(CouldNot):
-    """A file changed while the handbook was looked at."""
+__all__ = ["Inventory", "inventory"]
 
 
 @dataclass(frozen=True)
@@ -42,10 +38,10 @@ class Inventory:
         return held.digests[at : at + SIZE]
 
     def read(self, path: str) -> bytes | Finding:
-        """What stands in a file. Raises Changed where that is no longer what was there."""
+        """What stands in a file. Raises Unreadable where that is no longer what was there."""
         held = self.files.read(path)
         if isinstance(held, bytes) and digest_of(held) != self.digest(path):
-            raise Changed("`{path}` changed while it was read: try again", path=path)
+            raise Unreadable("`{path}` changed while it was read: try again", path=path)
         return held
 
     @cached_property

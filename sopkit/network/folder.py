@@ -64,7 +64,7 @@ class Checked(NamedTuple):
 
 
 def check_folder(files: FolderFiles, question: Question, kept: Kept, each: Each) -> Checked:
-    """What `check` finds in a folder. Raises Changed where somebody writes into it meanwhile."""
+    """What `check` finds in a folder. Raises Unreadable where somebody writes into it meanwhile."""
     known = remembered(kept, str(files.root))
     held = inventory(files, known, each)
     if held.folders != known:
