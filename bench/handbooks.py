@@ -18,7 +18,7 @@ def write_handbook(
     chance = random.Random(7)
     names = procedure_names(procedures)
     areas = sorted({area for area, _name in names})
-    settings = "format: 1\nname: Generated\nlanguage: en\nvalues: {return-window: 30 days}\nmay_vary: {do: any}\nroles: {lead: Shift lead}\n"
+    settings = "format: 1\nname: Generated\nlanguage: en\nvalues: {return-window: 30 days}\nmay_vary: {do: any}\nroles: {lead: Shift lead, deputy: Deputy}\n"
     settings += "contact: {person: Talk to anyone., phone: +44 20 7946 0000, mail: shop@example.com}\nareas:\n"
     put(folder / "sops/handbook.yml", settings + "".join(f"  {area}: {area.capitalize()}\n" for area in areas))
     for number, (area, name) in enumerate(names):
@@ -35,6 +35,39 @@ def write_handbook(
         for _area, name in chance.sample(names, round(procedures * changed)):
             put(home / f"{name}.yml", overlay(name, branch))
     return folder
+
+
+def write_network(
+    folder: Path, branches: int, *, procedures: int = 60, changed: float = 0.1, ways: int = 25, copies: bool = True
+) -> Path:
+    """A standard, and branches that do a part of it otherwise, each procedure in one of so many ways.
+
+    With `copies` each branch has complete copies of all procedures, else overlays of those that it changes. One way
+    in ten says something that is locked.
+    """
+    chance = random.Random(7)
+    write_handbook(folder, procedures, 0)
+    names = procedure_names(procedures)
+    standard = {name: (folder / f"sops/standard/{area}/{name}.yml").read_text(encoding="utf-8") for area, name in names}
+    for branch in range(1, branches + 1):
+        home = folder / f"sops/branches/shop-{branch}"
+        put(home / "branch.yml", f"name: Shop {branch}\naddress: High Street {branch}\nlanguages: [en]\n")
+        own = {name: f"copies: {name}\n{text}" for name, text in standard.items()} if copies else {}
+        for _area, name in chance.sample(names, round(procedures * changed)):
+            way = chance.randrange(ways)
+            own[name] = changed_copy(own[name], way) if copies else overlay(name, way)
+        for name, text in own.items():
+            put(home / f"{name}.yml", text)
+    return folder
+
+
+def changed_copy(text: str, way: int) -> str:
+    """A complete copy with one step in other words; one way in ten has another role there, which is locked."""
+    before, step, after = text.partition("  - id: step-c\n")
+    _do, _end, rest = after.partition("\n")
+    if way % 10 == 0:
+        rest = rest.replace("by: lead", "by: deputy", 1)
+    return f"{before}{step}    do: Look the sale up at till {way}.\n{rest}"
 
 
 def procedure_names(procedures: int) -> list[tuple[str, str]]:

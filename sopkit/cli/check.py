@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+
 import click
 
 from sopkit.cli import choosing
-from sopkit.cli.checking import check_findings, settings_named, told
+from sopkit.cli.caching import no_cache, site_cache
+from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.completing import branches
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
+from sopkit.cli.showing import show
+from sopkit.files.folder import FolderFiles
+from sopkit.finding import Severity
+from sopkit.jobs import cores, each
+from sopkit.lint.cache import code
+from sopkit.network.folder import Checked, Question, check_folder
 from sopkit.report import finding_formats
+from sopkit.site.store import Store
 
 EXAMPLES = """
 sopkit check
@@ -30,16 +41,41 @@ sopkit check --branch milano --today 2026-12-31
 @choosing.ignore
 @fail_on_option
 @output_format(*finding_formats())
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that look at files; without it, as many as pay.")
+@no_cache
 def command(
-    session: Session, branch: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, form: str
+    session: Session,
+    branch: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    form: str,
+    jobs: int | None,
+    no_cache: bool,
 ) -> int:
     """Check that all branches are consistent: what is locked, out of range, out of step, missing or not translated."""
-    layers = {layer.id for one in branch for layer in session.workspace.chain(one)}
-    findings = check_findings(session, settings_named(session, select, ignore))
+    checked = checked_folder(session, select, ignore, jobs, site_cache(no_cache))
+    session.speak(checked.language)
+    findings, sources = checked.findings, checked.sources
     if branch:
+        layers = {layer.id for one in branch for layer in session.workspace.chain(one)}
         findings = [one for one in findings if of_layers(one.span.path, layers)]
-    told(session, findings, form, fail_on, lambda path: not branch or of_layers(path, layers))
+        sources = {path: sources[path] for path in sources if of_layers(path, layers)}
+    show(session, findings, sources, form, fail_on=Severity.of(fail_on))
     return session.found(findings, fail_on)
+
+
+def checked_folder(
+    session: Session, select: tuple[str, ...], ignore: tuple[str, ...], jobs: int | None, cache: Path | None
+) -> Checked:
+    """What is found in the handbook's folder, as of the session's day."""
+    files = FolderFiles(session.handbook_folder)
+    question = Question(rules, selected(select), chosen(ignore), session.today, code(without=()))
+    kept = Store(cache, "check-1.sqlite3")
+    kept.begin_run()
+    found = check_folder(files, question, kept, functools.partial(each, jobs=jobs or cores()))
+    kept.write()
+    return found
 
 
 def of_layers(path: str, layers: set[str]) -> bool:

@@ -48,6 +48,12 @@ OPTIONS = (
     fail_on_option,
     click.option("--watch", is_flag=True, help="Lint again whenever a file changes; Ctrl-C ends it."),
     click.option("--stdin", metavar="PATH", type=FILE, help="Lint what comes in, as if it stood in the file at PATH."),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        default="",
+        help="A Dask scheduler whose workers do the work: `tcp://HOST:PORT`.",
+    ),
     click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes; all processors where it is worth it."),
     click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing for the next time."),
 )

@@ -46,6 +46,7 @@ class Wish:
     fail_on: str = "warning"
     stdin: str | None = None
     jobs: int | None = None
+    cluster: str = ""
     no_cache: bool = False
     today: date | None = None
 
@@ -92,7 +93,7 @@ def found_and_told(session: Session, wish: Wish, cache: Cache, files: Listing, *
 def outcome_of(session: Session, wish: Wish, cache: Cache, files: Listing) -> Outcome:
     """What lint finds, with a bar on a terminal while there is much to do."""
     with progress(session) as bar:
-        outcome = run(files, wish.choice, cache, wish.only, wish.jobs, bar)
+        outcome = run(files, wish.choice, cache, wish.only, wish.jobs, bar, wish.cluster)
     session.speak(outcome.language)
     return outcome
 

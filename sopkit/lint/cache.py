@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -171,20 +171,20 @@ class _Lines(MutableMapping[str, Found]):
         return other
 
 
-def code() -> str:
+def code(without: Collection[str] = EDGE) -> str:
     """The digest of all that judges: sopkit's own code and words, the libraries that it reads and counts with."""
     found = hashlib.blake2b(digest_size=16)
     found.update(f"{sopkit.__version__} {sys.version} {sorted(_libraries())}".encode())
-    for path in _sources(Path(sopkit.__file__).parent):
+    for path in _sources(Path(sopkit.__file__).parent, without):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
 
 
-def _sources(folder: Path) -> Iterator[Path]:
+def _sources(folder: Path, without: Collection[str]) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
         if entry.is_dir():
-            if entry.name not in EDGE:
-                yield from _sources(entry)
+            if entry.name not in without:
+                yield from _sources(entry, without)
         elif entry.suffix in (".py", ".toml", ".tsv", ".txt", ".json"):
             yield entry
 

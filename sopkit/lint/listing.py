@@ -19,7 +19,7 @@ from sopkit.files.below import is_below
 from sopkit.files.folder import SOURCES, Files
 from sopkit.finding import Finding
 
-__all__ = ["SETTINGS", "Listing", "Part", "digest", "listing", "name_of", "text_of"]
+__all__ = ["SETTINGS", "Beside", "Listing", "Part", "digest", "listing", "name_of", "text_of"]
 
 SETTINGS = "handbook"
 """The name under which the settings of the handbook and of all branches go."""
@@ -173,6 +173,30 @@ class Part:
     def size(self, path: str) -> int:
         """The bytes of a file in the whole handbook."""
         return self.files.size(path)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is known of a handbook's files elsewhere: pictures and the like, by their size, and no text."""
+
+    name: str
+    sizes: Mapping[str, int]
+
+    def paths(self) -> tuple[list[str], list[Finding]]:
+        """Nothing that could be read."""
+        return [], []
+
+    def read(self, path: str) -> bytes | Finding:
+        """Nothing."""
+        return b""
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return path in self.sizes
+
+    def size(self, path: str) -> int:
+        """Its bytes."""
+        return self.sizes[path]
 
 
 def extent(files: Files, path: str) -> int:

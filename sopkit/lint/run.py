@@ -7,16 +7,16 @@ that reads YAML is imported until something has to be read.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.finding import Finding, in_order
-from sopkit.jobs import cores, each
+from sopkit.jobs import IN_A_BATCH, cores, each
 from sopkit.lint.cache import Cache, Found, Spoken
 from sopkit.lint.calendar import still_right
-from sopkit.lint.listing import SETTINGS, Listing, Part, extent, name_of, text_of
+from sopkit.lint.listing import SETTINGS, Beside, Listing, Part, extent, name_of, text_of
 from sopkit.source import Source
 
 if TYPE_CHECKING:
@@ -72,10 +72,12 @@ def run(
     only: Sequence[str] = (),
     jobs: int | None = None,
     told: Callable[[int, int], None] = lambda done, of: None,
+    cluster: str = "",
 ) -> Outcome:
     """The findings in the files that are asked for, in order.
 
-    `jobs` None takes all processors where there is much to do. `told` is called with how much of the work is done.
+    `jobs` None takes all processors where there is much to do; `cluster` is the address of a Dask scheduler whose
+    workers do it. `told` is called with how much of the work is done.
     """
     cache = Cache() if cache is None else cache
     names = list(dict.fromkeys(name_of(path) for path in listing.below(only)))
@@ -83,11 +85,16 @@ def run(
     settings = listing.digests.get("handbook.yml", "")
     if stale or cache.spoken is None or cache.spoken.digest != settings:
         wide: list[str] = []
-        for judged in each(judge, tasks(listing, choice, stale, jobs), count(jobs, stale)):
+        pieces = tasks(listing, choice, stale, jobs, IN_A_BATCH if cluster else LEAST)
+        for judged in each(judge, away(listing, pieces) if cluster else pieces, count(jobs, stale), cluster):
             cache.found.update(judged.found)
             cache.spoken = Spoken(settings, judged.language, judged.baseline)
             told(len(judged.found), len(stale))
             wide += judged.wide
+        unseen = stale if cluster else ()
+        again = [name for name in unseen if name not in wide and not is_known(listing, cache, name, choice.today)]
+        if again:  # a rule asked for a file that the workers do not see
+            cache.found.update(judge(task(listing, choice, again)).found)
         if wide:
             cache.found.update(judge(task(listing, choice, wide, is_wide=True)).found)
             told(len(wide), len(stale))
@@ -147,7 +154,9 @@ class Judged(NamedTuple):
     baseline: str
 
 
-def tasks(listing: Listing, choice: Choice, names: Sequence[str], jobs: int | None) -> Iterator[Task]:
+def tasks(
+    listing: Listing, choice: Choice, names: Sequence[str], jobs: int | None, least: int = LEAST
+) -> Iterator[Task]:
     """The work in pieces; one without names, to know the settings, where there is nothing else to do.
 
     The settings are a piece of their own, so that a rule that looks from them into procedures is seen doing so.
@@ -157,9 +166,18 @@ def tasks(listing: Listing, choice: Choice, names: Sequence[str], jobs: int | No
         names = [name for name in names if name != SETTINGS]
         if not names:
             return
-    size = min(MOST, max(LEAST, len(names) // (8 * count(jobs, names))))
+    size = min(MOST, max(least, len(names) // (8 * count(jobs, names))))
     for start in range(0, max(1, len(names)), size):
         yield task(listing, choice, names[start : start + size])
+
+
+def away(listing: Listing, pieces: Iterable[Task]) -> Iterator[Task]:
+    """The same pieces for processes that do not see the handbook's files."""
+    paths, _faults = listing.files.paths()
+    beside = {path: listing.files.size(path) for path in paths if path not in listing.contents}
+    files = Beside(listing.files.name, beside)
+    for piece in pieces:
+        yield piece._replace(part=replace(piece.part, files=files))
 
 
 def task(listing: Listing, choice: Choice, names: Sequence[str], *, is_wide: bool = False) -> Task:

@@ -57,9 +57,13 @@ def copies(network: Network) -> Iterator[Copy]:
                 yield Copy(chain, original, network.variant(chain[:-1], of))
 
 
-def copy_judgements(network: Network, copy: Copy) -> Iterator[Judgement]:
-    """What a copy says otherwise than the procedure above, and may not."""
+def copy_judgements(network: Network, copy: Copy) -> tuple[Judgement, ...]:
+    """What a copy says otherwise than the procedure above, and may not; several rules ask for it."""
     path = copy.original.document.source.path
+    return network.once(("copy", path), lambda: tuple(compared(network, copy, path)))
+
+
+def compared(network: Network, copy: Copy, path: str) -> Iterator[Judgement]:
     language = network.workspace.origins[path][1]
     above = network.translated(copy.of, language).procedure
     yield from Comparison(
@@ -113,7 +117,8 @@ class Comparison:
 
     def fields(self, above: Any, now: Any, path: str, place: Text) -> Iterator[Judgement]:
         """What two records say differently, their steps left out."""
-        old, new = leaves(above), leaves(now)
+        old = self.network.once(("leaves", id(above)), lambda: leaves(above))  # the same for all its copies
+        new = leaves(now)
         locked = self.court.locked_step(place.words, takes_with_it=False) if path else None
         for name in dict.fromkeys([*old, *new]):
             before, after = old.get(name), new.get(name)
@@ -134,6 +139,8 @@ class Comparison:
             origin = self.network.workspace.origins.get(before.value.source.path)
             if origin is None or origin[1] != self.language:
                 return True
+        if words_of(before) == words_of(after) is not None:
+            return True
         return one(before.shape, before.value) == one(after.shape, after.value)
 
     def one(self, place: Text, verb: Verb, path: str, before: Text) -> Iterator[Judgement]:
@@ -167,6 +174,11 @@ def leaves(record: Any) -> dict[str, Found]:
     """The single values of a procedure or a step by path, without those of its steps."""
     own = {"id", "was", *OF_ITS_OWN} if isinstance(record, Step) else OF_ITS_OWN
     return {found.path: found for found in values(record) if found.path.split(".", 1)[0] not in own}
+
+
+def words_of(found: Found) -> str | None:
+    text = text_of(found)
+    return None if text is None else text.words
 
 
 def text_of(found: Found | None) -> Text | None:

@@ -8,9 +8,10 @@ not with how many they are.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sopkit.edition import Layered, layered
 from sopkit.handbook import Handbook
@@ -22,6 +23,7 @@ from sopkit.workspace import STANDARD, Layer, Workspace
 
 __all__ = ["Chain", "Network", "Settings", "Variant", "VariantKey"]
 
+T = TypeVar("T")
 Chain = tuple[Layer, ...]
 """The layers below the standard, the topmost first."""
 VariantKey = tuple[str, ...]
@@ -74,6 +76,15 @@ class Network:
     _translated: dict[tuple[VariantKey, str], Layered] = field(default_factory=dict, repr=False)
     _settings: dict[tuple[str, ...], tuple[Mapping, Settings]] = field(default_factory=dict, repr=False)
 
+    _once: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What one asks this network several times, made the first time; whoever asks chooses the key."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: T = self._once[key]
+        return found
+
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
         """The chain of every branch and region, in the order of their ids."""
@@ -96,13 +107,21 @@ class Network:
 
     def begins(self, chain: Chain, id: str) -> int | None:
         """How many layers of a chain lie above and at the place where a procedure begins; None if there is none."""
+        chain = self.read(chain, id)
         for place in range(len(chain), 0, -1):
             if id in chain[place - 1].own:
                 return place
         return 0 if id in self.workspace.standard else None
 
+    def read(self, chain: Chain, id: str) -> Chain:
+        """The chain itself, or that of a branch whose files of a procedure were read in the place of its own."""
+        if chain and (other := chain[-1].alike.get(id)) is not None:
+            return self.workspace.chain(other)
+        return chain
+
     def variant(self, chain: Chain, id: str) -> Variant:
         """A procedure at the end of a chain of layers; it must be there."""
+        chain = self.read(chain, id)
         begins = self.begins(chain, id) or 0
         told = [place for place in range(begins, len(chain)) if id in chain[place].overlays]
         last = told[-1] + 1 if told else begins

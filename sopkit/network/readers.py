@@ -31,7 +31,7 @@ def readings(network: Network) -> tuple[tuple[Variant, str], ...]:
             # A language beyond the standard's: once each of the standard's procedures is known to be read in it, no
             # further branch has to be asked.
             rest = unread.setdefault(language, set(workspace.standard))
-            for id in sorted(rest - touched.keys()):
+            for id in sorted(rest - touched.keys() - chain[-1].alike.keys()):
                 variant = network.variant((), id)
                 found[variant.key, language] = (variant, language)
                 rest.discard(id)

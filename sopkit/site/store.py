@@ -46,8 +46,9 @@ def digest(*parts: str | bytes) -> str:
 class Store:
     """Values that JSON can write, by keys; `folder` None for a store that lasts as long as it is held."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, file: str = FILE) -> None:
         self.folder = folder
+        self.file = file
         self.at_hand: OrderedDict[str, tuple[Any, int]] = OrderedDict()
         self.size = 0
         self.at_most = AT_HAND
@@ -113,7 +114,7 @@ class Store:
             if base and self.folder:
                 (run,) = base.execute("PRAGMA user_version").fetchone()
                 base.execute(f"PRAGMA user_version = {int(run) + 1}")
-                if (self.folder / FILE).stat().st_size > LARGEST:
+                if (self.folder / self.file).stat().st_size > LARGEST:
                     base.execute(f"DELETE FROM made WHERE run <= ({MIDDLE})")
                     base.commit()
                     base.execute("VACUUM")
@@ -139,21 +140,21 @@ class Store:
         self.close()
         if self.folder is not None:
             with contextlib.suppress(OSError):
-                (self.folder / FILE).unlink()
+                (self.folder / self.file).unlink()
 
     def connection(self, make: bool) -> sqlite3.Connection | None:
         if self.opened and self.opened[0] == os.getpid():
             return self.opened[1]
-        if self.folder is None or not (make or (self.folder / FILE).exists()):
+        if self.folder is None or not (make or (self.folder / self.file).exists()):
             return None
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            base = self.new_connection(self.folder / FILE)
+            base = self.new_connection(self.folder / self.file)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:  # no file of ours, or no longer
             self.discard()
-            base = self.new_connection(self.folder / FILE)
+            base = self.new_connection(self.folder / self.file)
         self.opened = os.getpid(), base
         return base
 

@@ -45,6 +45,8 @@ class Layer:
     own: Mapping[str, Original] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Its overlays' documents by procedure."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """By name, for files of its own that were not read: a branch that stands like it and whose files hold the same."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class Workspace:
         """The ids of all procedures that hold at the end of a chain, in order; one finds an id among them at once."""
         key = tuple(layer.id for layer in chain)
         if key not in self._procedures:
-            ids = sorted({*self.standard, *(id for layer in chain for id in layer.own)})
+            alike = (id for layer in chain for id, other in layer.alike.items() if id in self.branches[other].own)
+            ids = sorted({*self.standard, *(id for layer in chain for id in layer.own), *alike})
             self._procedures[key] = dict.fromkeys(ids)
         return self._procedures[key].keys()
 

@@ -1,0 +1,166 @@
+"""`check` over a handbook's folder: what has not changed since the last time is not judged again, nor even read.
+
+The findings are those of `sopkit.network.check.check` over the whole handbook, whatever was known before and however
+many look at the files. What is kept is plain text, by digests of all that it depends on; what of it is not as it was
+written counts for nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from sopkit.document import text_of
+from sopkit.files.folder import FolderFiles
+from sopkit.files.inventory import Inventory, inventory
+from sopkit.files.survey import Each, Folder
+from sopkit.finding import Finding, in_order
+from sopkit.lint.plain import finding_of, plain
+from sopkit.lint.rule import Rule
+from sopkit.lint.settings import configured
+from sopkit.network.check import check
+from sopkit.network.network import Network
+from sopkit.network.twins import owner, spread, thinned
+from sopkit.source import Source
+from sopkit.workspace import Workspace
+
+__all__ = ["Checked", "Kept", "Question", "check_folder"]
+
+
+class Kept(Protocol):
+    """Where plain values are kept for the next time."""
+
+    def get(self, key: str) -> Any:
+        """What was put there, or None."""
+        ...
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value that JSON can write."""
+        ...
+
+
+class Question(NamedTuple):
+    """What is asked about a handbook."""
+
+    rules: Callable[[], Mapping[str, Rule]]
+    """Gives all that there are; not called where everything is known."""
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    today: date
+    code: str
+    """The digest of all that judges."""
+
+
+class Checked(NamedTuple):
+    """What was found."""
+
+    findings: list[Finding]
+    language: str
+    """In which sopkit speaks here."""
+    sources: Mapping[str, Source]
+    """The files that were looked at."""
+
+
+def check_folder(files: FolderFiles, question: Question, kept: Kept, each: Each) -> Checked:
+    """What `check` finds in a folder. Raises Unreadable where somebody writes into it meanwhile."""
+    known = remembered(kept, str(files.root))
+    held = inventory(files, known, each)
+    if held.folders != known:
+        kept.put(f"folders {files.root}", written(held.folders))
+    asked = (question.select, question.ignore, question.today.isoformat(), question.code, held.summary.hex())
+    key = f"found {asked}"
+    answer = answered(kept.get(key))
+    if answer is None:
+        answer = judged(held, question)
+        findings, language, aside = answer
+        kept.put(key, [[[one.span.path, plain(one, one.span.path)] for one in findings], language, sorted(aside)])
+    findings, language, aside = answer
+    return Checked(findings, language, Sources(held, aside))
+
+
+Answer = tuple[list[Finding], str, frozenset[str]]
+"""Findings, the language to speak, and those of the files that are no documents."""
+
+
+def judged(held: Inventory, question: Question) -> Answer:
+    """Read what has to be read, and judge it."""
+    thin = thinned(held)
+    workspace, followed = thin.workspace, thin.followed
+    settings = None
+    if question.select or question.ignore:
+        settings = configured(workspace.handbook).narrowed(question.select, question.ignore)
+    found = check(Network(workspace, question.today), question.rules(), settings)
+    messages = workspace.handbook.messages
+    aside = frozenset(path for path, _digest in held.sources() if not is_known(workspace, path))
+    return in_order(spread(found, followed)), messages.words if messages else workspace.language, aside
+
+
+def is_known(workspace: Workspace, path: str) -> bool:
+    """Whether a file was read as a part of the handbook, or one that is like it."""
+    if path in workspace.documents:
+        return True
+    branch, id = owner(path)
+    other = workspace.branches[branch].alike.get(id) if branch in workspace.branches else None
+    return other is not None and f"branches/{other}/{path.rsplit('/', 1)[1]}" in workspace.documents
+
+
+def answered(stored: Any) -> Answer | None:
+    """What was found the last time; None where that is not as it was written."""
+    try:
+        found, language, aside = stored
+        return [finding_of(one, path) for path, one in found], str(language), frozenset(aside)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return None
+
+
+def written(folders: Mapping[str, Folder]) -> list[Any]:
+    """Folders as JSON can write them: names that many folders have in common stand there once."""
+    names: dict[tuple[str, ...], int] = {}
+    rows = [
+        [folder, held.stamp, names.setdefault(held.names, len(names)), held.digests.hex(), held.folders]
+        for folder, held in folders.items()
+        if held.stamp
+    ]
+    return [list(names), rows]
+
+
+def remembered(kept: Kept, root: str) -> dict[str, Folder]:
+    """The folders as they were the last time; none where that is not as it was written."""
+    try:
+        names, rows = kept.get(f"folders {root}")
+        listed = [tuple(map(str, one)) for one in names]
+        return {
+            str(folder): Folder(str(stamp), listed[at], bytes.fromhex(digests), tuple(map(str, below)))
+            for folder, stamp, at, digests, below in rows
+        }
+    except (TypeError, ValueError, LookupError):
+        return {}
+
+
+class Sources(Mapping[str, Source]):
+    """The texts of files that were looked at, each read when it is shown."""
+
+    def __init__(self, held: Inventory, aside: frozenset[str]) -> None:
+        self._held = held
+        self._aside = aside
+        self._known: dict[str, Source] = {}
+
+    @functools.cached_property
+    def _paths(self) -> dict[str, None]:
+        return dict.fromkeys(path for path, _digest in self._held.sources() if path not in self._aside)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._known:
+            if path not in self._paths:
+                raise KeyError(path)
+            held = self._held.read(path)
+            self._known[path] = Source(path, text_of(held) if isinstance(held, bytes) else "")
+        return self._known[path]
