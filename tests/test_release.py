@@ -598,6 +598,26 @@ def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> 
     assert sopkit("release", "--verify", cwd=shop).returncode == 1
 
 
+INFINITY = float("inf")
+
+
+@pytest.mark.parametrize(
+    ("what", "count"),
+    [(what, INFINITY) for what in ("pages", "bytes", "warnings")]
+    + [("pages", count) for count in (float("nan"), -1, 1.5, 10**18, True, None)],
+    ids=str,
+)
+def test_an_archive_from_elsewhere_that_counts_what_no_site_has_is_named_and_crashes_nothing(
+    what: str, count: object, shop: Path
+) -> None:
+    strange = shop / "sops/.releases/2026.10.zip"
+    shutil.copyfile(shop / "sops/.releases/2026.09.zip", strange)
+    with_manifest(strange, **({what: count} if what == "warnings" else {"published": {what: count}}))
+    done = sopkit("release", "--list", cwd=shop)
+    assert (done.returncode, "2026.10.zip` holds no manifest" in done.stderr) == (0, True), done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()[:3]] == ["name", "2026.09", "2026.10"]
+
+
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_what_is_told_of_releases_fits_eighty_columns_in_every_language(language: str, shop: Path) -> None:
     for name in ("2026.10", "2026.11", "2026.12"):
