@@ -29,6 +29,7 @@ __all__ = [
     "carry_out",
     "is_plain",
     "read",
+    "refuse_what_cannot_be_moved",
     "write_down",
 ]
 

@@ -21,8 +21,8 @@ from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.building import LOADED, build_editions
 from sopkit.site.foreign import refuse_foreign
-from sopkit.site.interruption import handing_over
-from sopkit.site.journal import ARCHIVES, Move, Places
+from sopkit.site.interruption import handing_over, keeping
+from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
 from sopkit.site.lists import Front, front_of, list_changes, lists_of, superseded, without
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
@@ -139,10 +139,12 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         if keep.hand_over is None:
             commit(places, [*pages, *kept, *lists], durable=True)
         else:
+            refuse_what_cannot_be_moved(places, kept)
             put_in_place(places, [*pages, *lists])
             with handing_over(places, plan.release, tell):
                 keep.hand_over()
-                commit(places, kept, durable=True)
+                with keeping(plan.release):
+                    commit(places, kept, durable=True)
     return Published(tuple(done), fingerprint, tuple(dropped), stay)
 
 
