@@ -165,7 +165,8 @@ def alias_moves(
         for page in pages_below(way):
             (folder / page).parent.mkdir(parents=True, exist_ok=True)
             (folder / page).write_text(alias_page(page, way, key[1], front.templates), encoding="utf-8", newline="\n")
-        yield Move(f"{WORK}:{LISTS}/{home}/{alias}", f"{SITE}:{home}/{alias}")
+        if folder.is_dir():
+            yield Move(f"{WORK}:{LISTS}/{home}/{alias}", f"{SITE}:{home}/{alias}")
     for alias in sorted(old.keys() - new.keys()):
         yield gone(f"{home}/{alias}")
 
