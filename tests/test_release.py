@@ -648,6 +648,22 @@ def test_a_handbook_without_releases_says_so(shop: Path) -> None:
         assert "no release yet" in done.stderr
 
 
+def test_a_list_that_is_damaged_and_removed_as_told_is_written_again_as_it_was(shop: Path) -> None:
+    for arguments in (["release", "2027.01", "--effective", "2027-01-01"], ["build"]):
+        assert sopkit(*arguments, "--today", "2026-11-20", cwd=shop).returncode == 0
+    home = shop / "site" / "main-shop" / "en"
+    before = [(one.version, one.aliases, sorted(one.pages), one.effective, one.assets) for one in parse(home)]
+    (home / "versions.js").write_bytes(b"")
+    done = sopkit("build", "--release", "2026.09", "--today", "2026-11-20", cwd=shop)
+    assert (done.returncode, "damaged" in done.stderr, "--alias" in done.stderr) == (3, True, True)
+    (home / "versions.js").unlink()
+    for name in ("2026.09", "2027.01"):
+        done = sopkit("build", "--release", name, "--today", "2026-11-20", cwd=shop)
+        assert done.returncode == 0, done.stderr
+    assert [(one.version, one.aliases, sorted(one.pages), one.effective, one.assets) for one in parse(home)] == before
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
 def test_a_release_whose_archive_is_gone_is_named_and_not_written_again(shop: Path) -> None:
     sopkit("release", "2026.10", cwd=shop)
     archive = shop / "sops" / ".releases" / "2026.10.zip"

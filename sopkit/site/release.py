@@ -24,6 +24,7 @@ from sopkit.site.foreign import refuse_foreign
 from sopkit.site.interruption import handing_over, keeping
 from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
 from sopkit.site.lists import Front, front_of, list_changes, lists_of, superseded, without
+from sopkit.site.lost_lists import lost_lists
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.placing import BUILT, edition_moves, listed, published_folders
@@ -92,10 +93,11 @@ def publish(
     """
     refuse(plan)
     with opened(plan.site, plan.templates / RELEASES, tell) as places:
-        before = lists_of(places.site)
+        lost = lost_lists(places.site, plan.templates)
+        before = {**lists_of(places.site), **lost}
         refuse_confusion(plan.release, plan.aliases, before.values())
         front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
-        after = listed(before, plan, done)
+        after = {**lost, **listed(before, plan, done)}
         moves = [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)]
         refuse_foreign(places, moves, before)
         commit(places, moves)
@@ -112,7 +114,8 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
     refuse(plan)
     place = archive_path(plan.templates, plan.release)
     with opened(plan.site, place.parent, tell) as places:
-        before = lists_of(places.site)
+        lost = lost_lists(places.site, plan.templates)
+        before = {**lists_of(places.site), **lost}
         refuse_confusion(plan.release, plan.aliases, before.values())
         sealed = f"{ARCHIVES}:.{place.name}.part"
         archive = stage(places, sealed)
@@ -129,7 +132,7 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         templates = unpack_templates(archive, places.work / HANDBOOK)
         front, done = build_all(places, plan, templates, packed.pop, built, jobs)
         fingerprint = proved(places, plan, manifest, sources, done)
-        after = listed(before, plan, done)
+        after = {**lost, **listed(before, plan, done)}
         dropped, stay = superseded({**before, **after}, keep.newest, plan.release, front.day)
         after = without(dropped, before, after)
         pages = list(edition_moves(places, plan, done))

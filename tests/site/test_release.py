@@ -71,7 +71,8 @@ def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(sops: Path, name: str, *aliases: str, effective: str = "2026-11-01", **more: object) -> publishing.Published:
     """A release of the handbook as it stands."""
     plan = Plan(sops, sops, sops.parent / "site", name, TODAY, aliases, effective=effective)
-    return release(plan, Keep(FolderFiles(sops), lambda _packed: {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
+    record = {"release": name, "date": "2026-11-01", "effective": effective}
+    return release(plan, Keep(FolderFiles(sops), lambda _packed: record, **more))  # type: ignore[arg-type]
 
 
 def preview(sops: Path) -> publishing.Published:
