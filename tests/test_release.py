@@ -664,6 +664,24 @@ def test_a_list_that_is_damaged_and_removed_as_told_is_written_again_as_it_was(s
     assert sopkit("release", "--verify", cwd=shop).returncode == 0
 
 
+def test_what_a_closed_branch_still_shows_is_told_and_is_not_what_is_in_force(shop: Path) -> None:
+    shutil.rmtree(shop / "sops" / "branches" / "milano")
+    done = sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    told = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout
+    assert [line.split()[-3:] for line in told.splitlines()[1:3]] == [
+        ["latest", "in", "force"],
+        ["0.3", "MB", "published"],
+    ]
+    assert "`milano/it` is no longer published by the handbook and still shows 2026.09" in told
+    (new, old) = json.loads(sopkit("release", "--list", "--format", "json", cwd=shop).stdout)["releases"]
+    assert (new["closed"], new["aliases"], new["in_force"]) == ([], ["latest"], True)
+    assert (old["closed"], old["aliases"], old["in_force"]) == (["milano/it"], [], False)
+    done = sopkit("release", "2026.09", "--alias", "latest", "--today", "2026-10-01", cwd=shop)
+    assert "still sent" not in done.stderr
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
 def test_a_release_whose_archive_is_gone_is_named_and_not_written_again(shop: Path) -> None:
     sopkit("release", "2026.10", cwd=shop)
     archive = shop / "sops" / ".releases" / "2026.10.zip"
