@@ -236,6 +236,25 @@ def test_a_release_that_cannot_be_handed_over_is_not_kept(checkout: Path) -> Non
     assert archive.read_bytes() == kept
 
 
+@pytest.mark.parametrize("place", ["a.zip", "gh-pages"])
+def test_nothing_is_handed_over_where_what_it_replaces_cannot_be_kept(place: str, checkout: Path) -> None:
+    sopkit(checkout, "release", "2026.11", "--to", place)
+    archives = checkout / "sops" / ".releases"
+    (archives / "replaced").write_text("a file where a folder is wanted")
+    before = held_in(checkout, place), (archives / "2026.11.zip").read_bytes()
+    procedure = checkout / "sops/standard/welcome/greet-a-customer.yml"
+    procedure.write_text(procedure.read_text().replace("Greet the customer.", "Wave at the customer."))
+    said = sopkit(checkout, "release", "2026.11", "--replace", "--to", place, code=3)
+    assert "replaced` cannot be written to" in said
+    assert "may be published" not in said
+    assert (held_in(checkout, place), (archives / "2026.11.zip").read_bytes()) == before
+
+
+def held_in(checkout: Path, place: str) -> int | str:
+    """What stands at a place, so that one sees whether it is another one."""
+    return (checkout / place).stat().st_ino if place.endswith(".zip") else git(checkout, "rev-parse", place)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -598,6 +598,26 @@ def test_an_archive_that_cannot_be_read_does_not_hide_the_others(shop: Path) -> 
     assert sopkit("release", "--verify", cwd=shop).returncode == 1
 
 
+INFINITY = float("inf")
+
+
+@pytest.mark.parametrize(
+    ("what", "count"),
+    [(what, INFINITY) for what in ("pages", "bytes", "warnings")]
+    + [("pages", count) for count in (float("nan"), -1, 1.5, 10**18, True, None)],
+    ids=str,
+)
+def test_an_archive_from_elsewhere_that_counts_what_no_site_has_is_named_and_crashes_nothing(
+    what: str, count: object, shop: Path
+) -> None:
+    strange = shop / "sops/.releases/2026.10.zip"
+    shutil.copyfile(shop / "sops/.releases/2026.09.zip", strange)
+    with_manifest(strange, **({what: count} if what == "warnings" else {"published": {what: count}}))
+    done = sopkit("release", "--list", cwd=shop)
+    assert (done.returncode, "2026.10.zip` holds no manifest" in done.stderr) == (0, True), done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()[:3]] == ["name", "2026.09", "2026.10"]
+
+
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_what_is_told_of_releases_fits_eighty_columns_in_every_language(language: str, shop: Path) -> None:
     for name in ("2026.10", "2026.11", "2026.12"):
@@ -626,6 +646,40 @@ def test_a_handbook_without_releases_says_so(shop: Path) -> None:
         done = sopkit("release", way, cwd=shop)
         assert (done.returncode, done.stdout) == (0, "")
         assert "no release yet" in done.stderr
+
+
+def test_a_list_that_is_damaged_and_removed_as_told_is_written_again_as_it_was(shop: Path) -> None:
+    for arguments in (["release", "2027.01", "--effective", "2027-01-01"], ["build"]):
+        assert sopkit(*arguments, "--today", "2026-11-20", cwd=shop).returncode == 0
+    home = shop / "site" / "main-shop" / "en"
+    before = [(one.version, one.aliases, sorted(one.pages), one.effective, one.assets) for one in parse(home)]
+    (home / "versions.js").write_bytes(b"")
+    done = sopkit("build", "--release", "2026.09", "--today", "2026-11-20", cwd=shop)
+    assert (done.returncode, "damaged" in done.stderr, "--alias" in done.stderr) == (3, True, True)
+    (home / "versions.js").unlink()
+    for name in ("2026.09", "2027.01"):
+        done = sopkit("build", "--release", name, "--today", "2026-11-20", cwd=shop)
+        assert done.returncode == 0, done.stderr
+    assert [(one.version, one.aliases, sorted(one.pages), one.effective, one.assets) for one in parse(home)] == before
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
+def test_what_a_closed_branch_still_shows_is_told_and_is_not_what_is_in_force(shop: Path) -> None:
+    shutil.rmtree(shop / "sops" / "branches" / "milano")
+    done = sopkit("release", "2026.10", "--alias", "latest", "--today", "2026-10-01", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    told = sopkit("release", "--list", "--today", "2026-10-01", cwd=shop).stdout
+    assert [line.split()[-3:] for line in told.splitlines()[1:3]] == [
+        ["latest", "in", "force"],
+        ["0.3", "MB", "published"],
+    ]
+    assert "`milano/it` is no longer published by the handbook and still shows 2026.09" in told
+    (new, old) = json.loads(sopkit("release", "--list", "--format", "json", cwd=shop).stdout)["releases"]
+    assert (new["closed"], new["aliases"], new["in_force"]) == ([], ["latest"], True)
+    assert (old["closed"], old["aliases"], old["in_force"]) == (["milano/it"], [], False)
+    done = sopkit("release", "2026.09", "--alias", "latest", "--today", "2026-10-01", cwd=shop)
+    assert "still sent" not in done.stderr
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0
 
 
 def test_a_release_whose_archive_is_gone_is_named_and_not_written_again(shop: Path) -> None:

@@ -119,9 +119,9 @@ def command(
         def build(built: OnBuilt, tell: Tell) -> Published:
             return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
 
-        published(session, plan, len(plan.only), build, place.finish)
+        came = published(session, plan, len(plan.only), build, place.finish)
         if aliases:
-            tell_who_is_sent_where(session, place.folder, plan.release, aliases)
+            tell_who_is_sent_where(session, came.lists_in(place.folder), plan.release, aliases)
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from sopkit.errors import SopkitError
 from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.site.archive import RELEASES, archives, open_archive
-from sopkit.site.lists import Lists, lists_of
+from sopkit.site.lists import Lists, front_of, lists_of
 from sopkit.site.manifest import Manifest, read_manifest
 from sopkit.site.replaced import FOLDER
 from sopkit.site.standing import published_as
@@ -42,6 +42,8 @@ class Row:
     published: bool
     archived: bool
     in_force: bool
+    closed: tuple[str, ...]
+    """The editions that still show it although the handbook publishes them no longer, such as `milano/it`."""
     fingerprint: str
     replaced: tuple[str, ...]
     """The fingerprints of all that stood under this name before, oldest first."""
@@ -69,6 +71,8 @@ def list_releases(session: Session, site: Path, name: str | None, form: str) -> 
         for row in rows:
             for remark in remarks(row):
                 session.echo(wrapped(session.say(remark)))
+        for remark in of_closed(rows):
+            session.echo(wrapped(session.say(remark)))
     else:
         session.tell(_("There is no release yet; `sopkit release NAME` makes one"))
     return 0
@@ -76,17 +80,20 @@ def list_releases(session: Session, site: Path, name: str | None, form: str) -> 
 
 def rows_of(session: Session, site: Path, name: str | None) -> Iterator[Row]:
     folder, lists = session.handbook_folder, lists_of(site)
-    best = {newest(versions, session.today) for versions in lists.values()}
+    own = front_of(session.workspace, folder, session.today).own(lists)
+    best = {newest(versions, session.today) for versions in own.values()}
     in_force = {one.version for one in best if one and one.is_release and one.is_in_force(session.today)}
     kept = set(archives(folder))
     standing = {version.version for versions in lists.values() for version in versions if version.is_release}
     for one in kept | standing:
         if name is None or name == one:
-            yield row_of(session, one, lists, is_kept=one in kept, is_in_force=one in in_force)
+            yield row_of(session, one, lists, own, is_kept=one in kept, is_in_force=one in in_force)
 
 
-def row_of(session: Session, name: str, lists: Lists, *, is_kept: bool, is_in_force: bool) -> Row:
+def row_of(session: Session, name: str, lists: Lists, own: Lists, *, is_kept: bool, is_in_force: bool) -> Row:
+    """The row of a release; `own` are those of the lists that belong to an edition of the handbook as it is now."""
     found = published_as(lists, name)
+    closed = [key for key in lists.keys() - own.keys() if published_as({key: lists[key]}, name)]
     manifest = Manifest(name, "", max((version.effective for version in found), default=""))
     if is_kept:
         try:
@@ -100,13 +107,14 @@ def row_of(session: Session, name: str, lists: Lists, *, is_kept: bool, is_in_fo
         recorded_at=manifest.recorded_at,
         recorded_on=manifest.recorded_on,
         by=manifest.by,
-        aliases=tuple(sorted({alias for version in found for alias in version.aliases})),
+        aliases=tuple(sorted({alias for version in published_as(own, name) for alias in version.aliases})),
         editions=len(found) or len(manifest.editions),
         pages=sum(len(version.pages) for version in found) or manifest.pages,
         bytes=manifest.size,
         published=bool(found),
         archived=is_kept,
         in_force=is_in_force,
+        closed=tuple(sorted(map("/".join, closed))),
         fingerprint=manifest.fingerprint,
         replaced=tuple(one.fingerprint for one in manifest.replaced),
     )
@@ -140,6 +148,16 @@ def remarks(row: Row) -> Iterator[Message]:
             len(row.replaced),
             release=row.name,
             folder=f"{RELEASES}/{FOLDER}",
+        )
+
+
+def of_closed(rows: Sequence[Row]) -> Iterator[Message]:
+    """What still stands of branches that were closed."""
+    for edition in sorted({edition for row in rows for edition in row.closed}):
+        yield _(
+            "`{edition}` is no longer published by the handbook and still shows {releases}: it goes with the last one",
+            edition=edition,
+            releases=", ".join(row.name for row in rows if edition in row.closed),
         )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from sopkit.cli.places import shortened
 from sopkit.cli.recording import date_remarks
 from sopkit.cli.session import Session
 from sopkit.message import Message, _, plural
-from sopkit.site.lists import lists_of
+from sopkit.site.lists import Lists
 from sopkit.site.made_by import PACKAGES, versions
 from sopkit.site.manifest import Manifest, Replaced
 from sopkit.site.release import Published
@@ -102,18 +101,18 @@ def tell_of_versions(session: Session, made: Manifest) -> None:
         )
 
 
-def tell_who_is_sent_where(session: Session, site: Path, name: str, aliases: Sequence[str]) -> None:
+def tell_who_is_sent_where(session: Session, lists: Lists, name: str, aliases: Sequence[str]) -> None:
     """Say from when a release holds that was published or named, and what becomes of those that do not hold yet."""
-    releases = releases_in(lists_of(site))
+    releases = releases_in(lists)
     own = next((one for one in releases if one.version == name), None)
     if own is not None:
         for message in days_of(releases, own, aliases, session.today):
             session.tell(message)
 
 
-def tell_what_is_in_force(session: Session, site: Path) -> None:
+def tell_what_is_in_force(session: Session, lists: Lists) -> None:
     """Say where visitors are sent, once something has been taken out."""
-    releases = releases_in(lists_of(site))
+    releases = releases_in(lists)
     best = newest(releases, session.today)
     if best is None:
         session.tell(_("No release is published any more"))

@@ -211,7 +211,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         raise
     record = read_manifest(open_archive(folder, name))
     tell_of(session, record, came, wish.revision)
-    tell_who_is_sent_where(session, wish.site, name, wish.aliases)
+    tell_who_is_sent_where(session, came.lists_in(wish.site), name, wish.aliases)
     show_fingerprints(session, record)
     return 0
 

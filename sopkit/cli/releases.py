@@ -9,7 +9,7 @@ from sopkit.cli.places import shortened
 from sopkit.cli.session import Session
 from sopkit.message import _, plural
 from sopkit.site.archive import RELEASES, archive_path, archives
-from sopkit.site.lists import front_of
+from sopkit.site.lists import front_of, lists_of
 from sopkit.site.standing import lead as lead_to
 from sopkit.site.standing import take_out
 
@@ -19,7 +19,8 @@ __all__ = ["delete", "lead"]
 def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> int:
     """Let aliases lead to a release that is published already."""
     folder = session.handbook_folder
-    lead_to(site, folder / RELEASES, front_of(session.workspace, folder, session.today), name, aliases, session.tell)
+    front = front_of(session.workspace, folder, session.today)
+    lead_to(site, folder / RELEASES, front, name, aliases, session.tell)
     session.tell(
         plural(
             "{release} is published already and stays as it is: only {aliases} moves to it",
@@ -29,7 +30,7 @@ def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> i
             aliases=", ".join(f"`{alias}`" for alias in aliases),
         )
     )
-    tell_who_is_sent_where(session, site, name, aliases)
+    tell_who_is_sent_where(session, front.own(lists_of(site)), name, aliases)
     return 0
 
 
@@ -55,5 +56,5 @@ def delete(session: Session, site: Path, name: str, **consent: bool) -> int:
                 release=name,
             )
         )
-    tell_what_is_in_force(session, site)
+    tell_what_is_in_force(session, front.own(lists_of(site)))
     return 0

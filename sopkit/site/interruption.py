@@ -9,7 +9,7 @@ from sopkit.errors import CouldNot, SopkitError
 from sopkit.message import Message, _
 from sopkit.site.journal import Places, read
 
-__all__ = ["UNCHANGED", "Tell", "handing_over", "silent", "told_when_interrupted"]
+__all__ = ["UNCHANGED", "Tell", "handing_over", "keeping", "silent", "told_when_interrupted"]
 
 Tell = Callable[[Message], None]
 UNCHANGED = _("Interrupted: nothing was changed")
@@ -72,9 +72,23 @@ def handing_over(places: Places, release: str, tell: Tell) -> Iterator[None]:
         )
         raise HandedOver from stop
     except OSError as error:
-        raise CouldNot(
-            "The sources of `{release}` cannot be kept ({why}), but it may be published: once that is mended, write it "
-            "again with `--replace`",
-            release=release,
-            why=error.strerror or error,
-        ) from error
+        raise not_kept(release, error.strerror or error) from error
+
+
+@contextmanager
+def keeping(release: str) -> Iterator[None]:
+    """For what is done once a site stands elsewhere: whatever hinders it, the release is out. Raises CouldNot."""
+    try:
+        yield
+    except CouldNot as error:
+        raise not_kept(release, error.message) from error
+
+
+def not_kept(release: str, why: object) -> CouldNot:
+    """What is said of a release that was published, perhaps, but of which no sources are kept."""
+    return CouldNot(
+        "The sources of `{release}` cannot be kept ({why}), but it may be published: once that is mended, write it "
+        "again with `--replace`",
+        release=release,
+        why=why,
+    )

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sopkit.errors import Refused, Unreadable
+from sopkit.errors import CouldNot, Refused, Unreadable
 
 __all__ = [
     "ARCHIVES",
@@ -29,6 +29,7 @@ __all__ = [
     "carry_out",
     "is_plain",
     "read",
+    "refuse_what_cannot_be_moved",
     "write_down",
 ]
 
@@ -168,10 +169,15 @@ def refuse_what_cannot_be_moved(places: Places, moves: Iterable[Move]) -> None:
 
 
 def carry_out(places: Places, moves: Sequence[Move]) -> None:
-    """Make every move that is not made yet, in order. Raises OSError; then the next call goes on from there."""
+    """Make every move that is not made yet, in order. Raises OSError; then the next call goes on from there.
+
+    Raises CouldNot where what was to be moved has been lost, since what comes later may lead there. So no move may take
+    away what an earlier one has put in place.
+    """
     for number, move in enumerate(moves):
         source, target = places.path(move.source), places.path(move.target)
         if not source.exists():
+            refuse_lost(places, move)
             continue  # moved already
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() or (target.exists() and source.is_dir()):
@@ -180,3 +186,17 @@ def carry_out(places: Places, moves: Sequence[Move]) -> None:
             away.parent.mkdir(exist_ok=True)
             target.rename(away)
         os.replace(source, target)
+
+
+def refuse_lost(places: Places, move: Move) -> None:
+    """Raise CouldNot where neither side of a move is there; what was taken out of the site may be gone already."""
+    target = places.path(move.target)
+    if move.target.startswith(f"{WORK}:") or target.exists():
+        return
+    raise CouldNot(
+        "`{source}` is gone, which was to be put in place as `{target}`: put it back; where there is no copy, remove "
+        "`{folder}`, publish again, and move elsewhere what is in the way then",
+        source=places.path(move.source),
+        target=target,
+        folder=places.work,
+    )

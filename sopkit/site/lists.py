@@ -27,6 +27,7 @@ __all__ = [
     "gone",
     "list_changes",
     "lists_of",
+    "of_editions",
     "superseded",
     "without",
     "written_aside",
@@ -51,6 +52,17 @@ class Front:
     """The handbook's folder, for its own templates."""
     day: datetime.date
     """The day on which visitors are sent to the release that is in force."""
+    is_whole: bool = True
+    """Whether every file could be read: without, nobody can say which branches were closed."""
+
+    @property
+    def editions(self) -> frozenset[Key]:
+        """Every edition that the handbook publishes."""
+        return frozenset((door.branch, door.language) for door in self.doors)
+
+    def own(self, lists: Lists) -> Lists:
+        """The lists of the handbook's editions: what a closed branch still shows is not what staff go by."""
+        return of_editions(self.editions, lists) if self.is_whole else lists
 
 
 def front_of(workspace: Workspace, templates: Path, day: datetime.date) -> Front:
@@ -60,13 +72,19 @@ def front_of(workspace: Workspace, templates: Path, day: datetime.date) -> Front
         settings = workspace.branches[branch].branch
         address = settings.address.words if settings.address else ""
         doors.append(Door(branch, settings.name.words, address, language, ""))
-    return Front(workspace.handbook.name.words, workspace.language, tuple(doors), templates, day)
+    name, is_whole = workspace.handbook.name.words, not workspace.faults
+    return Front(name, workspace.language, tuple(doors), templates, day, is_whole)
 
 
 def lists_of(site: Path) -> dict[Key, list[Version]]:
     """The releases of every edition that is published, newest first. Raises Unreadable for a list that is damaged."""
     homes = [path.parent for path in sorted(site.glob("*/*/versions.js"))]
     return {(home.parent.name, home.name): versions for home in homes if (versions := parse(home))}
+
+
+def of_editions(editions: Collection[Key], lists: Lists) -> dict[Key, Sequence[Version]]:
+    """The lists of some editions."""
+    return {key: versions for key, versions in lists.items() if key in editions}
 
 
 def list_changes(places: Places, front: Front, before: Lists, after: Lists, fresh: str | None = None) -> Iterator[Move]:
@@ -87,25 +105,27 @@ def shared(lists: Lists) -> set[str]:
     return {version.assets for versions in lists.values() for version in versions if version.assets}
 
 
-def superseded(
-    lists: Lists, keep: int | None, fresh: str, day: datetime.date
-) -> tuple[list[str], dict[str, list[Message]]]:
+def superseded(lists: Lists, keep: int | None, fresh: str, front: Front) -> tuple[list[str], dict[str, list[Message]]]:
     """The releases that go where only so many stay, and those that stay beyond that, each with the reasons.
 
-    None goes that is in force anywhere, is yet to come, or has an alias, nor `fresh`.
+    None goes that is in force in any edition of the handbook, is yet to come, or has an alias there, nor `fresh`.
     """
     if keep is None:
         return [], {}
-    known = sorted(
-        (version for versions in lists.values() for version in versions if version.is_release),
-        key=lambda one: one.age,
-        reverse=True,
-    )
-    best = {one.version for versions in lists.values() if (one := newest(versions, day)) and one.is_in_force(day)}
-    beyond = [*dict.fromkeys(version.version for version in known)][keep:]
+    names = dict.fromkeys(version.version for version in by_age(lists))
+    own, day = front.own(lists), front.day
+    known = by_age(own)
+    best = {one.version for versions in own.values() if (one := newest(versions, day)) and one.is_in_force(day)}
+    beyond = [*names][keep:]
     reasons = {name: reasons_to_stay(name, [one for one in known if one.version == name], best, day) for name in beyond}
     stay = {name: why for name, why in reasons.items() if why or name == fresh}
     return [name for name in beyond if name not in stay], stay
+
+
+def by_age(lists: Lists) -> list[Version]:
+    """Every release that any of the lists names, newest first."""
+    known = (version for versions in lists.values() for version in versions if version.is_release)
+    return sorted(known, key=lambda one: one.age, reverse=True)
 
 
 def reasons_to_stay(name: str, listed: Sequence[Version], best: Collection[str], day: datetime.date) -> list[Message]:
@@ -165,7 +185,8 @@ def alias_moves(
         for page in pages_below(way):
             (folder / page).parent.mkdir(parents=True, exist_ok=True)
             (folder / page).write_text(alias_page(page, way, key[1], front.templates), encoding="utf-8", newline="\n")
-        yield Move(f"{WORK}:{LISTS}/{home}/{alias}", f"{SITE}:{home}/{alias}")
+        if folder.is_dir():
+            yield Move(f"{WORK}:{LISTS}/{home}/{alias}", f"{SITE}:{home}/{alias}")
     for alias in sorted(old.keys() - new.keys()):
         yield gone(f"{home}/{alias}")
 

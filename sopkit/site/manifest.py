@@ -20,6 +20,8 @@ __all__ = ["Manifest", "Replaced", "fingerprints", "read_manifest", "sums_in"]
 
 LARGEST = 500_000_000
 """Bytes; a hundred times what 800 editions need."""
+MOST = 10**15
+"""What a manifest may count: more bytes than any site has, and few enough digits for a column of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,24 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         recorded_on=str(found.get("recorded_on") or ""),
         by=str(found.get("by") or ""),
         editions=tuple(map(str, found.get("editions") or ())),
-        pages=int(published["pages"]) if "pages" in published else None,
-        size=int(published["bytes"]) if "bytes" in published else None,
-        warnings=int(found["warnings"]) if "warnings" in found else None,
+        pages=counted(published, "pages"),
+        size=counted(published, "bytes"),
+        warnings=counted(found, "warnings"),
         packages={str(name): str(version) for name, version in (found.get("packages") or {}).items()},
         sums=sums,
         fingerprint=own if sums else "",
         replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),
     )
+
+
+def counted(found: Mapping[str, Any], what: str) -> int | None:
+    """How many there are of something; None where that was not written. Raises ValueError for what is no count."""
+    if what not in found:
+        return None
+    count = found[what]
+    if type(count) is not int or not 0 <= count <= MOST:  # JSON as Python reads it has Infinity, and True is an int
+        raise ValueError(count)
+    return count
 
 
 def replaced_one(found: dict[str, Any]) -> Replaced:

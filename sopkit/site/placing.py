@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sopkit.site.assets import FOLDER as ASSETS
 from sopkit.site.journal import SITE, WORK, Move, Places
-from sopkit.site.lists import Key, Lists
+from sopkit.site.lists import Front, Key, Lists, without
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.versions import Version, with_version
 
@@ -44,8 +44,11 @@ def edition_moves(places: Places, plan: Plan, done: Sequence[PublishedEdition]) 
             yield Move(f"{WORK}:{BUILT}/{home}", f"{SITE}:{home}/{plan.release}")
 
 
-def listed(before: Lists, plan: Plan, done: Sequence[PublishedEdition]) -> dict[Key, list[Version]]:
-    """The lists of the editions that were built, with what was built."""
+def listed(before: Lists, plan: Plan, done: Sequence[PublishedEdition], front: Front) -> dict[Key, list[Version]]:
+    """The lists of the editions that were built, with what was built.
+
+    Where that was the whole handbook, others lose what is published now: their branch was closed since.
+    """
     after = {}
     for one in done:
         versions = before.get((one.branch, one.language), ())
@@ -54,4 +57,7 @@ def listed(before: Lists, plan: Plan, done: Sequence[PublishedEdition]) -> dict[
         aliases = (*dict.fromkeys((*kept, *plan.aliases)),)
         version = Version(plan.release, aliases, one.pages, plan.effective, one.assets)
         after[one.branch, one.language] = with_version(versions, version)
+    if front.is_whole and front.editions <= after.keys():
+        closed = {key: versions for key, versions in before.items() if key not in after}
+        after |= without({plan.release}, closed, {})
     return after

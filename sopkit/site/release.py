@@ -21,9 +21,10 @@ from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.building import LOADED, build_editions
 from sopkit.site.foreign import refuse_foreign
-from sopkit.site.interruption import handing_over
-from sopkit.site.journal import ARCHIVES, Move, Places
-from sopkit.site.lists import Front, front_of, list_changes, lists_of, superseded, without
+from sopkit.site.interruption import handing_over, keeping
+from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
+from sopkit.site.lists import Front, Lists, front_of, list_changes, lists_of, of_editions, superseded, without
+from sopkit.site.lost_lists import lost_lists
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.placing import BUILT, edition_moves, listed, published_folders
@@ -78,6 +79,10 @@ class Published:
         """How many pages in all."""
         return sum(len(one.pages) for one in self.editions)
 
+    def lists_in(self, site: Path) -> Lists:
+        """What the lists of these editions say now."""
+        return of_editions({(one.branch, one.language) for one in self.editions}, lists_of(site))
+
 
 def nothing(one: PublishedEdition) -> None:
     """For those who do not follow how a site is built."""
@@ -92,10 +97,11 @@ def publish(
     """
     refuse(plan)
     with opened(plan.site, plan.templates / RELEASES, tell) as places:
-        before = lists_of(places.site)
+        lost = lost_lists(places.site, plan.templates)
+        before = {**lists_of(places.site), **lost}
         refuse_confusion(plan.release, plan.aliases, before.values())
         front, done = build_all(places, plan, kept_templates(places, plan), workspace, built, jobs)
-        after = listed(before, plan, done)
+        after = {**lost, **listed(before, plan, done, front)}
         moves = [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)]
         refuse_foreign(places, moves, before)
         commit(places, moves)
@@ -112,7 +118,8 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
     refuse(plan)
     place = archive_path(plan.templates, plan.release)
     with opened(plan.site, place.parent, tell) as places:
-        before = lists_of(places.site)
+        lost = lost_lists(places.site, plan.templates)
+        before = {**lists_of(places.site), **lost}
         refuse_confusion(plan.release, plan.aliases, before.values())
         sealed = f"{ARCHIVES}:.{place.name}.part"
         archive = stage(places, sealed)
@@ -129,8 +136,8 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         templates = unpack_templates(archive, places.work / HANDBOOK)
         front, done = build_all(places, plan, templates, packed.pop, built, jobs)
         fingerprint = proved(places, plan, manifest, sources, done)
-        after = listed(before, plan, done)
-        dropped, stay = superseded({**before, **after}, keep.newest, plan.release, front.day)
+        after = {**lost, **listed(before, plan, done, front)}
+        dropped, stay = superseded({**before, **after}, keep.newest, plan.release, front)
         after = without(dropped, before, after)
         pages = list(edition_moves(places, plan, done))
         lists = list(list_changes(places, front, before, after, plan.release))
@@ -139,10 +146,12 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         if keep.hand_over is None:
             commit(places, [*pages, *kept, *lists], durable=True)
         else:
+            refuse_what_cannot_be_moved(places, kept)
             put_in_place(places, [*pages, *lists])
             with handing_over(places, plan.release, tell):
                 keep.hand_over()
-                commit(places, kept, durable=True)
+                with keeping(plan.release):
+                    commit(places, kept, durable=True)
     return Published(tuple(done), fingerprint, tuple(dropped), stay)
 
 

@@ -70,15 +70,16 @@ def take_out(
 ) -> int:
     """Take a release out of the site; its archive stays. Gives the number of editions.
 
-    Raises WrongUse where it is not published, Refused where it is in force or an alias leads to it, unless that is
-    consented to.
+    Raises WrongUse where it is not published, Refused where it is in force or an alias leads to it in an edition of the
+    handbook, unless that is consented to.
     """
     with opened(site, archives, tell) as places:
         before = lists_of(places.site)
         refuse_unpublished(before, release, kept_in(archives))
+        own = front.own(before)
         if not though_in_force:
-            refuse_in_force(before, front.day, release)
-        aliases = sorted({alias for version in published_as(before, release) for alias in version.aliases})
+            refuse_in_force(own, front.day, release)
+        aliases = sorted({alias for version in published_as(own, release) for alias in version.aliases})
         if aliases and not with_aliases:
             raise Refused(
                 "`{alias}` leads to the release `{release}`: let it lead to another one first "

@@ -123,7 +123,9 @@ def stage(places: Places, address: str) -> Path:
     except FileExistsError as error:
         write_down(places, Journal(seen_from(places), before))
         raise Refused(
-            "Another sopkit is writing `{path}`, for another site; if none is running any more, remove that file",
+            "Another sopkit is writing `{path}`, for another site. If none is running any more, call `sopkit release "
+            "--list` with that `--site` first, which carries on what was interrupted; remove the file only if it is "
+            "still there then",
             path=path,
         ) from error
     return path
@@ -142,7 +144,7 @@ def commit(places: Places, moves: Sequence[Move], *, durable: bool = False) -> N
 
 
 def put_in_place(places: Places, moves: Sequence[Move]) -> None:
-    """Make moves in a site that nobody sees as yet, and commit nothing. Raises Refused, and OSError."""
+    """Make moves in a site that nobody sees as yet, and commit nothing. Raises Refused, CouldNot, and OSError."""
     refuse_what_cannot_be_moved(places, moves)
     carry_out(places, moves)
 

@@ -26,6 +26,7 @@ __all__ = [
     "Age",
     "Version",
     "age",
+    "aliases_in_json",
     "listed_in_json",
     "newest",
     "parse",
@@ -97,18 +98,24 @@ def parse(folder: Path) -> list[Version]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable(
             "`{path}` is damaged, so it does not say which releases stand there: put it back from a copy, or remove it "
-            "and publish each of them again with `sopkit build --release NAME`",
+            "and publish one of them again with `sopkit build --release NAME`, which finds the others that are kept; "
+            "an alias that is missing then comes back with `--alias`",
             path=path,
         ) from error
 
 
 def listed_in_json(folder: Path) -> set[str]:
     """The names of releases and aliases in the `versions.json` of an edition; none where it cannot be read."""
+    return {name for version, aliases in aliases_in_json(folder).items() for name in (version, *aliases)}
+
+
+def aliases_in_json(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The releases in the `versions.json` of an edition with their aliases; none where it cannot be read."""
     try:
         listed = json.loads((folder / "versions.json").read_bytes())
-        return {str(name) for one in listed for name in (one["version"], *one["aliases"])}
+        return {str(one["version"]): tuple(map(str, one["aliases"])) for one in listed}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return set()
+        return {}
 
 
 def with_version(versions: Iterable[Version], new: Version) -> list[Version]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.edition import edition
-from sopkit.errors import Refused, Unreadable
+from sopkit.errors import CouldNot, Refused, Unreadable
 from sopkit.site import building
 from sopkit.site import release as publishing
 from sopkit.site.archive import RELEASES, open_archive
@@ -71,7 +71,8 @@ def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(sops: Path, name: str, *aliases: str, effective: str = "2026-11-01", **more: object) -> publishing.Published:
     """A release of the handbook as it stands."""
     plan = Plan(sops, sops, sops.parent / "site", name, TODAY, aliases, effective=effective)
-    return release(plan, Keep(FolderFiles(sops), lambda _packed: {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
+    record = {"release": name, "date": "2026-11-01", "effective": effective}
+    return release(plan, Keep(FolderFiles(sops), lambda _packed: record, **more))  # type: ignore[arg-type]
 
 
 def preview(sops: Path) -> publishing.Published:
@@ -125,6 +126,25 @@ def test_an_edition_that_is_right_already_stays_and_is_listed(
     assert page.stat().st_ino == inode
     assert parse(site / "milano" / "it")[0].pages == (PAGE,)
     assert (site / "assets" / "of-next" / "theme.css").is_file()
+
+
+def test_whoever_cannot_keep_what_was_handed_over_hears_that_it_may_be_published(sops: Path) -> None:
+    made(sops, "2")
+
+    def handed_over() -> None:
+        (sops / RELEASES / "replaced").write_text("a file that came meanwhile")
+
+    with pytest.raises(CouldNot, match=r"replaced` cannot be written to\), but it may be published: .* `--replace`"):
+        made(sops, "2", again=True, hand_over=handed_over)
+
+
+def test_whoever_cannot_hand_over_hears_why_and_not_that_it_may_be_published(sops: Path) -> None:
+    def refused() -> None:
+        raise Refused("`gh-pages` has got another commit meanwhile, so nothing was committed")
+
+    with pytest.raises(Refused, match=r"^`gh-pages` has got another commit meanwhile, so nothing was committed$"):
+        made(sops, "2", hand_over=refused)
+    assert not (sops / RELEASES).exists()
 
 
 def test_a_file_that_changes_while_the_site_is_built_ends_it_with_nothing_changed(sops: Path, site: Path) -> None:

@@ -224,6 +224,30 @@ def test_killed_while_carrying_on_the_next_one_carries_on(
     assert number > 5
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_what_somebody_removes_before_it_is_carried_on_is_missed_and_nothing_leads_there(place: Path) -> None:
+    assert killed_at(moving() - 1, lambda: published(place))
+    archive = place / "kept" / ".2.zip.part"
+    sources = archive.read_text()
+    archive.unlink()
+    listed = (place / "site" / "milano" / "it" / "versions.js").read_text()
+    for _repeat in range(2):
+        with pytest.raises(CouldNot, match=r"\.2\.zip\.part` is gone.* put it back"):
+            put_right(place / "site", place / "kept")
+        with pytest.raises(CouldNot, match=r"\.2\.zip\.part` is gone"):
+            published(place)
+    assert (place / "site" / "milano" / "it" / "versions.js").read_text() == listed
+    archive.write_text(sources)
+    put_right(place / "site", place / "kept")
+    assert files(place) == AFTER
+
+
+def test_who_finds_what_another_one_builds_hears_what_to_call_before_it_is_removed(place: Path) -> None:
+    (place / "kept" / ".2.zip.part").touch()
+    with pytest.raises(Refused, match=r"call `sopkit release --list` with that `--site` first"):
+        published(place)
+
+
 def moving() -> int:
     """A step in the middle of the moves: the journal is written three times in two steps and the folder's one."""
     return 12
