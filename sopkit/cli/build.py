@@ -29,7 +29,7 @@ from sopkit.network.network import Network
 from sopkit.site.archive import RELEASES, archive_path, open_archive
 from sopkit.site.destination import destination
 from sopkit.site.help_centre import publish_help
-from sopkit.site.manifest import read_manifest
+from sopkit.site.manifest import kept_manifest
 from sopkit.site.plan import Plan
 from sopkit.site.release import NEXT, OnBuilt, Published, publish
 from sopkit.site.transaction import Tell, put_right
@@ -136,7 +136,7 @@ def as_it_stands(session: Session) -> Workspace:
 
 def again(session: Session, plan: Plan, release: str) -> Plan:
     """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
-    manifest = read_manifest(open_archive(plan.templates, release))
+    manifest = kept_manifest(plan.templates, release)
     if not is_intact(plan.templates, release):
         raise Refused(
             "The archive of `{release}` is not what it was when it was released, so nothing was built: "

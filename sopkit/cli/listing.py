@@ -17,7 +17,7 @@ from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.site.archive import RELEASES, archives, open_archive
 from sopkit.site.lists import Lists, lists_of
-from sopkit.site.manifest import Manifest, read_manifest
+from sopkit.site.manifest import Manifest, kept_manifest
 from sopkit.site.replaced import FOLDER
 from sopkit.site.standing import published_as
 from sopkit.site.versions import age, newest
@@ -90,7 +90,7 @@ def row_of(session: Session, name: str, lists: Lists, *, is_kept: bool, is_in_fo
     manifest = Manifest(name, "", max((version.effective for version in found), default=""))
     if is_kept:
         try:
-            manifest = read_manifest(open_archive(session.handbook_folder, name))
+            manifest = kept_manifest(session.handbook_folder, name)
         except SopkitError as error:
             session.tell(error.message)
     return Row(

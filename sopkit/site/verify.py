@@ -14,7 +14,7 @@ from sopkit.finding import Finding
 from sopkit.message import Message, _, plural
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, archives, open_archive
 from sopkit.site.lists import lists_of
-from sopkit.site.manifest import Manifest, read_manifest, sums_in
+from sopkit.site.manifest import Manifest, kept_manifest, read_manifest, sums_in
 from sopkit.site.replaced import replaced_faults
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
@@ -56,8 +56,7 @@ def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> 
     if standing is not None and release not in archives(handbook):
         return unproved(release, standing, _("is not there, and nothing else proves what was published"))
     try:
-        files = open_archive(handbook, release)
-        manifest = read_manifest(files)
+        files, manifest = open_archive(handbook, release), kept_manifest(handbook, release)
     except Unreadable as error:
         return unproved(release, standing, error.message)
     kept, leading_out = files.paths()
