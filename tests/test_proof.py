@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -28,3 +29,28 @@ def test_an_archive_under_the_name_of_another_release_proves_nothing(shop: Path)
     assert built.returncode == 3
     assert words in built.stderr
     assert not (shop / "other").exists()
+
+
+def test_lists_and_first_pages_that_somebody_changed_are_told_once_beside_the_releases(shop: Path) -> None:
+    sopkit("release", "2027.01", "--effective", "2027-01-01", cwd=shop)
+    script = shop / "site/milano/it/versions.js"
+    script.write_text(script.read_text().replace("2027-01-01", "2026-12-01"))
+    pages = [shop / "site" / path for path in ("index.html", "main-shop/index.html", "main-shop/en/index.html")]
+    for page in pages:
+        page.write_text(page.read_text().replace("</body>", "<script>location='https://example.org'</script></body>"))
+    done = sopkit("release", "--verify", cwd=shop)
+    assert done.returncode == 1
+    assert "versions.js: says that 2027.01 is in force from 2026-12-01, not from 2027-01-01" in done.stdout
+    assert "2027.01: 1 difference\n" in done.stdout
+    assert "Lists and first pages: 4 differences\n" in done.stdout
+    proved = json.loads(sopkit("release", "--verify", "2026.09", "--format", "json", cwd=shop).stdout)
+    assert [fault["path"] for fault in proved["faults"]] == [
+        "index.html",
+        "main-shop/index.html",
+        "main-shop/en/index.html",
+        "milano/it/versions.js",
+    ]
+    assert proved["releases"][0]["faults"] == []
+    for arguments in (["build"], ["build", "--release", "2027.01"]):
+        assert sopkit(*arguments, cwd=shop).returncode == 0
+    assert sopkit("release", "--verify", cwd=shop).returncode == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -17,7 +17,8 @@ from sopkit.messages import visible
 from sopkit.site.archive import archive_path, archives
 from sopkit.site.lists import lists_of
 from sopkit.site.replaced import FOLDER
-from sopkit.site.verify import Verified, verify
+from sopkit.site.verify import Fault, Verified, verify
+from sopkit.site.verify_leading import leading_faults
 from sopkit.site.versions import age
 
 __all__ = ["verify_releases"]
@@ -29,17 +30,32 @@ def verify_releases(session: Session, site: Path, name: str | None, form: str) -
     lists = lists_of(site).values()
     standing = {version.version for versions in lists for version in versions if version.is_release}
     names = [name] if name else standing | set(archives(folder))
-    verified = [verify(folder, site, one, session.today) for one in names]
+    verified = [verify(folder, site, one) for one in names]
+    leading = [Fault(path, "site", message) for path, message in leading_faults(site)]
     verified.sort(key=lambda one: age(one.manifest.release, one.manifest.effective), reverse=True)
     if form == "json":
-        session.echo(json.dumps({"version": 1, "releases": [as_json(one) for one in verified]}, indent=2))
+        proved = {"version": 1, "releases": [as_json(one) for one in verified], "faults": faults_as_json(leading)}
+        session.echo(json.dumps(proved, indent=2))
     else:
         for one in verified:
             for words in verified_lines(session, site, one):
                 session.echo(words)
+        for words in leading_lines(session, site, leading):
+            session.echo(words)
     if not verified:
         session.tell(_("There is no release yet; `sopkit release NAME` makes one"))
-    return FOUND if any(one.faults for one in verified) else 0
+    return FOUND if leading or any(one.faults for one in verified) else 0
+
+
+def leading_lines(session: Session, site: Path, faults: list[Fault]) -> Iterator[str]:
+    """What is wrong with lists and first pages, which belong to no release."""
+    for fault in faults:
+        yield f"{visible(shortened((site / fault.path).as_posix()))}: {session.say(fault.message)}"
+    if faults:
+        told = plural(
+            "Lists and first pages: {count} difference", "Lists and first pages: {count} differences", len(faults)
+        )
+        yield click.style(session.say(told), fg="red", bold=True)
 
 
 def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]:
@@ -78,5 +94,9 @@ def as_json(one: Verified) -> dict[str, object]:
         "fingerprint": one.manifest.fingerprint,
         "archived_files": one.kept,
         "published_files": one.published,
-        "faults": [{"path": fault.path, "in": fault.place, "message": str(fault.message)} for fault in one.faults],
+        "faults": faults_as_json(one.faults),
     }
+
+
+def faults_as_json(faults: Iterable[Fault]) -> list[dict[str, str]]:
+    return [{"path": fault.path, "in": fault.place, "message": str(fault.message)} for fault in faults]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +17,7 @@ from sopkit.site.manifest import Manifest, kept_manifest, read_manifest, sums_in
 from sopkit.site.replaced import replaced_faults
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
-from sopkit.site.verify_aliases import alias_faults
+from sopkit.site.verify_leading import alias_faults, list_faults
 from sopkit.workspace import ArchiveFiles
 
 __all__ = ["Fault", "Verified", "is_intact", "verify"]
@@ -47,8 +46,8 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> Verified:
-    """Compare a release with its manifest, and its aliases with where they are to lead on a day.
+def verify(handbook: Path, site: Path, release: str) -> Verified:
+    """Compare a release with its manifest, also what the site's lists say of it, and its aliases with their sums.
 
     Raises WrongUse where it is neither kept nor published, and OSError.
     """
@@ -64,7 +63,7 @@ def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> 
     faults = [Fault(one.span.path, "archive", one.message) for one in leading_out]
     faults += [Fault(path, "archive", message) for path, message in kept_faults(files, manifest, kept)]
     faults += [Fault(path, "replaced", message) for path, message in replaced_faults(handbook, manifest.replaced)]
-    faults += [Fault(path, "site", message) for path, message in alias_faults(site, release, handbook, today)]
+    faults += [Fault(path, "site", message) for path, message in alias_faults(site, release)]
     published = standing
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
@@ -73,6 +72,7 @@ def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> 
         else:
             published |= shared_sums(site, expected)
             faults += [Fault(path, "site", message) for path, message in site_faults(expected, published)]
+        faults += [Fault(path, "site", message) for path, message in list_faults(site, manifest, expected)]
     return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
 
 

@@ -71,7 +71,8 @@ def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(sops: Path, name: str, *aliases: str, effective: str = "2026-11-01", **more: object) -> publishing.Published:
     """A release of the handbook as it stands."""
     plan = Plan(sops, sops, sops.parent / "site", name, TODAY, aliases, effective=effective)
-    return release(plan, Keep(FolderFiles(sops), lambda _packed: {"release": name, "date": "2026-11-01"}, **more))  # type: ignore[arg-type]
+    said = {"release": name, "date": "2026-11-01", "effective": effective}
+    return release(plan, Keep(FolderFiles(sops), lambda _packed: said, **more))  # type: ignore[arg-type]
 
 
 def preview(sops: Path) -> publishing.Published:
@@ -92,7 +93,7 @@ def test_a_release_leaves_its_pages_its_archive_and_nothing_else(sops: Path, sit
     done = made(sops, "2", "latest")
     assert strays(sops.parent) == []
     assert [path.name for path in (sops / RELEASES).iterdir()] == ["2.zip"]
-    assert {path.name for path in site.iterdir()} == {"assets", "index.html", "milano"}
+    assert {path.name for path in site.iterdir()} == {"assets", "index.html", "milano", "versions.sha256"}
     assert read_manifest(open_archive(sops, "2")).fingerprint == done.fingerprint
     assert verify(sops, site, "2").faults == ()
 
@@ -263,7 +264,7 @@ def test_the_last_release_leaves_with_its_edition(sops: Path, site: Path) -> Non
         take_out(site, sops / RELEASES, front, "1", though_in_force=True)
     take_out(site, sops / RELEASES, front, "1", with_aliases=True, though_in_force=True)
     assert lists_of(site) == {}
-    assert [path.name for path in site.rglob("*") if path.is_file()] == ["index.html"]
+    assert {path.name for path in site.rglob("*") if path.is_file()} == {"index.html", "versions.sha256"}
     assert (sops / RELEASES / "1.zip").exists()
 
 
