@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 from tests.commands import sopkit
-from tests.test_release import first, shop
+from tests.test_release import PROCEDURE, first, release_pages, shop
 
 __all__ = ["first", "shop"]
 
@@ -54,3 +55,37 @@ def test_lists_and_first_pages_that_somebody_changed_are_told_once_beside_the_re
     for arguments in (["build"], ["build", "--release", "2027.01"]):
         assert sopkit(*arguments, cwd=shop).returncode == 0
     assert sopkit("release", "--verify", cwd=shop).returncode == 0
+
+
+def test_what_was_replaced_is_shown_compared_proved_and_built_again(shop: Path, tmp_path: Path) -> None:
+    (shop / PROCEDURE).write_text((shop / PROCEDURE).read_text().replace("Greet the customer.", "Wave at everybody."))
+    first_pages = release_pages(shop, "2026.09")
+    done = sopkit("release", "2026.09", "--replace", "--today", "2026-09-01", cwd=shop)
+    (before,) = (path.stem for path in (shop / KEPT / "replaced").iterdir())
+    assert f"`sopkit diff {before} 2026.09` shows what changed\n" in done.stderr
+    compared = sopkit("diff", before, "2026.09", cwd=shop)
+    assert compared.returncode == 1
+    assert "Wave at everybody" in compared.stdout
+    assert "Greet the customer." in sopkit("show", "greet-a-customer", "--release", before, cwd=shop).stdout
+    proved = sopkit("release", "--verify", before, cwd=shop)
+    assert proved.returncode == 0
+    assert proved.stdout.startswith(f"{before}: as released, ")
+    assert f"\n{before}  2026-09-01" in sopkit("release", "--list", before, cwd=shop).stdout
+    standing = release_pages(shop, "2026.09")
+    refused = sopkit("build", "--release", before, cwd=shop)
+    assert refused.returncode == 2
+    assert f"`--to {before}.zip`" in refused.stderr
+    assert sopkit("build", "--release", before, "--to", "before.zip", cwd=shop).returncode == 0
+    assert release_pages(shop, "2026.09") == standing
+    with zipfile.ZipFile(shop / "before.zip") as packed:
+        packed.extractall(tmp_path / "again")
+    (tmp_path / "again" / "before").rename(tmp_path / "again" / "site")
+    assert release_pages(tmp_path / "again", "2026.09") == first_pages
+
+
+def test_an_archive_among_those_that_were_replaced_is_that_of_its_name(shop: Path) -> None:
+    (shop / KEPT / "replaced").mkdir()
+    shutil.copyfile(shop / KEPT / "2026.09.zip", shop / KEPT / "replaced/2026.08-770eafa3673a7f77.zip")
+    done = sopkit("release", "--verify", "2026.08-770eafa3673a7f77", cwd=shop)
+    assert done.returncode == 1
+    assert "is the archive of `2026.09`" in done.stdout

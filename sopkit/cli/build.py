@@ -21,13 +21,13 @@ from sopkit.cli.publishing import (
 )
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
-from sopkit.errors import Refused
+from sopkit.errors import Refused, WrongUse
 from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
-from sopkit.site.archive import RELEASES, archive_path, open_archive
-from sopkit.site.destination import destination
+from sopkit.site.archive import RELEASES, archives, kept_path, open_archive
+from sopkit.site.destination import destination, is_zip
 from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import kept_manifest
 from sopkit.site.plan import Plan
@@ -93,6 +93,12 @@ def command(
     if to and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     folder = session.handbook_folder
+    if release is not None and release not in archives(folder) and kept_path(folder, release) and not is_zip(to or ""):
+        raise WrongUse(
+            "`{release}` was replaced, and what took its place stays published: `--to {release}.zip` builds it into a "
+            "file of its own",
+            release=release,
+        )
     standing = site or session.home / ("site-public" if public else "site")
     with destination(to, standing, folder, session.tell) as place:
         put_right(place.folder, folder / RELEASES, session.tell)
@@ -148,5 +154,5 @@ def again(session: Session, plan: Plan, release: str) -> Plan:
         today = datetime.date.fromisoformat(manifest.date)
     except ValueError:
         today = plan.today
-    archive = archive_path(plan.templates, release)
-    return replace(plan, sources=archive, release=release, today=today, effective=manifest.effective)
+    archive = kept_path(plan.templates, release) or plan.sources
+    return replace(plan, sources=archive, release=manifest.release, today=today, effective=manifest.effective)

@@ -15,7 +15,7 @@ from sopkit.diff import compare_sides, sides
 from sopkit.errors import CouldNot
 from sopkit.report.changes_json import changes_json
 from sopkit.report.changes_text import changes_text
-from sopkit.site.archive import archive_path, archives
+from sopkit.site.archive import kept_path
 
 EXAMPLES = """
 sopkit diff standard milano
@@ -47,7 +47,7 @@ def command(
     folder = session.handbook_folder
 
     def release(name: str) -> Path | None:
-        return archive_path(folder, name) if name in archives(folder) else None
+        return kept_path(folder, name)
 
     old, new = sides(a, b, session.workspace, session.folder.resolve(), language, release)
     comparison = compare_sides(old, new, procedure, punctuation=punctuation)

@@ -15,10 +15,9 @@ from sopkit.cli.table import NO_BREAK, lines_of, wrapped
 from sopkit.errors import SopkitError
 from sopkit.message import Message, _, plural
 from sopkit.messages import visible
-from sopkit.site.archive import RELEASES, archives, open_archive
+from sopkit.site.archive import RELEASES, REPLACED, archives, open_archive, replaced_archives
 from sopkit.site.lists import Lists, lists_of
 from sopkit.site.manifest import Manifest, kept_manifest
-from sopkit.site.replaced import FOLDER
 from sopkit.site.standing import published_as
 from sopkit.site.versions import age, newest
 
@@ -78,7 +77,7 @@ def rows_of(session: Session, site: Path, name: str | None) -> Iterator[Row]:
     folder, lists = session.handbook_folder, lists_of(site)
     best = {newest(versions, session.today) for versions in lists.values()}
     in_force = {one.version for one in best if one and one.is_release and one.is_in_force(session.today)}
-    kept = set(archives(folder))
+    kept = {*archives(folder), *(one for one in replaced_archives(folder) if one == name)}
     standing = {version.version for versions in lists.values() for version in versions if version.is_release}
     for one in kept | standing:
         if name is None or name == one:
@@ -139,7 +138,7 @@ def remarks(row: Row) -> Iterator[Message]:
             "{release} was replaced {count} times; what stood before is kept in `{folder}`",
             len(row.replaced),
             release=row.name,
-            folder=f"{RELEASES}/{FOLDER}",
+            folder=f"{RELEASES}/{REPLACED}",
         )
 
 

@@ -14,9 +14,8 @@ from sopkit.cli.session import Session
 from sopkit.cli.table import wrapped
 from sopkit.message import Message, _, plural
 from sopkit.messages import visible
-from sopkit.site.archive import archive_path, archives
+from sopkit.site.archive import REPLACED, archives
 from sopkit.site.lists import lists_of
-from sopkit.site.replaced import FOLDER
 from sopkit.site.verify import Fault, Verified, verify
 from sopkit.site.verify_leading import leading_faults
 from sopkit.site.versions import age
@@ -32,7 +31,7 @@ def verify_releases(session: Session, site: Path, name: str | None, form: str) -
     names = [name] if name else standing | set(archives(folder))
     verified = [verify(folder, site, one) for one in names]
     leading = [Fault(path, "site", message) for path, message in leading_faults(site)]
-    verified.sort(key=lambda one: age(one.manifest.release, one.manifest.effective), reverse=True)
+    verified.sort(key=lambda one: age(one.release, one.manifest.effective), reverse=True)
     if form == "json":
         proved = {"version": 1, "releases": [as_json(one) for one in verified], "faults": faults_as_json(leading)}
         session.echo(json.dumps(proved, indent=2))
@@ -60,11 +59,10 @@ def leading_lines(session: Session, site: Path, faults: list[Fault]) -> Iterator
 
 def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]:
     """What is wrong with a release, line by line, or that nothing is."""
-    release = one.manifest.release
-    archive = archive_path(session.handbook_folder, release).name
+    release, archive = one.release, f"{one.release}.zip"
     for fault in one.faults:
         kept = f"{archive}: {fault.path}" if fault.path else archive
-        places = {"archive": kept, "site": (site / fault.path).as_posix(), "replaced": f"{FOLDER}/{fault.path}"}
+        places = {"archive": kept, "site": (site / fault.path).as_posix(), "replaced": f"{REPLACED}/{fault.path}"}
         yield f"{visible(shortened(places[fault.place]))}: {session.say(fault.message)}"
     if one.faults:
         count = len(one.faults)
@@ -78,7 +76,7 @@ def verified_lines(session: Session, site: Path, one: Verified) -> Iterator[str]
 
 def what_is_right(one: Verified) -> Message:
     """What was compared of a release, without a difference."""
-    release = one.manifest.release
+    release = one.release
     archived = plural("{count} file in the archive", "{count} files in the archive", one.kept)
     standing = plural("{count} file in the site", "{count} files in the site", one.published or 0)
     if not one.manifest.is_provable:
@@ -90,7 +88,7 @@ def what_is_right(one: Verified) -> Message:
 
 def as_json(one: Verified) -> dict[str, object]:
     return {
-        "name": one.manifest.release,
+        "name": one.release,
         "fingerprint": one.manifest.fingerprint,
         "archived_files": one.kept,
         "published_files": one.published,

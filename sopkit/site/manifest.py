@@ -12,7 +12,7 @@ from sopkit.edition import edition, editions
 from sopkit.errors import Unreadable
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
-from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, open_archive
+from sopkit.site.archive import MANIFEST, PUBLISHED, REPLACED, SOURCES, open_archive
 from sopkit.site.journal import is_plain
 from sopkit.site.sums import parsed_sums, sha256
 from sopkit.workspace import ArchiveFiles, Workspace
@@ -81,13 +81,14 @@ def fingerprints(workspace: Workspace) -> dict[str, dict[str, str]]:
 
 
 def kept_manifest(handbook: Path, release: str) -> Manifest:
-    """The manifest of a release that is kept. Raises WrongUse where it is not, and Unreadable.
+    """The manifest of a release that is kept, or of one that was replaced. Raises WrongUse and Unreadable.
 
     An archive that was copied or renamed would else be the proof of a release that it is not.
     """
     files = open_archive(handbook, release)
     manifest = read_manifest(files)
-    if manifest.release != release:
+    is_replaced = files.archive.parent.name == REPLACED and release.startswith(f"{manifest.release}-")
+    if manifest.release != release and not is_replaced:
         raise Unreadable(
             "`{path}` is the archive of `{other}`, not of `{release}`: give it back its name, or remove it",
             path=files.archive,

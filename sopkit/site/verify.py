@@ -38,6 +38,8 @@ class Fault:
 class Verified:
     """What came of comparing one release."""
 
+    release: str
+    """The name of its archive; one that was replaced has another one than its manifest says."""
     manifest: Manifest
     kept: int
     """How many files the archive holds."""
@@ -73,13 +75,13 @@ def verify(handbook: Path, site: Path, release: str) -> Verified:
             published |= shared_sums(site, expected)
             faults += [Fault(path, "site", message) for path, message in site_faults(expected, published)]
         faults += [Fault(path, "site", message) for path, message in list_faults(site, manifest, expected)]
-    return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
+    return Verified(release, manifest, len(kept), None if published is None else len(published), tuple(faults))
 
 
 def unproved(release: str, standing: Mapping[str, str] | None, why: Message) -> Verified:
     """A release of which there is no archive that can be read."""
     count = None if standing is None else len(standing)
-    return Verified(Manifest(release, "", ""), 0, count, (Fault("", "archive", why),))
+    return Verified(release, Manifest(release, "", ""), 0, count, (Fault("", "archive", why),))
 
 
 def is_intact(handbook: Path, release: str) -> bool:
