@@ -176,7 +176,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
     with unchanged_if_interrupted(session):
         if wish.revision is not None:
-            session.read_from(GitFiles(folder, wish.revision))
+            session.read_from(GitFiles(folder, wish.revision, _("without `--from`, the files here are released")))
         refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
         files, count = session.workspace.files, len(editions(session.workspace))
         session.let_go()
