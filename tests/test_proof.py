@@ -89,3 +89,44 @@ def test_an_archive_among_those_that_were_replaced_is_that_of_its_name(shop: Pat
     done = sopkit("release", "--verify", "2026.08-770eafa3673a7f77", cwd=shop)
     assert done.returncode == 1
     assert "is the archive of `2026.09`" in done.stdout
+
+
+def test_history_tells_which_release_was_latest_when_and_who_made_it_so(shop: Path) -> None:
+    log = shop / KEPT / "log.jsonl"
+    begun = log.read_bytes()
+    at = "2026-11-{}T09:00:00+01:00"
+    options = ("--today", "2026-11-20")
+    assert sopkit("release", "2026.11", "--by", "Ana", *options, at=at.format(20), cwd=shop).returncode == 0
+    assert sopkit("release", "2026.11", "--alias", "latest", *options, at=at.format(21), cwd=shop).returncode == 0
+    assert sopkit("build", *options, cwd=shop).returncode == 0
+    assert sopkit("release", "--delete", "2026.11", *options, cwd=shop).returncode == 3
+    away = ("--delete", "2026.11", "--in-force", "--with-aliases")
+    assert sopkit("release", *away, *options, at=at.format(22), cwd=shop).returncode == 0
+    assert sopkit("build", "--release", "2026.11", *options, at=at.format(23), cwd=shop).returncode == 0
+    assert sopkit("release", "2026.11", "--replace", *options, at=at.format(24), cwd=shop).returncode == 0
+    assert log.read_bytes().startswith(begun)
+    told = json.loads(sopkit("release", "--history", "2026.11", "--format", "json", cwd=shop).stdout)["history"]
+    assert [(one["at"][8:16], one["did"], one["aliases"], one["in_force"]) for one in told] == [
+        ("20T08:00", "release", [], ["2026.09"]),
+        ("21T08:00", "alias", ["latest"], ["2026.11"]),
+        ("22T08:00", "delete", [], ["2026.09"]),
+        ("23T08:00", "build", [], ["2026.11"]),
+        ("24T08:00", "replace", [], ["2026.11"]),
+    ]
+    assert {one["site"] for one in told} == {"site"}
+    assert told[0]["by"] == "Ana"
+    lines = sopkit("release", "--history", cwd=shop).stdout
+    assert "2026-11-20 08:00 UTC, Ana: 2026.11 was released; in force in `site`: 2026.09\n" in lines
+    assert "2026.09 was released; called `latest`; in force in `site`: 2026.09" in " ".join(lines.split())
+    assert [path.name for path in (shop / KEPT).iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_log_that_was_cut_short_loses_no_line_that_comes_later(shop: Path) -> None:
+    log = shop / KEPT / "log.jsonl"
+    log.write_bytes(log.read_bytes().rstrip(b"\n"))
+    assert sopkit("release", "2026.09", "--alias", "autumn", cwd=shop).returncode == 0
+    assert len(sopkit("release", "--history", cwd=shop).stdout.split(" UTC, ")) == 3
+    log.write_bytes(log.read_bytes()[:-20])
+    done = sopkit("release", "--history", cwd=shop)
+    assert done.returncode == 3
+    assert "log.jsonl` is damaged" in done.stderr

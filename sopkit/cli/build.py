@@ -19,6 +19,7 @@ from sopkit.cli.publishing import (
     to_place,
     unchanged_if_interrupted,
 )
+from sopkit.cli.recording import signed
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import Refused, WrongUse
@@ -123,7 +124,10 @@ def command(
             plan = replace(plan, release="", effective="", today=session.today, is_public=True)
 
         def build(built: OnBuilt, tell: Tell) -> Published:
-            return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
+            if public:
+                return publish_help(plan, kept.pop, built, jobs or cores(), tell)
+            own = None if release is None else signed(folder, place.folder.absolute(), to)
+            return publish(plan, kept.pop, built, jobs or cores(), tell, own)
 
         published(session, plan, len(plan.only), build, place.finish)
         if aliases:
