@@ -279,3 +279,20 @@ def test_what_stands_in_a_zip_is_not_asked_for(arguments: list[str], checkout: P
 def test_a_branch_needs_git(tmp_path: Path) -> None:
     sopkit(tmp_path, "init", ".", "--name", "Casa Rossi", "--language", "en")
     assert "git says" in sopkit(tmp_path, "build", "--to", "gh-pages", code=3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "instead"),
+    [
+        (["build", "--to", "gh-pages"], "`--to handbook.zip`"),
+        (["release", "2026.11", "--to", "gh-pages"], "`--to handbook.zip`"),
+        (["release", "2026.11", "--from", "HEAD"], "without `--from`"),
+        (["diff", "HEAD", "standard"], "compare folders or releases"),
+    ],
+)
+def test_without_git_one_hears_what_to_do_instead(arguments: list[str], instead: str, checkout: Path) -> None:
+    done = called("-C", checkout, *arguments, cwd=checkout, PATH="")
+    assert done.returncode in (2, 3)
+    assert "git is not installed" in done.stderr
+    assert instead in done.stderr
+    assert ("compare folders" in done.stderr) == (arguments[0] == "diff")

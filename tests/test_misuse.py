@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -127,3 +129,14 @@ def test_where_there_is_no_handbook_the_system_says_in_which_language_help_is(fo
     assert "There is no" not in done.stderr
     assert "Options:" in sopkit("lint", "--help", cwd=folder, LC_ALL="C").stdout
     assert os.environ["LC_ALL"] == "C.UTF-8"
+
+
+@pytest.mark.parametrize(("number", "heading"), [(0x0410, "Opzioni:"), (0x0403, "Opcions:"), (0xFFFF, "Options:")])
+def test_windows_says_by_a_number_in_which_language_help_is(
+    number: int, heading: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    silent = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": ""}
+    assert heading in sopkit("lint", "--help", cwd=folder, **silent).stdout
+    assert "Opciones:" in sopkit("lint", "--help", cwd=folder, **silent | {"LANG": "es_ES.UTF-8"}).stdout

@@ -315,7 +315,7 @@ def test_a_release_is_never_written_again_unless_told(shop: Path) -> None:
     assert "published already" in done.stderr
     after = contents(shop / "site")
     assert {path for path in before if after[path] != before[path]} <= {
-        f"{home}/{name}" for home in ("main-shop/en", "milano/it") for name in ("versions.js", "versions.json")
+        f"{home}/versions.{form}" for home in ("main-shop/en", "milano/it") for form in ("js", "json", "sha256")
     }
     assert {path.split("/")[2] for path in after.keys() - before.keys()} == {"autumn"}
     assert (shop / "sops/.releases/2026.09.zip").read_bytes() == archive

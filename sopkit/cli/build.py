@@ -19,17 +19,18 @@ from sopkit.cli.publishing import (
     to_place,
     unchanged_if_interrupted,
 )
+from sopkit.cli.recording import signed
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
-from sopkit.errors import Refused
+from sopkit.errors import Refused, WrongUse
 from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
-from sopkit.site.archive import RELEASES, archive_path, open_archive
-from sopkit.site.destination import destination
+from sopkit.site.archive import RELEASES, archives, kept_path, open_archive
+from sopkit.site.destination import destination, is_zip
 from sopkit.site.help_centre import publish_help
-from sopkit.site.manifest import read_manifest
+from sopkit.site.manifest import kept_manifest
 from sopkit.site.plan import Plan
 from sopkit.site.release import NEXT, OnBuilt, Published, publish
 from sopkit.site.transaction import Tell, put_right
@@ -93,6 +94,12 @@ def command(
     if to and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     folder = session.handbook_folder
+    if release is not None and release not in archives(folder) and kept_path(folder, release) and not is_zip(to or ""):
+        raise WrongUse(
+            "`{release}` was replaced, and what took its place stays published: `--to {release}.zip` builds it into a "
+            "file of its own",
+            release=release,
+        )
     standing = site or session.home / ("site-public" if public else "site")
     with destination(to, standing, folder, session.tell) as place:
         put_right(place.folder, folder / RELEASES, session.tell)
@@ -117,7 +124,10 @@ def command(
             plan = replace(plan, release="", effective="", today=session.today, is_public=True)
 
         def build(built: OnBuilt, tell: Tell) -> Published:
-            return (publish_help if public else publish)(plan, kept.pop, built, jobs or cores(), tell)
+            if public:
+                return publish_help(plan, kept.pop, built, jobs or cores(), tell)
+            own = None if release is None else signed(folder, place.folder.absolute(), to)
+            return publish(plan, kept.pop, built, jobs or cores(), tell, own)
 
         came = published(session, plan, len(plan.only), build, place.finish)
         if aliases:
@@ -136,7 +146,7 @@ def as_it_stands(session: Session) -> Workspace:
 
 def again(session: Session, plan: Plan, release: str) -> Plan:
     """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
-    manifest = read_manifest(open_archive(plan.templates, release))
+    manifest = kept_manifest(plan.templates, release)
     if not is_intact(plan.templates, release):
         raise Refused(
             "The archive of `{release}` is not what it was when it was released, so nothing was built: "
@@ -148,5 +158,5 @@ def again(session: Session, plan: Plan, release: str) -> Plan:
         today = datetime.date.fromisoformat(manifest.date)
     except ValueError:
         today = plan.today
-    archive = archive_path(plan.templates, release)
-    return replace(plan, sources=archive, release=release, today=today, effective=manifest.effective)
+    archive = kept_path(plan.templates, release) or plan.sources
+    return replace(plan, sources=archive, release=manifest.release, today=today, effective=manifest.effective)

@@ -23,7 +23,7 @@ from sopkit.report.changes import changes_report
 from sopkit.report.kind_page import kind_page
 from sopkit.report.view import View
 from sopkit.schema.spelling import closest
-from sopkit.site.archive import archive_path, archives
+from sopkit.site.archive import kept_path
 
 __all__ = ["Wish", "diff_once", "explained", "kinds_named"]
 
@@ -69,7 +69,7 @@ def compared(session: Session, wish: Wish) -> Comparison:
     folder = session.handbook_folder
 
     def release(name: str) -> Path | None:
-        return archive_path(folder, name) if name in archives(folder) else None
+        return kept_path(folder, name)
 
     old, new = sides(wish.a, wish.b, session.workspace, session.folder.resolve(), wish.language, release)
     comparison = compare_sides(old, new, wish.procedure, punctuation=wish.punctuation)

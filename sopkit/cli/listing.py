@@ -15,10 +15,9 @@ from sopkit.cli.table import NO_BREAK, lines_of, wrapped
 from sopkit.errors import SopkitError
 from sopkit.message import Message, _, plural
 from sopkit.messages import visible
-from sopkit.site.archive import RELEASES, archives, open_archive
+from sopkit.site.archive import RELEASES, REPLACED, archives, open_archive, replaced_archives
 from sopkit.site.lists import Lists, front_of, lists_of
-from sopkit.site.manifest import Manifest, read_manifest
-from sopkit.site.replaced import FOLDER
+from sopkit.site.manifest import Manifest, kept_manifest
 from sopkit.site.standing import published_as
 from sopkit.site.versions import age, newest
 
@@ -83,7 +82,7 @@ def rows_of(session: Session, site: Path, name: str | None) -> Iterator[Row]:
     own = front_of(session.workspace, folder, session.today).own(lists)
     best = {newest(versions, session.today) for versions in own.values()}
     in_force = {one.version for one in best if one and one.is_release and one.is_in_force(session.today)}
-    kept = set(archives(folder))
+    kept = {*archives(folder), *(one for one in replaced_archives(folder) if one == name)}
     standing = {version.version for versions in lists.values() for version in versions if version.is_release}
     for one in kept | standing:
         if name is None or name == one:
@@ -97,7 +96,7 @@ def row_of(session: Session, name: str, lists: Lists, own: Lists, *, is_kept: bo
     manifest = Manifest(name, "", max((version.effective for version in found), default=""))
     if is_kept:
         try:
-            manifest = read_manifest(open_archive(session.handbook_folder, name))
+            manifest = kept_manifest(session.handbook_folder, name)
         except SopkitError as error:
             session.tell(error.message)
     return Row(
@@ -147,7 +146,7 @@ def remarks(row: Row) -> Iterator[Message]:
             "{release} was replaced {count} times; what stood before is kept in `{folder}`",
             len(row.replaced),
             release=row.name,
-            folder=f"{RELEASES}/{FOLDER}",
+            folder=f"{RELEASES}/{REPLACED}",
         )
 
 

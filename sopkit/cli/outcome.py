@@ -34,13 +34,14 @@ def show_fingerprint(session: Session, what: Message, fingerprint: str) -> None:
     session.echo(f"  {fingerprint}")
 
 
-def tell_of_replaced(session: Session, one: Replaced) -> None:
+def tell_of_replaced(session: Session, release: str, one: Replaced) -> None:
     """Say where to find what a release took the place of, and what made that."""
     if not one.archive:
         session.tell(_("What it replaces was published, and not kept any more"))
         return
     kept = replaced_path(session.handbook_folder, one)
     session.tell(_("What it replaces is kept in `{archive}`", archive=shortened(str(kept))))
+    session.tell(_("`sopkit diff {before} {release}` shows what changed", before=kept.stem, release=release))
     tell_of_versions(session, manifest_of(kept))
 
 
@@ -49,7 +50,7 @@ def tell_of(session: Session, record: Manifest, came: Published, revision: str |
     if record.warnings:
         session.tell(warnings_in(record.release, record.warnings, revision))
     for one in record.replaced[-1:]:
-        tell_of_replaced(session, one)
+        tell_of_replaced(session, record.release, one)
     for remark in date_remarks(record.release, record.date, record.effective, record.recorded_on):
         session.tell(remark)
     if came.dropped:

@@ -47,7 +47,18 @@ def of_system() -> str | None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if locale := os.environ.get(name):
             return re.split(r"[_.@-]", locale)[0].lower()
-    return None
+    return of_windows()
+
+
+def of_windows() -> str | None:
+    """The language of Windows' own menus, which it says in no variable; None elsewhere."""
+    import ctypes
+    from locale import windows_locale
+
+    windows = getattr(ctypes, "windll", None)
+    return (
+        windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "").split("_")[0] or None if windows else None
+    )
 
 
 def folder_named(arguments: Sequence[str]) -> Path:

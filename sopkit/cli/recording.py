@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from sopkit.cli import clock
 from sopkit.errors import GitFailed
 from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles, run_git
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES
+from sopkit.site.log import Signed
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
 from sopkit.workspace import Workspace
 
-__all__ = ["date_remarks", "manifest", "revision_of", "who"]
+__all__ = ["date_remarks", "manifest", "revision_of", "signed", "who"]
 
 
 def manifest(
@@ -78,6 +80,14 @@ def revision_of(files: Files, folder: Path) -> str | None:
         return run_git(folder, "rev-parse", "HEAD").decode().strip()
     except GitFailed:
         return None
+
+
+def signed(folder: Path, site: Path, to: str | None, by: str | None = None) -> Signed:
+    """Who changes a site now: `site` is its folder, `to` the other place that was asked for."""
+    at = clock.now().astimezone(datetime.UTC).isoformat(timespec="seconds")
+    home = folder.parent
+    where = to or (site.relative_to(home).as_posix() if site.is_relative_to(home) else str(site))
+    return Signed(at, by or who(folder), where)
 
 
 def who(folder: Path) -> str:

@@ -24,7 +24,7 @@ from sopkit.cli.publishing import (
     to_place,
     unchanged_if_interrupted,
 )
-from sopkit.cli.recording import manifest, revision_of, who
+from sopkit.cli.recording import manifest, revision_of, signed, who
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
 from sopkit.edition import editions
@@ -48,6 +48,7 @@ sopkit release 2026.11 --alias latest
 sopkit release 2027.01 --effective 2027-01-01 --keep 12
 sopkit release --list
 sopkit release --verify
+sopkit release --history
 sopkit release --delete 2026.09
 sopkit release 2026.12 --to gh-pages
 """
@@ -67,6 +68,7 @@ OPTIONS = (
     click.option(
         "--verify", "action", flag_value="verify", help="Prove that all, or NAME, stand as they were released."
     ),
+    click.option("--history", "action", flag_value="history", help="Tell what was changed, when and by whom."),
     click.option("--delete", "action", flag_value="delete", help="Take NAME out of the site; its archive is kept."),
     click.option("--with-aliases", is_flag=True, help="With --delete: take its aliases away, too."),
     click.option("--in-force", "though_in_force", is_flag=True, help="With --delete: also what is in force."),
@@ -128,7 +130,7 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     if action:
         refuse_zip(options["to"])
-    folder, is_read_only = site or session.home / "site", action in ("list", "verify")
+    folder, is_read_only = site or session.home / "site", action in ("list", "verify", "history")
     with destination(options["to"], folder, session.handbook_folder, session.tell, is_read_only=is_read_only) as place:
         wish = Wish(site=place.folder, **options)
         put_right(wish.site, session.handbook_folder / RELEASES, session.tell)
@@ -137,16 +139,19 @@ def command(session: Session, *, action: str | None, site: Path | None, **option
 
 def done(session: Session, wish: Wish, action: str | None, place: Destination) -> int:
     """Do what is asked for; gives the exit code."""
-    from sopkit.cli import listing, proving, releases
+    from sopkit.cli import history, listing, proving, releases
 
+    if action == "history":
+        return history.show_history(session, wish.name, wish.form)
     if action in ("list", "verify"):
         looked = listing.list_releases if action == "list" else proving.verify_releases
         return looked(session, wish.site, wish.name, wish.form)
     if wish.name is None:
         raise click.UsageError("Say how the release is called, such as 2026.11.")
+    own = signed(session.handbook_folder, wish.site.absolute(), wish.to, wish.by)
     if action == "delete":
         consent = {"with_aliases": wish.with_aliases, "though_in_force": wish.though_in_force}
-        releases.delete(session, wish.site, wish.name, **consent)
+        releases.delete(session, wish.site, wish.name, own, **consent)
         return finish(session, place, wish.name)
     if not is_release_name(wish.name):
         raise click.UsageError(
@@ -155,7 +160,7 @@ def done(session: Session, wish: Wish, action: str | None, place: Destination) -
     if archive_path(session.handbook_folder, wish.name).exists() and not wish.replace:
         if wish.aliases and not (wish.effective or wish.revision or wish.by or wish.keep):
             refuse_zip(wish.to)
-            releases.lead(session, wish.site, wish.name, wish.aliases)
+            releases.lead(session, wish.site, wish.name, wish.aliases, own)
             return finish(session, place, wish.name)
         raise Refused(
             "There is a release `{name}` already; choose another name, or write it again with `--replace`",
@@ -176,7 +181,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
     folder, effective = session.handbook_folder, day(wish.effective) if wish.effective else session.today
     with unchanged_if_interrupted(session):
         if wish.revision is not None:
-            session.read_from(GitFiles(folder, wish.revision))
+            session.read_from(GitFiles(folder, wish.revision, _("without `--from`, the files here are released")))
         refuse_unreadable(session, MEND_FIRST)  # said again of what is packed, but here without waiting for others
         files, count = session.workspace.files, len(editions(session.workspace))
         session.let_go()
@@ -198,6 +203,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         judge=judging(session, wish, files, effective, errors),
         again=wish.replace,
         newest=wish.keep,
+        signed=signed(folder, wish.site.absolute(), wish.to, wish.by),
         hand_over=(lambda: finished.extend(place.finish(name))) if place.is_elsewhere else None,
     )
 

@@ -10,17 +10,18 @@ from sopkit.cli.session import Session
 from sopkit.message import _, plural
 from sopkit.site.archive import RELEASES, archive_path, archives
 from sopkit.site.lists import front_of, lists_of
+from sopkit.site.log import Signed
 from sopkit.site.standing import lead as lead_to
 from sopkit.site.standing import take_out
 
 __all__ = ["delete", "lead"]
 
 
-def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> int:
+def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...], signed: Signed) -> int:
     """Let aliases lead to a release that is published already."""
     folder = session.handbook_folder
     front = front_of(session.workspace, folder, session.today)
-    lead_to(site, folder / RELEASES, front, name, aliases, session.tell)
+    lead_to(site, folder / RELEASES, front, name, aliases, session.tell, signed)
     session.tell(
         plural(
             "{release} is published already and stays as it is: only {aliases} moves to it",
@@ -34,11 +35,11 @@ def lead(session: Session, site: Path, name: str, aliases: tuple[str, ...]) -> i
     return 0
 
 
-def delete(session: Session, site: Path, name: str, **consent: bool) -> int:
+def delete(session: Session, site: Path, name: str, signed: Signed, **consent: bool) -> int:
     """Take a release out of the site, and say what is in force then; `consent` is that of `take_out`."""
     folder = session.handbook_folder
     front = front_of(session.workspace, folder, session.today)
-    count = take_out(site, folder / RELEASES, front, name, **consent, tell=session.tell)
+    count = take_out(site, folder / RELEASES, front, name, **consent, tell=session.tell, signed=signed)
     session.tell(
         plural(
             "{release}: {count} edition is no longer published",

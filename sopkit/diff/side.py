@@ -202,7 +202,7 @@ def open_revision(place: str, here: Workspace, folder: Path) -> GitFiles | Messa
         return _("no name of a revision begins so")
     root = here.files.root if isinstance(here.files, FolderFiles) else folder
     try:
-        return GitFiles(root, place)
+        return GitFiles(root, place, _("without it, compare folders or releases"))
     except GitFailed as error:
         return error.message
 

@@ -10,20 +10,20 @@ from pathlib import Path
 from sopkit.errors import GitFailed
 from sopkit.files.folder import LARGEST, SOURCES, too_large, unreadable
 from sopkit.finding import Finding
-from sopkit.message import _
+from sopkit.message import Message, _
 
 __all__ = ["GitFiles", "run_git"]
 
 
 class GitFiles:
-    """A folder as it stood in a git revision; nothing is checked out."""
+    """A folder as it stood in a git revision; nothing is checked out. `instead` is as in `run_git`."""
 
-    def __init__(self, folder: Path, revision: str) -> None:
+    def __init__(self, folder: Path, revision: str, instead: Message | None = None) -> None:
         self.folder = folder
         self.revision = revision
         if revision.startswith("-"):
             raise GitFailed("`{revision}` is no revision: it begins with a hyphen", revision=revision)
-        top = run_git(folder, "rev-parse", "--show-toplevel").decode().strip()
+        top = run_git(folder, "rev-parse", "--show-toplevel", instead=instead).decode().strip()
         self.prefix = run_git(folder, "rev-parse", "--show-prefix").decode().rstrip("\n")
         self.top = Path(top)
         try:
@@ -95,10 +95,16 @@ class GitFiles:
         return self.blobs[path][2]
 
 
-def run_git(folder: Path, *arguments: str, given: str = "", settings: Mapping[str, str] | None = None) -> bytes:
+def run_git(
+    folder: Path,
+    *arguments: str,
+    given: str = "",
+    settings: Mapping[str, str] | None = None,
+    instead: Message | None = None,
+) -> bytes:
     """What git prints, perhaps `given` something to read, and with `settings` in its environment.
 
-    Raises GitFailed in git's own last words.
+    Raises GitFailed in git's own last words; where there is no git, with what one can do `instead`.
     """
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(settings or {})}
     try:
@@ -106,9 +112,9 @@ def run_git(folder: Path, *arguments: str, given: str = "", settings: Mapping[st
             ["git", *arguments], cwd=folder, env=environment, input=given.encode(), capture_output=True, check=False
         )
     except OSError as error:
-        raise GitFailed(
-            "git is not installed, or cannot be started here; without it, compare folders or releases"
-        ) from error
+        if instead is None:
+            raise GitFailed("git is not installed, or cannot be started here") from error
+        raise GitFailed("git is not installed, or cannot be started here: {instead}", instead=instead) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
         raise GitFailed("git says: {words}", words=said[-1])

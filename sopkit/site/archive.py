@@ -28,18 +28,23 @@ __all__ = [
     "MANIFEST",
     "PUBLISHED",
     "RELEASES",
+    "REPLACED",
     "SOURCES",
     "add_entry",
     "archive_path",
     "archives",
+    "kept_path",
     "open_archive",
     "pack",
+    "replaced_archives",
     "seal",
     "templates_beside",
     "unpack_templates",
 ]
 
 RELEASES = ".releases"
+REPLACED = "replaced"
+"""The folder below that for archives in whose place another one came: no release's own archive lies there."""
 MANIFEST, SOURCES, PUBLISHED = "release.json", "sources.sha256", "published.sha256"
 OURS = frozenset({MANIFEST, SOURCES, PUBLISHED})
 """What a handbook that was taken out of an archive may still hold, and is no source of the next one."""
@@ -58,9 +63,23 @@ def archives(handbook: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("[!.]*.zip")) if folder.is_dir() else []
 
 
+def replaced_archives(handbook: Path) -> list[str]:
+    """The names of all archives that were replaced, as in 2026.11-770eafa3673a7f77."""
+    folder = handbook / RELEASES / REPLACED
+    return sorted(path.stem for path in folder.glob("[!.]*.zip")) if folder.is_dir() else []
+
+
+def kept_path(handbook: Path, release: str) -> Path | None:
+    """Where the archive lies of a release, or of one that was replaced; None where there is none of that name."""
+    if release in archives(handbook):
+        return archive_path(handbook, release)
+    return handbook / RELEASES / REPLACED / f"{release}.zip" if release in replaced_archives(handbook) else None
+
+
 def open_archive(handbook: Path, release: str) -> ArchiveFiles:
-    """The sources of a release. Raises WrongUse where it is not kept."""
-    if release not in archives(handbook):
+    """The sources of a release, or of one that was replaced. Raises WrongUse where it is not kept."""
+    path = kept_path(handbook, release)
+    if path is None:
         near = closest(release, archives(handbook))
         if near:
             raise WrongUse("No release `{release}` is kept; did you mean `{near}`?", release=release, near=near)
@@ -68,7 +87,7 @@ def open_archive(handbook: Path, release: str) -> ArchiveFiles:
             known = ", ".join(archives(handbook))
             raise WrongUse("No release `{release}` is kept; there are {known}", release=release, known=known)
         raise WrongUse("No release `{release}` is kept in `{folder}`", release=release, folder=handbook / RELEASES)
-    return ArchiveFiles(archive_path(handbook, release))
+    return ArchiveFiles(path)
 
 
 def pack(files: Files, beside: Mapping[str, bytes], target: Path) -> dict[str, str]:

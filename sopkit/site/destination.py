@@ -46,7 +46,8 @@ def destination(
         index = (folder / "index.html").resolve()
         yield Destination(folder, lambda name: [_("Open {place}", place=index)], is_elsewhere=False)
     elif to == BRANCH:
-        top = Path(run_git(handbook, "rev-parse", "--show-toplevel").decode().strip())
+        instead = _("`--to handbook.zip` puts the site into a file without it")
+        top = Path(run_git(handbook, "rev-parse", "--show-toplevel", instead=instead).decode().strip())
         with nullcontext() if is_read_only else held(lock_of(top), BRANCH, tell):
             yield from on_branch(top, tell)
     elif is_zip(to):

@@ -12,13 +12,14 @@ from pathlib import Path
 from sopkit.errors import Refused
 from sopkit.site.journal import SITE, Move, Places
 from sopkit.site.landing import MARK
+from sopkit.site.leading import RECORD, recorded
 from sopkit.site.lists import Key, Lists
 from sopkit.site.versions import listed_in_json
 
 __all__ = ["refuse_foreign"]
 
 INDEX = "index.html"
-OWN = (INDEX, "versions.js", "versions.json")
+OWN = (INDEX, "versions.js", "versions.json", RECORD)
 """What lies in the folder of an edition beside its releases and aliases."""
 SHARED = "assets/"
 """What lies below is named by its content, as nobody else names anything."""
@@ -53,7 +54,7 @@ def foreign_below(site: Path, path: str, before: Lists, known: Collection[str]) 
     if whole.is_dir():
         is_ours = is_ours or is_marked(whole / INDEX) or not any(whole.iterdir())
     else:
-        is_ours = is_ours or is_marked(whole) or not whole.exists()
+        is_ours = is_ours or is_marked(whole) or is_record(whole) or not whole.exists()
     return [] if is_ours else [whole]
 
 
@@ -73,6 +74,11 @@ def accounted_for(site: Path, home: str, before: Lists) -> set[str]:
     listed = before.get(key_of(home), ())
     names = listed_in_json(site / home) | {name for one in listed for name in (one.version, *one.aliases)}
     return {*names, *OWN} if names else set()
+
+
+def is_record(file: Path) -> bool:
+    """Whether a file holds the sums of what leads to releases, as nobody else writes them."""
+    return file.name == RECORD and INDEX in recorded(file.parent)
 
 
 def is_marked(page: Path) -> bool:

@@ -16,6 +16,7 @@ from sopkit.message import Message, _
 from sopkit.site.aliases import Way, alias_page, pages_below, way_in, ways
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, landing_page
+from sopkit.site.leading import record_moves, recorded
 from sopkit.site.versions import Version, newest, parse, schedule, written_json, written_script
 from sopkit.workspace import Workspace
 
@@ -90,7 +91,9 @@ def of_editions(editions: Collection[Key], lists: Lists) -> dict[Key, Sequence[V
 def list_changes(places: Places, front: Front, before: Lists, after: Lists, fresh: str | None = None) -> Iterator[Move]:
     """The moves from one state of the lists to another; what nothing lists any more goes last. See `list_moves`."""
     changed = {key: versions for key, versions in after.items() if versions != before.get(key) or fresh}
-    yield from list_moves(places, front, before, changed, fresh)
+    moves = list(list_moves(places, front, before, changed, fresh))
+    yield from moves
+    yield from record_moves(places, moves)
     for (branch, language), versions in before.items():
         left = {version.version for version in after.get((branch, language), versions)}
         for version in versions:
@@ -197,7 +200,9 @@ def stands(places: Places, front: Front, alias: str, old: Way | None, new: Way) 
     if old is None or [of_pages(one) for _day, one in old] != [of_pages(one) for _day, one in new] or not pages:
         return False
     page = places.site / alias / pages[0]
-    language = alias.split("/")[1]
+    branch, language, name = alias.split("/")
+    if f"{name}/{pages[0]}" not in recorded(places.site / branch / language):
+        return False
     try:
         return page.read_text(encoding="utf-8") == alias_page(pages[0], new, language, front.templates)
     except (OSError, ValueError):

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sopkit.edition import edition, editions
 from sopkit.errors import Unreadable
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
-from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES
+from sopkit.site.archive import MANIFEST, PUBLISHED, REPLACED, SOURCES, open_archive
 from sopkit.site.journal import is_plain
 from sopkit.site.sums import parsed_sums, sha256
 from sopkit.workspace import ArchiveFiles, Workspace
 
-__all__ = ["Manifest", "Replaced", "fingerprints", "read_manifest", "sums_in"]
+__all__ = ["Manifest", "Replaced", "fingerprints", "kept_manifest", "read_manifest", "sums_in"]
 
 LARGEST = 500_000_000
 """Bytes; a hundred times what 800 editions need."""
@@ -79,6 +80,24 @@ def fingerprints(workspace: Workspace) -> dict[str, dict[str, str]]:
         }
         for branch, language in editions(workspace)
     }
+
+
+def kept_manifest(handbook: Path, release: str) -> Manifest:
+    """The manifest of a release that is kept, or of one that was replaced. Raises WrongUse and Unreadable.
+
+    An archive that was copied or renamed would else be the proof of a release that it is not.
+    """
+    files = open_archive(handbook, release)
+    manifest = read_manifest(files)
+    is_replaced = files.archive.parent.name == REPLACED and release.startswith(f"{manifest.release}-")
+    if manifest.release != release and not is_replaced:
+        raise Unreadable(
+            "`{path}` is the archive of `{other}`, not of `{release}`: give it back its name, or remove it",
+            path=files.archive,
+            other=manifest.release,
+            release=release,
+        )
+    return manifest
 
 
 def read_manifest(files: ArchiveFiles) -> Manifest:

@@ -24,6 +24,7 @@ from sopkit.site.foreign import refuse_foreign
 from sopkit.site.interruption import handing_over, keeping
 from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
 from sopkit.site.lists import Front, Lists, front_of, list_changes, lists_of, of_editions, superseded, without
+from sopkit.site.log import BUILD, RELEASE, REPLACE, Signed, log_moves
 from sopkit.site.lost_lists import lost_lists
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
@@ -60,6 +61,8 @@ class Keep:
 
     Whatever ends it, what is kept was published: the command may be called again.
     """
+    signed: Signed | None = None
+    """For the log; what nobody signs is not told there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,12 @@ def nothing(one: PublishedEdition) -> None:
 
 
 def publish(
-    plan: Plan, workspace: Callable[[], Workspace], built: OnBuilt = nothing, jobs: int = 1, tell: Tell = silent
+    plan: Plan,
+    workspace: Callable[[], Workspace],
+    built: OnBuilt = nothing,
+    jobs: int = 1,
+    tell: Tell = silent,
+    signed: Signed | None = None,
 ) -> Published:
     """Build every edition aside, then put all in place. Raises BuildFailed before anything has changed.
 
@@ -104,6 +112,8 @@ def publish(
         after = {**lost, **listed(before, plan, done, front)}
         moves = [*edition_moves(places, plan, done), *list_changes(places, front, before, after, plan.release)]
         refuse_foreign(places, moves, before)
+        now = {**before, **after}
+        moves += log_moves(places, signed, BUILD, plan.release, now, front.day, aliases=plan.aliases)
         commit(places, moves)
     return Published(tuple(done))
 
@@ -143,6 +153,17 @@ def release(plan: Plan, keep: Keep, built: OnBuilt = nothing, jobs: int = 1, tel
         lists = list(list_changes(places, front, before, after, plan.release))
         refuse_foreign(places, [*pages, *lists], before)
         kept = [*aside, Move(sealed, f"{ARCHIVES}:{place.name}")]
+        kept += log_moves(
+            places,
+            keep.signed,
+            REPLACE if replaced else RELEASE,
+            plan.release,
+            {**before, **after},
+            front.day,
+            aliases=plan.aliases,
+            dropped=dropped,
+            fingerprint=fingerprint,
+        )
         if keep.hand_over is None:
             commit(places, [*pages, *kept, *lists], durable=True)
         else:

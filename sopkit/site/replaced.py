@@ -12,24 +12,22 @@ from pathlib import Path
 
 from sopkit.errors import Unreadable
 from sopkit.message import Message, _
-from sopkit.site.archive import RELEASES
+from sopkit.site.archive import RELEASES, REPLACED
 from sopkit.site.journal import ARCHIVES, Move, Places
 from sopkit.site.manifest import Manifest, Replaced, read_manifest
 from sopkit.site.sums import sha256_of
 from sopkit.site.transaction import stage
 from sopkit.workspace import ArchiveFiles
 
-__all__ = ["FOLDER", "manifest_of", "replaced_faults", "replaced_path", "set_aside"]
+__all__ = ["manifest_of", "replaced_faults", "replaced_path", "set_aside"]
 
-FOLDER = "replaced"
-"""Below the folder of archives, where no release's own archive lies."""
 SHOWN = 16
 """Digits of a sum in a file's name; no two archives of one release begin with the same."""
 
 
 def replaced_path(handbook: Path, one: Replaced) -> Path:
     """Where the archive of a release that was replaced lies."""
-    return handbook / RELEASES / FOLDER / one.archive
+    return handbook / RELEASES / REPLACED / one.archive
 
 
 def set_aside(places: Places, release: str, *, is_published: bool) -> tuple[list[Replaced], list[Move]]:
@@ -46,7 +44,7 @@ def set_aside(places: Places, release: str, *, is_published: bool) -> tuple[list
     staged = f"{ARCHIVES}:.{name}.part"
     shutil.copyfile(standing, stage(places, staged))
     replaced = [*before.replaced, Replaced(before.fingerprint, name, sum)]
-    return replaced, [Move(staged, f"{ARCHIVES}:{FOLDER}/{name}")]
+    return replaced, [Move(staged, f"{ARCHIVES}:{REPLACED}/{name}")]
 
 
 def manifest_of(archive: Path) -> Manifest:

@@ -11,6 +11,7 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.schema.spelling import closest
 from sopkit.site.foreign import refuse_foreign
 from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
+from sopkit.site.log import ALIAS, DELETE, Signed, log_moves
 from sopkit.site.names import refuse_confusion, refuse_names
 from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.site.versions import Version, newest, with_version
@@ -38,7 +39,15 @@ def in_force(releases: Sequence[Version], today: date) -> Version | None:
     return best if best is not None and best.is_in_force(today) else None
 
 
-def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequence[str], tell: Tell = silent) -> None:
+def lead(
+    site: Path,
+    archives: Path,
+    front: Front,
+    release: str,
+    aliases: Sequence[str],
+    tell: Tell = silent,
+    signed: Signed | None = None,
+) -> None:
     """Let aliases lead to a release that is published. Raises WrongUse and Refused."""
     refuse_names(release, aliases)
     with opened(site, archives, tell) as places:
@@ -55,7 +64,8 @@ def lead(site: Path, archives: Path, front: Front, release: str, aliases: Sequen
             list_changes(places, front, before, after, release)
         )  # also what leads there already, perhaps wrongly
         refuse_foreign(places, moves, before)
-        commit(places, moves)
+        now = {**before, **after}
+        commit(places, [*moves, *log_moves(places, signed, ALIAS, release, now, front.day, aliases=aliases)])
 
 
 def take_out(
@@ -67,6 +77,7 @@ def take_out(
     with_aliases: bool = False,
     though_in_force: bool = False,
     tell: Tell = silent,
+    signed: Signed | None = None,
 ) -> int:
     """Take a release out of the site; its archive stays. Gives the number of editions.
 
@@ -90,7 +101,7 @@ def take_out(
         after = without({release}, before, {})
         moves = list(list_changes(places, front, before, after))
         refuse_foreign(places, moves, before)
-        commit(places, moves)
+        commit(places, [*moves, *log_moves(places, signed, DELETE, release, {**before, **after}, front.day)])
     return len(after)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -14,11 +13,11 @@ from sopkit.finding import Finding
 from sopkit.message import Message, _, plural
 from sopkit.site.archive import MANIFEST, PUBLISHED, SOURCES, archives, open_archive
 from sopkit.site.lists import lists_of
-from sopkit.site.manifest import Manifest, read_manifest, sums_in
+from sopkit.site.manifest import Manifest, kept_manifest, read_manifest, sums_in
 from sopkit.site.replaced import replaced_faults
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sha256, sums_below
-from sopkit.site.verify_aliases import alias_faults
+from sopkit.site.verify_leading import alias_faults, list_faults
 from sopkit.workspace import ArchiveFiles
 
 __all__ = ["Fault", "Verified", "is_intact", "verify"]
@@ -39,6 +38,8 @@ class Fault:
 class Verified:
     """What came of comparing one release."""
 
+    release: str
+    """The name of its archive; one that was replaced has another one than its manifest says."""
     manifest: Manifest
     kept: int
     """How many files the archive holds."""
@@ -47,8 +48,8 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> Verified:
-    """Compare a release with its manifest, and its aliases with where they are to lead on a day.
+def verify(handbook: Path, site: Path, release: str) -> Verified:
+    """Compare a release with its manifest, also what the site's lists say of it, and its aliases with their sums.
 
     Raises WrongUse where it is neither kept nor published, and OSError.
     """
@@ -56,8 +57,7 @@ def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> 
     if standing is not None and release not in archives(handbook):
         return unproved(release, standing, _("is not there, and nothing else proves what was published"))
     try:
-        files = open_archive(handbook, release)
-        manifest = read_manifest(files)
+        files, manifest = open_archive(handbook, release), kept_manifest(handbook, release)
     except Unreadable as error:
         return unproved(release, standing, error.message)
     kept, leading_out = files.paths()
@@ -65,7 +65,7 @@ def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> 
     faults = [Fault(one.span.path, "archive", one.message) for one in leading_out]
     faults += [Fault(path, "archive", message) for path, message in kept_faults(files, manifest, kept)]
     faults += [Fault(path, "replaced", message) for path, message in replaced_faults(handbook, manifest.replaced)]
-    faults += [Fault(path, "site", message) for path, message in alias_faults(site, release, handbook, today)]
+    faults += [Fault(path, "site", message) for path, message in alias_faults(site, release)]
     published = standing
     if published is not None and manifest.is_provable:
         expected = sums_in(files, manifest, PUBLISHED)
@@ -74,13 +74,14 @@ def verify(handbook: Path, site: Path, release: str, today: date = date.max) -> 
         else:
             published |= shared_sums(site, expected)
             faults += [Fault(path, "site", message) for path, message in site_faults(expected, published)]
-    return Verified(manifest, len(kept), None if published is None else len(published), tuple(faults))
+        faults += [Fault(path, "site", message) for path, message in list_faults(site, manifest, expected)]
+    return Verified(release, manifest, len(kept), None if published is None else len(published), tuple(faults))
 
 
 def unproved(release: str, standing: Mapping[str, str] | None, why: Message) -> Verified:
     """A release of which there is no archive that can be read."""
     count = None if standing is None else len(standing)
-    return Verified(Manifest(release, "", ""), 0, count, (Fault("", "archive", why),))
+    return Verified(release, Manifest(release, "", ""), 0, count, (Fault("", "archive", why),))
 
 
 def is_intact(handbook: Path, release: str) -> bool:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from sopkit.errors import Unreadable
-from sopkit.site.archive import RELEASES, archives, open_archive
+from sopkit.site.archive import RELEASES, REPLACED, archives, open_archive
 from sopkit.site.journal import Move
 from sopkit.site.manifest import Replaced, read_manifest
-from sopkit.site.replaced import FOLDER, set_aside
+from sopkit.site.replaced import set_aside
 from sopkit.site.sums import sha256
 from sopkit.site.transaction import commit, opened, put_right, stage
 from sopkit.site.verify import verify
@@ -46,7 +46,7 @@ def test_the_new_manifest_names_all_that_it_replaced_and_their_archives_stay(sop
     assert len({first, second, third}) == 3
     oldest, newer = replaced_by(sops)
     assert (oldest.fingerprint, newer.fingerprint) == (first, second)
-    assert (sops / RELEASES / FOLDER / oldest.archive).read_bytes() == bytes_of_first
+    assert (sops / RELEASES / REPLACED / oldest.archive).read_bytes() == bytes_of_first
     assert oldest.archive == f"2-{first[:16]}.zip"
     assert verify(sops, site, "2").faults == ()
     assert archives(sops) == ["2"]
@@ -56,7 +56,7 @@ def test_the_new_manifest_names_all_that_it_replaced_and_their_archives_stay(sop
 def test_a_release_that_replaces_none_says_so(sops: Path) -> None:
     made(sops, "2", again=True)
     assert replaced_by(sops) == ()
-    assert not (sops / RELEASES / FOLDER).exists()
+    assert not (sops / RELEASES / REPLACED).exists()
 
 
 def test_what_was_only_published_is_replaced_on_record(sops: Path, site: Path) -> None:
@@ -73,7 +73,7 @@ def test_an_archive_that_cannot_be_read_is_kept_all_the_same(sops: Path, site: P
     made(sops, "2", again=True)
     (one,) = replaced_by(sops)
     assert (one.fingerprint, one.sha256) == ("", sha256(b"no zip"))
-    assert (sops / RELEASES / FOLDER / one.archive).read_bytes() == b"no zip"
+    assert (sops / RELEASES / REPLACED / one.archive).read_bytes() == b"no zip"
 
 
 @pytest.mark.parametrize(("change", "words"), [(None, "is missing"), (b"other", "is not what was replaced")])
@@ -83,7 +83,7 @@ def test_a_replaced_archive_that_is_not_as_it_was_is_named(
     made(sops, "2")
     written_again(sops, "Take an item back")
     (one,) = replaced_by(sops)
-    path = sops / RELEASES / FOLDER / one.archive
+    path = sops / RELEASES / REPLACED / one.archive
     path.unlink() if change is None else path.write_bytes(change)
     (fault,) = verify(sops, site, "2").faults
     assert (fault.path, fault.place, str(fault.message)) == (one.archive, "replaced", words)
@@ -114,7 +114,7 @@ def test_killed_at_any_step_the_old_archive_is_never_lost(
     place: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     before, seen = files(place), set()
-    aside = f"kept/{FOLDER}/1-{sha256(b'sources of one')[:16]}.zip"
+    aside = f"kept/{REPLACED}/1-{sha256(b'sources of one')[:16]}.zip"
     after = {**before, "site/milano/it/1/index.html": "new", "kept/1.zip": "new sources", aside: "sources of one"}
     for number in range(1, 200):
         copy = tmp_path_factory.mktemp("killed") / "copy"

@@ -6,21 +6,22 @@ import json
 import shutil
 import subprocess
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sopkit.errors import Unreadable
 from sopkit.site.archive import PUBLISHED, SOURCES, open_archive
+from sopkit.site.leading import RECORD, recorded
 from sopkit.site.lists import front_of
 from sopkit.site.manifest import read_manifest
-from sopkit.site.standing import lead
-from sopkit.site.sums import parsed_sums, sums_below, written_sums
+from sopkit.site.standing import lead, take_out
+from sopkit.site.sums import parsed_sums, sha256_of, sums_below, written_sums
 from sopkit.site.verify import verify
+from sopkit.site.verify_leading import leading_faults
 from sopkit.workspace import open_folder
 from tests.site.conftest import TODAY
-from tests.site.test_release import PAGE, made, site, sops, written_plainly
+from tests.site.test_release import PAGE, made, preview, site, sops, written_plainly
 
 __all__ = ["site", "sops", "written_plainly"]
 
@@ -71,7 +72,7 @@ def test_pages_of_aliases_are_compared_and_named(sops: Path, site: Path) -> None
     (home / "latest" / "new.html").write_text("")
     shutil.rmtree(site / "milano" / "en" / "autumn")
     found = faults(sops, site)
-    assert found[f"milano/it/latest/{PAGE}"].startswith("is not as sopkit writes it")
+    assert found[f"milano/it/latest/{PAGE}"].startswith("is not as sopkit wrote it")
     assert found["milano/it/latest/roles.html"] == "is missing"
     assert found["milano/it/latest/new.html"] == "is no page of `latest`"
     assert found["milano/en/autumn"].startswith("is missing, with ")
@@ -80,15 +81,95 @@ def test_pages_of_aliases_are_compared_and_named(sops: Path, site: Path) -> None
     assert faults(sops, site) == {}
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 20), date(2026, 12, 1), date(2027, 2, 1)])
-def test_an_alias_is_as_it_should_be_however_long_ago_it_was_written(day: date, sops: Path, site: Path) -> None:
+def test_an_alias_is_as_it_should_be_also_when_others_have_come_since(sops: Path, site: Path) -> None:
     made(sops, "1", "latest")
     made(sops, "2", "latest", effective="2026-12-01")
     made(sops, "3", effective="2027-01-01")
-    assert verify(sops, site, "2", day).faults == ()
+    preview(sops)
+    assert faults(sops, site) == {}
     (site / "milano" / "it" / "latest" / "index.html").write_text("elsewhere")
-    (fault,) = verify(sops, site, "2", day).faults
-    assert fault.path == "milano/it/latest/index.html"
+    assert [*faults(sops, site)] == ["milano/it/latest/index.html"]
+
+
+def test_what_leads_to_releases_has_its_sums_beside_it_after_every_change(sops: Path, site: Path) -> None:
+    front = front_of(open_folder(sops), sops, TODAY)
+    for change in (
+        lambda: made(sops, "2", "latest"),
+        lambda: made(sops, "3", "latest", "autumn"),
+        lambda: preview(sops),
+        lambda: lead(site, sops / ".releases", front, "2", ["autumn"]),
+        lambda: take_out(site, sops / ".releases", front, "3", with_aliases=True, though_in_force=True),
+    ):
+        change()
+        assert list(leading_faults(site)) == []
+        for home in (site, site / "milano" / "it", site / "milano" / "en"):
+            leading = {path for path in home.glob("*.*") if path.name != RECORD} if home != site else set()
+            leading |= {*site.glob("index.html"), *site.glob("*/index.html")} if home == site else set()
+            for alias in ("latest", "autumn") if home != site else ():
+                leading |= {path for path in (home / alias).rglob("*") if path.is_file()}
+            assert recorded(home) == {path.relative_to(home).as_posix(): sha256_of(path) for path in leading}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["index.html", "milano/index.html", "milano/it/index.html", "milano/it/versions.js", "milano/it/versions.json"],
+)
+def test_lists_and_first_pages_that_differ_are_named(path: str, sops: Path, site: Path) -> None:
+    made(sops, "2", "latest")
+    before = (site / path).read_bytes()
+    (site / path).write_bytes(before + b"\n")
+    ((named, message),) = leading_faults(site)
+    assert (named, str(message)[:25]) == (path, "is not as sopkit wrote it")
+    (site / path).unlink()
+    if not path.endswith("versions.js"):
+        assert [(named, str(message)) for named, message in leading_faults(site)] == [(path, "is missing")]
+    if path.endswith(".html"):
+        preview(sops)
+        assert list(leading_faults(site)) == []
+
+
+@pytest.mark.parametrize("home", ["", "milano/it/"])
+def test_sums_that_are_gone_are_told_and_a_build_writes_them_again(home: str, sops: Path, site: Path) -> None:
+    made(sops, "2", "latest")
+    (site / home / RECORD).unlink()
+    ((path, _message),) = leading_faults(site)
+    assert path == home + RECORD
+    preview(sops)
+    assert list(leading_faults(site)) == []
+    assert faults(sops, site) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "words"),
+    [
+        ('"effective": "2027-01-01"', '"effective": "2026-12-01"', "in force from 2026-12-01, not from 2027-01-01"),
+        ('"roles.html", ', "", "lists other pages"),
+        ('"assets": "of-2"', '"assets": "of-1"', "lists other pages or shared files"),
+    ],
+)
+def test_a_list_that_says_other_things_than_the_record_is_named(
+    said: str, instead: str, words: str, sops: Path, site: Path
+) -> None:
+    made(sops, "1")
+    made(sops, "2", effective="2027-01-01")
+    script = site / "milano" / "it" / "versions.js"
+    assert said in script.read_text()
+    script.write_text(script.read_text().replace(said, instead))
+    preview(sops)  # which takes the list as it is
+    assert list(leading_faults(site)) == []
+    (fault,) = verify(sops, site, "2").faults
+    assert fault.path == "milano/it/versions.js"
+    assert words in str(fault.message)
+
+
+@pytest.mark.parametrize("words", ["<p>{{ target }}</p>", "{{ 1 / 0 }}"])
+def test_a_template_that_came_later_proves_nothing_and_is_not_called(words: str, sops: Path, site: Path) -> None:
+    made(sops, "2", "latest")
+    template = sops / "templates" / "site" / "redirect.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text(words)
+    assert faults(sops, site) == {}
+    assert list(leading_faults(site)) == []
 
 
 def test_an_edition_that_is_gone_is_one_line(sops: Path, site: Path) -> None:
