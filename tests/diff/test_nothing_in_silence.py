@@ -124,7 +124,13 @@ def test_there_and_back_are_as_many_changes(old: dict[str, Any], new: dict[str, 
     assert Counter(map(sort, forth)) == Counter(map(opposite, back))
 
 
-OPPOSITES = {"added": "removed", "raised": "lowered", "lengthened": "shortened", "unlocked": "locked", "split": "merged"}
+OPPOSITES = {
+    "added": "removed",
+    "raised": "lowered",
+    "lengthened": "shortened",
+    "unlocked": "locked",
+    "split": "merged",
+}
 OPPOSITES |= {one: other for other, one in OPPOSITES.items()}
 
 
