@@ -7,14 +7,14 @@ structure, names, quantities, roles, links.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sopkit.diff.align import align
-from sopkit.diff.change import Change
+from sopkit.diff.change import Change, Reason
 from sopkit.diff.match import across_languages, by_content
 from sopkit.diff.record import compare_records
 from sopkit.diff.steps import compare_steps
-from sopkit.diff.view import Basis, Half, View, explains
+from sopkit.diff.view import Basis, Half, explains
 from sopkit.diff.work import Place, Work
 from sopkit.diff.worth import settle
 from sopkit.procedure import Procedure
@@ -128,15 +128,11 @@ def whole(form: str, id: str, old: Procedure | None, new: Procedure | None, basi
 
 def explained(changes: list[Change], basis: Basis) -> tuple[Change, ...]:
     """The changes with what the layers of both sides say about them."""
-    sides: tuple[tuple[View, str], ...] = ((basis.old, "old"), (basis.new, "new"))
-    return tuple(
-        dataclasses.replace(
-            change,
-            because=tuple(
-                reason
-                for view, side in sides
-                for reason in explains(view, "old" if side == "old" else "new", change.procedure, change.path)
-            ),
-        )
-        for change in changes
-    )
+    if not (basis.old.touches or basis.new.touches):
+        return tuple(changes)
+    return tuple([dataclasses.replace(change, because=tuple(reasons(change, basis))) for change in changes])
+
+
+def reasons(change: Change, basis: Basis) -> Iterator[Reason]:
+    yield from explains(basis.old, "old", change.procedure, change.path)
+    yield from explains(basis.new, "new", change.procedure, change.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sopkit.diff.align import Matching, keeping
@@ -27,21 +27,24 @@ class Siblings:
 
     def __init__(
         self,
-        compare: Callable[[], Likeness],
+        compare: Callable[[tuple[Collection[int], Collection[int]]], Likeness],
         names: Sequence[list[str]],
-        said: Sequence[Sequence[object]],
+        said: Sequence[Sequence[str]],
         named: Pairs,
     ) -> None:
-        """`compare` is asked only where names and equal words leave something open. Both sides' names may be
-        empty; `named` are the pairs that they make.
+        """`compare` is asked only where names and equal words leave something open, and told the places where they
+        do. Both sides' names may be empty; `named` are the pairs that they make.
         """
-        self.compare, self.names, self.said = functools.cache(compare), names, said
+        self.names, self.said = names, said
         self.new_of = dict(named)
         self.old_of = {new: old for old, new in named.items()}
         self.splits: dict[int, tuple[int, int]] = {}
         self.merges: dict[int, tuple[int, int]] = {}
         self.joined: tuple[set[int], set[int]] = (set(), set())
         """What was split or merged, on each side."""
+        (olds, news), changed = self.lone(), self.changed()
+        among = [*olds, *(old for old, _ in changed)], [*news, *(new for _, new in changed)]
+        self.compare = functools.cache(lambda: compare(among))
 
     def matched(self) -> Matching:
         """What belongs together."""
@@ -57,6 +60,10 @@ class Siblings:
             tuple((parts, place) for place, parts in self.merges.items()),
         )
 
+    def changed(self) -> list[tuple[int, int]]:
+        """The pairs that do not say the same."""
+        return [(i, j) for i, j in self.new_of.items() if self.said[0][i] != self.said[1][j]]
+
     def lone(self) -> tuple[list[int], list[int]]:
         """The places on each side that belong to nothing so far."""
         olds = [i for i in range(len(self.said[0])) if i not in self.new_of and i not in self.joined[0]]
@@ -71,7 +78,9 @@ class Siblings:
 
     def doubt_names(self) -> None:
         """Part steps of one name that have nothing in common, where another step says what one of them said."""
-        changed = [(i, j) for i, j in self.new_of.items() if self.said[0][i] != self.said[1][j]]
+        changed = self.changed()
+        if len(changed) + max(map(len, self.lone())) < 2:
+            return  # there is no other step that could be meant
         doubtful = [(i, j) for i, j in changed if self.compare().alike(i, j) < DOUBTFUL]
         olds, news = self.lone()
         olds, news = [*olds, *(i for i, _ in doubtful)], [*news, *(j for _, j in doubtful)]
@@ -84,7 +93,7 @@ class Siblings:
 
     def pair_equals(self) -> None:
         """Pair what says the same, where only one does on each side."""
-        sides: list[dict[object, list[int]]] = []
+        sides: list[dict[str, list[int]]] = []
         for said, lone in zip(self.said, self.lone(), strict=True):
             sides.append({})
             for place in lone:
@@ -107,8 +116,6 @@ class Siblings:
         """The pairs that stay in their order, whichever side one begins with."""
         forth = sorted(self.new_of.items())
         news = [new for _old, new in forth]
-        if news == sorted(news):
-            return forth
         back = sorted(forth, key=lambda pair: pair[1])
         kept = {forth[place] for place in keeping(news, [True] * len(forth))}
         return sorted(kept.union(back[place] for place in keeping([old for old, _new in back], [True] * len(forth))))
