@@ -8,10 +8,11 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from sopkit.diff.align import Placed
 from sopkit.step import Step
 
 __all__ = ["Likeness", "OfBuild", "OfWords"]
@@ -120,19 +121,27 @@ class OfWords:
 
     levels: tuple[float, ...] = (0.65, 0.30)
 
-    def __init__(self, old: Sequence[Step], new: Sequence[Step], among: tuple[Iterable[int], Iterable[int]]) -> None:
+    def __init__(
+        self, old: Sequence[Placed], new: Sequence[Placed], among: tuple[Collection[int], Collection[int]]
+    ) -> None:
         """`among` are the places on each side whose words tell how rare a word is."""
-        words = functools.cache(lambda place: Words.of(old[place])), functools.cache(lambda place: Words.of(new[place]))
-        every = [one(place).every for one, places in zip(words, among, strict=True) for place in places]
+        known: dict[str, Words] = {}
+
+        def words(placed: Placed) -> Words:
+            if placed.said not in known:  # many steps say the same on both sides
+                known[placed.said] = Words.of(placed.step)
+            return known[placed.said]
+
+        every = [words(side[place]).every for side, places in zip((old, new), among, strict=True) for place in places]
         holding = Counter(itertools.chain.from_iterable([{*one} for one in every]))
         many = len(every) + 1
         self.rarity = collections.defaultdict(
             lambda: math.log(many), {word: math.log(many / count) for word, count in holding.items()}
         )
-        self.in_old = functools.cache(lambda place: Counter(words[0](place).do))
-        self.in_new = functools.cache(lambda place: Counter(words[1](place).do))
-        self.old = functools.cache(lambda place: traits(old[place], words[0](place), self.rarity))
-        self.new = functools.cache(lambda place: traits(new[place], words[1](place), self.rarity))
+        self.in_old = functools.cache(lambda place: Counter(words(old[place]).do))
+        self.in_new = functools.cache(lambda place: Counter(words(new[place]).do))
+        self.old = functools.cache(lambda place: traits(old[place].step, words(old[place]), self.rarity))
+        self.new = functools.cache(lambda place: traits(new[place].step, words(new[place]), self.rarity))
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""
@@ -199,8 +208,8 @@ class OfBuild:
 
     levels: tuple[float, ...] = (0.6,)
 
-    def __init__(self, old: Sequence[Step], new: Sequence[Step], among: object = ()) -> None:
-        self.old, self.new = ([traits(step, Words.of(step), ALIKE) for step in side] for side in (old, new))
+    def __init__(self, old: Sequence[Placed], new: Sequence[Placed], among: object = ()) -> None:
+        self.old, self.new = ([traits(one.step, Words.of(one.step), ALIKE) for one in side] for side in (old, new))
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""

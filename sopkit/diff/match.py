@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from sopkit.diff.align import Matching, Placed
 from sopkit.diff.likeness import Likeness, OfBuild, OfWords
 from sopkit.diff.siblings import Siblings
-from sopkit.step import Step
 
 __all__ = ["across_languages", "by_content"]
 
 COUNTED = re.compile(r"(?:[a-z]+[-_ ]?)?0*\d+", re.IGNORECASE)
 """A name that is only a number: it says where a step stands, not which one it is."""
-Compare = Callable[[Sequence[Step], Sequence[Step], tuple[Collection[int], Collection[int]]], Likeness]
+Compare = Callable[[Sequence[Placed], Sequence[Placed], tuple[Collection[int], Collection[int]]], Likeness]
 Parents = tuple[int | None, ...]
 """The steps of one side around a level; None around those of the procedure."""
 
@@ -142,11 +141,12 @@ def match_level(
     if are_equal(sides, places, here):
         return Matching(tuple(zip(*places, strict=True)))
     both = [*zip(sides, places, strict=True)]
-    steps = [[side.steps[place].step for place in inside] for side, inside in both]
+    steps = [[side.steps[place] for place in inside] for side, inside in both]
     siblings = Siblings(
         functools.partial(compare, steps[0], steps[1]),
         tuple([side.names[place] for place in inside] for side, inside in both),
         tuple([side.said[place] for place in inside] for side, inside in both),
+        tuple([placed.step.do.words for placed in level] for level in steps),
         {places[0].index(one): places[1].index(other) for one, other in here.items()},
     )
     return siblings.matched().at(*places)

@@ -30,26 +30,27 @@ class Siblings:
         compare: Callable[[tuple[Collection[int], Collection[int]]], Likeness],
         names: Sequence[list[str]],
         said: Sequence[Sequence[str]],
+        do: Sequence[Sequence[str]],
         named: Pairs,
     ) -> None:
         """`compare` is asked only where names and equal words leave something open, and told the places where they
         do. Both sides' names may be empty; `named` are the pairs that they make.
         """
-        self.names, self.said = names, said
+        self.names, self.said, self.do = names, said, do
         self.new_of = dict(named)
         self.old_of = {new: old for old, new in named.items()}
         self.splits: dict[int, tuple[int, int]] = {}
         self.merges: dict[int, tuple[int, int]] = {}
         self.joined: tuple[set[int], set[int]] = (set(), set())
         """What was split or merged, on each side."""
-        (olds, news), changed = self.lone(), self.changed()
-        among = [*olds, *(old for old, _ in changed)], [*news, *(new for _, new in changed)]
+        among = self.open()
         self.compare = functools.cache(lambda: compare(among))
 
     def matched(self) -> Matching:
         """What belongs together."""
         self.doubt_names()
-        self.pair_equals()
+        self.pair_equals(self.said)
+        self.pair_equals(self.do, by_do=True)
         if any(self.lone()):
             for least, joints in zip(self.compare().levels, JOINTS, strict=False):
                 self.pair_alike(least)
@@ -63,6 +64,11 @@ class Siblings:
     def changed(self) -> list[tuple[int, int]]:
         """The pairs that do not say the same."""
         return [(i, j) for i, j in self.new_of.items() if self.said[0][i] != self.said[1][j]]
+
+    def open(self) -> tuple[list[int], list[int]]:
+        """The places on each side of which not all is known."""
+        (olds, news), changed = self.lone(), self.changed()
+        return [*olds, *(old for old, _ in changed)], [*news, *(new for _, new in changed)]
 
     def lone(self) -> tuple[list[int], list[int]]:
         """The places on each side that belong to nothing so far."""
@@ -91,16 +97,16 @@ class Siblings:
                 self.part(old, new)
                 self.names[0][old] = self.names[1][new] = ""
 
-    def pair_equals(self) -> None:
-        """Pair what says the same, where only one does on each side."""
+    def pair_equals(self, texts: Sequence[Sequence[str]], by_do: bool = False) -> None:
+        """Pair what says the same, where only one does on each side; `by_do`, what tells to do the same."""
         sides: list[dict[str, list[int]]] = []
-        for said, lone in zip(self.said, self.lone(), strict=True):
+        for said, lone in zip(texts, self.lone(), strict=True):
             sides.append({})
             for place in lone:
                 sides[-1].setdefault(said[place], []).append(place)
         for words, olds in sides[0].items():
             news = sides[1].get(words, ())
-            if len(olds) == len(news) == 1:
+            if len(olds) == len(news) == 1 and not (by_do and self.are_called_otherwise(olds[0], news[0])):
                 self.pair(olds[0], news[0])
 
     def pair_alike(self, least: float) -> None:
