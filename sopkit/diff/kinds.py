@@ -141,6 +141,8 @@ TABLE = (
     Kind("training", INFO, "staff", "either", _("training (`{field}`) differs"),
          _("training (`{field}`) is new: {new}"), _("training (`{field}`) is gone: {old}")),
     # Any text or list
+    Kind("sense", WARNING, "customer", "either",
+         _("no longer says the same (`{field}`): {new}, before {old}")),
     Kind("numbers", WARNING, "customer", "either",
          _("`{field}` holds other numbers, values or links: {new}, before {old}")),
     Kind("language", INFO, "staff", "either",
