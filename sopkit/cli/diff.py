@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import click
@@ -11,8 +12,9 @@ from sopkit.cli.completing import sides as offered
 from sopkit.cli.failure import FOUND
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
-from sopkit.diff import compare_sides, sides
+from sopkit.diff import Comparison, compare_sides, judged, sides
 from sopkit.errors import CouldNot
+from sopkit.message import _, plural
 from sopkit.report.changes_json import changes_json
 from sopkit.report.changes_text import changes_text
 from sopkit.site.archive import archive_path, archives
@@ -50,7 +52,7 @@ def command(
         return archive_path(folder, name) if name in archives(folder) else None
 
     old, new = sides(a, b, session.workspace, session.folder.resolve(), language, release)
-    comparison = compare_sides(old, new, procedure, punctuation=punctuation)
+    comparison = as_accepted(session, compare_sides(old, new, procedure, punctuation=punctuation))
     if form == "json":
         session.echo(changes_json(comparison, session.catalogue))
     else:
@@ -58,3 +60,18 @@ def command(
     if not comparison.certain:
         raise CouldNot("Not all of it could be read, so there may be more differences than these")
     return FOUND if comparison.changes else 0
+
+
+def as_accepted(session: Session, comparison: Comparison) -> Comparison:
+    """The comparison as the handbook of the new side looks at it; what it accepts is told, not shown."""
+    branches = {side.edition.branch for side in (comparison.old, comparison.new)}
+    found = judged(comparison.changes, comparison.new.edition.handbook.diff, branches, session.today)
+    many = len(found.accepted)
+    if many:
+        session.tell(plural("{count} accepted change is left out", "{count} accepted changes are left out", many))
+    for one in found.expired:
+        words = {"place": str(one.kind.span), "kind": one.kind.words, "day": one.until.words}
+        session.tell(_("{place}: `{kind}` was accepted until {day}", **words))
+    for text in found.unknown:
+        session.tell(_("{place}: there is no kind of change `{kind}`", place=str(text.span), kind=text.words))
+    return dataclasses.replace(comparison, changes=found.changes)
