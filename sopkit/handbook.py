@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopkit.diff_settings import DiffSettings
 from sopkit.lint_settings import LintSettings
 from sopkit.message import _
 from sopkit.schema import (
@@ -174,3 +175,6 @@ class Handbook:
     areas: Mapping[str, Area] = holds(Named(Record(Area), kind="area"), "The subjects of procedures.")
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in every procedure.")
     lint: LintSettings | None = holds(Record(LintSettings), "Which lint rules apply, and how.")
+    diff: DiffSettings | None = holds(
+        Record(DiffSettings), "How much kinds of change matter, and which differences are accepted."
+    )

@@ -27,7 +27,7 @@ FLOORS = [
     ["schema"],
     ["messages"],
     ["language"],
-    ["step", "service", "training", "lint_settings"],
+    ["step", "service", "training", "lint_settings", "diff_settings"],
     ["procedure", "handbook"],
     ["branch"],
     ["fingerprint", "facts"],

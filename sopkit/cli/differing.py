@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +13,12 @@ import click
 from sopkit.cli.reader import folder_named, reader
 from sopkit.cli.session import Session, prefix_of
 from sopkit.cli.showing import put, view_of
-from sopkit.diff import KINDS, Comparison, Side, compare_sides, sides
+from sopkit.diff import KINDS, Comparison, Side, compare_sides, judged, sides
 from sopkit.diff.narrow import narrowed
 from sopkit.errors import CouldNot, WrongUse
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import INFO, Severity
-from sopkit.message import _
+from sopkit.message import _, plural
 from sopkit.report.change_counts import change_counts
 from sopkit.report.changes import changes_report
 from sopkit.report.kind_page import kind_page
@@ -72,8 +73,23 @@ def compared(session: Session, wish: Wish) -> Comparison:
         return kept_path(folder, name)
 
     old, new = sides(wish.a, wish.b, session.workspace, session.folder.resolve(), wish.language, release)
-    comparison = compare_sides(old, new, wish.procedure, punctuation=wish.punctuation)
+    comparison = as_accepted(session, compare_sides(old, new, wish.procedure, punctuation=wish.punctuation))
     return narrowed(comparison, wish.only) if wish.only else comparison
+
+
+def as_accepted(session: Session, comparison: Comparison) -> Comparison:
+    """The comparison as the handbook of the new side looks at it; what it accepts is told, not shown."""
+    branches = {side.edition.branch for side in (comparison.old, comparison.new)}
+    found = judged(comparison.changes, comparison.new.edition.handbook.diff, branches, session.today)
+    many = len(found.accepted)
+    if many:
+        session.tell(plural("{count} accepted change is left out", "{count} accepted changes are left out", many))
+    for one in found.expired:
+        words = {"place": str(one.kind.span), "kind": one.kind.words, "day": one.until.words}
+        session.tell(_("{place}: `{kind}` was accepted until {day}", **words))
+    for text in found.unknown:
+        session.tell(_("{place}: there is no kind of change `{kind}`", place=str(text.span), kind=text.words))
+    return dataclasses.replace(comparison, changes=found.changes)
 
 
 def place_of(session: Session, side: Side) -> str:

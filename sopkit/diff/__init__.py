@@ -1,5 +1,6 @@
 """Comparing: two procedures, two handbooks or two editions in; every change between them out, each of a kind."""
 
+from sopkit.diff.accepted import Judged, judged
 from sopkit.diff.change import Change, Kind, Quote, Reason
 from sopkit.diff.compare import compare, compare_all
 from sopkit.diff.editions import Comparison, compare_sides
@@ -13,6 +14,7 @@ __all__ = [
     "Basis",
     "Change",
     "Comparison",
+    "Judged",
     "Kind",
     "Piece",
     "Quote",
@@ -22,6 +24,7 @@ __all__ = [
     "compare",
     "compare_all",
     "compare_sides",
+    "judged",
     "side",
     "sides",
     "word_difference",

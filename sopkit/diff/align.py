@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from sopkit.diff.content import contents
 from sopkit.procedure import Procedure
 from sopkit.step import Step
 
@@ -18,11 +21,9 @@ class Placed:
     step: Step
     number: str
     parent: int | None
-
-    @property
-    def id(self) -> str:
-        """The step's id."""
-        return self.step.id.words
+    id: str
+    said: str
+    """All that it says but for names of steps."""
 
     @property
     def is_named_by_us(self) -> bool:
@@ -68,6 +69,7 @@ class Matching:
         return Matching(self.pairs + other.pairs, self.splits + other.splits, self.merges + other.merges)
 
 
+Standing = tuple[Step, str, int | None]
 Match = Callable[[Sequence[Placed], Sequence[Placed]], Matching]
 
 
@@ -118,18 +120,21 @@ def align(old: Procedure, new: Procedure, match: Match, moving: Collection[str] 
 
 def flattened(procedure: Procedure) -> tuple[Placed, ...]:
     """All steps in reading order, sub-steps after their step."""
-    found: list[Placed] = []
+    found: list[Standing] = []
     waiting = numbered(procedure.steps, "", None)
     while waiting:
-        placed = waiting.pop()
-        found.append(placed)
-        waiting.extend(numbered(placed.step.steps, f"{placed.number}.", len(found) - 1))
-    return tuple(found)
+        standing = waiting.pop()
+        found.append(standing)
+        step, number, _parent = standing
+        if step.steps:
+            waiting += numbered(step.steps, f"{number}.", len(found) - 1)
+    said = contents([step for step, _number, _parent in found])
+    return tuple([Placed(*one, one[0].id.words, words) for one, words in zip(found, said, strict=True)])
 
 
-def numbered(steps: tuple[Step, ...], prefix: str, parent: int | None) -> list[Placed]:
+def numbered(steps: tuple[Step, ...], prefix: str, parent: int | None) -> list[Standing]:
     """The steps of one level, last one first."""
-    return [Placed(step, f"{prefix}{count}", parent) for count, step in reversed(list(enumerate(steps, 1)))]
+    return [(step, f"{prefix}{count}", parent) for count, step in enumerate(steps, 1)][::-1]
 
 
 def outermost(steps: Sequence[Placed], paired: set[int]) -> list[int]:
@@ -157,6 +162,8 @@ def keeping(numbers: Sequence[int], preferred: Sequence[bool]) -> set[int]:
 
     The numbers are all different. Time n·log n: a tree of maxima over the ranks of the numbers.
     """
+    if all(itertools.starmap(operator.lt, itertools.pairwise(numbers))):
+        return {*range(len(numbers))}
     many = len(numbers) + 1
     rank = {number: place for place, number in enumerate(sorted(numbers), 1)}
     best: list[tuple[int, int]] = [(0, -1)] * many

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sopkit.diff.words import Piece
+from sopkit.diff.words import Piece, word_difference
 from sopkit.finding import Severity
 from sopkit.message import Message
 from sopkit.span import Span
@@ -71,11 +71,16 @@ class Change:
     """What happened to it."""
     old: Quote | None = None
     new: Quote | None = None
-    pieces: tuple[Piece, ...] = ()
-    """Where words changed, which ones."""
     effects: tuple[Change, ...] = ()
     """What else is different because of this alone: the limits and texts that show a value."""
     because: tuple[Reason, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Where words changed, which ones; nothing where the sentence says both sides. Found when it is asked for."""
+        if self.old is None or self.new is None or "{old}" in self.sentence.template:
+            return ()
+        return word_difference(self.old.words, self.new.words)
 
     @property
     def severity(self) -> Severity:

@@ -7,14 +7,16 @@ structure, names, quantities, roles, links.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sopkit.diff.align import align
-from sopkit.diff.change import Change
+from sopkit.diff.change import Change, Reason
 from sopkit.diff.match import across_languages, by_content
+from sopkit.diff.portions import portions
 from sopkit.diff.record import compare_records
 from sopkit.diff.steps import compare_steps
-from sopkit.diff.view import Basis, Half, View, explains
+from sopkit.diff.successors import Successors, successors
+from sopkit.diff.view import Basis, Half, explains
 from sopkit.diff.work import Place, Work
 from sopkit.diff.worth import settle
 from sopkit.procedure import Procedure
@@ -48,15 +50,31 @@ def compare_all(old: Mapping[str, Procedure], new: Mapping[str, Procedure], basi
     handbook = compare_handbooks(basis)
     outside = handbook_effects(handbook)
     changes: list[Change] = []
+    found = successors(old, new)
     for id, procedure in new.items():
-        if id in old:
-            work = compare_one(old[id], procedure, basis, id)
+        pairs = [*portions(found, id, old, new)]
+        changes += called_otherwise(found, id, basis) if pairs else [whole("added", id, None, procedure, basis)]
+        for before, now in pairs:
+            work = compare_one(before, now, basis, id)
             outside += handbook_effects(work)
             changes += own_changes(work)
-        else:
-            changes.append(whole("added", id, None, procedure, basis))
-    changes += [whole("removed", id, procedure, None, basis) for id, procedure in old.items() if id not in new]
+    gone = [id for id in old if id not in new and id not in found.gone]
+    changes += [whole("removed", id, old[id], None, basis) for id in gone]
     return explained([*settle(handbook.changes, outside), *changes], basis)
+
+
+def called_otherwise(found: Successors, id: str, basis: Basis) -> list[Change]:
+    """That a procedure has another name than it had, is several now, or was several; told at the first of these."""
+    work = Work(Half(basis.old, None), Half(basis.new, None), id)
+    for before, now in found.renamed.items():
+        if now == id:
+            work.add("procedure-renamed", "changed", Place(), old=before)
+    for before, parts in found.split.items():
+        if parts[0] == id:
+            work.add("procedure-split", "changed", Place(), old=before, new=", ".join(f"*{part}*" for part in parts))
+    if parts := found.merged.get(id, ()):
+        work.add("procedure-merged", "changed", Place(), old=", ".join(f"*{part}*" for part in parts))
+    return work.changes
 
 
 def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str) -> Work:
@@ -128,15 +146,11 @@ def whole(form: str, id: str, old: Procedure | None, new: Procedure | None, basi
 
 def explained(changes: list[Change], basis: Basis) -> tuple[Change, ...]:
     """The changes with what the layers of both sides say about them."""
-    sides: tuple[tuple[View, str], ...] = ((basis.old, "old"), (basis.new, "new"))
-    return tuple(
-        dataclasses.replace(
-            change,
-            because=tuple(
-                reason
-                for view, side in sides
-                for reason in explains(view, "old" if side == "old" else "new", change.procedure, change.path)
-            ),
-        )
-        for change in changes
-    )
+    if not (basis.old.touches or basis.new.touches):
+        return tuple(changes)
+    return tuple([dataclasses.replace(change, because=tuple(reasons(change, basis))) for change in changes])
+
+
+def reasons(change: Change, basis: Basis) -> Iterator[Reason]:
+    yield from explains(basis.old, "old", change.procedure, change.path)
+    yield from explains(basis.new, "new", change.procedure, change.path)

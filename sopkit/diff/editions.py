@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopkit.diff.change import Change
-from sopkit.diff.compare import compare, compare_all, whole
+from sopkit.diff.compare import compare, compare_all
 from sopkit.diff.side import Side
+from sopkit.diff.successors import successors
 from sopkit.diff.view import Basis, View
 from sopkit.edition import Edition
 from sopkit.errors import WrongUse
@@ -57,10 +58,9 @@ def compare_sides(old: Side, new: Side, procedure: str | None = None, *, punctua
 def compare_only(before: dict[str, Procedure], now: dict[str, Procedure], basis: Basis, id: str) -> tuple[Change, ...]:
     if id in before and id in now:
         return compare(before[id], now[id], basis, id=id)
-    if id in before:
-        return (whole("removed", id, before[id], None, basis),)
-    if id in now:
-        return (whole("added", id, None, now[id], basis),)
+    if id in before or id in now:  # it may be another one's past or future
+        names = {id, *successors(before, now).names(id)}
+        return tuple(change for change in compare_all(before, now, basis) if change.procedure in names)
     near = closest(id, {**before, **now})
     if near:
         raise WrongUse("Neither side has a procedure `{id}`; did you mean `{near}`?", id=id, near=near)

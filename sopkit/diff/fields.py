@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopkit.branch import Branch
+from sopkit.diff_settings import Acceptance, DiffSettings
 from sopkit.handbook import (
     Area,
     Channel,
@@ -132,6 +133,8 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Area: every(Area, "handbook", may_vary="may-vary"),
     Branch: every(Branch, "branch"),
     LintSettings: every(LintSettings, "handbook"),
+    DiffSettings: every(DiffSettings, "handbook"),
+    Acceptance: every(Acceptance, "handbook"),
 }
 """Kinds, or families of kinds, by record and key."""
 
@@ -150,5 +153,6 @@ NAMES: Mapping[type, Message] = {
     Limit: _("limit *{name}*"),
     Membership: _("membership *{name}*"),
     Area: _("area *{name}*"),
+    Acceptance: _("accepted difference *{name}*"),
 }
 """What people call an entry of a list or of names."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sopkit.diff.align import Placed
-from sopkit.diff.likeness import content
+from sopkit.diff.content import content
 from sopkit.diff.record import compare_records
 from sopkit.diff.work import Place, Work
 from sopkit.message import Message, _

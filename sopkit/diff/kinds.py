@@ -44,6 +44,9 @@ TABLE = (
     # Procedures
     Kind("procedure-added", WARNING, "staff", "either", added=_("new procedure: “{new}”")),
     Kind("procedure-removed", ERROR, "staff", "either", removed=_("this procedure is gone: “{old}”")),
+    Kind("procedure-renamed", INFO, "head-office", "either", _("this procedure was called *{old}*")),
+    Kind("procedure-split", WARNING, "staff", "either", _("was the procedure *{old}* and is several now: {new}")),
+    Kind("procedure-merged", WARNING, "staff", "either", _("is one procedure now; it was several: {old}")),
     Kind("retitled", INFO, "staff", "either", _("another title")),
     Kind("purpose", INFO, "staff", "either", _("`{field}` reads differently"), _("`{field}`: “{new}”"),
          _("no longer says `{field}`: “{old}”")),
@@ -141,6 +144,8 @@ TABLE = (
     Kind("training", INFO, "staff", "either", _("training (`{field}`) differs"),
          _("training (`{field}`) is new: {new}"), _("training (`{field}`) is gone: {old}")),
     # Any text or list
+    Kind("sense", WARNING, "customer", "either",
+         _("no longer says the same (`{field}`): {new}, before {old}")),
     Kind("numbers", WARNING, "customer", "either",
          _("`{field}` holds other numbers, values or links: {new}, before {old}")),
     Kind("language", INFO, "staff", "either",

@@ -8,56 +8,18 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from sopkit.schema import Fact, fields_of
-from sopkit.source import Text
+from sopkit.diff.align import Placed
 from sopkit.step import Step
 
-__all__ = ["Likeness", "OfBuild", "OfWords", "content", "contents"]
+__all__ = ["Likeness", "OfBuild", "OfWords"]
 
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 FIRST = re.compile(r"\n\s*\n|(?<=[.!?])\s")
 """Where the first sentence or paragraph ends."""
-NAMES = frozenset({"id", "was", "go"})
-"""What names a step or leads to one: it changes with every insertion where steps are only counted."""
-NOTHING: Mapping[int, object] = {}
-
-
-def contents(steps: Sequence[Step]) -> list[object]:
-    """All that each step says but for names of steps: equal where two steps say the same in the same words.
-
-    Smaller steps stand behind their own step, as readers have them.
-    """
-    known: dict[int, object] = {}
-    for step in reversed(steps):
-        known[id(step)] = content(step, known)
-    return [known[id(step)] for step in steps]
-
-
-def content(value: Any, known: Mapping[int, object] = NOTHING) -> object:
-    """The same of one step or value; `known` are those of steps by their identity."""
-    cls = type(value)
-    if cls is Text:
-        return value.words
-    if cls is tuple:
-        return tuple([content(one, known) for one in value])
-    if cls is Step and id(value) in known:
-        return known[id(value)]
-    if cls is Fact:
-        return value.text.words
-    if cls is dict:
-        return tuple([(key, content(one, known)) for key, one in value.items()])
-    found = [(name, getattr(value, name)) for name in attributes(value.__class__)]
-    return tuple([(name, content(one, known)) for name, one in found if one is not None and one != ()])
-
-
-@functools.cache
-def attributes(cls: type) -> list[str]:
-    """The fields of a record that name no steps."""
-    return [field.attribute for key, field in fields_of(cls).items() if key not in NAMES]
 
 
 class Likeness(Protocol):
@@ -83,7 +45,7 @@ class Traits:
 
     head: frozenset[str]
     """The words of its first sentence."""
-    words: Counter[str]
+    words: list[str]
     """All words of what to do."""
     runs: frozenset[tuple[str, str]]
     """Each word with the next one."""
@@ -91,34 +53,46 @@ class Traits:
     """Of all its words, smaller steps' and speech's among them."""
     length: float
     build: tuple[object, ...]
-    numbers: Counter[str]
+    numbers: Mapping[str, int]
+    """How often it says each."""
 
 
 class Words(NamedTuple):
-    """The words of what to do in a step, and those of all else that it says, smaller steps among it."""
+    """The words of a step in lower case, in their order."""
 
+    head: list[str]
+    """Of its first sentence."""
     do: list[str]
-    rest: list[str]
+    """Of what to do."""
+    every: list[str]
+    """Of all that it says, smaller steps among it."""
 
     @classmethod
     def of(cls, step: Step) -> Words:
-        """In lower case, in their order."""
-        return cls(WORD.findall(step.do.words.casefold()), WORD.findall(" ".join(other_words(step)).casefold()))
+        """The words of one step."""
+        do = step.do.words
+        first = FIRST.search(do)
+        head = words_of(do[: first.start()] if first else do)
+        whole = head + words_of(do[first.start() :]) if first else head
+        return cls(head, whole, whole + words_of(" ".join(other_words(step))))
+
+
+def words_of(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
 
 
 def traits(step: Step, words: Words, rarity: Mapping[str, float]) -> Traits:
     """What is compared of a step. A word weighs the more, the rarer it is."""
-    every = Counter(words.do + words.rest)
-    weights = {word: math.sqrt(count) * rarity[word] for word, count in every.items()}
-    first = FIRST.search(step.do.words)
+    every = Counter(words.every)
+    weights = {word: rarity[word] if count == 1 else math.sqrt(count) * rarity[word] for word, count in every.items()}
     return Traits(
-        frozenset(WORD.findall(step.do.words[: first.start()].casefold()) if first else words.do),
-        Counter(words.do),
+        frozenset(words.head),
+        words.do,
         frozenset(itertools.pairwise(words.do)),
         weights,
         math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0,
         build(step),
-        Counter({word: count for word, count in every.items() if word[0].isdigit()}),
+        {word: count for word, count in every.items() if word[0].isdigit()},
     )
 
 
@@ -147,15 +121,27 @@ class OfWords:
 
     levels: tuple[float, ...] = (0.65, 0.30)
 
-    def __init__(self, old: Sequence[Step], new: Sequence[Step]) -> None:
-        words = [*map(Words.of, old)], [*map(Words.of, new)]
-        holding: Counter[str] = Counter()
-        for one in (*words[0], *words[1]):
-            holding.update({*one.do, *one.rest})
-        many = len(old) + len(new) + 1
-        self.rarity = {word: math.log(many / count) for word, count in holding.items()}
-        self.old = functools.cache(lambda place: traits(old[place], words[0][place], self.rarity))
-        self.new = functools.cache(lambda place: traits(new[place], words[1][place], self.rarity))
+    def __init__(
+        self, old: Sequence[Placed], new: Sequence[Placed], among: tuple[Collection[int], Collection[int]]
+    ) -> None:
+        """`among` are the places on each side whose words tell how rare a word is."""
+        known: dict[str, Words] = {}
+
+        def words(placed: Placed) -> Words:
+            if placed.said not in known:  # many steps say the same on both sides
+                known[placed.said] = Words.of(placed.step)
+            return known[placed.said]
+
+        every = [words(side[place]).every for side, places in zip((old, new), among, strict=True) for place in places]
+        holding = Counter(itertools.chain.from_iterable([{*one} for one in every]))
+        many = len(every) + 1
+        self.rarity = collections.defaultdict(
+            lambda: math.log(many), {word: math.log(many / count) for word, count in holding.items()}
+        )
+        self.in_old = functools.cache(lambda place: Counter(words(old[place]).do))
+        self.in_new = functools.cache(lambda place: Counter(words(new[place]).do))
+        self.old = functools.cache(lambda place: traits(old[place].step, words(old[place]), self.rarity))
+        self.new = functools.cache(lambda place: traits(new[place].step, words(new[place]), self.rarity))
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""
@@ -169,19 +155,20 @@ class OfWords:
 
     def part_of_old(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of a new step's words an old one holds, and how much beyond those of another new step."""
-        return self.covered(self.new(part), self.old(whole), self.new(beside))
+        return self.covered(self.in_new(part), self.in_old(whole), self.in_new(beside))
 
     def part_of_new(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of an old step's words a new one holds, and how much beyond those of another old step."""
-        return self.covered(self.old(part), self.new(whole), self.old(beside))
+        return self.covered(self.in_old(part), self.in_new(whole), self.in_old(beside))
 
-    def covered(self, part: Traits, whole: Traits, beside: Traits) -> tuple[float, float]:
+    def covered(self, part: Counter[str], whole: Counter[str], beside: Counter[str]) -> tuple[float, float]:
         total = found = beyond = 0.0
-        for word, count in part.words.items():
-            weight, held = self.rarity[word], whole.words[word]
+        for word, count in part.items():
+            weight = self.rarity[word]
             total += weight * count
-            found += weight * min(count, held)
-            beyond += weight * max(0, min(count, held - beside.words[word]))
+            if held := whole.get(word, 0):
+                found += weight * min(count, held)
+                beyond += weight * max(0, min(count, held - beside.get(word, 0)))
         return found / (total or 1.0), beyond / (total or 1.0)
 
 
@@ -201,8 +188,11 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 def built(old: Traits, new: Traits) -> float:
     """How much two steps are built alike, and how many numbers they share."""
     alike = same(old.build, new.build)
-    most = max(old.numbers.total(), new.numbers.total())
-    return (alike + ((old.numbers & new.numbers).total() / most if most else alike)) / 2
+    one, other = old.numbers, new.numbers
+    if not (one or other):
+        return alike
+    shared = sum([min(count, other.get(number, 0)) for number, count in one.items()])
+    return (alike + shared / max(sum(one.values()), sum(other.values()))) / 2
 
 
 def same(old: Sequence[object], new: Sequence[object]) -> float:
@@ -218,13 +208,13 @@ class OfBuild:
 
     levels: tuple[float, ...] = (0.6,)
 
-    def __init__(self, old: Sequence[Step], new: Sequence[Step]) -> None:
-        self.old, self.new = ([traits(step, Words.of(step), ALIKE) for step in side] for side in (old, new))
+    def __init__(self, old: Sequence[Placed], new: Sequence[Placed], among: object = ()) -> None:
+        self.old, self.new = ([traits(one.step, Words.of(one.step), ALIKE) for one in side] for side in (old, new))
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""
         one, other = self.old[old], self.new[new]
-        lengths = sorted((one.words.total(), other.words.total()))
+        lengths = sorted((len(one.words), len(other.words)))
         away = abs(old / len(self.old) - new / len(self.new))
         return 0.55 * built(one, other) + 0.25 * lengths[0] / (lengths[1] or 1) + 0.2 * (1 - away)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopkit.diff.align import Matching, Placed
-from sopkit.diff.likeness import Likeness, OfBuild, OfWords, contents
+from sopkit.diff.likeness import Likeness, OfBuild, OfWords
 from sopkit.diff.siblings import Siblings
-from sopkit.step import Step
 
 __all__ = ["across_languages", "by_content"]
 
 COUNTED = re.compile(r"(?:[a-z]+[-_ ]?)?0*\d+", re.IGNORECASE)
 """A name that is only a number: it says where a step stands, not which one it is."""
-Compare = Callable[[Sequence[Step], Sequence[Step]], Likeness]
+Compare = Callable[[Sequence[Placed], Sequence[Placed], tuple[Collection[int], Collection[int]]], Likeness]
 Parents = tuple[int | None, ...]
 """The steps of one side around a level; None around those of the procedure."""
 
@@ -70,7 +69,7 @@ class Side:
     steps: Sequence[Placed]
     names: list[str]
     """The names that somebody wrote; empty where a step has none, and where names only count."""
-    said: list[object]
+    said: list[str]
     """What each step says."""
     within: Mapping[int | None, list[int]]
     """The steps inside each step; those of the procedure inside None."""
@@ -85,7 +84,7 @@ class Side:
         within: dict[int | None, list[int]] = {}
         for place, placed in enumerate(steps):
             within.setdefault(placed.parent, []).append(place)
-        return cls(steps, names, contents([placed.step for placed in steps]), within)
+        return cls(steps, names, [placed.said for placed in steps], within)
 
     def inside(self, parents: Parents) -> list[int]:
         """The steps inside several steps."""
@@ -142,10 +141,12 @@ def match_level(
     if are_equal(sides, places, here):
         return Matching(tuple(zip(*places, strict=True)))
     both = [*zip(sides, places, strict=True)]
+    steps = [[side.steps[place] for place in inside] for side, inside in both]
     siblings = Siblings(
-        functools.partial(compare, *([side.steps[place].step for place in inside] for side, inside in both)),
+        functools.partial(compare, steps[0], steps[1]),
         tuple([side.names[place] for place in inside] for side, inside in both),
         tuple([side.said[place] for place in inside] for side, inside in both),
+        tuple([placed.step.do.words for placed in level] for level in steps),
         {places[0].index(one): places[1].index(other) for one, other in here.items()},
     )
     return siblings.matched().at(*places)
@@ -169,9 +170,9 @@ def equals_elsewhere(old: Side, new: Side, found: Matching) -> Iterator[tuple[in
             yield places[0], others[0]
 
 
-def lone_words(side: Side, paired: set[int]) -> dict[object, list[int]]:
+def lone_words(side: Side, paired: set[int]) -> dict[str, list[int]]:
     """What steps say that are not paired, and where."""
-    found: dict[object, list[int]] = {}
+    found: dict[str, list[int]] = {}
     for place, words in enumerate(side.said):
         if place not in paired:
             found.setdefault(words, []).append(place)

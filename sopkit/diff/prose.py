@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from sopkit.diff.sense import TOLD, sense_of
 from sopkit.diff.work import Place, Work
 from sopkit.diff.worth import note_quantities, note_shown
 from sopkit.facts import references
@@ -36,9 +37,17 @@ def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | No
     if normal(old.words) != normal(new.words):
         if isinstance(shape, Prose) and note_quantities(work, at, old, new):
             return
-        work.add(kind, "changed", at, old, new)
+        lost, found = sense_of(work, at, old, new) if kind in TOLD else ((), ())
+        if lost or found:
+            work.add("sense", "changed", at, old, new, old=listed(lost), new=listed(found))
+        else:
+            work.add(kind, "changed", at, old, new)
     elif work.punctuation and old.words.split() != new.words.split():
         work.add("punctuation", "changed", at, old, new)
+
+
+def listed(marks: Sequence[str]) -> str:
+    return ", ".join(f"“{mark}”" for mark in marks) or "–"
 
 
 def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from sopkit.diff.align import Matching, keeping
 from sopkit.diff.likeness import Likeness
@@ -27,26 +27,30 @@ class Siblings:
 
     def __init__(
         self,
-        compare: Callable[[], Likeness],
+        compare: Callable[[tuple[Collection[int], Collection[int]]], Likeness],
         names: Sequence[list[str]],
-        said: Sequence[Sequence[object]],
+        said: Sequence[Sequence[str]],
+        do: Sequence[Sequence[str]],
         named: Pairs,
     ) -> None:
-        """`compare` is asked only where names and equal words leave something open. Both sides' names may be
-        empty; `named` are the pairs that they make.
+        """`compare` is asked only where names and equal words leave something open, and told the places where they
+        do. Both sides' names may be empty; `named` are the pairs that they make.
         """
-        self.compare, self.names, self.said = functools.cache(compare), names, said
+        self.names, self.said, self.do = names, said, do
         self.new_of = dict(named)
         self.old_of = {new: old for old, new in named.items()}
         self.splits: dict[int, tuple[int, int]] = {}
         self.merges: dict[int, tuple[int, int]] = {}
         self.joined: tuple[set[int], set[int]] = (set(), set())
         """What was split or merged, on each side."""
+        among = self.open()
+        self.compare = functools.cache(lambda: compare(among))
 
     def matched(self) -> Matching:
         """What belongs together."""
         self.doubt_names()
-        self.pair_equals()
+        self.pair_equals(self.said)
+        self.pair_equals(self.do, by_do=True)
         if any(self.lone()):
             for least, joints in zip(self.compare().levels, JOINTS, strict=False):
                 self.pair_alike(least)
@@ -56,6 +60,15 @@ class Siblings:
             tuple(self.splits.items()),
             tuple((parts, place) for place, parts in self.merges.items()),
         )
+
+    def changed(self) -> list[tuple[int, int]]:
+        """The pairs that do not say the same."""
+        return [(i, j) for i, j in self.new_of.items() if self.said[0][i] != self.said[1][j]]
+
+    def open(self) -> tuple[list[int], list[int]]:
+        """The places on each side of which not all is known."""
+        (olds, news), changed = self.lone(), self.changed()
+        return [*olds, *(old for old, _ in changed)], [*news, *(new for _, new in changed)]
 
     def lone(self) -> tuple[list[int], list[int]]:
         """The places on each side that belong to nothing so far."""
@@ -71,7 +84,9 @@ class Siblings:
 
     def doubt_names(self) -> None:
         """Part steps of one name that have nothing in common, where another step says what one of them said."""
-        changed = [(i, j) for i, j in self.new_of.items() if self.said[0][i] != self.said[1][j]]
+        changed = self.changed()
+        if len(changed) + max(map(len, self.lone())) < 2:
+            return  # there is no other step that could be meant
         doubtful = [(i, j) for i, j in changed if self.compare().alike(i, j) < DOUBTFUL]
         olds, news = self.lone()
         olds, news = [*olds, *(i for i, _ in doubtful)], [*news, *(j for _, j in doubtful)]
@@ -82,28 +97,34 @@ class Siblings:
                 self.part(old, new)
                 self.names[0][old] = self.names[1][new] = ""
 
-    def pair_equals(self) -> None:
-        """Pair what says the same, where only one does on each side."""
-        sides: list[dict[object, list[int]]] = []
-        for said, lone in zip(self.said, self.lone(), strict=True):
+    def pair_equals(self, texts: Sequence[Sequence[str]], by_do: bool = False) -> None:
+        """Pair what says the same, where only one does on each side; `by_do`, what tells to do the same."""
+        sides: list[dict[str, list[int]]] = []
+        for said, lone in zip(texts, self.lone(), strict=True):
             sides.append({})
             for place in lone:
                 sides[-1].setdefault(said[place], []).append(place)
         for words, olds in sides[0].items():
             news = sides[1].get(words, ())
-            if len(olds) == len(news) == 1:
+            if len(olds) == len(news) == 1 and not (by_do and self.are_called_otherwise(olds[0], news[0])):
                 self.pair(olds[0], news[0])
 
     def pair_alike(self, least: float) -> None:
         """Pair what is most alike, the best first."""
         olds, news = self.lone()
-        anchors = sorted(self.new_of.items())
-        kept = keeping([new for _old, new in anchors], [True] * len(anchors))
-        anchors = [pair for place, pair in enumerate(anchors) if place in kept]
+        anchors = self.anchors()
         scored = [(self.worth(old, new, anchors), old, new) for old in olds for new in news]
-        for score, old, new in sorted(scored, key=lambda one: (-one[0], one[1] + one[2])):
+        for score, old, new in sorted(scored, key=in_turn):
             if score >= self.least(old, new, least) and old not in self.new_of and new not in self.old_of:
                 self.pair(old, new)
+
+    def anchors(self) -> list[tuple[int, int]]:
+        """The pairs that stay in their order, whichever side one begins with."""
+        forth = sorted(self.new_of.items())
+        news = [new for _old, new in forth]
+        back = sorted(forth, key=lambda pair: pair[1])
+        kept = {forth[place] for place in keeping(news, [True] * len(forth))}
+        return sorted(kept.union(back[place] for place in keeping([old for old, _new in back], [True] * len(forth))))
 
     def least(self, old: int, new: int, least: float) -> float:
         return max(least, OTHER_NAME) if self.are_called_otherwise(old, new) else least
@@ -124,21 +145,49 @@ class Siblings:
         return self.compare().alike(old, new) - CROSSING * min(1.0, 2 * crossing) + BESIDE * beside
 
     def find_joints(self, beyond: float, least: float) -> None:
-        """Find what was split, and what was merged: a lone step whose words the partner of its neighbour holds."""
-        compare = self.compare()
-        for part, neighbour, old in joints(self.lone()[1], self.old_of, compare.part_of_old, beyond, least):
-            if old not in self.joined[0]:
-                self.splits[old] = (min(part, neighbour), max(part, neighbour))
-                self.join({old}, {part, neighbour}, old, neighbour)
-        for part, neighbour, new in joints(self.lone()[0], self.new_of, compare.part_of_new, beyond, least):
-            if new not in self.joined[1]:
-                self.merges[new] = (min(part, neighbour), max(part, neighbour))
-                self.join({part, neighbour}, {new}, neighbour, new)
+        """Find what was split, and what was merged: a lone step whose words the partner of its neighbour holds.
+
+        Where a pair could have been either, it is what more words speak for.
+        """
+        compare, (olds, news) = self.compare(), self.lone()
+        splits = joints(news, self.old_of, compare.part_of_old, beyond, least)
+        merges = joints(olds, self.new_of, compare.part_of_new, beyond, least)
+        split = {(joint.whole, joint.neighbour): joint for joint in splits}
+        merged = {(joint.neighbour, joint.whole): joint for joint in merges}
+        for (old, new), joint in split.items():
+            if (old, new) not in merged or joint.beyond > merged[old, new].beyond:
+                self.splits[old] = joint.parts
+                self.join({old}, {*joint.parts}, old, new)
+        for (old, new), joint in merged.items():
+            if (old, new) not in split or joint.beyond > split[old, new].beyond:
+                self.merges[new] = joint.parts
+                self.join({*joint.parts}, {new}, old, new)
 
     def join(self, olds: set[int], news: set[int], old: int, new: int) -> None:
         self.part(old, new)
         self.joined[0].update(olds)
         self.joined[1].update(news)
+
+
+def in_turn(scored: tuple[float, int, int]) -> tuple[float, int, int]:
+    """The best first; of equals the ones further up, in the same turn whichever side is the old one."""
+    score, old, new = scored
+    return -round(score, 9), old + new, abs(old - new)
+
+
+class Joint(NamedTuple):
+    """A lone step that is the rest of what its neighbour was, or is."""
+
+    beyond: float
+    """How much of it the whole holds beyond its neighbour."""
+    part: int
+    neighbour: int
+    whole: int
+
+    @property
+    def parts(self) -> tuple[int, int]:
+        """Both parts in their order."""
+        return min(self.part, self.neighbour), max(self.part, self.neighbour)
 
 
 def joints(
@@ -147,16 +196,15 @@ def joints(
     covered: Callable[[int, int, int], tuple[float, float]],
     least_beyond: float,
     least: float,
-) -> list[tuple[int, int, int]]:
-    """(part, its neighbour, the whole) of each lone step that is the rest of what its neighbour was or is."""
+) -> list[Joint]:
+    """The joints of lone steps, the least sure first; no lone step twice."""
     found = []
     for part in lone:
-        best: tuple[float, Any] = (0.0, None)
-        for neighbour in (part - 1, part + 1):
+        likely = []
+        for neighbour in (part + 1, part - 1):
             if neighbour in whole_of:
                 share, beyond = covered(part, whole_of[neighbour], neighbour)
-                if share >= least and beyond >= least_beyond and beyond > best[0]:
-                    best = beyond, (part, neighbour, whole_of[neighbour])
-        if best[1] is not None:
-            found.append(best[1])
-    return found
+                if share >= least and beyond >= least_beyond:
+                    likely.append(Joint(round(beyond, 9), part, neighbour, whole_of[neighbour]))
+        found += [max(likely, key=lambda joint: (joint.beyond, -joint.neighbour))] if likely else []
+    return sorted(found, key=lambda joint: (joint.beyond, -joint.part))

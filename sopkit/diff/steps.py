@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sopkit.diff.align import Alignment, Placed
+from sopkit.diff.content import leads, shows
 from sopkit.diff.joint import compare_joint
 from sopkit.diff.record import compare_records
 from sopkit.diff.work import Place, Work
@@ -37,11 +38,22 @@ def compare_step(work: Work, alignment: Alignment, old: int, new: int) -> None:
     before, now = alignment.old[old], alignment.new[new]
     at = Place(f"steps.{now.id}", subject_of(now), "steps", before.step, now.step)
     tell_moved(work, alignment, at, old, new)
+    if says_the_same(work, before, now):
+        return
     if before.id == now.id or (before.is_named_by_us and now.is_named_by_us):
         compare_records(work, at, before.step, now.step)
     else:
         work.add("step-renamed", "changed", at, before.step.id, now.step.id)
         compare_records(work, at, before.step, now.step, without={"was"})
+
+
+def says_the_same(work: Work, old: Placed, new: Placed) -> bool:
+    """Whether two steps of one name say the same words, which then mean the same on both sides."""
+    return (
+        old.said == new.said
+        and old.id == new.id
+        and not (shows(new.said) or leads(old.step) or leads(new.step) or work.foreign(old.step.do, new.step.do))
+    )
 
 
 def compare_parts(work: Work, alignment: Alignment, olds: Sequence[int], news: Sequence[int]) -> None:

@@ -32,8 +32,11 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
     olds, news = words_of(old), words_of(new)
     # Words that fill a long text are no landmarks in it: difflib's own limit keeps texts of any length cheap.
     matcher = SequenceMatcher(None, [*map(counted, olds)], [*map(counted, news)])
-    cuts = [("".join(olds[i:i_end]), "".join(news[j:j_end])) for _tag, i, i_end, j, j_end in matcher.get_opcodes()]
-    return tuple(Piece(before, now, normal(before) == normal(now)) for before, now in cuts)
+    found = []
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        before, now = "".join(olds[i:i_end]), "".join(news[j:j_end])
+        found.append(Piece(before, now, tag == "equal" or normal(before) == normal(now)))
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from sopkit.diff.change import Change, Form, Quote
 from sopkit.diff.kinds import KINDS, family
 from sopkit.diff.view import Half
-from sopkit.diff.words import word_difference
 from sopkit.message import Message, _
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
@@ -76,9 +75,7 @@ class Work:
         """A change between texts, facts, records or parts of a file; `words` fill the sentence in other terms."""
         row = KINDS[family(kind).other]
         sentence = row.sentence(form, {"old": said(old), "new": said(new), "field": at.key, **words})
-        before, now = quote(old), quote(new)
-        pieces = word_difference(before.words, now.words) if before and now and "{old}" not in sentence.template else ()
-        return Change(row, form, self.procedure, at.path, at.subject, sentence, before, now, pieces)
+        return Change(row, form, self.procedure, at.path, at.subject, sentence, quote(old), quote(new))
 
     def is_same_step(self, old: str, new: str) -> bool:
         """Whether two names name one step, each on its side, or one that neither has."""

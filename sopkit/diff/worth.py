@@ -172,5 +172,8 @@ def settle(changes: list[Change], effects: list[tuple[str, Change]]) -> list[Cha
     alone = [
         effect for path, found in held.items() if path not in causes for effect in found if effect.kind.name != "shown"
     ]
-    whole = [dataclasses.replace(change, effects=tuple(held.get(change.path, ()))) for change in changes]
+    whole = [
+        dataclasses.replace(change, effects=tuple(held[change.path])) if change.path in held else change
+        for change in changes
+    ]
     return [*whole, *alone]

@@ -338,8 +338,9 @@ def test_a_value_that_is_gone_takes_the_limit_with_it() -> None:
 
 def test_procedures_that_are_new_and_gone_are_told() -> None:
     one = procedure(WHOLE)
-    assert told(compare_all({"a": one, "b": one}, {"b": one, "c": one})) == [
-        ("procedure-added", "New procedure: “Return an item”"),
+    other = procedure(f"{HEAD.replace('Return an item', 'Open the shop')}steps: [{{do: Unlock the door.}}]")
+    assert told(compare_all({"a": one, "b": one}, {"b": one, "c": other})) == [
+        ("procedure-added", "New procedure: “Open the shop”"),
         ("procedure-removed", "This procedure is gone: “Return an item”"),
     ]
 

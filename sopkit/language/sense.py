@@ -1,0 +1,44 @@
+"""Words on which it turns what an instruction means: what denies, allows, advises and obliges.
+
+| list | of what |
+|---|---|
+| `denials` | words that turn a sentence round: `not`, `never`, `without`, `senza` |
+| `concord` | those of them that only strengthen another one before them: Italian `mai` in `non … mai` |
+| `permissions` | verbs and words that leave it to somebody: `may`, `optional`, `può` |
+| `advice` | those that recommend: `should`, `dovrebbe` |
+| `duties` | those that oblige: `must`, `deve` |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sopkit.language.grammar import Language
+from sopkit.language.verbs import read
+
+__all__ = ["Turn", "turns"]
+
+_LISTS = ("denials", "permissions", "advice", "duties")
+_ENDS = frozenset(".!?;:")
+
+
+class Turn(NamedTuple):
+    """One such word: which list it is of, and how it is written."""
+
+    list: str
+    written: str
+
+
+def turns(words: str, language: Language) -> Iterator[Turn]:
+    """All such words of a text in their order; what only strengthens a denial before it in its sentence is none."""
+    concord = language.words("concord")
+    is_denied = False
+    for entry in read(words, language).entries:
+        if entry.word in _ENDS:
+            is_denied = False
+        strengthens = is_denied and entry.word in concord
+        for name in _LISTS:
+            if name in entry.lists and not strengthens:
+                yield Turn(name, entry.written)
+        is_denied = is_denied or "denials" in entry.lists

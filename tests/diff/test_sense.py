@@ -1,0 +1,112 @@
+"""Which rewordings tell people something else, in each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopkit.diff import Basis, Change, View, compare
+from sopkit.messages import catalogue
+from sopkit.procedure import Procedure
+from sopkit.report.changes_text import sentence
+from tests.diff.records import made
+
+HEAD = {"title": "T", "purpose": "P", "owner": "lead", "status": "draft", "version": "1.0.0", "trigger": "T"}
+
+
+def view(language: str | None) -> View:
+    return View(language=lambda text: language, speaks=language)
+
+
+def procedure(**step: object) -> Procedure:
+    return made(Procedure, {**HEAD, "values": {"cap": "50 EUR"}, "steps": [{"id": "one", "do": "Do it.", **step}]})
+
+
+def changed(language: str | None, old: str, new: str, key: str = "do") -> Change:
+    """The one change between two texts."""
+    both = procedure(**{key: old}), procedure(**{key: new})
+    (change,) = compare(*both, Basis(view(language), view(language)))
+    return change
+
+
+OTHER = [
+    ("en", "Refund the price.", "Do not refund the price.", "not", "–"),
+    ("en", "Never open the box.", "Open the box.", "–", "Never"),
+    ("en", "Exchange it without a receipt.", "Exchange it with a receipt.", "–", "without"),
+    ("en", "You must ask the lead.", "You may ask the lead.", "may", "must"),
+    ("en", "You should offer a seat.", "Offer the customer a seat.", "–", "should"),
+    ("en", "The customer can choose.", "The customer can't choose.", "can't", "–"),
+    ("en", "Wait 2 minutes.", "Wait 2 hours.", "2 hours", "2 minutes"),
+    ("en", "Wait two minutes.", "Wait five minutes.", "five minutes", "two minutes"),
+    ("en", "Give up to 50 EUR.", "Give up to 50 USD.", "50 USD", "50 EUR"),
+    ("en", "Print 2 slips.", "Print 3 slips.", "3", "2"),
+    ("en", "Give up to {cap}.", "Give up to 80 EUR.", "80 EUR", "{cap}"),
+    ("it", "Rimborsa il prezzo.", "Non rimborsare il prezzo.", "non", "–"),
+    ("it", "Devi chiamare il responsabile.", "Puoi chiamare il responsabile.", "puoi", "devi"),
+    ("ro", "Rambursează prețul.", "Nu rambursa prețul.", "nu", "–"),
+    ("ro", "Trebuie să suni șeful.", "Poți să suni șeful.", "poți", "trebuie"),
+    ("ca", "Torna els diners.", "No tornis els diners.", "no", "–"),
+    ("ca", "Cal trucar a la persona responsable.", "Pots trucar a la persona responsable.", "pots", "cal"),
+    ("es", "Devuelve el importe.", "No devuelvas el importe.", "no", "–"),
+    ("es", "Debes llamar al responsable.", "Puedes llamar al responsable.", "puedes", "debes"),
+    ("fr", "Remboursez le prix.", "Ne remboursez pas le prix.", "pas", "–"),
+    ("fr", "Vous devez appeler le responsable.", "Vous pouvez appeler le responsable.", "pouvez", "devez"),
+]
+SAME = [
+    ("en", "Ask for the receipt.", "Request the receipt from the customer."),
+    ("en", "You must ask the lead.", "Ask the lead."),
+    ("en", "You may refund it.", "You can refund it."),
+    ("en", "Do not refund it.", "Never refund it."),
+    ("en", "Wait 60 minutes.", "Take your time and wait 1 hour."),
+    ("en", "Give up to {cap}.", "Give up to 50 EUR."),
+    ("en", "Print one copy.", "Print a copy."),
+    ("it", "Non rimborsare l'articolo.", "Non rimborsare mai l'articolo."),
+    ("ro", "Nu rambursa prețul.", "Nu rambursa niciodată prețul."),
+    ("es", "No devuelvas nada.", "No devuelvas el importe."),
+    (None, "Refund the price.", "Do not refund the price."),
+]
+
+
+def quoted(words: str) -> str:
+    return words if words == "–" else f"“{words.lower()}”"
+
+
+@pytest.mark.parametrize(("language", "old", "new", "found", "lost"), OTHER)
+def test_a_text_that_says_something_else_is_told_apart(
+    language: str, old: str, new: str, found: str, lost: str
+) -> None:
+    change = changed(language, old, new)
+    said = sentence(change, catalogue("en"))
+    assert change.kind.name == "sense"
+    assert said.lower() == f"step 1 *one*: no longer says the same (`do`): {quoted(found)}, before {quoted(lost)}"
+
+
+@pytest.mark.parametrize(("language", "old", "new"), SAME)
+def test_other_words_for_the_same_are_only_reworded(language: str | None, old: str, new: str) -> None:
+    assert changed(language, old, new).kind.name == "reworded"
+
+
+@pytest.mark.parametrize("key", ["do", "say", "note", "dont"])
+def test_every_text_that_tells_people_something_is_looked_at(key: str) -> None:
+    assert changed("en", "Wait 2 days.", "Wait 3 days.", key).kind.name == "sense"
+
+
+def test_a_question_and_its_answers_are_looked_at() -> None:
+    old = procedure(ask="Is it in time?", answers={"yes": "It is younger than 14 days."})
+    new = procedure(ask="Is it not in time?", answers={"yes": "It is younger than 30 days."})
+    found = compare(old, new, Basis(view("en"), view("en")))
+    assert [(change.kind.name, change.path) for change in found] == [
+        ("sense", "steps.one.ask"),
+        ("sense", "steps.one.answers.yes.when"),
+    ]
+
+
+def test_what_it_says_about_privacy_keeps_its_own_weight() -> None:
+    privacy = {"why": "To find the sale.", "keep": "10 years"}
+    old, new = procedure(privacy=privacy), procedure(privacy={**privacy, "keep": "2 years"})
+    assert [change.kind.name for change in compare(old, new, Basis(view("en"), view("en")))] == ["privacy"]
+
+
+@pytest.mark.parametrize(("language", "old", "new", "found", "lost"), OTHER)
+def test_there_and_back_the_same_words_are_found(language: str, old: str, new: str, found: str, lost: str) -> None:
+    back = sentence(changed(language, new, old), catalogue("en"))
+    assert back.lower().endswith(f"{quoted(lost)}, before {quoted(found)}")
