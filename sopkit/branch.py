@@ -19,7 +19,9 @@ class Setting:
     path: Text = holds(
         Plain(), "Which value, by names with points between them.", example="values.return-window", required=True
     )
-    to: Node = holds(Raw(), "The new value.", example="14 days", required=True)
+    to: Node = holds(
+        Raw(empty=True), "The new value; empty, it takes out what stands there.", example="14 days", required=True
+    )
     was: Node | None = holds(Raw(), "The value that it replaces; sopkit writes it.")
     because: Text | None = holds(Plain(), "Why.", example="The law of this country.")
     approved_by: Text | None = holds(

@@ -41,6 +41,7 @@ FLOORS = [
     ["lint"],
     ["diff"],
     ["network"],
+    ["lineage"],
     ["rules"],
     ["report"],
     ["site"],

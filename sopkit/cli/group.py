@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": "Show an edition in the browser while you write.",
     "release": "Publish all editions under a name.",
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",
+    "adopt": "Make an overlay of a branch's complete copy.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",
