@@ -41,7 +41,7 @@ FLOORS = [
     ["lint"],
     ["diff"],
     ["network"],
-    ["lineage"],
+    ["lineage", "changelog"],
     ["rules"],
     ["report"],
     ["site"],

@@ -22,6 +22,7 @@ COMMANDS = {
     "lint": "Check how procedures are written.",
     "check": "Check that all branches are consistent.",
     "diff": "Compare branches, folders, revisions or releases.",
+    "changelog": "Tell staff what they do differently from now on.",
     "show": "Show a procedure as one branch reads it.",
     "build": "Build the site, or a release of it again.",
     "serve": "Show an edition in the browser while you write.",
