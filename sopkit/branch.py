@@ -9,7 +9,17 @@ from sopkit.handbook import Contact
 from sopkit.schema import Code, Day, Id, Many, OneOf, Open, Plain, Raw, Record, holds
 from sopkit.source import Node, Text
 
-__all__ = ["Branch", "Setting"]
+__all__ = ["Branch", "Conflict", "Setting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """What a layer and the one above it both changed, until somebody decides; sopkit writes it."""
+
+    path: Text = holds(Plain(), "What both changed.", example="say", required=True)
+    base: Node | None = holds(Raw(empty=True), "What stood above when the layer changed it.")
+    standard: Node | None = holds(Raw(empty=True), "What stands above now.")
+    ours: Node | None = holds(Raw(empty=True), "What the layer says.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,9 @@ class Setting:
         Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
     )
     until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
+    conflict: tuple[Conflict, ...] = holds(
+        Many(Record(Conflict)), "What the layer above changed too: decide, then take it out."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ COMMANDS = {
     "release": "Publish all editions under a name.",
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",
     "adopt": "Make an overlay of a branch's complete copy.",
+    "rebase": "Carry a branch's overlays over to a standard that moved on.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",
