@@ -92,7 +92,7 @@ def adopt(
     With `rename`, steps that the aligner finds above under another name take that name; else they are dropped and added
     under their own. Raises WrongUse where there is no copy, and Refused where the editions would not stay the same.
     """
-    copy = found(workspace, branch, id)
+    written = copy = found(workspace, branch, id)
     refuse_faults(copy)
     names = names_above(copy)
     texts: dict[str, str | None] = {}
@@ -101,7 +101,7 @@ def adopt(
         copy = found(load(EditedFiles(workspace.files, texts)), branch, id)
     path = copy.path if copy.of == id else f"{copy.path.rpartition('/')[0]}/{copy.of}.yml"
     texts |= {copy.path: None} | as_overlay(copy, path, because, head, {} if rename else names)
-    texts = with_stamps(copy, texts, today)
+    texts = with_stamps(written, texts, today)
     refuse_other_editions(copy.workspace, load(EditedFiles(workspace.files, texts)), copy.chain, id, copy.of)
     return Adopted(copy.of, path, copy.path, texts, names, tuple(head_differing(copy)))
 
@@ -195,8 +195,10 @@ def words_path(copy: Copy, path: str, language: str) -> str:
 def with_stamps(copy: Copy, texts: dict[str, str | None], today: datetime.date) -> dict[str, str | None]:
     """The texts with what they were made from. A translation that was out of date before stays so."""
     workspace = load(EditedFiles(copy.workspace.files, texts))
-    stale = {one.path for one in stamps(Network(copy.workspace, today)) if one.kind == "of" and one.is_stale}
-    fresh = [one for one in stamps(Network(workspace, today)) if not (one.kind == "of" and one.path in stale)]
+    mine = {one.source.path for one in translations(copy.workspace, copy.chain[-1].id, copy.id).values()}
+    before = [one for one in stamps(Network(copy.workspace, today)) if one.kind == "of" and one.path in mine]
+    stale = {one.name for one in before if one.is_stale}
+    fresh = [one for one in stamps(Network(workspace, today)) if not (one.kind == "of" and one.name in stale)]
     return {path: text if text is None else stamped(workspace.documents[path], fresh) for path, text in texts.items()}
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
+import random
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from sopkit.edition import laid, layered
 from sopkit.errors import Refused, SopkitError, WrongUse
@@ -15,10 +20,14 @@ from sopkit.fingerprint import fingerprint
 from sopkit.lineage.adopt import Adopted, adopt
 from sopkit.lineage.same import without_leave
 from sopkit.lineage.yaml import entry
+from sopkit.network.network import Network
+from sopkit.network.stamp import stamped, stamps
 from sopkit.overlay import Overlay
 from sopkit.workspace import FolderFiles, Workspace, load
 from tests.commands import ROOT, sopkit
+from tests.diff.records import procedures
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook
+from tests.lineage.test_infer import edited
 
 DAY = datetime.date(2026, 11, 26)
 MILANO = "branches/milano/return-an-item.yml"
@@ -149,6 +158,17 @@ def test_a_step_may_take_the_name_that_it_has_above() -> None:
     )
 
 
+@pytest.mark.parametrize("is_stale", [True, False])
+def test_a_translation_is_out_of_date_afterwards_only_if_it_was_before(is_stale: bool) -> None:
+    words = "branches/milano/return-an-item.it.yml"
+    written = handbook({MILANO: RENAMED, words: ITALIAN.replace("check:", "look:")})
+    text = stamped(written.documents[words], stamps(Network(written, DAY)))
+    copied = {words: text} | ({MILANO: RENAMED.replace("Hello.", "Hello there.")} if is_stale else {})
+    workspace = load(EditedFiles(written.files, copied))
+    now = after(workspace, adopt(workspace, "milano", "return-an-item", DAY, rename=True))
+    assert [one.is_stale for one in stamps(Network(now, DAY)) if one.path == words] == [is_stale]
+
+
 def test_what_of_its_life_the_copy_gives_up_is_named() -> None:
     assert adopted({MILANO: COPY.replace("1.0.0", "1.2.0")}).other_head == ("version",)
 
@@ -259,3 +279,17 @@ def test_where_a_file_cannot_be_written_the_copy_stands(folder: Path) -> None:
         assert sopkit("-C", folder, "adopt", "milano", "return-an-item").returncode == 3
     assert (folder / MILANO).read_text(encoding="utf-8") == COPY
     assert [path.name for path in (folder / "branches/milano").iterdir()] == ["branch.yml", "return-an-item.yml"]
+
+
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(procedures(), st.integers(0, 1 << 30))
+def test_whatever_a_copy_changes_the_editions_fingerprint_stays(above: dict[str, Any], seed: int) -> None:
+    copy = edited(above, random.Random(seed))
+    workspace = handbook({"standard/returns/return-an-item.yml": json.dumps(above), MILANO: json.dumps(copy)})
+    now = after(workspace, adopt(workspace, "milano", "return-an-item", DAY, because="Here."))
+    assert not now.branches["milano"].own
+    for language in ("it", "en"):
+        before, adapted = (
+            layered(one, one.chain("milano"), "return-an-item", language).procedure for one in (workspace, now)
+        )
+        assert fingerprint(before) == fingerprint(adapted)
