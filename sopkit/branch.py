@@ -9,7 +9,17 @@ from sopkit.handbook import Contact
 from sopkit.schema import Code, Day, Id, Many, OneOf, Open, Plain, Raw, Record, holds
 from sopkit.source import Node, Text
 
-__all__ = ["Branch", "Setting"]
+__all__ = ["Branch", "Conflict", "Setting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """What a layer and the one above it both changed, until somebody decides; sopkit writes it."""
+
+    path: Text = holds(Plain(), "What both changed.", example="say", required=True)
+    base: Node | None = holds(Raw(empty=True), "What stood above when the layer changed it.")
+    standard: Node | None = holds(Raw(empty=True), "What stands above now.")
+    ours: Node | None = holds(Raw(empty=True), "What the layer says.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +29,18 @@ class Setting:
     path: Text = holds(
         Plain(), "Which value, by names with points between them.", example="values.return-window", required=True
     )
-    to: Node = holds(Raw(), "The new value.", example="14 days", required=True)
+    to: Node = holds(
+        Raw(empty=True), "The new value; empty, it takes out what stands there.", example="14 days", required=True
+    )
     was: Node | None = holds(Raw(), "The value that it replaces; sopkit writes it.")
     because: Text | None = holds(Plain(), "Why.", example="The law of this country.")
     approved_by: Text | None = holds(
         Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
     )
     until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
+    conflict: tuple[Conflict, ...] = holds(
+        Many(Record(Conflict)), "What the layer above changed too: decide, then take it out."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
 from collections.abc import Mapping as MappingOf
-from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sopkit.branch import Branch
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
-from sopkit.overlay import Touch, apply, apply_settings
+from sopkit.overlay import Touch, apply, apply_settings, step_names
 from sopkit.procedure import Procedure
 from sopkit.schema import read
-from sopkit.source import Mapping, Text
+from sopkit.source import Mapping, Sequence, Text
 from sopkit.translation import translate
-from sopkit.workspace import STANDARD, Layer, Workspace, unchanged
+from sopkit.workspace import STANDARD, Layer, Original, Workspace, unchanged
 
-__all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "layered"]
+__all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "held_by", "laid", "layered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,29 @@ def remembered(
     return found.layered
 
 
+class Laid(NamedTuple):
+    """The tree of one procedure under all layers, and what came of laying them on each other."""
+
+    home: str
+    original: Original
+    tree: Mapping
+    touches: tuple[tuple[str, Touch], ...]
+    above: MappingOf[str, Procedure]
+    faults: tuple[Finding, ...]
+
+
 def layered(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: str | None = None) -> Layered:
     """One procedure through the layers of a chain, in a language, or (None) in the words of each layer's own."""
+    home, original, tree, touches, above, faults = laid(workspace, chain, id, language)
+    if tree is original.document.root:  # nobody changed a word of it, though somebody may have tried
+        return Layered(id, original.area, original.read.value, home, touches, above, faults)
+    result = read(Procedure, tree)
+    own = {fault for fault in result.faults if fault.span.path != original.document.source.path}
+    return Layered(id, original.area, result.value, home, touches, above, (*faults, *own))
+
+
+def laid(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: str | None = None) -> Laid:
+    """The same as a tree, before it is read."""
     home, original = workspace.original(chain, id)
     tree = original.document.root
     faults: list[Finding] = []
@@ -154,14 +175,18 @@ def layered(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: s
             applied = apply(tree, overlay.value)
             faults.extend(applied.faults)
             touches.extend((layer.id, touch) for touch in applied.touches)
-            paths = tuple(touch.path for touch in applied.touches)
+            paths = tuple(path for touch in applied.touches for path in held_by(touch))
             tree = in_language(workspace, layer.id, id, applied.tree, language, faults, paths)
         begun = begun or begun_here
-    if tree is original.document.root:  # nobody changed a word of it, though somebody may have tried
-        return Layered(id, original.area, original.read.value, home, tuple(touches), above, tuple(faults))
-    result = read(Procedure, tree)
-    own = {fault for fault in result.faults if fault.span.path != original.document.source.path}
-    return Layered(id, original.area, result.value, home, tuple(touches), above, (*faults, *own))
+    return Laid(home, original, tree, tuple(touches), above, tuple(faults))
+
+
+def held_by(touch: Touch) -> Iterator[str]:
+    """The paths that a layer holds by one touch: with a step that it writes also the smaller steps inside it."""
+    yield touch.path
+    steps = touch.now.get("steps") if isinstance(touch.now, Mapping) else touch.now
+    if touch.verb != "move" and isinstance(steps, Sequence):
+        yield from (f"steps.{name}" for name in step_names(steps) if name)
 
 
 def in_language(

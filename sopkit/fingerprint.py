@@ -21,7 +21,7 @@ from sopkit.schema.walk import each_shape, texts
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.step import Step
 
-__all__ = ["fingerprint", "matches", "normal", "short", "tree_fingerprint", "words_fingerprint"]
+__all__ = ["LIFE", "fingerprint", "matches", "meaning", "normal", "short", "tree_fingerprint", "words_fingerprint"]
 
 PREFIX = "b2:"
 LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area"})

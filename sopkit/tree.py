@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from sopkit.source import Mapping, Node, Sequence, Text
 
-__all__ = ["edit_step", "find", "find_step", "merged", "name_of", "put", "with_entries"]
+__all__ = ["edit_step", "find", "find_step", "merged", "name_of", "put", "with_entries", "without"]
 
 
 def name_of(entry: Node) -> str | None:
@@ -80,6 +80,34 @@ def put_in_list(node: Mapping, name: str, inner: Sequence, rest: str, key: Text,
     entry = find_step(inner, entry_name)
     if entry is None or put(entry, below, key, value) is None:
         return None
+    changed = edit_step(inner, entry_name, edit)
+    return None if changed is None else node.with_entry(node.keys[name], changed)
+
+
+def without(node: Mapping, path: str) -> Mapping | None:
+    """The tree without what stands at a path; None where nothing does."""
+    if path in node:
+        return node.without(path)
+    name, _, rest = path.partition(".")
+    inner = node.get(name)
+    if isinstance(inner, Sequence) and rest:
+        return without_in_list(node, name, inner, rest)
+    changed = without(inner, rest) if isinstance(inner, Mapping) and rest else None
+    return None if changed is None else node.with_entry(node.keys[name], changed)
+
+
+def without_in_list(node: Mapping, name: str, inner: Sequence, rest: str) -> Mapping | None:
+    """`without`, where the way goes through an entry of a list."""
+    entry_name, _, below = rest.partition(".")
+    entry = find_step(inner, entry_name)
+    kept = without(entry, below) if entry is not None and below else None
+    if kept is None:
+        return None
+
+    def edit(entries: list[Node], place: int) -> list[Node]:
+        entries[place] = kept
+        return entries
+
     changed = edit_step(inner, entry_name, edit)
     return None if changed is None else node.with_entry(node.keys[name], changed)
 

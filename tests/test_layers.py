@@ -41,6 +41,7 @@ FLOORS = [
     ["lint"],
     ["diff"],
     ["network"],
+    ["lineage", "changelog"],
     ["rules"],
     ["report"],
     ["site"],

@@ -42,6 +42,25 @@ def test_change_takes_out_a_field_that_is_left_empty() -> None:
     assert result(steps("change: greet, because: Silence., say: ")).procedure.steps[0].say is None
 
 
+def test_set_takes_out_what_is_left_empty() -> None:
+    overlay = "adapts: return-an-item\nlanguage: en\nset:\n  - {path: steps.greet.say, to: , because: Silence.}\n"
+    placed = result(overlay)
+    assert (placed.faults, placed.procedure.steps[0].say) == ((), None)
+
+
+def test_set_says_where_there_is_nothing_to_take_out() -> None:
+    overlay = "adapts: return-an-item\nlanguage: en\nset:\n  - {path: outcome, to: , because: Silence.}\n"
+    assert faults(result(overlay)) == ["broken-link"]
+
+
+def test_change_takes_out_an_answer_that_is_left_empty() -> None:
+    overlay = steps(
+        "change: greet, because: A., ask: Well?, answers: {one: One., two: Two.}",
+        "change: greet, because: B., answers: {one: }",
+    )
+    assert list(result(overlay).procedure.steps[0].answers) == ["two"]
+
+
 def test_change_merges_answers_by_name() -> None:
     procedure = "title: T\npurpose: P.\nowner: lead\nstatus: draft\nversion: 1.0.0\ntrigger: T.\nsteps:\n" + (
         "  - {id: ask, do: Ask., answers: {yes-please: {when: Yes., go: end}, no-thanks: {when: No., go: end}}}\n"

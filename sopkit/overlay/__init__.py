@@ -7,5 +7,6 @@ and out comes the branch's tree, every touch with what stood there before, and e
 from sopkit.overlay.applied import Applied, Touch, Verb
 from sopkit.overlay.apply import apply, apply_settings
 from sopkit.overlay.record import Operation, Overlay
+from sopkit.overlay.steps import step_names
 
-__all__ = ["Applied", "Operation", "Overlay", "Touch", "Verb", "apply", "apply_settings"]
+__all__ = ["Applied", "Operation", "Overlay", "Touch", "Verb", "apply", "apply_settings", "step_names"]

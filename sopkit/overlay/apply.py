@@ -7,8 +7,8 @@ from sopkit.overlay.applied import Applied, Work
 from sopkit.overlay.record import Overlay
 from sopkit.overlay.steps import apply_operation, step_names
 from sopkit.schema.spelling import closest
-from sopkit.source import Mapping
-from sopkit.tree import find, put
+from sopkit.source import Mapping, Text
+from sopkit.tree import find, put, without
 
 __all__ = ["apply", "apply_settings"]
 
@@ -32,12 +32,20 @@ def apply_settings(above: Mapping, settings: tuple[Setting, ...]) -> Applied:
 def apply_each_setting(work: Work, settings: tuple[Setting, ...]) -> None:
     for setting in settings:
         path = setting.path.words
-        changed = put(work.tree, path, setting.path, setting.to)
+        changed = changed_at(work.tree, setting)
         if changed is None:
             cannot_be_set(work, setting)
             continue
         work.touch(setting, "set", path, setting.path, find(work.tree, path), setting.to)
         work.tree = changed
+
+
+def changed_at(tree: Mapping, setting: Setting) -> Mapping | None:
+    """The tree with a setting's value in it, or without what it takes out; None where it cannot be set."""
+    path, to = setting.path.words, setting.to
+    if isinstance(to, Text) and to.is_null:
+        return without(tree, path)
+    return put(tree, path, setting.path, to)
 
 
 def cannot_be_set(work: Work, setting: Setting) -> None:

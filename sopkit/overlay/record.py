@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
-from sopkit.branch import Setting
+from sopkit.branch import Conflict, Setting
 from sopkit.schema import Code, Day, Id, Many, Open, Partial, Plain, Record, extra, holds
 from sopkit.source import Mapping, Text
 from sopkit.step import Step
@@ -30,6 +30,9 @@ class Operation:
         Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
     )
     until: Text | None = holds(Day(), "The last day of that leave.", example="2027-06-30")
+    conflict: tuple[Conflict, ...] = holds(
+        Many(Record(Conflict)), "What the layer above changed too: decide, then take it out."
+    )
     fields: Mapping = extra(Partial(Step), "Any field of a step.")
 
 

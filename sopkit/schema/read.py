@@ -57,6 +57,8 @@ class Reader(ScalarReader):
             if field is None:
                 if not form.beyond:
                     self.unknown_key(node.keys[key], form.fields, taken=node)
+            elif self.takes_out(given):
+                continue
             elif is_nothing(given, field):
                 if not field.required:
                     message = _("`{key}` is empty: write it, or take it out", key=key)
@@ -72,6 +74,10 @@ class Reader(ScalarReader):
             if there is None or is_nothing(there, field):
                 values[field.attribute] = self.blank(field.name, field, node)
         return cls(**values)
+
+    def takes_out(self, node: Node) -> bool:
+        """Whether it is an empty key in a part that is laid over a whole: that takes out what stands there."""
+        return not self.whole and isinstance(node, Text) and node.is_null
 
     def blank(self, key: str, field: Field, node: Mapping) -> Any:
         place = node.span
@@ -146,6 +152,8 @@ class Reader(ScalarReader):
             key = node.keys[name]
             if isinstance(shape, Named):
                 self.scalar(Id(), key)
+            if self.takes_out(entry):
+                continue
             if isinstance(shape, PerLanguage) and not re.fullmatch(CODES["language"], name):
                 self.unknown_key(key, ["en", "it", "ro", "ca", "es", "fr"], taken=node)
                 continue
@@ -189,4 +197,6 @@ class Reader(ScalarReader):
 
 def is_nothing(given: Node, field: Field) -> bool:
     """Whether a key stands there with nothing after it; for prose that is an empty text."""
-    return isinstance(given, Text) and given.is_null and not isinstance(field.shape, Prose)
+    if isinstance(field.shape, Prose) or (isinstance(field.shape, Raw) and field.shape.empty):
+        return False
+    return isinstance(given, Text) and given.is_null

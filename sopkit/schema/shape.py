@@ -163,6 +163,9 @@ class Itself:
 class Raw:
     """Anything; whoever uses it looks at it."""
 
+    empty: bool = False
+    """Whether nothing at all says something too: what stood there is taken out."""
+
 
 Shape = (
     Prose

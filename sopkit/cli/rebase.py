@@ -1,0 +1,114 @@
+"""`sopkit rebase`: a branch's overlays follow a standard that moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sopkit.cli.completing import branches, procedures
+from sopkit.cli.completing import sides as offered
+from sopkit.cli.publishing import refuse_unreadable
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
+from sopkit.diff import side
+from sopkit.errors import GitFailed
+from sopkit.files.git import run_git
+from sopkit.lineage.put import put_in_place
+from sopkit.lineage.rebase import Past, Rebased, rebase
+from sopkit.message import _, plural
+from sopkit.network.wording import shown
+from sopkit.site.archive import archive_path, archives
+from sopkit.workspace import ArchiveFiles, GitFiles, Workspace, load
+
+EXAMPLES = """
+sopkit rebase milano --dry-run
+sopkit rebase milano return-an-item
+sopkit rebase milano --from 2026.09
+"""
+MOST = 100
+"""Revisions that are looked into."""
+
+
+@make("rebase", EXAMPLES)
+@click.argument("branch", shell_complete=branches)
+@click.argument("procedure", required=False, shell_complete=procedures)
+@click.option(
+    "--from",
+    "origin",
+    metavar="SIDE",
+    shell_complete=offered,
+    help="The release, revision or folder that the overlays were made from; without it, it is looked for.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+def command(session: Session, branch: str, procedure: str | None, origin: str | None, dry_run: bool) -> int:
+    """Carry BRANCH's overlays, or that of one PROCEDURE, over to a standard that moved on since they were stamped.
+
+    What only one side changed is settled. What both changed stays as the branch has it, with both sides beside it in
+    `conflict:`; `sopkit check` refuses that until somebody has decided. The exit code is 1 where there are conflicts.
+    """
+    refuse_unreadable(session, _("Nothing was written: mend these files first"))
+    coming = iter([given(session, origin)]) if origin else handbooks_of_the_past(session)
+    made = rebase(session.workspace, branch, session.today, Past(coming), procedure)
+    if not dry_run:
+        put_in_place(session.handbook_folder, {one.path: one.text for one in made})
+    for one in made:
+        tell(session, one, dry_run=dry_run)
+    if not made:
+        session.tell(_("Nothing moved on since these overlays were stamped."))
+    return int(any(one.merge.count for one in made))
+
+
+def tell(session: Session, one: Rebased, *, dry_run: bool) -> None:
+    """What became of one overlay."""
+    path = session.prefix() + one.path
+    session.echo(one.text.rstrip("\n") if dry_run else session.say(_("written: {path}", path=path)))
+    if not one.is_known:
+        session.tell(
+            _("{path}: nobody knows any more what it was made from, so all that is stale is in conflict", path=path),
+            fg="yellow",
+        )
+    clashes = [*one.merge.settings.values(), *(clash for found in one.merge.clashes.values() for clash in found)]
+    for clash in clashes:
+        message = _(
+            "{path}: both changed `{what}`: it was {base}, above it is {standard} now, here {ours}",
+            path=path,
+            what=clash.path,
+            base=shown(clash.base),
+            standard=shown(clash.standard),
+            ours=shown(clash.ours),
+        )
+        session.tell(message, fg="yellow")
+    if clashes:
+        session.tell(
+            plural(
+                "Decide {count} conflict, then take `conflict:` out.",
+                "Decide {count} conflicts, then take each `conflict:` out.",
+                len(clashes),
+            ),
+            fg="yellow",
+        )
+
+
+def given(session: Session, words: str) -> Workspace:
+    """The handbook that somebody says the overlays were made from."""
+    folder = session.handbook_folder
+
+    def release(name: str) -> Path | None:
+        return archive_path(folder, name) if name in archives(folder) else None
+
+    return side(words, session.workspace, session.folder.resolve(), None, release).workspace
+
+
+def handbooks_of_the_past(session: Session) -> Iterator[Workspace]:
+    """The revisions in which something of the standard or of a branch changed, then the releases; the latest first."""
+    folder = session.handbook_folder
+    try:
+        listed = run_git(folder, "log", "--format=%H", f"--max-count={MOST}", "--", ".").decode().split()
+    except GitFailed:
+        listed = []
+    for commit in listed:
+        yield load(GitFiles(folder, commit))
+    for name in reversed(list(archives(folder))):
+        yield load(ArchiveFiles(archive_path(folder, name)))

@@ -1,0 +1,229 @@
+"""`sopkit rebase`: clean parts come through, both sides of a conflict are shown, and no words of a branch are lost."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from sopkit.document import read as read_document
+from sopkit.edition import layered
+from sopkit.errors import WrongUse
+from sopkit.files.edited import EditedFiles
+from sopkit.lineage.rebase import Past, Rebased, rebase
+from sopkit.network.network import Network
+from sopkit.network.stamp import stamped, stamps
+from sopkit.workspace import Workspace, load
+from tests.commands import sopkit
+from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook
+
+DAY = datetime.date(2026, 11, 26)
+STANDARD = "standard/returns/return-an-item.yml"
+MILANO = "branches/milano/return-an-item.yml"
+OVERLAY = """\
+adapts: return-an-item
+language: en
+set:
+  - path: values.refund-limit   # by letter 12
+    to: 80 EUR
+    because: Letter 12.
+steps:
+  # they know us
+  - change: greet
+    because: Names matter.
+    say: Hello, and welcome back.
+  - add: sit
+    after: check
+    because: Chairs.
+    do: Offer a chair.
+"""
+
+
+def before(overlay: str = OVERLAY) -> Workspace:
+    """A handbook with a stamped overlay."""
+    workspace = handbook({MILANO: overlay})
+    text = stamped(workspace.documents[MILANO], stamps(Network(workspace, DAY)))
+    return load(EditedFiles(workspace.files, {MILANO: text}))
+
+
+def moved_on(old: Workspace, **changes: str) -> Workspace:
+    """The same with another standard."""
+    texts = {"standard": STANDARD, "handbook": "handbook.yml"}
+    return load(EditedFiles(old.files, {texts[name]: text for name, text in changes.items()}))
+
+
+def merged(old: Workspace, now: Workspace, *, known: bool = True) -> Rebased:
+    found = rebase(now, "milano", DAY, Past(iter([old] if known else [])))
+    assert len(found) == 1
+    return found[0]
+
+
+def after(now: Workspace, one: Rebased) -> Workspace:
+    return load(EditedFiles(now.files, {one.path: one.text}))
+
+
+def texts(workspace: Workspace) -> list[str]:
+    return [step.do.words for step in layered(workspace, workspace.chain("milano"), "return-an-item").procedure.steps]
+
+
+def test_nothing_changes_above_the_same_standard() -> None:
+    assert rebase(before(), "milano", DAY, Past(iter([before()]))) == ()
+
+
+def test_what_only_the_standard_changed_comes_through_and_stamps_are_renewed() -> None:
+    old = before()
+    now = moved_on(old, standard=PROCEDURE.replace("Greet the customer.", "Greet the customer by the door."))
+    one = merged(old, now)
+    assert (one.merge.count, one.is_known) == (0, True)
+    untouched = [line for line in one.text.splitlines() if not line.startswith("seen:")]
+    assert untouched == [
+        line for line in old.documents[MILANO].source.text.splitlines() if not line.startswith("seen:")
+    ]
+    assert texts(after(now, one))[0] == "Greet the customer by the door."
+    assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
+
+
+def test_what_both_changed_stays_with_both_sides_beside_it() -> None:
+    old = before()
+    now = moved_on(old, standard=PROCEDURE.replace("Good morning.", "Good day."))
+    one = merged(old, now)
+    assert one.merge.count == 1
+    assert one.text.split("  # they know us\n")[1].startswith(
+        "  - change: greet\n"
+        "    because: Names matter.\n"
+        "    say: Hello, and welcome back.\n"
+        "    conflict:\n"
+        "      - path: say\n"
+        "        base: Good morning.\n"
+        "        standard: Good day.\n"
+        "        ours: Hello, and welcome back.\n"
+    )
+    assert [fault.rule for fault in after(now, one).faults] == []
+    assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
+
+
+def test_what_both_changed_alike_is_no_conflict() -> None:
+    old = before()
+    assert (
+        merged(old, moved_on(old, standard=PROCEDURE.replace("Good morning.", "hello and welcome back"))).merge.count
+        == 0
+    )
+
+
+def test_a_value_that_both_changed_is_a_conflict_and_known_by_its_stamp() -> None:
+    old = before()
+    now = moved_on(old, handbook=HANDBOOK.replace("50 EUR", "60 EUR"))
+    one = merged(old, now, known=False)
+    assert "        base: 50 EUR\n        standard: 60 EUR\n        ours: 80 EUR\n" in one.text
+    assert "  # by letter 12" in one.text
+
+
+def test_a_step_that_was_renamed_above_is_followed() -> None:
+    old = before(OVERLAY.replace("after: check", "after: greet"))
+    now = moved_on(old, standard=PROCEDURE.replace("id: greet", "id: welcome"))
+    one = merged(old, now)
+    assert one.merge.names == {"greet": "welcome"}
+    assert "  - change: welcome\n" in one.text
+    assert "    after: welcome\n" in one.text
+    assert one.merge.count == 0
+
+
+CHECK = "  - id: check\n    do: Check the date on the receipt.\n"
+
+
+def test_an_addition_finds_its_place_where_its_anchor_is_gone() -> None:
+    old = before()
+    now = moved_on(old, standard=PROCEDURE.replace(CHECK, "").replace("after: check, ", "after: greet, "))
+    one = merged(old, now)
+    assert texts(after(now, one))[:2] == ["Greet the customer.", "Offer a chair."]
+
+
+def test_a_change_of_a_step_that_is_gone_is_a_conflict() -> None:
+    old = before(OVERLAY.replace("change: greet", "change: check"))
+    now = moved_on(old, standard=PROCEDURE.replace(CHECK, "").replace("after: check, ", "after: greet, "))
+    assert "        base: Check the date on the receipt.\n        standard:\n" in merged(old, now).text
+
+
+DROP = "adapts: return-an-item\nlanguage: en\nsteps:\n  - drop: check\n    because: No dates.\n"
+
+
+def test_what_the_standard_dropped_too_is_done() -> None:
+    old = before(DROP + "  - change: greet\n    because: Names.\n    say: Hello.\n")
+    now = moved_on(old, standard=PROCEDURE.replace(CHECK, "").replace("after: check, ", "after: greet, "))
+    one = merged(old, now)
+    assert "drop:" not in one.text
+    assert "change: greet" in one.text
+    assert one.merge.count == 0
+
+
+def test_a_dropped_step_that_changed_above_is_a_conflict() -> None:
+    old = before(DROP)
+    now = moved_on(old, standard=PROCEDURE.replace("Check the date", "Check the date twice"))
+    assert [clash.path for clash in merged(old, now).merge.clashes[0]] == ["do"]
+
+
+def test_a_name_that_the_standard_took_since_is_a_conflict() -> None:
+    old = before()
+    now = moved_on(
+        old, standard=PROCEDURE.replace("Check the date", "Check the time") + "  - {id: sit, do: Take a seat.}\n"
+    )
+    assert "        standard: Take a seat.\n        ours: Offer a chair.\n" in merged(old, now).text
+
+
+def test_without_the_past_whatever_is_stale_is_in_conflict() -> None:
+    old = before()
+    one = merged(old, moved_on(old, standard=PROCEDURE.replace("Good morning.", "Good day.")), known=False)
+    assert (one.is_known, one.merge.count) == (False, 1)
+
+
+WORDS = ["Greet the customer.", "Good morning.", "Check the date", "Record the reason.", "id: check", "id: greet"]
+
+
+@settings(
+    max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+)
+@given(st.dictionaries(st.sampled_from(WORDS), st.sampled_from(["Wait.", "id: other", "Look at it"]), max_size=3))
+def test_no_words_of_the_branch_are_lost_and_a_second_merge_changes_nothing(changes: dict[str, str]) -> None:
+    old = before()
+    standard = PROCEDURE
+    for words, other in changes.items():
+        if words.startswith("id:") == other.startswith("id:"):
+            standard = standard.replace(words, other, 1)
+    now = moved_on(old, standard=standard)
+    for one in rebase(now, "milano", DAY, Past(iter([old]))):
+        assert read_document(MILANO, one.text.encode()).faults == ()
+        for words in ("Hello, and welcome back.", "Offer a chair.", "80 EUR", "# they know us", "# by letter 12"):
+            assert words in one.text
+        assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
+
+
+def test_an_overlay_that_is_not_there_is_wrong_use() -> None:
+    with pytest.raises(WrongUse, match="did you mean"):
+        rebase(before(), "milano", DAY, Past(iter([])), "return-an-itm")
+
+
+def test_the_command_finds_the_past_in_git_and_check_refuses_what_is_open(tmp_path: Path) -> None:
+    files = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/italia/branch.yml": REGION}
+    for path, text in {**files, "branches/milano/branch.yml": BRANCH, MILANO: OVERLAY}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert sopkit("-C", tmp_path, "stamp").returncode == 0
+    for arguments in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "One"],
+    ):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    (tmp_path / STANDARD).write_text(PROCEDURE.replace("Good morning.", "Good day."), encoding="utf-8")
+    dry = sopkit("-C", tmp_path, "rebase", "milano", "--dry-run")
+    assert (dry.returncode, "standard: Good day." in dry.stdout) == (1, True), dry.stderr
+    assert "conflict:" not in (tmp_path / MILANO).read_text(encoding="utf-8")
+    done = sopkit("-C", tmp_path, "rebase", "milano")
+    assert (done.returncode, "Decide 1 conflict" in done.stderr) == (1, True)
+    assert "open-conflict" in sopkit("-C", tmp_path, "check").stdout
+    again = sopkit("-C", tmp_path, "rebase", "milano")
+    assert (again.returncode, "Nothing moved on" in again.stderr) == (0, True)
