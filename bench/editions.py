@@ -74,7 +74,7 @@ def measured(work: Path, given: argparse.Namespace) -> dict[str, object]:
     command = [*SOPKIT, "-C", str(handbook), "--quiet", "build", "--site", str(site)]
     build_plainly((given.frozen + 1) // 2)
     seconds = {"cold": 0.0}
-    seconds["cold"], memory = run(command, environment)
+    seconds["cold"], memory, _processor = run(command, environment)
     changes = {"nothing": lambda number: None, "step": change_standard, "overlay": change_overlay}
     for name, change in changes.items():
         taken = []

@@ -25,6 +25,8 @@ class Run(NamedTuple):
     seconds: float
     megabytes: float
     """Its largest memory."""
+    processor: float = 0.0
+    """Seconds of processors, those of its own processes too: the same however busy the machine is."""
 
 
 def program(about: str | None) -> argparse.ArgumentParser:
@@ -62,4 +64,5 @@ def run(command: list[str], environment: Mapping[str, str] | None = None, *, may
     process.returncode = os.waitstatus_to_exitcode(status)
     if "Traceback" in said or (process.returncode and not may_fail):
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {said}")
-    return Run(seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return Run(seconds, megabytes, usage.ru_utime + usage.ru_stime)

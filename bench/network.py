@@ -11,7 +11,7 @@ processes and in one run:
 - one: after one file of one branch has changed.
 
 `--branches` have complete copies of all procedures, `--overlays` have overlays only. `--flat` is the small network to
-which the time a branch is compared. `--jobs` is handed to `sopkit check`; without it, sopkit chooses.
+which the time a branch is compared. JSON also has the seconds of processors, for busy machines. `--jobs` is handed to `sopkit check`; without it, sopkit chooses.
 """
 
 from __future__ import annotations
@@ -113,6 +113,10 @@ def one_round(folder: Path, cache: Path, jobs: int | None) -> dict[str, float]:
         "cold_seconds": cold.seconds,
         "warm_seconds": warm.seconds,
         "one_seconds": one.seconds,
+        "read_processor": reading.processor,
+        "cold_processor": cold.processor,
+        "warm_processor": warm.processor,
+        "one_processor": one.processor,
         "megabytes": max(cold.megabytes, warm.megabytes, one.megabytes),
     }
 

@@ -7,7 +7,7 @@ import pytest
 from sopkit.diff import Basis, Change, View, compare
 from sopkit.messages import catalogue
 from sopkit.procedure import Procedure
-from sopkit.report.changes_text import sentence
+from sopkit.report.change_words import sentence
 from tests.diff.records import made
 
 HEAD = {"title": "T", "purpose": "P", "owner": "lead", "status": "draft", "version": "1.0.0", "trigger": "T"}
