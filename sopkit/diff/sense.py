@@ -5,6 +5,7 @@ Words are compared within one language. Where nobody knows the language, only qu
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,6 +27,7 @@ TOLD = frozenset(
 )
 """Kinds of texts that tell people what to do or to say."""
 DUTY = "duties"
+DIGIT = re.compile(r"\d")
 
 
 class Mark(NamedTuple):
@@ -78,7 +80,10 @@ def quantities(half: Half, step: Step | None, text: Text, shared: set[str]) -> l
             quantity = named.quantity if isinstance(named, Fact) else None
             means = "quantity", reference.name if quantity is None else canonical(quantity)
             marks[means] = Mark(means, text.words[reference.start : reference.end], quantity)
-    for found in in_text(text.words, half.view.language(text)):
+    language = half.view.language(text)
+    if language is None and not DIGIT.search(text.words):
+        return [*marks.values()]  # numbers in words are those of a language
+    for found in in_text(text.words, language):
         if not is_article(found.quantity):
             means = "quantity", canonical(found.quantity)
             marks[means] = Mark(means, text.words[found.start : found.end], found.quantity)

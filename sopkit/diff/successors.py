@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sopkit.diff.content import contents
@@ -63,12 +63,30 @@ def successors(old: Mapping[str, Procedure], new: Mapping[str, Procedure]) -> Su
     from_gone = likeliest({(one, other): many for (one, other), many in links.items() if one in gone}, olds, news)
     sources = {other: one for one, other in to_come if links[one, other] >= MOST * len(news[other])}
     targets = {one: other for one, other in from_gone if links[one, other] >= MOST * len(olds[one])}
-    renamed = {one: other for one, other in targets.items() if sources.get(other) == one}
+    renamed = copied(old, new, gone, come)
+    for one, other in targets.items():
+        if sources.get(other) == one and one not in renamed and other not in renamed.values():
+            renamed[one] = other
     renamed |= alike(
         {one: old[one] for one in gone - renamed.keys() if one not in targets},
         {other: new[other] for other in come - {*renamed.values()} if other not in sources},
     )
     return joined(renamed, sources, targets, old, new)
+
+
+def copied(
+    old: Mapping[str, Procedure], new: Mapping[str, Procedure], gone: Collection[str], come: Collection[str]
+) -> dict[str, str]:
+    """New names by the old ones of procedures of which one says that it is a copy of the other, in any language."""
+    found: dict[str, str] = {}
+    forth = [(new[other].copies, other) for other in sorted(come)]
+    back = [(old[one].copies, one) for one in sorted(gone)]
+    named = [(text.words, other) for text, other in forth if text is not None and text.words in gone]
+    named += [(one, text.words) for text, one in back if text is not None and text.words in come]
+    for one, other in named:
+        if one not in found and other not in found.values():
+            found[one] = other
+    return found
 
 
 def left(side: Mapping[str, Procedure], other: Mapping[str, Procedure]) -> Steps:

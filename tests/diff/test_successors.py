@@ -57,6 +57,13 @@ def test_a_file_that_was_reworded_throughout_is_known_by_its_words() -> None:
     assert successors({"returns": procedure(0, 1, 2, 3)}, {"money-back": new}).renamed == {"returns": "money-back"}
 
 
+def test_a_copy_that_says_of_what_it_is_one_is_known_in_any_language() -> None:
+    steps = [{"id": "saluta", "do": "Saluta il cliente."}, {"id": "rimborsa", "do": "Rimborsa il prezzo."}]
+    copy = made(Procedure, {**HEAD, "title": "Reso", "copies": "returns", "steps": steps})
+    assert successors({"returns": procedure(0, 3)}, {"reso": copy}).renamed == {"returns": "reso"}
+    assert successors({"reso": copy}, {"returns": procedure(0, 3)}).renamed == {"reso": "returns"}
+
+
 def test_files_that_share_little_are_gone_and_new() -> None:
     assert told({"a": procedure(0, 1, 2)}, {"b": procedure(0, 3, 4)}) == [
         ("b", "procedure-added", ""),
