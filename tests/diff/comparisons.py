@@ -55,7 +55,7 @@ def harmful() -> Comparison:
         }
     )
     assert found.certain
-    assert {change.kind.name for change in found.changes} == {"script", "step-added"}
+    assert {change.kind.name for change in found.changes} == {"sense", "step-added"}
     return found
 
 
