@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **dict.fromkeys(("time-shortened", "time-lengthened", "time-changed"), TIME),
     **dict.fromkeys(("promise-shortened", "promise-lengthened", "promise-changed"), PROMISE),
     **dict.fromkeys(("authority-lowered", "authority-raised", "authority-changed"), AUTHORITY),
-    **dict.fromkeys(("reworded", "numbers", "shown", "trigger"), Sentence(REWORDED)),
+    **dict.fromkeys(("reworded", "sense", "numbers", "shown", "trigger"), Sentence(REWORDED)),
     "retitled": Sentence(_("“{old}” is called “{new}” from now on.")),
     "answer": Sentence(REWORDED, _("“{step}” There is a new answer: “{new}”"), NO_LONGER),
     "note": Sentence(REWORDED, _("Good to know: “{new}”"), NO_LONGER),

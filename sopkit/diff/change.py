@@ -29,6 +29,8 @@ class Kind:
     changed: Message | None = None
     added: Message | None = None
     removed: Message | None = None
+    marked: bool = False
+    """Whether the words that changed are shown although the sentence names what both sides say."""
 
     def sentence(self, form: Form, arguments: Mapping[str, object]) -> Message:
         """The sentence with its words filled in. Raises ValueError for a form that this kind does not have."""
@@ -78,7 +80,7 @@ class Change:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Where words changed, which ones; nothing where the sentence says both sides. Found when it is asked for."""
-        if self.old is None or self.new is None or "{old}" in self.sentence.template:
+        if self.old is None or self.new is None or ("{old}" in self.sentence.template and not self.kind.marked):
             return ()
         return word_difference(self.old.words, self.new.words)
 

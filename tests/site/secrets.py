@@ -155,6 +155,7 @@ def secret_settings(made: dict[str, Any], areas: set[str], is_whole: bool) -> di
         made["policies"][SECRET] = f"{SECRET}-draft"
         made["promises"][f"{SECRET}-promise"] = {"text": SECRET, "audience": "staff"}
         made["lint"] = {"baseline": f"{SECRET}.json", "paths": {f"{SECRET}/": {"ignore": ["hedge"]}}}
+        made["diff"] = {"accept": [{"kind": "script", "because": SECRET, "until": "2030-01-01"}]}
         made["may_vary"][f"values.{SECRET}-value"] = "any"
     return made
 

@@ -52,7 +52,7 @@ def test_one_that_is_published_again_finds_the_others_with_their_aliases_and_day
         (one.version, one.aliases, one.effective, set(one.pages)) for one in before
     ]
     assert (two / HOME / "latest" / PAGE).is_file()
-    assert verify(sops, two, "2", TODAY).faults == ()
+    assert verify(sops, two, "2").faults == ()
     made(sops, "2", again=True)
     assert strays(sops.parent) == []
 

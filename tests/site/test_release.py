@@ -55,10 +55,10 @@ def written_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
             templates=plan.templates,
             files=workspace.files,
         )
+        name = f"of-{task.plan.release}" if task.plan.release != "1" else ""
         for page in made.pages:
             (task.target / page.url).parent.mkdir(parents=True, exist_ok=True)
-            (task.target / page.url).write_text(page.markdown, encoding="utf-8")
-        name = f"of-{task.plan.release}" if task.plan.release != "1" else ""
+            (task.target / page.url).write_text(f"{page.markdown}\n../../../assets/{name}/\n", encoding="utf-8")
         if name:
             shared = task.target.parent.parent / "assets" / name / "theme.css"
             shared.parent.mkdir(parents=True, exist_ok=True)
