@@ -94,12 +94,7 @@ def command(
     if to and site:
         raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
     folder = session.handbook_folder
-    if release is not None and release not in archives(folder) and kept_path(folder, release) and not is_zip(to or ""):
-        raise WrongUse(
-            "`{release}` was replaced, and what took its place stays published: `--to {release}.zip` builds it into a "
-            "file of its own",
-            release=release,
-        )
+    refuse_replaced(folder, release, to)
     standing = site or session.home / ("site-public" if public else "site")
     with destination(to, standing, folder, session.tell) as place:
         put_right(place.folder, folder / RELEASES, session.tell)
@@ -133,6 +128,16 @@ def command(
         if aliases:
             tell_who_is_sent_where(session, came.lists_in(place.folder), plan.release, aliases)
     return 0
+
+
+def refuse_replaced(folder: Path, release: str | None, to: str | None) -> None:
+    """Raise WrongUse where a release that was replaced would be put over what took its place."""
+    if release is not None and release not in archives(folder) and kept_path(folder, release) and not is_zip(to or ""):
+        raise WrongUse(
+            "`{release}` was replaced, and what took its place stays published: `--to {release}.zip` builds it into a "
+            "file of its own",
+            release=release,
+        )
 
 
 def as_it_stands(session: Session) -> Workspace:

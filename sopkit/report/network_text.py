@@ -97,7 +97,7 @@ class Lines:
 
     def procedure(self, row: ProcedureRow) -> Iterator[str]:
         name = row.id or self.view.say(_("The handbook's facts"))
-        letters = [self.letter(content) for content in row.contents[:FEW]]
+        letters = [self.letter(content) for content in row.contents[:FEW] if content.branches]
         yield f"  {visible(name)}: {'; '.join([*letters, *(['…'] if len(row.contents) > FEW else [])])}"
         for content in self.read(row) if self.detail else ():
             for change in content.changes:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sopkit.branch import Branch
+from sopkit.branch import Branch, Setting
 from sopkit.document import Document
 from sopkit.errors import WrongUse
 from sopkit.files.folder import Files
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.lazy import lazy
-from sopkit.overlay import Overlay
+from sopkit.overlay import Operation, Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Read
 from sopkit.schema.spelling import closest
@@ -45,6 +45,15 @@ class Layer:
     own: Mapping[str, Original] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Its overlays' documents by procedure."""
+
+    @property
+    def changes(self) -> Iterator[Setting | Operation]:
+        """All that it sets and changes of what stands above it, in the order of its files."""
+        yield from self.branch.set
+        for overlay in self.overlays.values():
+            yield from overlay.value.set
+            yield from overlay.value.steps
+
     alike: Mapping[str, str] = field(default_factory=dict)
     """By name, for files of its own that were not read: a branch that stands like it and whose files hold the same."""
 

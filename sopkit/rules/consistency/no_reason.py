@@ -52,10 +52,7 @@ set:
 @rule(on=Network, severity=ERROR)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for layer in network.workspace.branches.values():
-        changes: list[Setting | Operation] = [*layer.branch.set]
-        for overlay in layer.overlays.values():
-            changes += [*overlay.value.set, *overlay.value.steps]
-        for change in changes:
+        for change in layer.changes:
             place = place_of(change)
             if change.because is None and place is not None:
                 yield Problem(place.span, _("Why? Say it in `because`, so that the next reader can judge this change"))

@@ -9,13 +9,11 @@ Source: every tool that merges refuses to go on with conflicts in its files.
 
 from collections.abc import Iterator
 
-from sopkit.branch import Setting
 from sopkit.finding import ERROR
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.network import Network
 from sopkit.network.wording import shown
-from sopkit.overlay import Operation
 
 _HANDBOOK = """\
 format: 1
@@ -51,10 +49,7 @@ BAD = [
 @rule(on=Network, severity=ERROR)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for layer in network.workspace.branches.values():
-        changes: list[Setting | Operation] = [*layer.branch.set]
-        for overlay in layer.overlays.values():
-            changes += [*overlay.value.set, *overlay.value.steps]
-        for conflict in (conflict for change in changes for conflict in change.conflict):
+        for conflict in (conflict for change in layer.changes for conflict in change.conflict):
             message = _(
                 "`{path}` was {base}; above it is {standard} now, and here {ours}. "
                 "Decide what holds here, write it, and take `conflict:` out",
