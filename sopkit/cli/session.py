@@ -96,7 +96,6 @@ class Session:
     today: datetime.date
     quiet: bool
     color: bool
-    named_folder: bool
     named_day: bool
 
     @classmethod
@@ -104,7 +103,7 @@ class Session:
         """A session from the options and the environment. Raises WrongUse for a date that is none."""
         wanted = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
         named = today or os.environ.get("SOPKIT_TODAY")
-        return cls(folder or Path(), day(named), bool(quiet), wanted, folder is not None, bool(named))
+        return cls(folder or Path(), day(named), bool(quiet), wanted, bool(named))
 
     @functools.cached_property
     def workspace(self) -> Workspace:
