@@ -15,7 +15,7 @@ from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.step import Step
 
-__all__ = ["Lookup", "Reference", "fill", "lookup", "names_used", "quantity_of", "references"]
+__all__ = ["Lookup", "Reference", "fill", "lookup", "names_used", "quantity_of", "references", "value_named"]
 
 REFERENCE = re.compile(r"\{([^{}\s]+)\}")
 Lookup = Callable[[str], Fact | Text | None]
@@ -46,14 +46,19 @@ def names_used(record: Any) -> set[str]:
     return used
 
 
-def lookup(handbook: Handbook, procedure: Procedure | None = None, step: Step | None = None) -> Lookup:
+def lookup(
+    handbook: Handbook, procedure: Procedure | None = None, step: Step | None = None, asked: set[str] | None = None
+) -> Lookup:
     """Finds a fact by name: in the step's fields, the procedure's values and fields, the handbook's values and fields.
 
-    The name of a value is followed until a quantity or plain words are reached; None where there is nothing.
+    The name of a value is followed until a quantity or plain words are reached; None where there is nothing. `asked`
+    is filled with every name that was looked for.
     """
     records = [record for record in (step, procedure, handbook) if record is not None]
 
     def named(name: str) -> Fact | Text | None:
+        if asked is not None:
+            asked.add(name)
         for record in records:
             value = value_named(record, name)
             if value is not None:
@@ -75,6 +80,7 @@ def lookup(handbook: Handbook, procedure: Procedure | None = None, step: Step | 
 
 
 def value_named(record: Any, name: str) -> Fact | Text | None:
+    """What a record itself has under a name, not followed."""
     own: Mapping[str, Fact] = getattr(record, "values", {})
     if name in own:
         return own[name]

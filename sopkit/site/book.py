@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sopkit.edition import Edition
-from sopkit.facts import lookup
+from sopkit.facts import lookup, value_named
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
+from sopkit.schema import Fact
 from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.memory import PageMemory
@@ -44,6 +45,8 @@ class Foot:
 
     contact: list[Labelled]
     policies: list[Markdown]
+    markdown: Markdown
+    """Both as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ class Book:
 
     def writer(self, here: str) -> Writer:
         """Writes for one page."""
-        return Writer(self.edition, self.places, here, lookup(self.edition.handbook), self.holds)
+        facts: set[str] = set()
+        find = lookup(self.edition.handbook, asked=facts)
+        return Writer(self.edition, self.places, here, find, self.holds, facts=facts)
 
     def seen(self, id: str) -> object:
         """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""
@@ -84,6 +89,12 @@ class Book:
                 sight = (path, title, [(name, place.anchor) for name, place in self.places.steps[id].items()])
             self.sights[id] = sight
         return self.sights[id]
+
+    def fact(self, name: str) -> object:
+        """What the handbook has under a name, for all procedures: its words and their language; None for nothing."""
+        found = value_named(self.edition.handbook, name)
+        text = found.text if isinstance(found, Fact) else found
+        return None if text is None else (type(found).__name__, text.words, self.edition.origin(text).language)
 
     def say(self, message: Message) -> str:
         """A sentence of sopkit's in the reader's language, not escaped."""
@@ -111,28 +122,37 @@ class Book:
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
-        report = "" if self.is_public else self.report(title, view.get("subject_lines", []))
-        name = f"pages/{template}.md.j2"
-        with told(name):
-            made = self.environment.get_template(name).render(
-                view, foot=self.foot(path), report=Markdown(REPORT) if report else None
-            )
-        markdown = GAP.sub("\n\n", made).strip() + "\n"
+        report = self.report(title, view.get("subject_lines", []))
+        markdown = self.printed(template, {**view, "foot": self.foot(path), "report": self.report_link})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, report)
+
+    def printed(self, template: str, view: Mapping[str, object]) -> str:
+        """What a template makes of what there is to show. Raises BuildFailed for a fault in it."""
+        name = f"pages/{template}.md.j2"
+        with told(name):
+            made = self.environment.get_template(name).render(view)
+        return GAP.sub("\n\n", made).strip() + "\n"
 
     def foot(self, path: str) -> Foot:
         """The same for all pages of a folder: only relative links differ."""
         folder = path.rpartition("/")[0]
         if folder not in self.feet:
             writer = self.writer(path)
-            self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
+            bare = Foot(contact(self, writer), policies(self, writer), Markdown())
+            made = self.printed("foot", {"foot": bare, "report": self.report_link})
+            self.feet[folder] = replace(bare, markdown=Markdown(made))
         return self.feet[folder]
+
+    @property
+    def report_link(self) -> Markdown | None:
+        """What stands in a page where its own report belongs; None where no page has one."""
+        return Markdown(REPORT) if self.report("", []) else None
 
     def report(self, title: str, lines: object) -> str:
         """A mail about this page, begun: where it goes, its subject, and what one needs to know to answer it."""
         about = self.edition.handbook.contact
-        if about is None or about.mail is None:
+        if self.is_public or about is None or about.mail is None:
             return ""
         assert isinstance(lines, list)
         step = [self.say(_("Step:"))] if lines else []  # the page's script knows which, and writes it at the end

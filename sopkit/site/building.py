@@ -6,7 +6,7 @@ One that stands in its place already, as it would be built, is left there.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,12 +95,20 @@ def build_editions(
         write_assets(shared, aside / FOLDER / shared.name)
     if waiting:
         waiting[-1] = replace(waiting[-1], is_last=jobs <= 1 or len(waiting) == 1)
-        for one, made in zip(waiting, each(build_one, waiting, jobs), strict=True):
+        for one, made in zip(waiting, all_built(waiting, jobs), strict=True):
             done[one.name] = made
             built(made)
     if plan.sources.is_dir() and contents_in(FolderFiles(plan.sources), contents) != contents:
         raise changed()
     return [done[one.name] for one in tasks]
+
+
+def all_built(tasks: Sequence[Task], jobs: int) -> Iterator[PublishedEdition]:
+    """Every edition, one after the other. What all have in common is made with the first, before others begin."""
+    first, *others = tasks
+    yield build_one(first)
+    assembler_for(first.plan.cache).store.close()  # as above
+    yield from each(build_one, others, jobs)
 
 
 def changed() -> Refused:

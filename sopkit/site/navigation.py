@@ -55,7 +55,7 @@ def pages(
     environment = page_environment(templates, words)
     lie = places(edition)
     if memory is not None:
-        memory.begin(lie.procedures, lie.areas, release, in_steps, is_public)
+        memory.begin(in_steps, is_public, of_branch=not can_part)
     book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 

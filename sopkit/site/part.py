@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sopkit.site.page import REPORT
@@ -23,6 +24,8 @@ __all__ = ["Part", "Printer", "head_of", "table_of_contents", "whole"]
 
 FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 """What the search reads in a page, and takes out of it."""
+AT_HAND = 400
+"""Pages that are kept at hand: those of a handbook in a few languages, for one branch after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,26 @@ class Part:
     """(title, id, level) of each, in order."""
     entries: str
     """The search's entries as JSON, one after the other."""
+    leads: Mapping[str, str | None] = field(default_factory=dict)
+    """Where its links to other files lead, by their paths; None where there is no such file."""
 
     @classmethod
-    def of(cls, stored: Any, files: Files) -> Part | None:
-        """From what was stored, if that is a part and its links lead where they did."""
+    def of(cls, stored: Any) -> Part | None:
+        """From what was stored, if that is a part."""
         try:
-            content, headings, entries, answers = stored
-            made = cls(str(content), [(str(name), str(id), int(level)) for name, id, level in headings], str(entries))
-            return made if all(leads_to(files, path) == url for path, url in answers.items()) else None
-        except (AttributeError, TypeError, ValueError):
+            content, headings, entries, leads = stored
+            flat = [(str(name), str(id), int(level)) for name, id, level in headings]
+            return cls(str(content), flat, str(entries), dict(leads))
+        except (TypeError, ValueError):
             return None
+
+    def stored(self) -> list[Any]:
+        """As JSON can write it."""
+        return [self.content, self.headings, self.entries, self.leads]
+
+    def is_in(self, files: Files) -> bool:
+        """Whether its links lead where they did, among other files."""
+        return all(leads_to(files, path) == url for path, url in self.leads.items())
 
     def searched(self) -> Part:
         """Only what the search needs of it."""
@@ -69,22 +82,36 @@ class Printer:
         self.search_index = type(search.search_index)
         extensions = json.dumps([config.markdown_extensions, config.mdx_configs], default=str, sort_keys=True)
         self.made_by = digest(made_by, extensions, json.dumps(self.settings, default=str))
+        self.bodies: OrderedDict[tuple[object, ...], Part] = OrderedDict()
 
     def page(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> list[Part]:
-        """The parts of a page. `files` are those of the edition, `said` what MkDocs has warned of so far."""
+        """A page without its foot, and its foot. `files` are the edition's, `said` what MkDocs has warned of so far."""
+        body = self.body(ours, page, files, said)
+        return [body, self.part(ours.foot, "", page, files, said)] if ours.foot else [body]
+
+    def body(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> Part:
+        """A page without its foot; the last ones that may be the same in other editions are kept at hand."""
         head, *rest = ours.parts
-        found = [self.part(head, f"{ours.path}\n{ours.head}", page, files, said)]
-        found += [self.part(text, ours.path, page, files, said) for text in rest]
-        if ours.foot:
-            found.append(self.part(ours.foot, "", page, files, said))
-        return found
+        key = (ours.path, ours.head, ours.parts)
+        known = self.bodies.get(key)
+        if known is not None and known.is_in(files):
+            self.bodies.move_to_end(key)
+            return known
+        warned = len(said)
+        parts = [self.part(head, f"{ours.path}\n{ours.head}", page, files, said)]
+        parts += [self.part(text, ours.path, page, files, said) for text in rest]
+        body = joined(parts)
+        if rest and len(said) == warned:  # a warning has to be given every time
+            self.bodies[key] = body
+            if len(self.bodies) > AT_HAND:
+                self.bodies.popitem(last=False)
+        return body
 
     def part(self, text: str, place: str, page: Page, files: Files, said: list[str]) -> Part:
         """One part; `place` is what it depends on besides its folder, nothing for a foot."""
         key = digest("part", self.made_by, page.file.src_uri.rpartition("/")[0], place, text)
-        found = self.store.get(key)
-        known = Part.of(found, files)
-        if known is not None:
+        known = Part.of(self.store.get(key))
+        if known is not None and known.is_in(files):
             return known
         asked = Asked(files)
         warned = len(said)
@@ -92,9 +119,10 @@ class Printer:
         page.render(self.config, asked)  # type: ignore[arg-type]
         assert page.content is not None
         entries = self.entries(page, is_first="\n" in place) if place else ""
-        part = Part(page.content, [flat for one in page.toc for flat in headings(one)], entries)
-        if len(said) == warned:  # a warning has to be given every time
-            self.store.put(key, [part.content, part.headings, part.entries, asked.answers])
+        content = FOR_SEARCH.sub("", page.content)
+        part = Part(content, [flat for one in page.toc for flat in headings(one)], entries, asked.answers)
+        if len(said) == warned:
+            self.store.put(key, part.stored())
         return part
 
     def entries(self, page: Page, *, is_first: bool) -> str:
@@ -112,8 +140,17 @@ class Printer:
 
 def whole(parts: Iterable[Part], report: str) -> str:
     """The HTML of a page from that of its parts."""
-    content = "\n".join(part.content for part in parts)
-    return FOR_SEARCH.sub("", content).replace(REPORT, report)
+    return "\n".join(part.content for part in parts).replace(REPORT, report)
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """Several parts as one."""
+    return Part(
+        "\n".join(part.content for part in parts),
+        [heading for part in parts for heading in part.headings],
+        ",".join(part.entries for part in parts if part.entries),
+        {path: url for part in parts for path, url in part.leads.items()},
+    )
 
 
 class Asked:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sopkit.branch import Branch
 from sopkit.document import text_of
 from sopkit.finding import Finding
 from sopkit.site.made_by import made_by
@@ -78,13 +79,16 @@ class Built:
 class Sources:
     """Digests of the files of which an edition is made: its procedures' by their names, and of all the others."""
 
-    shared: str = ""
+    settings: str = ""
+    """Of all that is no procedure's own: the settings of every layer, and what pages are made with."""
+    common: str = ""
+    """Of the part of it on which what pages say of procedures depends, but for facts: branches often agree in it."""
     by_name: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """The digest of all of them."""
-        return digest(self.shared, *(part for name in sorted(self.by_name) for part in (name, self.by_name[name])))
+        return digest(self.settings, *(part for name in sorted(self.by_name) for part in (name, self.by_name[name])))
 
 
 def contents_of(workspace: Workspace) -> dict[str, str]:
@@ -126,12 +130,24 @@ def sources(
 ) -> Sources:
     """All that an edition is made of, but for the day: other branches' files have no part in it."""
     chain = workspace.chain(branch)
-    others = [made_with, branch, language]
+    settings, common = [made_with, branch, language], [made_with, language]
     by_name: dict[str, list[str]] = {id: [] for id in workspace.procedures_of(chain)}
+    spoken = {one.id: [text.words for text in one.branch.languages[:1]] for one in chain}
+    apart = {one.id for one in chain if not sets_values_alone(one.branch)}
     for layer in (STANDARD, *(one.id for one in chain)):
         for name, one in layers.get(layer, {}).items():
-            by_name.get(name, others).extend((layer, name, one))
-    return Sources(digest(*others), {id: digest(*parts) for id, parts in by_name.items()})
+            if name in by_name:  # its words are in the layer's first language unless its file says otherwise
+                by_name[name].extend((layer, name, one, *spoken.get(layer, ())))
+                continue
+            settings.extend((layer, name, one))
+            if layer == STANDARD or layer in apart:
+                common.extend((layer, name, one))
+    return Sources(digest(*settings), digest(*common), {id: digest(*parts) for id, parts in by_name.items()})
+
+
+def sets_values_alone(branch: Branch) -> bool:
+    """Whether what a layer says of itself changes nothing in procedures but the facts that they name."""
+    return all(one.path.words.startswith(("values.", "contact.")) for one in branch.set)
 
 
 def ingredients(sources: Sources, release: str, switches: Switches) -> str:

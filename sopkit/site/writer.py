@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sopkit.edition import Edition
 from sopkit.facts import Lookup, fill, lookup, quantity_of
@@ -37,11 +37,13 @@ class Writer:
     """The languages, other than the reader's, of the words that were written for this page so far."""
     named: set[str] = field(default_factory=set)
     """The procedures that this page names, or would if they were there."""
+    facts: set[str] = field(default_factory=set)
+    """The names of facts that this page looked for."""
 
     def about(self, id: str, procedure: Procedure, step: Step | None = None) -> Writer:
         """The same page, with the facts of a procedure or a step at hand."""
-        find = lookup(self.edition.handbook, procedure, step)
-        return Writer(self.edition, self.places, self.here, find, self.holds, id, self.foreign, self.named)
+        find = lookup(self.edition.handbook, procedure, step, self.facts)
+        return replace(self, find=find, procedure=id)
 
     def line(self, text: Text | None) -> Markdown | None:
         """Words in one line, with links; None where nothing is written."""

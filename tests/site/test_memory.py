@@ -35,13 +35,21 @@ class Counting(Store):
         super().put(key, value)
 
 
-def site(folder: Path, store: Store | None, day: date = TODAY, language: str = "it", *, in_steps: bool = True) -> Site:
+def site(
+    folder: Path,
+    store: Store | None,
+    day: date = TODAY,
+    language: str = "it",
+    *,
+    branch: str = "milano",
+    in_steps: bool = True,
+) -> Site:
     workspace = load(FolderFiles(folder))
     memory = None
     if store is not None:
         layers = by_layer(contents_of(workspace))
-        memory = PageMemory(store, sources(workspace, layers, "milano", language, made_with(folder)))
-    made = edition(workspace, "milano", language)
+        memory = PageMemory(store, sources(workspace, layers, branch, language, made_with(folder)))
+    made = edition(workspace, branch, language)
     return site_of(made, today=day, templates=folder, files=workspace.files, memory=memory, in_steps=in_steps)
 
 
@@ -124,3 +132,63 @@ def test_a_page_comes_back_from_the_store_as_it_was_put_there(handbook: Handbook
         type(part) for page in first.pages for part in page.parts
     ]
     assert again.pages == first.pages
+
+
+OVERLAY = "adapts: say-no\nsteps:\n  - change: listen\n    because: So is the law.\n    do: Listen, within {find}.\n"
+BRANCHES = {
+    "another-name": "name: Monza\nlanguages: [it, en]\naddress: Via Po 1\nhours: {mon-sat: 9-18}\n",
+    "another-contact": "name: Como\nlanguages: [it, en]\ncontact: {phone: +39 031 000, mail: como@example.org}\n",
+    "another-window": "name: Lecco\nlanguages: [it, en]\nset: [{path: values.return-window, to: 7 days}]\n",
+    "another-refund": "name: Lodi\nlanguages: [it, en]\nset: [{path: values.small-refund, to: 20 EUR}]\n",
+    "another-role": "name: Bari\nlanguages: [it, en]\nset: [{path: roles.lead.name, to: Capoturno}]\n",
+    "another-channel": "name: Asti\nlanguages: [it, en]\nset: [{path: channels.shop.name, to: In negozio}]\n",
+    "another-promise": "name: Alba\nlanguages: [it, en]\nset: [{path: promises.put-right.text, to: Mai.}]\n",
+    "another-language": "name: Nizza\nlanguages: [en, it]\n",
+    "one-value-less": "name: Pisa\nlanguages: [it, en]\nset: [{path: values.return-window, to: }]\n",
+    "as-the-region": "name: Noto\nfollows: south\nlanguages: [it, en]\n",
+    "south": "name: Sud\npublish: false\nlanguages: [it]\nset: [{path: values.return-window, to: 8 days}]\n",
+}
+
+
+def many(handbook: Handbook, adapting: list[str]) -> Path:
+    """The handbook with branches that each differ from others in one thing; some adapt the same procedure alike."""
+    files = {f"branches/{name}/branch.yml": text for name, text in BRANCHES.items()}
+    files |= {f"branches/{name}/say-no.yml": OVERLAY for name in adapting}
+    settings = FILES["handbook.yml"].replace("values:\n", "values:\n  find: within {return-window}\n")
+    return handbook(**{"handbook.yml": settings, **files})
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("own_templates", [False, True])
+def test_branches_share_only_pages_in_which_they_agree(
+    own_templates: bool, language: str, handbook: Handbook, tmp_path: Path
+) -> None:
+    folder, store = many(handbook, adapting=[*BRANCHES][::2]), Store()
+    if own_templates:
+        own = folder / "templates/pages/page.md.j2"
+        own.parent.mkdir(parents=True)
+        own.write_text('# {{ heading }}\n\n{% include "pages/foot.md.j2" %}\n\n{% block content %}{% endblock %}\n')
+    for branch in ("milano", *BRANCHES, *reversed(BRANCHES)):
+        alone = site(folder, None, language=language, branch=branch)
+        assert site(folder, store, language=language, branch=branch) == alone, branch
+
+
+@pytest.mark.parametrize(
+    ("branch", "made"),
+    [("another-contact", 0), ("another-window", 1), ("another-role", 2), ("another-language", 0)],
+)
+def test_a_page_is_made_once_for_all_branches_that_agree_in_it(branch: str, made: int, handbook: Handbook) -> None:
+    folder, store = many(handbook, adapting=[]), Counting()
+    site(folder, store, branch="another-name")
+    before = store.made
+    site(folder, store, branch=branch)
+    assert store.made - before == made
+
+
+def test_the_language_in_which_a_branch_writes_counts(handbook: Handbook) -> None:
+    folder, store = many(handbook, adapting=["another-name"]), Store()
+    settings = folder / "branches/another-name/branch.yml"
+    for languages in ("[it, en]", "[en, it]"):
+        settings.write_text(settings.read_text(encoding="utf-8").replace("[it, en]", languages), encoding="utf-8")
+        alone = site(folder, None, language="en", branch="another-name")
+        assert site(folder, store, language="en", branch="another-name") == alone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sopkit.edition import Layered
@@ -10,12 +10,11 @@ from sopkit.message import Message, _
 from sopkit.procedure import Procedure
 from sopkit.service import Authority, SelfService
 from sopkit.site.book import Book, Labelled
-from sopkit.site.memory import PageMemory
+from sopkit.site.memory import Noted, PageMemory
 from sopkit.site.page import Page
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
 from sopkit.site.public import is_public
-from sopkit.site.today import Today
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
@@ -73,19 +72,26 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
-    """A page as it was made the last time, if nothing that it shows has changed."""
-    foot = {id.words for id in book.edition.handbook.policies.values()}
+    """A page as it was made before, here or for another branch, if nothing that it shows is different."""
+    here = book.places.procedures[layered.id]
+    foot = book.foot(here)  # it is the folder's, so no page's own questions answer for it
 
-    def make(holds: Callable[[str], bool], today: Today, named: set[str]) -> Page:
-        named |= foot
-        return page(replace(book, holds=holds, today=today), layered, named)
+    def make(noted: Noted) -> Page:
+        def holds(path: str) -> bool:
+            noted.files[path] = book.holds(path)
+            return noted.files[path]
 
-    book.foot(book.places.procedures[layered.id])  # it is the folder's, so no page's own questions answer for it
-    return memory.page(layered.id, book.seen, book.holds, book.today, make)
+        if not book.can_part:  # then the foot is a part of the page, with its links to policies
+            noted.procedures |= {id.words for id in book.edition.handbook.policies.values()}
+        return page(replace(book, holds=holds, today=noted.today), layered, noted)
+
+    made = memory.page(layered.id, here, book, make)
+    report = book.report(made.title, subject_lines(book, layered))
+    return replace(made, foot=str(foot.markdown) if book.can_part else "", report=report)
 
 
-def page(book: Book, layered: Layered, named: set[str] | None = None) -> Page:
-    """`named` is filled with the procedures that the page names."""
+def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
+    """`noted` is filled with what the page asks for."""
     procedure = layered.procedure
     here = book.places.procedures[layered.id]
     writer = book.writer(here).about(layered.id, procedure)
@@ -103,8 +109,9 @@ def page(book: Book, layered: Layered, named: set[str] | None = None) -> Page:
         **tables(writer, procedure),
         **aside(writer, procedure),
     }
-    if named is not None:
-        named |= writer.named
+    if noted is not None:
+        noted.procedures |= writer.named
+        noted.facts |= writer.facts
     view["banners"] = [*banners(book, procedure), *untranslated(book, sorted(writer.foreign))]
     return book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
 
