@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from sopkit.diff.change import Change
+from sopkit.facts import fill, lookup
 from sopkit.lazy import lazy
 from sopkit.network.copies import copies, copy_judgements
 from sopkit.network.differing import Differences, read_by, steps_changed
@@ -187,8 +188,10 @@ class Work:
             for layer, own in self.own.items():
                 for name in steps_changed(own.get(row.id, ())):
                     layers[name].append(layer)
-            for step in steps_of(self.asked[row.id].placed.procedure):
+            handbook, procedure = self.network.workspace.handbook, self.asked[row.id].placed.procedure
+            for step in steps_of(procedure):
                 name = step.id.words
                 if name in branches or name in layers:
-                    words = " ".join(step.do.words.split())
+                    find = lookup(handbook, procedure, step)
+                    words = " ".join(fill(step.do.words, find, str, handbook.language.words).split())
                     yield StepRow(row.id, name, words, tuple(sorted(branches[name])), tuple(layers[name]))
