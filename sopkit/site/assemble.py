@@ -35,6 +35,10 @@ ALONE = 1 << 20
 """Characters that are kept in memory of an edition that has its pages in common with no other."""
 
 
+BODIES = 8 << 20
+"""Characters of whole pages that are kept in memory: those that most branches have in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Everything by which editions are dressed alike, however their branches are called."""
@@ -79,6 +83,8 @@ class Assembler:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.bodies = Store()
+        self.bodies.at_most = BODIES
         self.looks: dict[tuple[str, str | None, Switches, bool], Look] = {}
         self.environments: dict[str | None, Environment] = {}
 
@@ -185,7 +191,7 @@ class Assembler:
             if assets:
                 lead_to(assets, theme_assets(), self.environments[assets])
         dresser = Dresser(config, self.environments[assets], self.store, made_by())
-        return Look(config, Printer(config, self.store, made_by()), dresser)
+        return Look(config, Printer(config, self.store, made_by(), self.bodies), dresser)
 
 
 def failed(site: Site, said: Sequence[str]) -> BuildFailed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -45,8 +45,6 @@ class Foot:
 
     contact: list[Labelled]
     policies: list[Markdown]
-    markdown: Markdown
-    """Both as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,7 @@ class Book:
     """Whether customers read it: then no page begins a report with facts about the edition."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
+    printed_feet: dict[str, str] = field(default_factory=dict, compare=False)
     sights: dict[str, object] = field(default_factory=dict, compare=False)
     """What can be seen of each procedure, once it was asked for."""
 
@@ -123,7 +122,8 @@ class Book:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
         report = self.report(title, view.get("subject_lines", []))
-        markdown = self.printed(template, {**view, "foot": self.foot(path), "report": self.report_link})
+        link = Markdown(REPORT) if report else None
+        markdown = self.printed(template, {**view, "foot": self.foot(path), "report": link})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, report)
 
@@ -139,15 +139,16 @@ class Book:
         folder = path.rpartition("/")[0]
         if folder not in self.feet:
             writer = self.writer(path)
-            bare = Foot(contact(self, writer), policies(self, writer), Markdown())
-            made = self.printed("foot", {"foot": bare, "report": self.report_link})
-            self.feet[folder] = replace(bare, markdown=Markdown(made))
+            self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
         return self.feet[folder]
 
-    @property
-    def report_link(self) -> Markdown | None:
-        """What stands in a page where its own report belongs; None where no page has one."""
-        return Markdown(REPORT) if self.report("", []) else None
+    def foot_alone(self, path: str) -> str:
+        """The foot as sopkit's own template prints it at the end of every page of the same folder."""
+        folder = path.rpartition("/")[0]
+        if folder not in self.printed_feet:
+            view = {"foot": self.foot(path), "report": Markdown(REPORT) if self.report("", []) else None}
+            self.printed_feet[folder] = self.printed("foot", view)
+        return self.printed_feet[folder]
 
     def report(self, title: str, lines: object) -> str:
         """A mail about this page, begun: where it goes, its subject, and what one needs to know to answer it."""

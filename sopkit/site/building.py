@@ -104,10 +104,10 @@ def build_editions(
 
 
 def all_built(tasks: Sequence[Task], jobs: int) -> Iterator[PublishedEdition]:
-    """Every edition, one after the other. What all have in common is made with the first, before others begin."""
+    """Every edition, one after the other. What those in its language have in common is made with the first of all."""
     first, *others = tasks
     yield build_one(first)
-    assembler_for(first.plan.cache).store.close()  # as above
+    assembler_for(first.plan.cache).store.close()  # processes that are forked from this one open it for themselves
     yield from each(build_one, others, jobs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -49,15 +49,11 @@ class Answers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page, and all that it shows besides its own files and the settings."""
+    """A page, and what it asked for that is the same for all branches, and may be otherwise the next time."""
 
-    own: str
-    """The digest of its procedure's files and of what is around every page."""
+    key: str
+    """The digest of its procedure's files, of what is around every page, and of what it shows of others."""
     page: Page
-    procedures: Mapping[str, str]
-    """The digests of what can be seen of the procedures that it names."""
-    facts: Mapping[str, str]
-    """The digests of what its facts were."""
     files: Mapping[str, bool]
     """The files for which it asked, and whether they were there."""
     days: Mapping[str, int]
@@ -66,75 +62,87 @@ class Kept:
     def stored(self) -> list[Any]:
         """As JSON can write it."""
         page = self.page
-        whole = [page.path, page.title, page.parts, page.meta, page.procedure, page.area]
-        return [whole, self.procedures, self.facts, self.files, self.days]
+        return [[page.path, page.title, page.parts, page.meta, page.procedure, page.area], self.files, self.days]
 
     @classmethod
-    def of(cls, stored: Any, own: str) -> Kept | None:
+    def of(cls, stored: Any, key: str) -> Kept | None:
         """From what was stored; None where that is nothing of the kind."""
         try:
-            (path, title, parts, meta, procedure, area), procedures, facts, files, days = stored
+            (path, title, parts, meta, procedure, area), files, days = stored
             words = (path, title, procedure, area, *parts)
             if not all(isinstance(one, str) for one in words) or not parts or not isinstance(meta, dict):
                 return None
-            page = Page(path, title, tuple(parts), meta, procedure, area)
-            return cls(own, page, dict(procedures), dict(facts), dict(files), dict(days))
+            return cls(key, Page(path, title, tuple(parts), meta, procedure, area), dict(files), dict(days))
         except (TypeError, ValueError):
             return None
+
+    def holds(self, answers: Answers) -> bool:
+        """Whether all is as it was."""
+        return all(answers.today.side(day) == side for day, side in self.days.items()) and all(
+            answers.holds(path) is there for path, there in self.files.items()
+        )
 
 
 @dataclass(slots=True)
 class PageMemory:
-    """The same page is given again while nothing has changed that it shows."""
+    """The same page is given again while nothing has changed that it shows.
+
+    Under a procedure's files stands what its pages named, and under what these names mean to a branch stands the
+    page: so branches that agree share one, and those that do not have one each.
+    """
 
     store: Store
     sources: Sources = field(default_factory=Sources)
     """The files of which the edition is made; whoever makes the site says which they are."""
     around: str = ""
-    known: dict[tuple[str, str], str] = field(default_factory=dict)
-    """The digests of answers, by what was asked and for whom."""
+    seen: dict[str, str] = field(default_factory=dict)
+    """Digests of what can be seen of procedures, by their ids."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """Digests of facts, by their names."""
     kept: dict[str, Kept] = field(default_factory=dict)
 
-    def begin(self, *around: object, of_branch: bool) -> None:
-        """Begin to make the site once more; `around` is what every page depends on, as JSON can write it.
-
-        Pages that may show more `of_branch` than they ask for are no other branch's.
-        """
-        settings = self.sources.settings if of_branch else self.sources.common
+    def begin(self, settings: str, *around: object) -> None:
+        """Begin to make the site once more. On `settings`, a digest, and `around`, for JSON, every page depends."""
         self.around = digest(settings, json.dumps(around, sort_keys=True))
-        self.known = {}
+        self.seen, self.facts = {}, {}
 
-    def page(self, id: str, path: str, answers: Answers, make: Callable[[Noted], Page]) -> Page:
+    def page(self, id: str, answers: Answers, make: Callable[[Noted], Page]) -> Page:
         """The page of a procedure, without its foot and its report. `make` makes it, and notes what it asks for."""
-        own = digest("page", self.around, id, path, self.sources.by_name.get(id, ""))
+        own = digest("names", self.around, id, self.sources.by_name.get(id, ""))
+        procedures, facts = names_in(self.store.get(own))
+        key = self.key(own, procedures, facts, answers)
         kept = self.kept.get(id)
-        if kept is None or kept.own != own:
-            kept = Kept.of(self.store.get(own), own)
-        if kept is None or not self.holds(kept, answers):
+        if kept is None or kept.key != key:
+            kept = Kept.of(self.store.get(key), key)
+        if kept is None or not kept.holds(answers):
             noted = Noted(Today(answers.today.day))
             page = replace(make(noted), foot="", report="")
-            kept = Kept(
-                own,
-                page,
-                {id: self.digest("seen", answers.seen, id) for id in sorted(noted.procedures)},
-                {name: self.digest("fact", answers.fact, name) for name in sorted(noted.facts)},
-                noted.files,
-                {day.isoformat(): answers.today.side(day.isoformat()) for day in sorted(noted.today.asked)},
-            )
-            self.store.put(own, kept.stored())
+            if not (noted.procedures <= procedures and noted.facts <= facts):
+                procedures, facts = procedures | noted.procedures, facts | noted.facts
+                self.store.put(own, [sorted(procedures), sorted(facts)])
+                key = self.key(own, procedures, facts, answers)
+            days = {day.isoformat(): answers.today.side(day.isoformat()) for day in sorted(noted.today.asked)}
+            kept = Kept(key, page, noted.files, days)
+            self.store.put(key, kept.stored())
         self.kept[id] = kept
         return kept.page
 
-    def holds(self, kept: Kept, answers: Answers) -> bool:
-        """Whether all that a page asked for is answered as it was."""
-        return (
-            all(self.digest("seen", answers.seen, id) == one for id, one in kept.procedures.items())
-            and all(self.digest("fact", answers.fact, name) == one for name, one in kept.facts.items())
-            and all(answers.today.side(day) == side for day, side in kept.days.items())
-            and all(answers.holds(path) is there for path, there in kept.files.items())
-        )
+    def key(self, own: str, procedures: Set[str], facts: Set[str], answers: Answers) -> str:
+        """Where the page lies that shows what these names mean now."""
+        parts = ["page", own]
+        for names, known, answer in ((procedures, self.seen, answers.seen), (facts, self.facts, answers.fact)):
+            for name in sorted(names):
+                if name not in known:
+                    known[name] = digest(json.dumps(answer(name)))
+                parts += [name, known[name]]
+            parts.append("")
+        return digest(*parts)
 
-    def digest(self, kind: str, answer: Callable[[str], object], name: str) -> str:
-        if (kind, name) not in self.known:
-            self.known[kind, name] = digest(json.dumps(answer(name)))
-        return self.known[kind, name]
+
+def names_in(stored: Any) -> tuple[Set[str], Set[str]]:
+    """The names of procedures and of facts for which pages asked; none where nothing of the kind was stored."""
+    try:
+        procedures, facts = stored
+        return {str(one) for one in procedures}, {str(one) for one in facts}
+    except (TypeError, ValueError):
+        return set(), set()

@@ -55,7 +55,9 @@ def pages(
     environment = page_environment(templates, words)
     lie = places(edition)
     if memory is not None:
-        memory.begin(in_steps, is_public, of_branch=not can_part)
+        # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
+        settings = memory.sources.common if can_part else memory.sources.settings
+        memory.begin(settings, in_steps, is_public)
     book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 

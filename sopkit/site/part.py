@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -24,8 +23,6 @@ __all__ = ["Part", "Printer", "head_of", "table_of_contents", "whole"]
 
 FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 """What the search reads in a page, and takes out of it."""
-AT_HAND = 400
-"""Pages that are kept at hand: those of a handbook in a few languages, for one branch after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +72,14 @@ def head_of(markdown: str) -> dict[str, Any]:
 class Printer:
     """Makes HTML of parts with one configuration of MkDocs, and remembers what it made."""
 
-    def __init__(self, config: MkDocsConfig, store: Store, made_by: str) -> None:
-        self.config, self.store = config, store
+    def __init__(self, config: MkDocsConfig, store: Store, made_by: str, bodies: Store) -> None:
+        """`bodies` holds pages without their feet that may be the same in the next edition."""
+        self.config, self.store, self.bodies = config, store, bodies
         search: Any = config.plugins["material/search"]
         self.settings = {key: search.config[key] for key in ("lang", "separator", "pipeline", "fields")}
         self.search_index = type(search.search_index)
         extensions = json.dumps([config.markdown_extensions, config.mdx_configs], default=str, sort_keys=True)
         self.made_by = digest(made_by, extensions, json.dumps(self.settings, default=str))
-        self.bodies: OrderedDict[tuple[object, ...], Part] = OrderedDict()
 
     def page(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> list[Part]:
         """A page without its foot, and its foot. `files` are the edition's, `said` what MkDocs has warned of so far."""
@@ -90,21 +87,18 @@ class Printer:
         return [body, self.part(ours.foot, "", page, files, said)] if ours.foot else [body]
 
     def body(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> Part:
-        """A page without its foot; the last ones that may be the same in other editions are kept at hand."""
+        """A page without its foot."""
         head, *rest = ours.parts
-        key = (ours.path, ours.head, ours.parts)
-        known = self.bodies.get(key)
+        key = digest("body", self.made_by, ours.path, ours.head, *ours.parts)
+        known = Part.of(self.bodies.get(key))
         if known is not None and known.is_in(files):
-            self.bodies.move_to_end(key)
             return known
         warned = len(said)
         parts = [self.part(head, f"{ours.path}\n{ours.head}", page, files, said)]
         parts += [self.part(text, ours.path, page, files, said) for text in rest]
         body = joined(parts)
         if rest and len(said) == warned:  # a warning has to be given every time
-            self.bodies[key] = body
-            if len(self.bodies) > AT_HAND:
-                self.bodies.popitem(last=False)
+            self.bodies.put(key, body.stored())
         return body
 
     def part(self, text: str, place: str, page: Page, files: Files, said: list[str]) -> Part:

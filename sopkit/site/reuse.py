@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sopkit.branch import Branch
 from sopkit.document import text_of
 from sopkit.finding import Finding
 from sopkit.site.made_by import made_by
@@ -82,7 +81,7 @@ class Sources:
     settings: str = ""
     """Of all that is no procedure's own: the settings of every layer, and what pages are made with."""
     common: str = ""
-    """Of the part of it on which what pages say of procedures depends, but for facts: branches often agree in it."""
+    """Of that part of it which is the same for all branches in one language."""
     by_name: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -133,21 +132,15 @@ def sources(
     settings, common = [made_with, branch, language], [made_with, language]
     by_name: dict[str, list[str]] = {id: [] for id in workspace.procedures_of(chain)}
     spoken = {one.id: [text.words for text in one.branch.languages[:1]] for one in chain}
-    apart = {one.id for one in chain if not sets_values_alone(one.branch)}
     for layer in (STANDARD, *(one.id for one in chain)):
         for name, one in layers.get(layer, {}).items():
             if name in by_name:  # its words are in the layer's first language unless its file says otherwise
                 by_name[name].extend((layer, name, one, *spoken.get(layer, ())))
                 continue
             settings.extend((layer, name, one))
-            if layer == STANDARD or layer in apart:
+            if layer == STANDARD:
                 common.extend((layer, name, one))
     return Sources(digest(*settings), digest(*common), {id: digest(*parts) for id, parts in by_name.items()})
-
-
-def sets_values_alone(branch: Branch) -> bool:
-    """Whether what a layer says of itself changes nothing in procedures but the facts that they name."""
-    return all(one.path.words.startswith(("values.", "contact.")) for one in branch.set)
 
 
 def ingredients(sources: Sources, release: str, switches: Switches) -> str:

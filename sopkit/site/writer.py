@@ -38,7 +38,7 @@ class Writer:
     named: set[str] = field(default_factory=set)
     """The procedures that this page names, or would if they were there."""
     facts: set[str] = field(default_factory=set)
-    """The names of facts that this page looked for."""
+    """The names of facts that this page looked for, and of what else it shows of the handbook: `roles.lead.name`."""
 
     def about(self, id: str, procedure: Procedure, step: Step | None = None) -> Writer:
         """The same page, with the facts of a procedure or a step at hand."""
@@ -102,6 +102,7 @@ class Writer:
     def role(self, name: Text | str) -> Markdown:
         """What people call a role; its id, where it has no name."""
         words = name.words if isinstance(name, Text) else name
+        self.facts.add(f"roles.{words}.name")
         role = self.edition.handbook.roles.get(words)
         return self.label(role.name) if role else Markdown.escape(words)
 

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from sopkit.edition import edition
+from sopkit.edition import Layered, edition
+from sopkit.site.book import Book
 from sopkit.site.config import Site
-from sopkit.site.memory import PageMemory
+from sopkit.site.memory import Noted, PageMemory
+from sopkit.site.page import Page
+from sopkit.site.pages import procedure
 from sopkit.site.reuse import by_layer, contents_of, made_with, sources
 from sopkit.site.site import site_of
 from sopkit.site.store import Store
@@ -23,16 +25,18 @@ from tests.site.test_preview import EDITS, RETURN, SAY_NO
 Handbook = Callable[..., Path]
 
 
-class Counting(Store):
-    """Counts what is made."""
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The procedures whose pages are made, one after the other."""
+    found: list[str] = []
 
-    def __init__(self, folder: Path | None = None) -> None:
-        super().__init__(folder)
-        self.made = 0
+    def noting(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
+        found.append(layered.id)
+        return page(book, layered, noted)
 
-    def put(self, key: str, value: Any) -> None:
-        self.made += 1
-        super().put(key, value)
+    page = procedure.page
+    monkeypatch.setattr(procedure, "page", noting)
+    return found
 
 
 def site(
@@ -68,31 +72,33 @@ def test_after_every_edit_the_pages_are_those_that_nobody_remembers(
         assert site(folder, store, language=language) == site(folder, None, language=language), f"{path}: {new}"
 
 
-def test_only_what_shows_a_change_is_made_again(handbook: Handbook, tmp_path: Path) -> None:
+def test_only_what_shows_a_change_is_made_again(handbook: Handbook, tmp_path: Path, made: list[str]) -> None:
     far = FILES[SAY_NO].replace("Say no", "Open the shop")
     folder = handbook(**{"standard/returns/open.yml": far})
-    made = []
+    each = []
     for change in (None, (SAY_NO, "version: 0.1.0", "version: 0.1.1"), (SAY_NO, "title: Say no", "title: Refuse")):
         if change:
             file, old, new = folder / change[0], *change[1:]
             file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        store = Counting(tmp_path / "store")
+        made.clear()
+        store = Store(tmp_path / "store")
         site(folder, store)
         store.write()
-        made.append(store.made)
-    assert made == [3, 1, 2], "the page itself; then also the one that names it by its title"
+        each.append(sorted(made))
+    every = ["open", "return-an-item", "say-no"]
+    assert each == [every, ["say-no"], ["return-an-item", "say-no"]], "itself; then also the one that shows its title"
 
 
-def test_a_page_is_made_again_on_the_day_on_which_it_reads_otherwise(handbook: Handbook, tmp_path: Path) -> None:
+def test_a_page_is_made_again_on_the_day_on_which_it_reads_otherwise(handbook: Handbook, made: list[str]) -> None:
     folder = handbook(**{RETURN: FILES[RETURN].replace("effective: 2026-10-01", "effective: 2026-12-01")})
-    store = Counting(tmp_path / "store")
-    for day, made in ((1, 2), (15, 0), (30, 0)):
-        before = store.made
-        assert site(folder, store, date(2026, 11, day)) == site(folder, None, date(2026, 11, day))
-        assert store.made - before == made
-    before = store.made
-    assert site(folder, store, date(2026, 12, 1)) == site(folder, None, date(2026, 12, 1))
-    assert store.made - before == 1
+    store, alone = Store(), {}
+    days = [date(2026, 11, 1), date(2026, 11, 15), date(2026, 11, 30), date(2026, 12, 1)]
+    for day in days:
+        alone[day] = site(folder, None, day)
+    for day, count in zip(days, (2, 0, 0, 1), strict=True):
+        made.clear()
+        assert site(folder, store, day) == alone[day]
+        assert len(made) == count
 
 
 def test_pages_in_few_parts_are_not_taken_for_pages_in_many(handbook: Handbook) -> None:
@@ -126,7 +132,7 @@ def test_a_page_comes_back_from_the_store_as_it_was_put_there(handbook: Handbook
     folder, store = handbook(), Store(tmp_path)
     first = site(folder, store)
     store.write()
-    again = site(folder, Counting(tmp_path))
+    again = site(folder, Store(tmp_path))
     assert replace(again, pages=()) == replace(first, pages=())
     assert [type(part) for page in again.pages for part in page.parts] == [
         type(part) for page in first.pages for part in page.parts
@@ -142,8 +148,10 @@ BRANCHES = {
     "another-refund": "name: Lodi\nlanguages: [it, en]\nset: [{path: values.small-refund, to: 20 EUR}]\n",
     "another-role": "name: Bari\nlanguages: [it, en]\nset: [{path: roles.lead.name, to: Capoturno}]\n",
     "another-channel": "name: Asti\nlanguages: [it, en]\nset: [{path: channels.shop.name, to: In negozio}]\n",
-    "another-promise": "name: Alba\nlanguages: [it, en]\nset: [{path: promises.put-right.text, to: Mai.}]\n",
+    "another-promise": "name: Alba\nlanguages: [it, en]\nset: [{path: promises.put-right, to: Mai.}]\n",
     "another-language": "name: Nizza\nlanguages: [en, it]\n",
+    "a-value-that-names-one": "name: Bra\nlanguages: [it, en]\nset: [{path: values.return-window, to: short}]\n",
+    "a-value-that-names-another": "name: Este\nlanguages: [it, en]\nset: [{path: values.return-window, to: long}]\n",
     "one-value-less": "name: Pisa\nlanguages: [it, en]\nset: [{path: values.return-window, to: }]\n",
     "as-the-region": "name: Noto\nfollows: south\nlanguages: [it, en]\n",
     "south": "name: Sud\npublish: false\nlanguages: [it]\nset: [{path: values.return-window, to: 8 days}]\n",
@@ -154,7 +162,9 @@ def many(handbook: Handbook, adapting: list[str]) -> Path:
     """The handbook with branches that each differ from others in one thing; some adapt the same procedure alike."""
     files = {f"branches/{name}/branch.yml": text for name, text in BRANCHES.items()}
     files |= {f"branches/{name}/say-no.yml": OVERLAY for name in adapting}
-    settings = FILES["handbook.yml"].replace("values:\n", "values:\n  find: within {return-window}\n")
+    settings = FILES["handbook.yml"].replace(
+        "values:\n", "values:\n  find: within {return-window}\n  short: 3 days\n  long: 90 days\n"
+    )
     return handbook(**{"handbook.yml": settings, **files})
 
 
@@ -174,15 +184,57 @@ def test_branches_share_only_pages_in_which_they_agree(
 
 
 @pytest.mark.parametrize(
-    ("branch", "made"),
-    [("another-contact", 0), ("another-window", 1), ("another-role", 2), ("another-language", 0)],
+    ("branch", "count"),
+    [
+        ("another-contact", 0),
+        ("another-window", 1),
+        ("another-role", 2),
+        ("another-channel", 1),
+        ("another-language", 0),
+    ],
 )
-def test_a_page_is_made_once_for_all_branches_that_agree_in_it(branch: str, made: int, handbook: Handbook) -> None:
-    folder, store = many(handbook, adapting=[]), Counting()
+def test_a_page_is_made_once_for_all_branches_that_agree_in_it(
+    branch: str, count: int, handbook: Handbook, made: list[str]
+) -> None:
+    folder, store = many(handbook, adapting=[]), Store()
     site(folder, store, branch="another-name")
-    before = store.made
+    made.clear()
     site(folder, store, branch=branch)
-    assert store.made - before == made
+    assert len(made) == count
+
+
+def test_branches_that_do_not_agree_keep_a_page_each(handbook: Handbook, made: list[str]) -> None:
+    folder, store = many(handbook, adapting=[]), Store()
+    for _round in range(2):
+        for branch in BRANCHES:
+            site(folder, store, branch=branch)
+    made.clear()
+    for branch in BRANCHES:
+        site(folder, store, branch=branch)
+    assert made == []
+
+
+def test_a_foot_of_the_handbook_s_own_shows_the_policies_as_they_are_called_now(handbook: Handbook) -> None:
+    folder, store = handbook(), Store()
+    own = folder / "templates/pages/foot.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text('You have read {{ heading }}. {{ foot.policies | join(", ") }}\n')
+    site(folder, store)
+    for path in (RETURN, "standard/returns/return-an-item.it.yml"):
+        file = folder / path
+        file.write_text(file.read_text(encoding="utf-8").replace("title: ", "title: A "), encoding="utf-8")
+    assert site(folder, store) == site(folder, None)
+
+
+def test_the_language_of_a_fact_counts(handbook: Handbook) -> None:
+    settings = FILES["handbook.yml"].replace("return-window: 30 days", "return-window: a week or so")
+    branch = BRANCHES["another-window"].replace("7 days", "a week or so")
+    branches = {"branches/lecco/branch.yml": branch, "branches/monza/branch.yml": BRANCHES["another-name"]}
+    folder, store = handbook(**{"handbook.yml": settings, **branches}), Store()
+    use = FILES[SAY_NO].replace("do: Listen first.", "do: Listen.\n    within: return-window")
+    (folder / SAY_NO).write_text(use.lstrip("\n"), encoding="utf-8")
+    for where in ("monza", "lecco"):
+        assert site(folder, store, branch=where) == site(folder, None, branch=where)
 
 
 def test_the_language_in_which_a_branch_writes_counts(handbook: Handbook) -> None:

@@ -74,7 +74,7 @@ def pages(book: Book) -> Iterator[Page]:
 def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
     """A page as it was made before, here or for another branch, if nothing that it shows is different."""
     here = book.places.procedures[layered.id]
-    foot = book.foot(here)  # it is the folder's, so no page's own questions answer for it
+    book.foot(here)  # it is the folder's, so no page's own questions answer for it
 
     def make(noted: Noted) -> Page:
         def holds(path: str) -> bool:
@@ -85,9 +85,9 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
             noted.procedures |= {id.words for id in book.edition.handbook.policies.values()}
         return page(replace(book, holds=holds, today=noted.today), layered, noted)
 
-    made = memory.page(layered.id, here, book, make)
+    made = memory.page(layered.id, book, make)
     report = book.report(made.title, subject_lines(book, layered))
-    return replace(made, foot=str(foot.markdown) if book.can_part else "", report=report)
+    return replace(made, foot=book.foot_alone(here) if book.can_part else "", report=report)
 
 
 def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
@@ -181,6 +181,7 @@ def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
 def channels(writer: Writer, procedure: Procedure) -> Markdown | None:
     """Where a procedure happens."""
     known = writer.edition.handbook.channels
+    writer.facts.update(f"channels.{id.words}.name" for id in procedure.channels)
     names = [
         writer.label(known[id.words].name or known[id.words].id) if id.words in known else Markdown.escape(id.words)
         for id in procedure.channels
@@ -223,6 +224,7 @@ def help_of(writer: Writer, help: SelfService) -> Help:
 def aside(writer: Writer, procedure: Procedure) -> dict[str, object]:
     """What else belongs to a procedure."""
     record, known = procedure.record, writer.edition.handbook.promises
+    writer.facts.update(f"promises.{id.words}.text" for id in procedure.principles)
     told = procedure.for_customers if is_public(procedure) else None
     return {
         "told": writer.block(told.answer) if told else None,
