@@ -76,6 +76,9 @@ class Change:
     effects: tuple[Change, ...] = ()
     """What else is different because of this alone: the limits and texts that show a value."""
     because: tuple[Reason, ...] = ()
+    old_step: str = ""
+    """The step that it is in, by its id on the old side; empty where it is in none there."""
+    new_step: str = ""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

@@ -30,7 +30,7 @@ def compare_steps(work: Work, alignment: Alignment) -> None:
         elif place in joints:
             compare_parts(work, alignment, *joints[place])
         elif place in added:
-            work.add("step-added", "added", whole(placed), None, placed.step)
+            work.add("step-added", "added", whole(placed, new=placed), None, placed.step)
         tell_removed(work, alignment, gone.get(place, []))
 
 
@@ -61,7 +61,13 @@ def compare_parts(work: Work, alignment: Alignment, olds: Sequence[int], news: S
     old, new = [alignment.old[place] for place in olds], [alignment.new[place] for place in news]
     at = Place(f"steps.{new[0].id}", subject_of(new[0]), "steps", old[0].step, new[0].step)
     tell_moved(work, alignment, at, olds[0], news[0])
-    compare_joint(work, at, old, new, [whole(one) for one in (new if len(new) > 1 else old)])
+    compare_joint(
+        work,
+        at,
+        old,
+        new,
+        [whole(one, old[0], one) for one in new] if len(new) > 1 else [whole(one, one, new[0]) for one in old],
+    )
 
 
 def tell_moved(work: Work, alignment: Alignment, at: Place, old: int, new: int) -> None:
@@ -86,13 +92,16 @@ def subject_of(placed: Placed) -> Message:
     return _("step {number} *{name}*", number=placed.number, name=placed.id)
 
 
-def whole(placed: Placed) -> Place:
-    return Place(f"steps.{placed.id}", subject_of(placed), "steps")
+def whole(placed: Placed, old: Placed | None = None, new: Placed | None = None) -> Place:
+    return Place(
+        f"steps.{placed.id}", subject_of(placed), "steps", old.step if old else None, new.step if new else None
+    )
 
 
 def tell_removed(work: Work, alignment: Alignment, places: list[int]) -> None:
     for place in places:
-        work.add("step-removed", "removed", whole(alignment.old[place]), alignment.old[place].step, None)
+        gone = alignment.old[place]
+        work.add("step-removed", "removed", whole(gone, old=gone), gone.step, None)
 
 
 def removed_after(alignment: Alignment) -> dict[int, list[int]]:

@@ -75,7 +75,18 @@ class Work:
         """A change between texts, facts, records or parts of a file; `words` fill the sentence in other terms."""
         row = KINDS[family(kind).other]
         sentence = row.sentence(form, {"old": said(old), "new": said(new), "field": at.key, **words})
-        return Change(row, form, self.procedure, at.path, at.subject, sentence, quote(old), quote(new))
+        return Change(
+            row,
+            form,
+            self.procedure,
+            at.path,
+            at.subject,
+            sentence,
+            quote(old),
+            quote(new),
+            old_step=at.old_step.id.words if at.old_step else "",
+            new_step=at.new_step.id.words if at.new_step else "",
+        )
 
     def is_same_step(self, old: str, new: str) -> bool:
         """Whether two names name one step, each on its side, or one that neither has."""

@@ -11,7 +11,6 @@ from sopkit.diff.view import Basis, View
 from sopkit.fingerprint import fingerprint, tree_fingerprint
 from sopkit.handbook import Handbook
 from sopkit.network.network import Chain, Network, Variant, VariantKey
-from sopkit.network.touched import step_named
 from sopkit.source import Text
 from sopkit.workspace import Workspace
 
@@ -109,5 +108,4 @@ def read_by(network: Network, chain: Chain) -> dict[str, Variant]:
 
 def steps_changed(changes: tuple[Change, ...]) -> Iterator[str]:
     """The steps that are no longer as they were: each once, without those that are new."""
-    named = (step_named(change.path) for change in changes if change.kind.name != "step-added")
-    yield from dict.fromkeys(name for name in named if name is not None)
+    yield from dict.fromkeys(change.old_step for change in changes if change.old_step)
