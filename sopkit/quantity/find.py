@@ -124,17 +124,21 @@ def _currency_first(token: re.Match[str], text: str, language: str | None) -> tu
     """`€50`, `EUR 50`, `euro 50`; not `lei 50`, which in Italian begins with a person."""
     name = token["word"]
     code = currency(name, capitals=True) if name in ("€", "£") or name.isupper() or name.lower() == "euro" else None
+    if code is None:
+        return None
     digits = re.compile(NUMBER).match(text, token.end() + (text[token.end() : token.end() + 1] == " "))
-    if code is None or digits is None or _with_unit(Decimal(0), text, digits.end()):
+    if digits is None or _with_unit(Decimal(0), text, digits.end()):
         return None
     count = _number(digits[0], language)
     return None if count is None else (digits.end(), Money(count, code))
 
 
 def _number_in_words(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity] | None:
+    if language is None:
+        return None
     start = token.start()
     phrase = re.compile(_NUMBER_IN_WORDS).match(text, start)
-    if phrase is None or language is None or re.compile(_WITHIN_A_WORD).search(text, max(0, start - 4), start):
+    if phrase is None or re.compile(_WITHIN_A_WORD).search(text, max(0, start - 4), start):
         return None
     names = re.split("([ -])", phrase[0])
     for length in range(len(names), 0, -2):
