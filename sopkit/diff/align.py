@@ -6,6 +6,7 @@ import itertools
 import operator
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopkit.diff.content import contents
 from sopkit.procedure import Procedure
@@ -14,8 +15,7 @@ from sopkit.step import Step
 __all__ = ["Alignment", "Match", "Matching", "Placed", "align", "flattened", "keeping"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A step, its number as readers count (`4`, `4.2`), and the place of its parent among the flattened steps."""
 
     step: Step

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
+from itertools import compress
 from typing import Any
 
 from sopkit.schema import Fact, fields_of
+from sopkit.schema.field import getter
 from sopkit.source import Text
 from sopkit.step import Step
 
@@ -44,23 +45,20 @@ def content(value: Any, known: Mapping[int, str] = NOTHING) -> str:
         return OPEN + BETWEEN.join([content(one, known) for one in value]) + CLOSE
     if cls is dict:
         return OPEN + BETWEEN.join([f"{key}{IS}{content(one, known)}" for key, one in value.items()]) + CLOSE
-    keys, get = attributes(cls)
+    openings, get = attributes(cls)
+    values = get(value)
     said = [
-        key + IS + (one.words if type(one) is Text else content(one, known))  # most are texts
-        for key, one in zip(keys, get(value), strict=True)
-        if one
+        opening + (one.words if type(one) is Text else content(one, known))  # most are texts
+        for opening, one in compress(zip(openings, values, strict=True), values)
     ]
     return OPEN + BETWEEN.join(said) + CLOSE
 
 
 @functools.cache
 def attributes(cls: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The fields of a record that name no steps, and what takes all of them out of it."""
-    keys = tuple(field.attribute for key, field in fields_of(cls).items() if key not in NAMES)
-    if len(keys) > 1:
-        return keys, attrgetter(*keys)
-    get = attrgetter(*keys)
-    return keys, lambda value: (get(value),)
+    """How what each field of a record says begins, of fields that name no steps, and what takes these out of it."""
+    keys = [field.attribute for key, field in fields_of(cls).items() if key not in NAMES]
+    return tuple(key + IS for key in keys), getter(keys)
 
 
 def shows(said: str) -> bool:

@@ -15,6 +15,7 @@ from sopkit.diff.worth import compare_facts, compare_values
 from sopkit.fingerprint import plain
 from sopkit.message import _
 from sopkit.schema import Field, fields_of
+from sopkit.schema.field import form_of
 from sopkit.schema.shape import Flag, Id, Many, Named, Open, PerLanguage, Plain, Prose, Quantified, Record
 from sopkit.schema.walk import entry_name
 from sopkit.source import Text
@@ -26,10 +27,11 @@ def compare_records(work: Work, at: Place, old: Any, new: Any, without: Collecti
     """Every field of two records of one class, but for the steps and the keys in `without`."""
     cls: type = type(new)
     kinds = KIND_OF[cls]
-    for key, known in fields_of(cls).items():
-        if kinds[key] != ALIGNED and key != "id" and key not in without:
-            before, now = getattr(old, known.attribute), getattr(new, known.attribute)
-            if before or now:  # most fields are empty on both sides
+    form = form_of(cls)
+    for known, before, now in zip(form.fields.values(), form.values(old), form.values(new), strict=True):
+        if (before or now) and known.name not in without:  # most fields are empty on both sides
+            key = known.name
+            if kinds[key] != ALIGNED and key != "id":
                 compare_field(work, at.at(key), kinds[key], known, before, now)
 
 
