@@ -5,18 +5,18 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopkit.diff.align import Matching, Placed
-from sopkit.diff.likeness import Likeness, OfBuild, OfWords
+from sopkit.diff.likeness import Likeness, OfBuild, OfWords, Places, Vocabulary
 from sopkit.diff.siblings import Siblings
 
 __all__ = ["across_languages", "by_content"]
 
 COUNTED = re.compile(r"(?:[a-z]+[-_ ]?)?0*\d+", re.IGNORECASE)
 """A name that is only a number: it says where a step stands, not which one it is."""
-Compare = Callable[[Sequence[Placed], Sequence[Placed], tuple[Collection[int], Collection[int]]], Likeness]
+Compare = Callable[[Sequence[Placed], Sequence[Placed], Vocabulary, Places], Likeness]
 Parents = tuple[int | None, ...]
 """The steps of one side around a level; None around those of the procedure."""
 
@@ -35,6 +35,7 @@ def matched(old: Sequence[Placed], new: Sequence[Placed], compare: Compare) -> M
     """Match steps level by level: smaller ones where their own steps belong together, whatever became of these."""
     sides = Side.of(old), Side.of(new)
     named = named_pairs(*sides)
+    words = Vocabulary()
     found = Matching()
     decided: set[int] = set()
     waiting: list[tuple[Parents, Parents]] = [((None,), (None,))]
@@ -44,7 +45,7 @@ def matched(old: Sequence[Placed], new: Sequence[Placed], compare: Compare) -> M
             continue
         here = {place: named[place] for place in olds if named.get(place) in news}
         decided |= here.keys()
-        level = match_level(sides, olds, news, named, here, compare)
+        level = match_level(sides, olds, news, named, here, compare, words)
         found = found.with_(level)
         waiting += inside(level)
         if not waiting:  # what went to another level took its name with it, and its own smaller steps
@@ -133,6 +134,7 @@ def match_level(
     named: Mapping[int, int],
     here: Mapping[int, int],
     compare: Compare,
+    words: Vocabulary,
 ) -> Matching:
     """Match the steps of one level, but for those that went elsewhere or came from there with their names."""
     gone = named.keys() - here.keys()
@@ -143,7 +145,7 @@ def match_level(
     both = [*zip(sides, places, strict=True)]
     steps = [[side.steps[place] for place in inside] for side, inside in both]
     siblings = Siblings(
-        functools.partial(compare, steps[0], steps[1]),
+        functools.partial(compare, steps[0], steps[1], words),
         tuple([side.names[place] for place in inside] for side, inside in both),
         tuple([side.said[place] for place in inside] for side, inside in both),
         tuple([placed.step.do.words for placed in level] for level in steps),
