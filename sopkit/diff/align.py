@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import operator
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -13,6 +14,9 @@ from sopkit.procedure import Procedure
 from sopkit.step import Step
 
 __all__ = ["Alignment", "Match", "Matching", "Placed", "align", "flattened", "keeping"]
+
+BY_NEW = operator.itemgetter(1, 0)
+"""Pairs in the order of their new places."""
 
 
 class Placed(NamedTuple):
@@ -32,7 +36,7 @@ class Placed(NamedTuple):
         return step.id.start == step.do.start and step.id.source is step.do.source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matching:
     """Places in the old steps and in the new that belong together; no place twice."""
 
@@ -50,23 +54,28 @@ class Matching:
             tuple((tuple(old[i] for i in parts), new[j]) for parts, j in self.merges),
         )
 
-    @property
+    @classmethod
+    def of(cls, parts: Sequence[Matching]) -> Matching:
+        """Several together."""
+        return cls(
+            tuple([pair for part in parts for pair in part.pairs]),
+            tuple([split for part in parts for split in part.splits]),
+            tuple([merge for part in parts for merge in part.merges]),
+        )
+
+    @functools.cached_property
     def all_pairs(self) -> tuple[tuple[int, int], ...]:
         """Every old place with every new one to which it belongs, in the order of the new ones."""
         parts = [(old, new) for old, news in self.splits for new in news]
         wholes = [(old, new) for olds, new in self.merges for old in olds]
-        return tuple(sorted((*self.pairs, *parts, *wholes), key=lambda pair: (pair[1], pair[0])))
+        return tuple(sorted((*self.pairs, *parts, *wholes), key=BY_NEW))
 
     @property
     def first_pairs(self) -> tuple[tuple[int, int], ...]:
         """Each place once: what was split or merged by the first of its parts."""
         parts = [(old, news[0]) for old, news in self.splits]
         wholes = [(olds[0], new) for olds, new in self.merges]
-        return tuple(sorted((*self.pairs, *parts, *wholes), key=lambda pair: pair[1]))
-
-    def with_(self, other: Matching) -> Matching:
-        """Both together."""
-        return Matching(self.pairs + other.pairs, self.splits + other.splits, self.merges + other.merges)
+        return tuple(sorted((*self.pairs, *parts, *wholes), key=BY_NEW))
 
 
 Standing = tuple[Step, str, int | None]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import collections
 import functools
-import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Protocol
 
 from sopkit.diff.align import Placed
@@ -55,7 +55,25 @@ class Vocabulary(dict[str, list[str]]):
 
     def __missing__(self, text: str) -> list[str]:
         """The words of a text that was not read before."""
-        found = self[text] = WORD.findall(text.casefold())
+        found: list[str] = []
+        for stretch in text.casefold().split():
+            if stretch.isalpha():  # most are words as they stand
+                found.append(stretch)
+            else:
+                found += WORD.findall(stretch)
+        self[text] = found
+        return found
+
+
+class Counts(dict[str, Counter[str]]):
+    """How often texts say each word; counted when it is asked for."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+
+    def __missing__(self, text: str) -> Counter[str]:
+        """That of a text that was not counted before."""
+        found = self[text] = Counter(self.words[text])
         return found
 
 
@@ -77,14 +95,14 @@ class Traits:
     """How often it says each."""
 
 
-def traits(step: Step, words: Vocabulary, every: Mapping[str, int], rarity: Mapping[str, float]) -> Traits:
-    """What is compared of a step that says `every` word so often. A word weighs the more, the rarer it is."""
-    do = words[step.do.words]
+def traits(step: Step, words: Vocabulary, rarity: Mapping[str, float]) -> Traits:
+    """What is compared of a step. A word weighs the more, the rarer it is."""
+    do, every = words[step.do.words], Counter(chain.from_iterable(said(step, words)))
     weights = {word: rarity[word] if count == 1 else math.sqrt(count) * rarity[word] for word, count in every.items()}
     return Traits(
         frozenset(words[first_sentence(step.do.words)]),
         do,
-        frozenset(itertools.pairwise(do)),
+        frozenset(pairwise(do)),
         weights,
         math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0,
         build(step),
@@ -97,12 +115,12 @@ def first_sentence(text: str) -> str:
     return text[: end.start()] if end else text
 
 
-def counted(step: Step, words: Vocabulary) -> Counter[str]:
-    """How often a step says each word, smaller steps among it."""
-    return Counter(itertools.chain(words[step.do.words], *[words[text] for text in other_words(step)]))
+def said(step: Step, words: Vocabulary) -> list[list[str]]:
+    """The words of all texts of a step, smaller steps' among them."""
+    return [words[step.do.words], *[words[text] for text in other_texts(step)]]
 
 
-def other_words(step: Step) -> Iterator[str]:
+def other_texts(step: Step) -> Iterator[str]:
     for text in (step.say, step.ask, step.note, step.dont):
         if text is not None:
             yield text.words
@@ -113,7 +131,7 @@ def other_words(step: Step) -> Iterator[str]:
             yield fact.text.words
     for below in step.steps:
         yield below.do.words
-        yield from other_words(below)
+        yield from other_texts(below)
 
 
 def build(step: Step) -> tuple[object, ...]:
@@ -127,35 +145,27 @@ class OfWords:
 
     levels: tuple[float, ...] = (0.65, 0.30)
 
-    def __init__(self, old: Sequence[Placed], new: Sequence[Placed], words: Vocabulary, among: Places) -> None:
+    def __init__(self, words: Vocabulary, old: Sequence[Placed], new: Sequence[Placed], among: Places) -> None:
         """`among` are the places on each side whose words tell how rare a word is."""
         self.old, self.new, self.words, self.among = old, new, words, among
-        self.counts: dict[str, Counter[str]] = {}
+        self.counted = Counts(words)
         self.traits: dict[str, Traits] = {}
 
     @functools.cached_property
     def rarity(self) -> Mapping[str, float]:
         """How much each word weighs: the more, the fewer steps hold it."""
         sides = zip((self.old, self.new), self.among, strict=True)
-        every = [self.count(side[place]) for side, places in sides for place in places]
+        every = [{*chain(*said(side[place].step, self.words))} for side, places in sides for place in places]
         many = len(every) + 1
-        holding = Counter(itertools.chain.from_iterable(every))
-        return collections.defaultdict(
-            lambda: math.log(many), {word: math.log(many / count) for word, count in holding.items()}
-        )
-
-    def count(self, placed: Placed) -> Counter[str]:
-        """How often a step says each word."""
-        found = self.counts.get(placed.said)
-        if found is None:
-            found = self.counts[placed.said] = counted(placed.step, self.words)
-        return found
+        weights = [math.log(many / max(1, count)) for count in range(many)]
+        holding = Counter(chain.from_iterable(every))
+        return collections.defaultdict(lambda: weights[0], {word: weights[count] for word, count in holding.items()})
 
     def of(self, placed: Placed) -> Traits:
         """What is compared of a step."""
         found = self.traits.get(placed.said)
         if found is None:
-            found = traits(placed.step, self.words, self.count(placed), self.rarity)
+            found = traits(placed.step, self.words, self.rarity)
             self.traits[placed.said] = found
         return found
 
@@ -163,7 +173,7 @@ class OfWords:
         """Whether two steps are less alike than that, which is not much."""
         one, other = (first_sentence(placed.step.do.words) for placed in (self.old[old], self.new[new]))
         if one == other and self.words[one] and least <= OF_HEAD:
-            return False
+            return False  # the first sentences alone make as much
         return self.alike(old, new) < least
 
     def alike(self, old: int, new: int) -> float:
@@ -185,7 +195,7 @@ class OfWords:
         return self.covered(self.old[part], self.new[whole], self.old[beside])
 
     def covered(self, part: Placed, whole: Placed, beside: Placed) -> tuple[float, float]:
-        words, held_by, taken = (Counter(self.words[placed.step.do.words]) for placed in (part, whole, beside))
+        words, held_by, taken = (self.counted[placed.step.do.words] for placed in (part, whole, beside))
         total = found = beyond = 0.0
         for word, count in words.items():
             weight = self.rarity[word]
@@ -232,10 +242,8 @@ class OfBuild:
 
     levels: tuple[float, ...] = (0.6,)
 
-    def __init__(self, old: Sequence[Placed], new: Sequence[Placed], words: Vocabulary, among: Places) -> None:
-        self.old, self.new = (
-            [traits(one.step, words, counted(one.step, words), ALIKE) for one in side] for side in (old, new)
-        )
+    def __init__(self, words: Vocabulary, old: Sequence[Placed], new: Sequence[Placed], among: Places) -> None:
+        self.old, self.new = ([traits(one.step, words, ALIKE) for one in side] for side in (old, new))
 
     def is_less(self, old: int, new: int, least: float) -> bool:
         """Whether two steps are less alike than that."""

@@ -112,6 +112,8 @@ class Siblings:
     def pair_alike(self, least: float) -> None:
         """Pair what is most alike, the best first."""
         olds, news = self.lone()
+        if not (olds and news):
+            return
         anchors = self.anchors()
         scored = [(self.worth(old, new, anchors), old, new) for old in olds for new in news]
         for score, old, new in sorted(scored, key=in_turn):
@@ -122,6 +124,8 @@ class Siblings:
         """The pairs that stay in their order, whichever side one begins with."""
         forth = sorted(self.new_of.items())
         news = [new for _old, new in forth]
+        if news == sorted(news):
+            return forth
         back = sorted(forth, key=lambda pair: pair[1])
         kept = {forth[place] for place in keeping(news, [True] * len(forth))}
         return sorted(kept.union(back[place] for place in keeping([old for old, _new in back], [True] * len(forth))))
