@@ -28,7 +28,7 @@ def contents(steps: Sequence[Step]) -> list[str]:
     """
     known: dict[int, str] = {}
     for step in reversed(steps):
-        known[id(step)] = content(step, known)
+        known[id(step)] = of_record(step, known)
     return [known[id(step)] for step in steps]
 
 
@@ -45,8 +45,14 @@ def content(value: Any, known: Mapping[int, str] = NOTHING) -> str:
         return OPEN + BETWEEN.join([content(one, known) for one in value]) + CLOSE
     if cls is dict:
         return OPEN + BETWEEN.join([f"{key}{IS}{content(one, known)}" for key, one in value.items()]) + CLOSE
+    return of_record(value, known)
+
+
+def of_record(record: Any, known: Mapping[int, str]) -> str:
+    """The same of a record that is not known yet."""
+    cls: type = type(record)
     openings, get = attributes(cls)
-    values = get(value)
+    values = get(record)
     said = [
         opening + (one.words if type(one) is Text else content(one, known))  # most are texts
         for opening, one in compress(zip(openings, values, strict=True), values)

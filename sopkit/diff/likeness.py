@@ -20,6 +20,8 @@ __all__ = ["Likeness", "OfBuild", "OfWords", "Places", "Vocabulary"]
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 FIRST = re.compile(r"\n\s*\n|(?<=[.!?])\s")
 """Where the first sentence or paragraph ends."""
+MARKS = ".,;:!?()'\""
+"""What most often stands about a word."""
 
 
 OF_HEAD = 0.25
@@ -57,8 +59,9 @@ class Vocabulary(dict[str, list[str]]):
         """The words of a text that was not read before."""
         found: list[str] = []
         for stretch in text.casefold().split():
-            if stretch.isalpha():  # most are words as they stand
-                found.append(stretch)
+            word = stretch.strip(MARKS)
+            if word.isalpha():  # most are
+                found.append(word)
             else:
                 found += WORD.findall(stretch)
         self[text] = found
@@ -155,7 +158,12 @@ class OfWords:
     def rarity(self) -> Mapping[str, float]:
         """How much each word weighs: the more, the fewer steps hold it."""
         sides = zip((self.old, self.new), self.among, strict=True)
-        every = [{*chain(*said(side[place].step, self.words))} for side, places in sides for place in places]
+        among = [side[place] for side, places in sides for place in places]
+        words = {
+            placed.said: {*chain(*said(placed.step, self.words))}
+            for placed in {one.said: one for one in among}.values()
+        }
+        every = [words[placed.said] for placed in among]
         many = len(every) + 1
         weights = [math.log(many / max(1, count)) for count in range(many)]
         holding = Counter(chain.from_iterable(every))
@@ -196,9 +204,9 @@ class OfWords:
 
     def covered(self, part: Placed, whole: Placed, beside: Placed) -> tuple[float, float]:
         words, held_by, taken = (self.counted[placed.step.do.words] for placed in (part, whole, beside))
-        total = found = beyond = 0.0
+        rarity, total, found, beyond = self.rarity, 0.0, 0.0, 0.0
         for word, count in words.items():
-            weight = self.rarity[word]
+            weight = rarity[word]
             total += weight * count
             if held := held_by.get(word, 0):
                 found += weight * min(count, held)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -134,7 +133,7 @@ def compare_open(work: Work, at: Place, kind: str, old: Mapping[str, Any], new: 
         if before is not None and now is not None and meant(before) == meant(now):
             continue
         form: Form = "removed" if now is None else "changed" if before is not None else "added"
-        place = dataclasses.replace(at.named(key, None), key=key)
+        place = at.named(key, None)._replace(key=key)
         work.add(kind, form, place, as_quote(before), as_quote(now))
 
 
