@@ -55,7 +55,7 @@ def of_record(record: Any, known: Mapping[int, str]) -> str:
     values = get(record)
     said = [
         opening + (one.words if type(one) is Text else content(one, known))  # most are texts
-        for opening, one in compress(zip(openings, values, strict=True), values)
+        for opening, one in zip(compress(openings, values), filter(None, values), strict=True)
     ]
     return OPEN + BETWEEN.join(said) + CLOSE
 

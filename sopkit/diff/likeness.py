@@ -203,15 +203,12 @@ class OfWords:
         return self.covered(self.old[part], self.new[whole], self.old[beside])
 
     def covered(self, part: Placed, whole: Placed, beside: Placed) -> tuple[float, float]:
-        words, held_by, taken = (self.counted[placed.step.do.words] for placed in (part, whole, beside))
-        rarity, total, found, beyond = self.rarity, 0.0, 0.0, 0.0
-        for word, count in words.items():
-            weight = rarity[word]
-            total += weight * count
-            if held := held_by.get(word, 0):
-                found += weight * min(count, held)
-                beyond += weight * max(0, min(count, held - taken.get(word, 0)))
-        return found / (total or 1.0), beyond / (total or 1.0)
+        words, held, taken = (self.counted[placed.step.do.words] for placed in (part, whole, beside))
+        total = sum([self.rarity[word] * count for word, count in words.items()]) or 1.0
+        shared = [(word, self.rarity[word], count, held[word]) for word, count in words.items() if word in held]
+        found = sum([weight * min(count, there) for _word, weight, count, there in shared])
+        beyond = [weight * max(0, min(count, there - taken.get(word, 0))) for word, weight, count, there in shared]
+        return found / total, sum(beyond) / total
 
 
 def cosine(old: Traits, new: Traits) -> float:
@@ -238,7 +235,7 @@ def built(old: Traits, new: Traits) -> float:
 
 
 def same(old: Sequence[object], new: Sequence[object]) -> float:
-    return sum(one == other for one, other in zip(old, new, strict=True)) / len(old)
+    return sum([one == other for one, other in zip(old, new, strict=True)]) / len(old)
 
 
 ALIKE: Mapping[str, float] = collections.defaultdict(lambda: 1.0)

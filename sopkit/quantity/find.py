@@ -73,12 +73,14 @@ def _tokens() -> re.Pattern[str]:
 
 def _read(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity | None]:
     """Where the token, with its unit, ends, and the quantity that it is."""
-    if token["part"]:
-        return token.end(), Duration(PARTS_OF_AN_HOUR[token["part"].lower()], "minute")
-    if token["number"]:
-        return _digits(token, text, language)
-    if token["word"]:
-        return _currency_first(token, text, language) or _number_in_words(token, text, language) or (token.end(), None)
+    match token.lastgroup:
+        case "word":
+            currency_or_number = _currency_first(token, text, language) or _number_in_words(token, text, language)
+            return currency_or_number or (token.end(), None)
+        case "number":
+            return _digits(token, text, language)
+        case "part":
+            return token.end(), Duration(PARTS_OF_AN_HOUR[token[0].lower()], "minute")
     return token.end(), None
 
 
@@ -122,7 +124,7 @@ def _with_unit(count: Decimal, text: str, at: int) -> tuple[int, Quantity] | Non
 
 def _currency_first(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity] | None:
     """`€50`, `EUR 50`, `euro 50`; not `lei 50`, which in Italian begins with a person."""
-    name = token["word"]
+    name = token[0]
     code = currency(name, capitals=True) if name in ("€", "£") or name.isupper() or name.lower() == "euro" else None
     if code is None:
         return None

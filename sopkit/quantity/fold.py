@@ -11,7 +11,8 @@ __all__ = ["Folded", "fold"]
 
 _SAME = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
 """Curly apostrophes, the hyphens of Word, and the true minus sign."""
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s\s+|[^\S ]")
+"""White space that is not one space."""
 
 
 class Folded(NamedTuple):
@@ -56,9 +57,8 @@ def _places_of_ascii(words: str) -> Sequence[int]:
     places: list[int] = []
     end = 0
     for spaces in _SPACES.finditer(words):
-        if len(spaces[0]) > 1:
-            places += range(end, spaces.start() + 1)
-            end = spaces.end()
+        places += range(end, spaces.start() + 1)
+        end = spaces.end()
     return [*places, *range(end, len(words))] if end else range(len(words))
 
 
