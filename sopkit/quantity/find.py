@@ -59,13 +59,14 @@ def _tokens() -> re.Pattern[str]:
     parts = "|".join(map(re.escape, PARTS_OF_AN_HOUR))
     return re.compile(
         rf"""
-          (?P<other> https?://\S+ | \{{[^{{}}]*\}} | \+[0-9][0-9\ ]*
+        (?=[\w{{+€£]) (?:  # nothing else begins a token
+          (?=[h{{+0-9]) (?P<other> https?://\S+ | \{{[^{{}}]*\}} | \+[0-9][0-9\ ]*
                    | (?<![0-9])0[0-9](?:[\ .][0-9]{{2}}){{4}}(?![0-9])
                    | (?<![0-9.,])[0-9]{{1,2}}\ ?h\ ?[0-9]{{2}}(?![0-9])
                    | [0-9]+(?:[:/][0-9]+)+ | [0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9]) )
         | (?P<part> (?<!\w)(?i:{parts})(?!\w) )
         | (?P<number> {NUMBER} )
-        | (?P<word> [^\W\d]\w* | [€£] )
+        | (?P<word> [^\W\d]\w* | [€£] ) )
         """,
         re.VERBOSE,
     )

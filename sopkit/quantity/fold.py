@@ -11,8 +11,7 @@ __all__ = ["Folded", "fold"]
 
 _SAME = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
 """Curly apostrophes, the hyphens of Word, and the true minus sign."""
-_SPACES = re.compile(r"\s\s+|[^\S ]")
-"""White space that is not one space."""
+_SPACES, _SEVERAL = re.compile(r"\s+"), re.compile(r"\s\s+")
 
 
 class Folded(NamedTuple):
@@ -56,7 +55,7 @@ def _places_of_ascii(words: str) -> Sequence[int]:
     """Where what stays came from: every character but white space behind other white space."""
     places: list[int] = []
     end = 0
-    for spaces in _SPACES.finditer(words):
+    for spaces in _SEVERAL.finditer(words):
         places += range(end, spaces.start() + 1)
         end = spaces.end()
     return [*places, *range(end, len(words))] if end else range(len(words))
