@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,7 +78,6 @@ class Matching:
         return tuple(sorted((*self.pairs, *parts, *wholes), key=BY_NEW))
 
 
-Standing = tuple[Step, str, int | None]
 Match = Callable[[Sequence[Placed], Sequence[Placed]], Matching]
 
 
@@ -129,21 +128,23 @@ def align(old: Procedure, new: Procedure, match: Match, moving: Collection[str] 
 
 def flattened(procedure: Procedure) -> tuple[Placed, ...]:
     """All steps in reading order, sub-steps after their step."""
-    found: list[Standing] = []
-    waiting = numbered(procedure.steps, "", None)
+    said: dict[int, str] = {}
+    contents(procedure.steps, said)
+    found: list[Placed] = []
+    waiting = numbered(procedure.steps, "", None, said)
     while waiting:
-        standing = waiting.pop()
-        found.append(standing)
-        step, number, _parent = standing
-        if step.steps:
-            waiting += numbered(step.steps, f"{number}.", len(found) - 1)
-    said = contents([step for step, _number, _parent in found])
-    return tuple([Placed(*one, one[0].id.words, words) for one, words in zip(found, said, strict=True)])
+        placed = waiting.pop()
+        found.append(placed)
+        if placed.step.steps:
+            waiting += numbered(placed.step.steps, f"{placed.number}.", len(found) - 1, said)
+    return tuple(found)
 
 
-def numbered(steps: tuple[Step, ...], prefix: str, parent: int | None) -> list[Standing]:
-    """The steps of one level, last one first."""
-    return [(step, f"{prefix}{count}", parent) for count, step in enumerate(steps, 1)][::-1]
+def numbered(steps: Sequence[Step], prefix: str, parent: int | None, said: Mapping[int, str]) -> list[Placed]:
+    """The steps of one level, last one first; `said` is what each says, by its identity."""
+    return [
+        Placed(step, f"{prefix}{count}", parent, step.id.words, said[id(step)]) for count, step in enumerate(steps, 1)
+    ][::-1]
 
 
 def outermost(steps: Sequence[Placed], paired: set[int]) -> list[int]:

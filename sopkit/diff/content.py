@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import Any
 
@@ -18,29 +18,24 @@ NAMES = frozenset({"id", "was", "go"})
 """What names a step or leads to one: it changes with every insertion where steps are only counted."""
 OPEN, CLOSE, BETWEEN, IS = "\x02", "\x03", "\x1f", "\x1e"
 """Characters that no file may hold."""
-NOTHING: Mapping[int, str] = {}
 
 
-def contents(steps: Sequence[Step]) -> list[str]:
-    """All that each step says but for names of steps.
-
-    Smaller steps stand behind their own step, as readers have them.
-    """
-    known: dict[int, str] = {}
-    for step in reversed(steps):
-        known[id(step)] = of_record(step, known)
-    return [known[id(step)] for step in steps]
+def contents(steps: Sequence[Step], known: dict[int, str] | None = None) -> list[str]:
+    """All that each step says but for names of steps; `known` is filled with that of smaller steps too, by identity."""
+    known = {} if known is None else known
+    return [content(step, known) for step in steps]
 
 
-def content(value: Any, known: Mapping[int, str] = NOTHING) -> str:
-    """The same of one step or value; `known` are those of steps by their identity."""
+def content(value: Any, known: dict[int, str] | None = None) -> str:
+    """The same of one step or value."""
     cls: type = type(value)
     if cls is Text:
         return str(value.words)
     if cls is Fact:
         return str(value.text.words) if value.name is None else f"{{{value.text.words}}}"
-    if cls is Step and id(value) in known:
-        return known[id(value)]
+    if cls is Step and known is not None:
+        found = known[id(value)] = of_record(value, known)
+        return found
     if cls is tuple:
         return OPEN + BETWEEN.join([content(one, known) for one in value]) + CLOSE
     if cls is dict:
@@ -48,8 +43,7 @@ def content(value: Any, known: Mapping[int, str] = NOTHING) -> str:
     return of_record(value, known)
 
 
-def of_record(record: Any, known: Mapping[int, str]) -> str:
-    """The same of a record that is not known yet."""
+def of_record(record: Any, known: dict[int, str] | None) -> str:
     cls: type = type(record)
     openings, get = attributes(cls)
     values = get(record)

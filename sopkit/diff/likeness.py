@@ -100,7 +100,7 @@ class Traits:
 
 def traits(step: Step, words: Vocabulary, rarity: Mapping[str, float]) -> Traits:
     """What is compared of a step. A word weighs the more, the rarer it is."""
-    do, every = words[step.do.words], Counter(chain.from_iterable(said(step, words)))
+    do, every = words[step.do.words], Counter(chain.from_iterable([words[text] for text in texts(step)]))
     weights = {word: rarity[word] if count == 1 else math.sqrt(count) * rarity[word] for word, count in every.items()}
     return Traits(
         frozenset(words[first_sentence(step.do.words)]),
@@ -118,12 +118,9 @@ def first_sentence(text: str) -> str:
     return text[: end.start()] if end else text
 
 
-def said(step: Step, words: Vocabulary) -> list[list[str]]:
-    """The words of all texts of a step, smaller steps' among them."""
-    return [words[step.do.words], *[words[text] for text in other_texts(step)]]
-
-
-def other_texts(step: Step) -> Iterator[str]:
+def texts(step: Step) -> Iterator[str]:
+    """All texts whose words are compared, smaller steps' among them."""
+    yield step.do.words
     for text in (step.say, step.ask, step.note, step.dont):
         if text is not None:
             yield text.words
@@ -133,8 +130,7 @@ def other_texts(step: Step) -> Iterator[str]:
         if fact is not None:
             yield fact.text.words
     for below in step.steps:
-        yield below.do.words
-        yield from other_texts(below)
+        yield from texts(below)
 
 
 def build(step: Step) -> tuple[object, ...]:
@@ -160,7 +156,7 @@ class OfWords:
         sides = zip((self.old, self.new), self.among, strict=True)
         among = [side[place] for side, places in sides for place in places]
         words = {
-            placed.said: {*chain(*said(placed.step, self.words))}
+            placed.said: {*chain(*[self.words[text] for text in texts(placed.step)])}
             for placed in {one.said: one for one in among}.values()
         }
         every = [words[placed.said] for placed in among]
