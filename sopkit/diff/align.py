@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import operator
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopkit.diff.content import contents
 from sopkit.procedure import Procedure
@@ -13,9 +15,11 @@ from sopkit.step import Step
 
 __all__ = ["Alignment", "Match", "Matching", "Placed", "align", "flattened", "keeping"]
 
+BY_NEW = operator.itemgetter(1, 0)
+"""Pairs in the order of their new places."""
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+
+class Placed(NamedTuple):
     """A step, its number as readers count (`4`, `4.2`), and the place of its parent among the flattened steps."""
 
     step: Step
@@ -32,7 +36,7 @@ class Placed:
         return step.id.start == step.do.start and step.id.source is step.do.source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matching:
     """Places in the old steps and in the new that belong together; no place twice."""
 
@@ -50,26 +54,30 @@ class Matching:
             tuple((tuple(old[i] for i in parts), new[j]) for parts, j in self.merges),
         )
 
-    @property
+    @classmethod
+    def of(cls, parts: Sequence[Matching]) -> Matching:
+        """Several together."""
+        return cls(
+            tuple([pair for part in parts for pair in part.pairs]),
+            tuple([split for part in parts for split in part.splits]),
+            tuple([merge for part in parts for merge in part.merges]),
+        )
+
+    @functools.cached_property
     def all_pairs(self) -> tuple[tuple[int, int], ...]:
         """Every old place with every new one to which it belongs, in the order of the new ones."""
         parts = [(old, new) for old, news in self.splits for new in news]
         wholes = [(old, new) for olds, new in self.merges for old in olds]
-        return tuple(sorted((*self.pairs, *parts, *wholes), key=lambda pair: (pair[1], pair[0])))
+        return tuple(sorted((*self.pairs, *parts, *wholes), key=BY_NEW))
 
     @property
     def first_pairs(self) -> tuple[tuple[int, int], ...]:
         """Each place once: what was split or merged by the first of its parts."""
         parts = [(old, news[0]) for old, news in self.splits]
         wholes = [(olds[0], new) for olds, new in self.merges]
-        return tuple(sorted((*self.pairs, *parts, *wholes), key=lambda pair: pair[1]))
-
-    def with_(self, other: Matching) -> Matching:
-        """Both together."""
-        return Matching(self.pairs + other.pairs, self.splits + other.splits, self.merges + other.merges)
+        return tuple(sorted((*self.pairs, *parts, *wholes), key=BY_NEW))
 
 
-Standing = tuple[Step, str, int | None]
 Match = Callable[[Sequence[Placed], Sequence[Placed]], Matching]
 
 
@@ -120,21 +128,23 @@ def align(old: Procedure, new: Procedure, match: Match, moving: Collection[str] 
 
 def flattened(procedure: Procedure) -> tuple[Placed, ...]:
     """All steps in reading order, sub-steps after their step."""
-    found: list[Standing] = []
-    waiting = numbered(procedure.steps, "", None)
+    said: dict[int, str] = {}
+    contents(procedure.steps, said)
+    found: list[Placed] = []
+    waiting = numbered(procedure.steps, "", None, said)
     while waiting:
-        standing = waiting.pop()
-        found.append(standing)
-        step, number, _parent = standing
-        if step.steps:
-            waiting += numbered(step.steps, f"{number}.", len(found) - 1)
-    said = contents([step for step, _number, _parent in found])
-    return tuple([Placed(*one, one[0].id.words, words) for one, words in zip(found, said, strict=True)])
+        placed = waiting.pop()
+        found.append(placed)
+        if placed.step.steps:
+            waiting += numbered(placed.step.steps, f"{placed.number}.", len(found) - 1, said)
+    return tuple(found)
 
 
-def numbered(steps: tuple[Step, ...], prefix: str, parent: int | None) -> list[Standing]:
-    """The steps of one level, last one first."""
-    return [(step, f"{prefix}{count}", parent) for count, step in enumerate(steps, 1)][::-1]
+def numbered(steps: Sequence[Step], prefix: str, parent: int | None, said: Mapping[int, str]) -> list[Placed]:
+    """The steps of one level, last one first; `said` is what each says, by its identity."""
+    return [
+        Placed(step, f"{prefix}{count}", parent, step.id.words, said[id(step)]) for count, step in enumerate(steps, 1)
+    ][::-1]
 
 
 def outermost(steps: Sequence[Placed], paired: set[int]) -> list[int]:

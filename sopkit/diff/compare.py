@@ -7,7 +7,7 @@ structure, names, quantities, roles, links.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from sopkit.diff.align import align
 from sopkit.diff.change import Change, Reason
@@ -35,10 +35,7 @@ def compare(old: Procedure, new: Procedure, basis: Basis = PLAIN, *, id: str = "
     steps in their order. `id` is the procedure's name.
     """
     work = compare_one(old, new, basis, id)
-    outside = handbook_effects(work)
-    handbook = compare_handbooks(basis)
-    shared = settle([change for change in handbook.changes if change.path in outside_paths(outside)], outside)
-    return explained([*shared, *own_changes(work)], basis)
+    return explained([*shared_changes(work, basis), *own_changes(work)], basis)
 
 
 def compare_all(old: Mapping[str, Procedure], new: Mapping[str, Procedure], basis: Basis = PLAIN) -> tuple[Change, ...]:
@@ -126,8 +123,13 @@ def handbook_effects(work: Work) -> list[tuple[str, Change]]:
     return [(cause.path, effect) for cause, effect in work.effects if cause.home == "handbook"]
 
 
-def outside_paths(effects: Collection[tuple[str, Change]]) -> set[str]:
-    return {path for path, _ in effects}
+def shared_changes(work: Work, basis: Basis) -> list[Change]:
+    """The changes of the handbook's values that matter to one procedure, with their effects in it."""
+    outside = handbook_effects(work)
+    if not outside:
+        return []
+    paths = {path for path, _ in outside}
+    return settle([change for change in compare_handbooks(basis).changes if change.path in paths], outside)
 
 
 def own_changes(work: Work) -> list[Change]:

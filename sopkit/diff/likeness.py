@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import collections
 import functools
-import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from itertools import chain, pairwise
+from typing import Protocol
 
 from sopkit.diff.align import Placed
 from sopkit.step import Step
 
-__all__ = ["Likeness", "OfBuild", "OfWords"]
+__all__ = ["Likeness", "OfBuild", "OfWords", "Places", "Vocabulary"]
 
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 FIRST = re.compile(r"\n\s*\n|(?<=[.!?])\s")
 """Where the first sentence or paragraph ends."""
+MARKS = ".,;:!?()'\""
+"""What most often stands about a word."""
+
+
+OF_HEAD = 0.25
+"""How much of a likeness the first sentences make."""
+
+
+Places = tuple[Collection[int], Collection[int]]
+"""Places of steps on each side."""
 
 
 class Likeness(Protocol):
@@ -29,6 +39,9 @@ class Likeness(Protocol):
     def levels(self) -> tuple[float, ...]:
         """How alike steps have to be in each round of matching."""
 
+    def is_less(self, old: int, new: int, least: float) -> bool:
+        """Whether two steps are less alike than that."""
+
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""
 
@@ -37,6 +50,34 @@ class Likeness(Protocol):
 
     def part_of_new(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of an old step's words a new one holds, and how much beyond those of another old step."""
+
+
+class Vocabulary(dict[str, list[str]]):
+    """The words of texts in lower case, in their order; each text is read once, when it is asked for."""
+
+    def __missing__(self, text: str) -> list[str]:
+        """The words of a text that was not read before."""
+        found: list[str] = []
+        for stretch in text.casefold().split():
+            word = stretch.strip(MARKS)
+            if word.isalpha():  # most are
+                found.append(word)
+            else:
+                found += WORD.findall(stretch)
+        self[text] = found
+        return found
+
+
+class Counts(dict[str, Counter[str]]):
+    """How often texts say each word; counted when it is asked for."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+
+    def __missing__(self, text: str) -> Counter[str]:
+        """That of a text that was not counted before."""
+        found = self[text] = Counter(self.words[text])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +98,14 @@ class Traits:
     """How often it says each."""
 
 
-class Words(NamedTuple):
-    """The words of a step in lower case, in their order."""
-
-    head: list[str]
-    """Of its first sentence."""
-    do: list[str]
-    """Of what to do."""
-    every: list[str]
-    """Of all that it says, smaller steps among it."""
-
-    @classmethod
-    def of(cls, step: Step) -> Words:
-        """The words of one step."""
-        do = step.do.words
-        first = FIRST.search(do)
-        head = words_of(do[: first.start()] if first else do)
-        whole = head + words_of(do[first.start() :]) if first else head
-        return cls(head, whole, whole + words_of(" ".join(other_words(step))))
-
-
-def words_of(text: str) -> list[str]:
-    return WORD.findall(text.casefold())
-
-
-def traits(step: Step, words: Words, rarity: Mapping[str, float]) -> Traits:
+def traits(step: Step, words: Vocabulary, rarity: Mapping[str, float]) -> Traits:
     """What is compared of a step. A word weighs the more, the rarer it is."""
-    every = Counter(words.every)
+    do, every = words[step.do.words], Counter(chain.from_iterable([words[text] for text in texts(step)]))
     weights = {word: rarity[word] if count == 1 else math.sqrt(count) * rarity[word] for word, count in every.items()}
     return Traits(
-        frozenset(words.head),
-        words.do,
-        frozenset(itertools.pairwise(words.do)),
+        frozenset(words[first_sentence(step.do.words)]),
+        do,
+        frozenset(pairwise(do)),
         weights,
         math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0,
         build(step),
@@ -96,7 +113,14 @@ def traits(step: Step, words: Words, rarity: Mapping[str, float]) -> Traits:
     )
 
 
-def other_words(step: Step) -> Iterator[str]:
+def first_sentence(text: str) -> str:
+    end = FIRST.search(text)
+    return text[: end.start()] if end else text
+
+
+def texts(step: Step) -> Iterator[str]:
+    """All texts whose words are compared, smaller steps' among them."""
+    yield step.do.words
     for text in (step.say, step.ask, step.note, step.dont):
         if text is not None:
             yield text.words
@@ -106,8 +130,7 @@ def other_words(step: Step) -> Iterator[str]:
         if fact is not None:
             yield fact.text.words
     for below in step.steps:
-        yield below.do.words
-        yield from other_words(below)
+        yield from texts(below)
 
 
 def build(step: Step) -> tuple[object, ...]:
@@ -121,55 +144,67 @@ class OfWords:
 
     levels: tuple[float, ...] = (0.65, 0.30)
 
-    def __init__(
-        self, old: Sequence[Placed], new: Sequence[Placed], among: tuple[Collection[int], Collection[int]]
-    ) -> None:
+    def __init__(self, words: Vocabulary, old: Sequence[Placed], new: Sequence[Placed], among: Places) -> None:
         """`among` are the places on each side whose words tell how rare a word is."""
-        known: dict[str, Words] = {}
+        self.old, self.new, self.words, self.among = old, new, words, among
+        self.counted = Counts(words)
+        self.traits: dict[str, Traits] = {}
 
-        def words(placed: Placed) -> Words:
-            if placed.said not in known:  # many steps say the same on both sides
-                known[placed.said] = Words.of(placed.step)
-            return known[placed.said]
-
-        every = [words(side[place]).every for side, places in zip((old, new), among, strict=True) for place in places]
-        holding = Counter(itertools.chain.from_iterable([{*one} for one in every]))
+    @functools.cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much each word weighs: the more, the fewer steps hold it."""
+        sides = zip((self.old, self.new), self.among, strict=True)
+        among = [side[place] for side, places in sides for place in places]
+        words = {
+            placed.said: {*chain(*[self.words[text] for text in texts(placed.step)])}
+            for placed in {one.said: one for one in among}.values()
+        }
+        every = [words[placed.said] for placed in among]
         many = len(every) + 1
-        self.rarity = collections.defaultdict(
-            lambda: math.log(many), {word: math.log(many / count) for word, count in holding.items()}
-        )
-        self.in_old = functools.cache(lambda place: Counter(words(old[place]).do))
-        self.in_new = functools.cache(lambda place: Counter(words(new[place]).do))
-        self.old = functools.cache(lambda place: traits(old[place].step, words(old[place]), self.rarity))
-        self.new = functools.cache(lambda place: traits(new[place].step, words(new[place]), self.rarity))
+        weights = [math.log(many / max(1, count)) for count in range(many)]
+        holding = Counter(chain.from_iterable(every))
+        return collections.defaultdict(lambda: weights[0], {word: weights[count] for word, count in holding.items()})
+
+    def of(self, placed: Placed) -> Traits:
+        """What is compared of a step."""
+        found = self.traits.get(placed.said)
+        if found is None:
+            found = traits(placed.step, self.words, self.rarity)
+            self.traits[placed.said] = found
+        return found
+
+    def is_less(self, old: int, new: int, least: float) -> bool:
+        """Whether two steps are less alike than that, which is not much."""
+        one, other = (first_sentence(placed.step.do.words) for placed in (self.old[old], self.new[new]))
+        if one == other and self.words[one] and least <= OF_HEAD:
+            return False  # the first sentences alone make as much
+        return self.alike(old, new) < least
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""
-        one, other = self.old(old), self.new(new)
+        one, other = self.of(self.old[old]), self.of(self.new[new])
         return (
             0.4 * cosine(one, other)
             + 0.2 * dice(one.runs, other.runs)
-            + 0.25 * jaccard(one.head, other.head)
+            + OF_HEAD * jaccard(one.head, other.head)
             + 0.15 * built(one, other)
         )
 
     def part_of_old(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of a new step's words an old one holds, and how much beyond those of another new step."""
-        return self.covered(self.in_new(part), self.in_old(whole), self.in_new(beside))
+        return self.covered(self.new[part], self.old[whole], self.new[beside])
 
     def part_of_new(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of an old step's words a new one holds, and how much beyond those of another old step."""
-        return self.covered(self.in_old(part), self.in_new(whole), self.in_old(beside))
+        return self.covered(self.old[part], self.new[whole], self.old[beside])
 
-    def covered(self, part: Counter[str], whole: Counter[str], beside: Counter[str]) -> tuple[float, float]:
-        total = found = beyond = 0.0
-        for word, count in part.items():
-            weight = self.rarity[word]
-            total += weight * count
-            if held := whole.get(word, 0):
-                found += weight * min(count, held)
-                beyond += weight * max(0, min(count, held - beside.get(word, 0)))
-        return found / (total or 1.0), beyond / (total or 1.0)
+    def covered(self, part: Placed, whole: Placed, beside: Placed) -> tuple[float, float]:
+        words, held, taken = (self.counted[placed.step.do.words] for placed in (part, whole, beside))
+        total = sum([self.rarity[word] * count for word, count in words.items()]) or 1.0
+        shared = [(word, self.rarity[word], count, held[word]) for word, count in words.items() if word in held]
+        found = sum([weight * min(count, there) for _word, weight, count, there in shared])
+        beyond = [weight * max(0, min(count, there - taken.get(word, 0))) for word, weight, count, there in shared]
+        return found / total, sum(beyond) / total
 
 
 def cosine(old: Traits, new: Traits) -> float:
@@ -196,7 +231,7 @@ def built(old: Traits, new: Traits) -> float:
 
 
 def same(old: Sequence[object], new: Sequence[object]) -> float:
-    return sum(one == other for one, other in zip(old, new, strict=True)) / len(old)
+    return sum([one == other for one, other in zip(old, new, strict=True)]) / len(old)
 
 
 ALIKE: Mapping[str, float] = collections.defaultdict(lambda: 1.0)
@@ -208,8 +243,12 @@ class OfBuild:
 
     levels: tuple[float, ...] = (0.6,)
 
-    def __init__(self, old: Sequence[Placed], new: Sequence[Placed], among: object = ()) -> None:
-        self.old, self.new = ([traits(one.step, Words.of(one.step), ALIKE) for one in side] for side in (old, new))
+    def __init__(self, words: Vocabulary, old: Sequence[Placed], new: Sequence[Placed], among: Places) -> None:
+        self.old, self.new = ([traits(one.step, words, ALIKE) for one in side] for side in (old, new))
+
+    def is_less(self, old: int, new: int, least: float) -> bool:
+        """Whether two steps are less alike than that."""
+        return self.alike(old, new) < least
 
     def alike(self, old: int, new: int) -> float:
         """From 0, nothing in common, to 1, the same."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopkit.diff.align import Matching, Placed
-from sopkit.diff.likeness import Likeness, OfBuild, OfWords
+from sopkit.diff.likeness import Likeness, OfBuild, OfWords, Places, Vocabulary
 from sopkit.diff.siblings import Siblings
 
 __all__ = ["across_languages", "by_content"]
 
 COUNTED = re.compile(r"(?:[a-z]+[-_ ]?)?0*\d+", re.IGNORECASE)
 """A name that is only a number: it says where a step stands, not which one it is."""
-Compare = Callable[[Sequence[Placed], Sequence[Placed], tuple[Collection[int], Collection[int]]], Likeness]
+Compare = Callable[[Vocabulary, Sequence[Placed], Sequence[Placed], Places], Likeness]
 Parents = tuple[int | None, ...]
 """The steps of one side around a level; None around those of the procedure."""
+Level = tuple[list[int], list[int]]
+"""The steps of both sides that may belong together."""
 
 
 def by_content(old: Sequence[Placed], new: Sequence[Placed]) -> Matching:
@@ -33,33 +35,35 @@ def across_languages(old: Sequence[Placed], new: Sequence[Placed]) -> Matching:
 
 def matched(old: Sequence[Placed], new: Sequence[Placed], compare: Compare) -> Matching:
     """Match steps level by level: smaller ones where their own steps belong together, whatever became of these."""
-    sides = Side.of(old), Side.of(new)
+    sides, words = (Side.of(old), Side.of(new)), Vocabulary()
     named = named_pairs(*sides)
-    found = Matching()
+    found: list[Matching] = []
     decided: set[int] = set()
-    waiting: list[tuple[Parents, Parents]] = [((None,), (None,))]
+    waiting: list[Level] = [(sides[0].inside((None,)), sides[1].inside((None,)))]
     while waiting:
-        olds, news = (side.inside(parents) for side, parents in zip(sides, waiting.pop(), strict=True))
-        if not (olds and news) and waiting:
-            continue
-        here = {place: named[place] for place in olds if named.get(place) in news}
+        olds, news = waiting.pop()
+        here = {place: named[place] for place in olds if place in named and named[place] in news}
         decided |= here.keys()
-        level = match_level(sides, olds, news, named, here, compare)
-        found = found.with_(level)
-        waiting += inside(level)
+        found.append(match_level(sides, olds, news, named, here, functools.partial(compare, words)))
+        waiting += below(found[-1], sides)
         if not waiting:  # what went to another level took its name with it, and its own smaller steps
-            away = Matching(tuple(pair for pair in named.items() if pair[0] not in decided))
+            found.append(Matching(tuple(pair for pair in named.items() if pair[0] not in decided)))
             decided |= named.keys()
-            found = found.with_(away)
-            waiting += inside(away)
-    return found.with_(Matching(tuple(equals_elsewhere(*sides, found))))
+            waiting += below(found[-1], sides)
+    return Matching.of([*found, Matching(tuple(equals_elsewhere(*sides, Matching.of(found))))])
 
 
-def inside(level: Matching) -> Iterator[tuple[Parents, Parents]]:
-    """The steps around the levels below."""
-    yield from (((one,), (other,)) for one, other in level.pairs)
-    yield from (((one,), parts) for one, parts in level.splits)
-    yield from ((parts, (one,)) for parts, one in level.merges)
+def below(level: Matching, sides: tuple[Side, Side]) -> Iterator[Level]:
+    """The levels inside the steps of one that belong together, where both sides have any."""
+    old, new = sides
+    for one, other in level.pairs:
+        if one in old.within and other in new.within:
+            yield old.within[one], new.within[other]
+    joints = [((one,), parts) for one, parts in level.splits] + [(parts, (one,)) for parts, one in level.merges]
+    for olds, news in joints:
+        inside = old.inside(olds), new.inside(news)
+        if all(inside):
+            yield inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def match_level(
     news: Sequence[int],
     named: Mapping[int, int],
     here: Mapping[int, int],
-    compare: Compare,
+    compare: Callable[[Sequence[Placed], Sequence[Placed], Places], Likeness],
 ) -> Matching:
     """Match the steps of one level, but for those that went elsewhere or came from there with their names."""
     gone = named.keys() - here.keys()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -15,6 +14,7 @@ from sopkit.diff.worth import compare_facts, compare_values
 from sopkit.fingerprint import plain
 from sopkit.message import _
 from sopkit.schema import Field, fields_of
+from sopkit.schema.field import form_of
 from sopkit.schema.shape import Flag, Id, Many, Named, Open, PerLanguage, Plain, Prose, Quantified, Record
 from sopkit.schema.walk import entry_name
 from sopkit.source import Text
@@ -26,10 +26,11 @@ def compare_records(work: Work, at: Place, old: Any, new: Any, without: Collecti
     """Every field of two records of one class, but for the steps and the keys in `without`."""
     cls: type = type(new)
     kinds = KIND_OF[cls]
-    for key, known in fields_of(cls).items():
-        if kinds[key] != ALIGNED and key != "id" and key not in without:
-            before, now = getattr(old, known.attribute), getattr(new, known.attribute)
-            if before or now:  # most fields are empty on both sides
+    form = form_of(cls)
+    for known, before, now in zip(form.fields.values(), form.values(old), form.values(new), strict=True):
+        if (before or now) and known.name not in without:  # most fields are empty on both sides
+            key = known.name
+            if kinds[key] != ALIGNED and key != "id":
                 compare_field(work, at.at(key), kinds[key], known, before, now)
 
 
@@ -132,7 +133,7 @@ def compare_open(work: Work, at: Place, kind: str, old: Mapping[str, Any], new: 
         if before is not None and now is not None and meant(before) == meant(now):
             continue
         form: Form = "removed" if now is None else "changed" if before is not None else "added"
-        place = dataclasses.replace(at.named(key, None), key=key)
+        place = at.named(key, None)._replace(key=key)
         work.add(kind, form, place, as_quote(before), as_quote(now))
 
 

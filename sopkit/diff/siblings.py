@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sopkit.diff.align import Matching, keeping
-from sopkit.diff.likeness import Likeness
+from sopkit.diff.likeness import Likeness, Places
 
 __all__ = ["Siblings"]
 
@@ -27,7 +27,7 @@ class Siblings:
 
     def __init__(
         self,
-        compare: Callable[[tuple[Collection[int], Collection[int]]], Likeness],
+        compare: Callable[[Places], Likeness],
         names: Sequence[list[str]],
         said: Sequence[Sequence[str]],
         do: Sequence[Sequence[str]],
@@ -65,7 +65,7 @@ class Siblings:
         """The pairs that do not say the same."""
         return [(i, j) for i, j in self.new_of.items() if self.said[0][i] != self.said[1][j]]
 
-    def open(self) -> tuple[list[int], list[int]]:
+    def open(self) -> Places:
         """The places on each side of which not all is known."""
         (olds, news), changed = self.lone(), self.changed()
         return [*olds, *(old for old, _ in changed)], [*news, *(new for _, new in changed)]
@@ -87,7 +87,7 @@ class Siblings:
         changed = self.changed()
         if len(changed) + max(map(len, self.lone())) < 2:
             return  # there is no other step that could be meant
-        doubtful = [(i, j) for i, j in changed if self.compare().alike(i, j) < DOUBTFUL]
+        doubtful = [(i, j) for i, j in changed if self.compare().is_less(i, j, DOUBTFUL)]
         olds, news = self.lone()
         olds, news = [*olds, *(i for i, _ in doubtful)], [*news, *(j for _, j in doubtful)]
         sure = self.compare().levels[0] if doubtful else 1.0
@@ -112,6 +112,8 @@ class Siblings:
     def pair_alike(self, least: float) -> None:
         """Pair what is most alike, the best first."""
         olds, news = self.lone()
+        if not (olds and news):
+            return
         anchors = self.anchors()
         scored = [(self.worth(old, new, anchors), old, new) for old in olds for new in news]
         for score, old, new in sorted(scored, key=in_turn):
@@ -122,6 +124,8 @@ class Siblings:
         """The pairs that stay in their order, whichever side one begins with."""
         forth = sorted(self.new_of.items())
         news = [new for _old, new in forth]
+        if news == sorted(news):
+            return forth
         back = sorted(forth, key=lambda pair: pair[1])
         kept = {forth[place] for place in keeping(news, [True] * len(forth))}
         return sorted(kept.union(back[place] for place in keeping([old for old, _new in back], [True] * len(forth))))

@@ -36,9 +36,12 @@ def compare_steps(work: Work, alignment: Alignment) -> None:
 
 def compare_step(work: Work, alignment: Alignment, old: int, new: int) -> None:
     before, now = alignment.old[old], alignment.new[new]
+    same = says_the_same(work, before, now)
+    if same and new not in alignment.moved:
+        return
     at = Place(f"steps.{now.id}", subject_of(now), "steps", before.step, now.step)
     tell_moved(work, alignment, at, old, new)
-    if says_the_same(work, before, now):
+    if same:
         return
     if before.id == now.id or (before.is_named_by_us and now.is_named_by_us):
         compare_records(work, at, before.step, now.step)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -29,8 +28,7 @@ class Cause(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the comparison is: the path, what people call it, the key, and the step on each side."""
 
     path: str = ""
@@ -50,7 +48,7 @@ class Place:
         if called is not None:
             inner = Message(called.template, {"name": name})
             subject = inner if self.subject is None else _("{outer}, {inner}", outer=self.subject, inner=inner)
-        return dataclasses.replace(self, path=f"{self.path}.{name}", subject=subject)
+        return self._replace(path=f"{self.path}.{name}", subject=subject)
 
 
 @dataclass(slots=True)

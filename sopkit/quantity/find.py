@@ -59,13 +59,14 @@ def _tokens() -> re.Pattern[str]:
     parts = "|".join(map(re.escape, PARTS_OF_AN_HOUR))
     return re.compile(
         rf"""
-          (?P<other> https?://\S+ | \{{[^{{}}]*\}} | \+[0-9][0-9\ ]*
+        (?=[\w{{+€£]) (?:  # nothing else begins a token
+          (?=[h{{+0-9]) (?P<other> https?://\S+ | \{{[^{{}}]*\}} | \+[0-9][0-9\ ]*
                    | (?<![0-9])0[0-9](?:[\ .][0-9]{{2}}){{4}}(?![0-9])
                    | (?<![0-9.,])[0-9]{{1,2}}\ ?h\ ?[0-9]{{2}}(?![0-9])
                    | [0-9]+(?:[:/][0-9]+)+ | [0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?(?![0-9]) )
         | (?P<part> (?<!\w)(?i:{parts})(?!\w) )
         | (?P<number> {NUMBER} )
-        | (?P<word> [^\W\d]\w* | [€£] )
+        | (?P<word> [^\W\d]\w* | [€£] ) )
         """,
         re.VERBOSE,
     )
@@ -73,12 +74,14 @@ def _tokens() -> re.Pattern[str]:
 
 def _read(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity | None]:
     """Where the token, with its unit, ends, and the quantity that it is."""
-    if token["part"]:
-        return token.end(), Duration(PARTS_OF_AN_HOUR[token["part"].lower()], "minute")
-    if token["number"]:
-        return _digits(token, text, language)
-    if token["word"]:
-        return _currency_first(token, text, language) or _number_in_words(token, text, language) or (token.end(), None)
+    match token.lastgroup:
+        case "word":
+            currency_or_number = _currency_first(token, text, language) or _number_in_words(token, text, language)
+            return currency_or_number or (token.end(), None)
+        case "number":
+            return _digits(token, text, language)
+        case "part":
+            return token.end(), Duration(PARTS_OF_AN_HOUR[token[0].lower()], "minute")
     return token.end(), None
 
 
@@ -122,19 +125,23 @@ def _with_unit(count: Decimal, text: str, at: int) -> tuple[int, Quantity] | Non
 
 def _currency_first(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity] | None:
     """`€50`, `EUR 50`, `euro 50`; not `lei 50`, which in Italian begins with a person."""
-    name = token["word"]
+    name = token[0]
     code = currency(name, capitals=True) if name in ("€", "£") or name.isupper() or name.lower() == "euro" else None
+    if code is None:
+        return None
     digits = re.compile(NUMBER).match(text, token.end() + (text[token.end() : token.end() + 1] == " "))
-    if code is None or digits is None or _with_unit(Decimal(0), text, digits.end()):
+    if digits is None or _with_unit(Decimal(0), text, digits.end()):
         return None
     count = _number(digits[0], language)
     return None if count is None else (digits.end(), Money(count, code))
 
 
 def _number_in_words(token: re.Match[str], text: str, language: str | None) -> tuple[int, Quantity] | None:
+    if language is None:
+        return None
     start = token.start()
     phrase = re.compile(_NUMBER_IN_WORDS).match(text, start)
-    if phrase is None or language is None or re.compile(_WITHIN_A_WORD).search(text, max(0, start - 4), start):
+    if phrase is None or re.compile(_WITHIN_A_WORD).search(text, max(0, start - 4), start):
         return None
     names = re.split("([ -])", phrase[0])
     for length in range(len(names), 0, -2):

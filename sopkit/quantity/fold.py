@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["Folded", "fold"]
 
 _SAME = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
 """Curly apostrophes, the hyphens of Word, and the true minus sign."""
+_SPACES, _SEVERAL = re.compile(r"\s+"), re.compile(r"\s\s+")
 
 
 class Folded(NamedTuple):
@@ -16,7 +19,7 @@ class Folded(NamedTuple):
 
     words: str
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the original words a stretch of the folded text, of one character or more, begins and ends."""
@@ -35,6 +38,8 @@ def fold(words: str) -> Folded:
 
     Runs of white space become one space, and what nobody sees (soft hyphens, joiners, marks of direction) goes.
     """
+    if words.isascii():
+        return Folded(words, _SPACES.sub(" ", words), _places_of_ascii(words))
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(words):
@@ -44,6 +49,16 @@ def fold(words: str) -> Folded:
         folded.append(character)
         places.append(place)
     return Folded(words, "".join(folded), tuple(places))
+
+
+def _places_of_ascii(words: str) -> Sequence[int]:
+    """Where what stays came from: every character but white space behind other white space."""
+    places: list[int] = []
+    end = 0
+    for spaces in _SEVERAL.finditer(words):
+        places += range(end, spaces.start() + 1)
+        end = spaces.end()
+    return [*places, *range(end, len(words))] if end else range(len(words))
 
 
 def _folded(character: str) -> str:
