@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sopkit.diff import compare
+from sopkit.diff import compare, compare_sides, side
 from sopkit.procedure import Procedure
+from sopkit.workspace import load
 from tests.diff.patch import patched, unfolded
 from tests.diff.records import made, procedures
+from tests.handbooks import MemoryFiles
 from tests.lineage.test_infer import edited
+from tests.network.test_twins import random_handbook
 
 TWO = {"do": "Ask for the receipt and read the date on it. Count the days since the sale on the calendar."}
 ONE_BY_ONE = [
@@ -57,3 +61,12 @@ def test_where_one_goes_is_told_if_it_is_another_part_of_a_step_that_was_split(
         kinds = {change.kind.name for change in compare(made(Procedure, old), made(Procedure, new))}
         assert kinds & {"step-split", "step-merged"}
         assert ("next-step" in kinds) == (is_told and old is whole)
+
+
+@pytest.mark.parametrize("seed", [*range(12)])
+def test_no_edition_differs_from_itself(seed: int) -> None:
+    texts = random_handbook(seed)
+    once, again = (load(MemoryFiles(texts)) for _ in range(2))
+    for branch in ("standard", *once.branches):
+        old, new = (side(branch, workspace, Path(), None, lambda name: None) for workspace in (once, again))
+        assert compare_sides(old, new, punctuation=True).changes == ()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
+import random
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,12 +17,16 @@ from sopkit.document import read as read_document
 from sopkit.edition import layered
 from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
+from sopkit.lineage.infer import infer
 from sopkit.lineage.rebase import Past, Rebased, rebase
+from sopkit.lineage.write import overlay_text
 from sopkit.network.network import Network
 from sopkit.network.stamp import stamped, stamps
 from sopkit.workspace import Workspace, load
 from tests.commands import sopkit
+from tests.diff.records import procedures
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook
+from tests.lineage.test_infer import edited, tree
 
 DAY = datetime.date(2026, 11, 26)
 STANDARD = "standard/returns/return-an-item.yml"
@@ -72,6 +79,20 @@ def texts(workspace: Workspace) -> list[str]:
 
 def test_nothing_changes_above_the_same_standard() -> None:
     assert rebase(before(), "milano", DAY, Past(iter([before()]))) == ()
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(procedures(), st.integers(0, 1 << 30))
+def test_whatever_an_overlay_does_nothing_changes_above_the_same_standard(above: dict[str, Any], seed: int) -> None:
+    overlay = infer(tree(above), tree(edited(above, random.Random(seed))), "return-an-item", because="Here.")
+    standard = {STANDARD: json.dumps(above), "branches/italia/return-an-item.yml": overlay_text(overlay)}
+    unstamped = handbook({**standard, MILANO: "adapts: return-an-item\nset:\n  - {path: title, to: Returns}\n"})
+    paths = [path for path in unstamped.documents if path.startswith("branches/")]
+    due = stamps(Network(unstamped, DAY))
+    old = load(EditedFiles(unstamped.files, {path: stamped(unstamped.documents[path], due) for path in paths}))
+    for workspace in (unstamped, old):
+        for branch in ("italia", "milano"):
+            assert rebase(workspace, branch, DAY, Past(iter([workspace]))) == ()
 
 
 def test_what_only_the_standard_changed_comes_through_and_stamps_are_renewed() -> None:
