@@ -20,12 +20,12 @@ from sopkit.files.edited import EditedFiles
 from sopkit.lineage.infer import infer
 from sopkit.lineage.rebase import Past, Rebased, rebase
 from sopkit.lineage.write import overlay_text
-from sopkit.network.network import Network
+from sopkit.network import Network, check
 from sopkit.network.stamp import stamped, stamps
 from sopkit.workspace import Workspace, load
 from tests.commands import sopkit
 from tests.diff.records import procedures
-from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook
+from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook, rules_about
 from tests.lineage.test_infer import edited, tree
 
 DAY = datetime.date(2026, 11, 26)
@@ -220,6 +220,72 @@ def test_no_words_of_the_branch_are_lost_and_a_second_merge_changes_nothing(chan
         for words in ("Hello, and welcome back.", "Offer a chair.", "80 EUR", "# they know us", "# by letter 12"):
             assert words in one.text
         assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
+
+
+SETS = (
+    BRANCH
+    + """\
+set:
+  # by letter 12
+  - path: values.refund-limit
+    to: 80 EUR
+    because: Letter 12.
+  - {path: values.return-window, to: 45 days, because: Christmas.}
+"""
+)
+BRANCH_FILE = "branches/milano/branch.yml"
+
+
+def rebased_branch(handbook_now: str) -> tuple[str, Workspace]:
+    """The branch's file after the merge, and the handbook with it."""
+    written = handbook({BRANCH_FILE: SETS})
+    text = stamped(written.documents[BRANCH_FILE], stamps(Network(written, DAY)))
+    now = load(EditedFiles(written.files, {BRANCH_FILE: text, "handbook.yml": handbook_now}))
+    (one,) = rebase(now, "milano", DAY, Past(iter([])))
+    assert (one.path, one.is_known) == (BRANCH_FILE, True)
+    return one.text, after(now, one)
+
+
+def test_a_value_of_the_handbook_that_both_changed_waits_in_the_branchs_own_file() -> None:
+    text, now = rebased_branch(HANDBOOK.replace("50 EUR", "60 EUR").replace("30 days", "40 days"))
+    assert (
+        text.split("set:\n")[1]
+        == """\
+  # by letter 12
+  - path: values.refund-limit
+    to: 80 EUR
+    was: 60 EUR
+    because: Letter 12.
+    conflict:
+      - path: values.refund-limit
+        base: 50 EUR
+        standard: 60 EUR
+        ours: 80 EUR
+  - {path: values.return-window, to: 45 days, was: 40 days, because: Christmas., conflict: [{path: values.return-window, base: 30 days, standard: 40 days, ours: 45 days}]}
+"""
+    )
+    assert now.faults == ()
+    found = check(Network(now, DAY), rules_about("open-conflict", "stale-overlay"))
+    assert [one.rule for one in found] == ["open-conflict", "open-conflict"]
+    assert rebase(now, "milano", DAY, Past(iter([]))) == ()
+
+
+def test_a_value_of_the_handbook_that_says_what_the_branch_says_is_settled() -> None:
+    text, now = rebased_branch(HANDBOOK.replace("50 EUR", "80 EUR"))
+    assert "conflict" not in text
+    assert "    was: 80 EUR\n" in text
+    assert check(Network(now, DAY), rules_about("open-conflict", "stale-overlay")) == []
+
+
+def test_a_value_of_the_handbook_that_is_gone_is_a_conflict() -> None:
+    text, _ = rebased_branch(HANDBOOK.replace(", refund-limit: 50 EUR", ""))
+    assert "        base: 50 EUR\n        standard:\n        ours: 80 EUR\n" in text
+
+
+def test_of_one_procedure_the_branchs_own_file_is_no_matter() -> None:
+    text = {BRANCH_FILE: SETS.replace("to: 80 EUR", "to: 80 EUR\n    was: 40 EUR"), MILANO: OVERLAY}
+    assert [one.path for one in rebase(handbook(text), "milano", DAY, Past(iter([])))] == [BRANCH_FILE]
+    assert rebase(handbook(text), "milano", DAY, Past(iter([])), "return-an-item") == ()
 
 
 def test_an_overlay_that_is_not_there_is_wrong_use() -> None:
