@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--frozen", type=int, default=5, help="how many editions plain MkDocs builds")
     parser.add_argument("--rounds", type=int, default=1, help="how often each change is made and built")
     given = parser.parse_args(arguments)
+    if given.changed <= 0:
+        parser.error("--changed: without an overlay there is none to change")
     with tempfile.TemporaryDirectory() as temporary:
         figures = measured(Path(temporary), given)
     show(figures, given.json, table)

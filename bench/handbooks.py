@@ -32,9 +32,14 @@ def write_handbook(
             f"name: Shop {branch}\naddress: High Street {branch}\nlanguages: [{', '.join(languages)}]\n"
             "hours: {mon-fri: 09:30-19:30, sat: 09:00-20:00, sun: closed}\n",
         )
-        for _area, name in chance.sample(names, round(procedures * changed)):
+        for _area, name in chance.sample(names, how_many(procedures, changed)):
             put(home / f"{name}.yml", overlay(name, branch))
     return folder
+
+
+def how_many(procedures: int, changed: float) -> int:
+    """The procedures that a branch does otherwise: at least one, where it is to be a part of them at all."""
+    return max(1, round(procedures * changed)) if changed > 0 else 0
 
 
 def write_network(
@@ -53,7 +58,7 @@ def write_network(
         home = folder / f"sops/branches/shop-{branch}"
         put(home / "branch.yml", f"name: Shop {branch}\naddress: High Street {branch}\nlanguages: [en]\n")
         own = {name: f"copies: {name}\n{text}" for name, text in standard.items()} if copies else {}
-        for _area, name in chance.sample(names, round(procedures * changed)):
+        for _area, name in chance.sample(names, how_many(procedures, changed)):
             way = chance.randrange(ways)
             own[name] = changed_copy(own[name], way) if copies else overlay(name, way)
         for name, text in own.items():

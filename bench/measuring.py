@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ MKDOCS = [sys.executable, "-m", "mkdocs"]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT["NO_MKDOCS_2_WARNING"] = "1"
 """An installed package is compiled, so it is here too, at the first start."""
+JUDGED = (0, 1)
+"""How sopkit ends that has judged: nothing found, or something."""
 
 
 class Run(NamedTuple):
@@ -51,8 +53,13 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def run(command: list[str], environment: Mapping[str, str] | None = None, *, may_fail: bool = False) -> Run:
-    """Run a process and measure it; one that fails ends the program, one that falls over does so in any case."""
+def run(
+    command: list[str], environment: Mapping[str, str] | None = None, *, exits: Collection[int] | None = (0,)
+) -> Run:
+    """Run a process and measure it. One that falls over, or ends with another code than these, ends the program.
+
+    None stands for any code: other people's programs have their own. One that was killed has none of them.
+    """
     begun = time.perf_counter()
     process = subprocess.Popen(
         command, env={**ENVIRONMENT, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -62,7 +69,8 @@ def run(command: list[str], environment: Mapping[str, str] | None = None, *, may
     _pid, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
-    if "Traceback" in said or (process.returncode and not may_fail):
+    is_expected = process.returncode >= 0 if exits is None else process.returncode in exits
+    if "Traceback" in said or not is_expected:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {said}")
     megabytes = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
     return Run(seconds, megabytes, usage.ru_utime + usage.ru_stime)

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from handbooks import put, write_network
-from measuring import SOPKIT, program, run, show
+from measuring import JUDGED, SOPKIT, program, run, show
 
 READ = """
 import hashlib, os, sys
@@ -50,6 +50,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, help="processes of sopkit")
     parser.add_argument("--rounds", type=int, default=1, help="how often each is measured; the least counts")
     given = parser.parse_args(arguments)
+    if given.changed <= 0:
+        parser.error("--changed: a network in which no branch does anything otherwise has no files to measure")
     small = [given.flat] if given.flat else []
     rows = [measured(given, count, copies=True) for count in (*small, *given.branches)]
     rows += [measured(given, count, copies=False) for count in (*small, *given.overlays)]
@@ -104,10 +106,10 @@ def one_round(folder: Path, cache: Path, jobs: int | None) -> dict[str, float]:
     check += [] if jobs is None else ["--jobs", str(jobs)]
     environment = {"SOPKIT_CACHE_DIR": str(cache)}
     reading = run(read)
-    cold = run(check, environment, may_fail=True)
-    warm = run(check, environment, may_fail=True)
+    cold = run(check, environment, exits=JUDGED)
+    warm = run(check, environment, exits=JUDGED)
     change_one(folder)
-    one = run(check, environment, may_fail=True)
+    one = run(check, environment, exits=JUDGED)
     return {
         "read_seconds": reading.seconds,
         "cold_seconds": cold.seconds,

@@ -13,6 +13,7 @@ import pytest
 from sopkit.report import finding_formats
 from sopkit.report.changes import change_formats
 from tests.commands import sopkit
+from tests.handbooks import HANDBOOK, handbook
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("manual/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -73,7 +74,8 @@ def test_the_page_on_lint_names_every_format_and_every_option() -> None:
 
 def test_the_page_on_diff_shows_what_is_printed(tmp_path: Path) -> None:
     page = (ROOT / "manual" / "diff.md").read_text(encoding="utf-8")
-    (overlay,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    overlay, settings = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    assert handbook({"handbook.yml": HANDBOOK + settings}).faults == ()
     sopkit("init", cwd=tmp_path)
     (tmp_path / "sops" / "branches" / "main-shop" / "greet-a-customer.yml").write_text(overlay, encoding="utf-8")
     for command, printed in transcript(page):

@@ -78,7 +78,7 @@ def compared(session: Session, wish: Wish) -> Comparison:
 
 
 def as_accepted(session: Session, comparison: Comparison) -> Comparison:
-    """The comparison as the handbook of the new side looks at it; what it accepts is told, not shown."""
+    """The comparison as the handbook of the new side looks at it; people are told how much it accepts."""
     branches = {side.edition.branch for side in (comparison.old, comparison.new)}
     found = judged(comparison.changes, comparison.new.edition.handbook.diff, branches, session.today)
     many = len(found.accepted)
@@ -89,7 +89,7 @@ def as_accepted(session: Session, comparison: Comparison) -> Comparison:
         session.tell(_("{place}: `{kind}` was accepted until {day}", **words))
     for text in found.unknown:
         session.tell(_("{place}: there is no kind of change `{kind}`", place=str(text.span), kind=text.words))
-    return dataclasses.replace(comparison, changes=found.changes)
+    return dataclasses.replace(comparison, changes=found.changes, accepted=found.accepted)
 
 
 def place_of(session: Session, side: Side) -> str:

@@ -14,7 +14,7 @@ from sopkit.diff_settings import Acceptance, DiffSettings
 from sopkit.finding import Severity
 from sopkit.source import Text
 
-__all__ = ["Judged", "judged"]
+__all__ = ["Judged", "judged", "judged_everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,27 @@ def judged(
             kept.append(as_grave(change, grave))
             expired |= {id(one): one for one in found}
     return Judged(tuple(kept), tuple(accepted), tuple(expired.values()), tuple(unknown(settings)))
+
+
+def judged_everywhere(
+    changes: tuple[Change, ...],
+    settings: DiffSettings | None,
+    standard: str,
+    branches: Collection[str],
+    today: datetime.date,
+) -> Judged:
+    """Judge the changes between the standard and each of some branches: accepted is what is accepted in all of them."""
+    if settings is None:
+        return Judged(changes)
+    if all(one.branch is None for one in settings.accept):
+        branches = (standard,)
+    each = [judged(changes, settings, (standard, branch), today) for branch in branches]
+    accepted = [change for change in changes if all(change in one.accepted for one in each)]
+    grave = dataclasses.replace(settings, accept=())
+    return Judged(
+        judged(tuple(change for change in changes if change not in accepted), grave, (), today).changes,
+        tuple(accepted),
+    )
 
 
 def covers(acceptance: Acceptance, change: Change, branches: Collection[str]) -> bool:

@@ -32,6 +32,8 @@ class Comparison:
     new_faults: tuple[Finding, ...] = ()
     only: tuple[str, ...] = ()
     """The kinds that were asked for; all of them where this is empty."""
+    accepted: tuple[Change, ...] = ()
+    """What differs too, and the handbook accepts."""
 
     @property
     def certain(self) -> bool:

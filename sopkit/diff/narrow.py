@@ -13,8 +13,8 @@ __all__ = ["narrowed"]
 
 def narrowed(comparison: Comparison, kinds: Collection[str]) -> Comparison:
     """The changes of these kinds, and what has an effect of one of them: told with no other effect."""
-    changes = tuple(of_kinds(comparison.changes, frozenset(kinds)))
-    return dataclasses.replace(comparison, changes=changes, only=tuple(sorted(kinds)))
+    changes, accepted = (tuple(of_kinds(told, frozenset(kinds))) for told in (comparison.changes, comparison.accepted))
+    return dataclasses.replace(comparison, changes=changes, accepted=accepted, only=tuple(sorted(kinds)))
 
 
 def of_kinds(changes: Iterable[Change], kinds: frozenset[str]) -> Iterator[Change]:

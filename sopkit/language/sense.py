@@ -31,14 +31,22 @@ class Turn(NamedTuple):
 
 
 def turns(words: str, language: Language) -> Iterator[Turn]:
-    """All such words of a text in their order; what only strengthens a denial before it in its sentence is none."""
+    """All such words of a text in their order.
+
+    What only strengthens a denial before it in its sentence is none; nor is what would leave something to somebody, in
+    a question: *Can you show me the receipt?* asks for it, as *Show me the receipt, please* does.
+    """
     concord = language.words("concord")
     is_denied = False
-    for entry in read(words, language).entries:
+    entries = read(words, language).entries
+    ends = [entry.word for entry in entries if entry.word in _ENDS]
+    for entry in entries:
+        is_asked = bool(ends) and ends[0] == "?"
         if entry.word in _ENDS:
             is_denied = False
+            ends.pop(0)
         strengthens = is_denied and entry.word in concord
         for name in _LISTS:
-            if name in entry.lists and not strengthens:
+            if name in entry.lists and not strengthens and not (is_asked and name == "permissions"):
                 yield Turn(name, entry.written)
         is_denied = is_denied or "denials" in entry.lists

@@ -31,7 +31,9 @@ class Content:
     fingerprint: str
     branches: tuple[str, ...]
     changes: tuple[Change, ...] = ()
-    """What it says otherwise than the standard."""
+    """What it says otherwise than the standard, as grave as the handbook says."""
+    accepted: tuple[Change, ...] = ()
+    """What it says otherwise too, and the handbook accepts of all these branches."""
 
     @property
     def severity(self) -> Severity | None:

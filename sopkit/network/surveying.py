@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from sopkit.diff.accepted import judged_everywhere
 from sopkit.diff.change import Change
 from sopkit.facts import fill, lookup
 from sopkit.lazy import lazy
@@ -25,7 +26,7 @@ from sopkit.network.survey import (
     letter,
 )
 from sopkit.procedure import steps_of
-from sopkit.workspace import name_of
+from sopkit.workspace import STANDARD, name_of
 
 __all__ = ["Advance", "survey"]
 
@@ -146,10 +147,12 @@ class Work:
         others = {digest: one for digest, one in found.items() if digest != standard}
         elsewhere = {branch for _changes, branches in others.values() for branch in branches}
         contents = [Content(AS_STANDARD, standard, tuple(one for one in published if one not in elsewhere))]
+        settings = self.network.workspace.handbook.diff
         order = sorted(others, key=lambda digest: (-len(others[digest][1]), others[digest][1]))
         for place, digest in enumerate(order, 1):
             changes, branches = others[digest]
-            contents.append(Content(letter(place), digest, branches, changes))
+            found_here = judged_everywhere(changes, settings, STANDARD, branches, self.network.today)
+            contents.append(Content(letter(place), digest, branches, found_here.changes, found_here.accepted))
         return tuple(contents)
 
     def branch_row(self, chain: Chain, letters: Mapping[str, str]) -> BranchRow:
@@ -183,7 +186,7 @@ class Work:
             branches: dict[str, list[str]] = defaultdict(list)
             layers: dict[str, list[str]] = defaultdict(list)
             for content in row.contents:
-                for name in steps_changed(content.changes):
+                for name in steps_changed((*content.changes, *content.accepted)):
                     branches[name] += content.branches
             for layer, own in self.own.items():
                 for name in steps_changed(own.get(row.id, ())):

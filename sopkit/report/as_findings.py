@@ -8,6 +8,7 @@ from sopkit.diff import Change, Comparison, Side
 from sopkit.finding import Finding, in_order
 from sopkit.message import Message, _
 from sopkit.report.change_words import message_of, one_line, unread
+from sopkit.report.neighbour import neighbour
 from sopkit.source import Source
 from sopkit.span import Span
 
@@ -41,9 +42,9 @@ def unread_finding(fault: Finding, side: Side, is_here: bool) -> Finding:
 
 
 def as_finding(change: Change, comparison: Comparison) -> Finding:
-    """A change at the words that are new, or where those stood that are gone; its effects explain it."""
+    """A change at the words that are new, or beside the place of those that are gone; its effects explain it."""
     spans = spans_of(change, comparison)
-    first = spans[0] if spans else file_of(change, comparison)
+    first = spans[0] if spans else neighbour(change, comparison) or file_of(change, comparison)
     return Finding(change.kind.name, change.severity, first, told(change), tuple(spans[1:]))
 
 

@@ -38,6 +38,7 @@ def report(comparison: Comparison, view: View) -> str:
         "old": side_json(comparison.old, comparison.old_faults, catalogue),
         "new": side_json(comparison.new, comparison.new_faults, catalogue),
         "changes": [change_json(change, catalogue) for change in comparison.changes],
+        "accepted": [change_json(change, catalogue) for change in comparison.accepted],
     }
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(whole, ensure_ascii=False, indent=2))
 

@@ -83,6 +83,7 @@ def content_json(content: Content, catalogue: Catalogue) -> dict[str, Any]:
         "severity": word_of(content.severity),
         "branches": list(content.branches),
         "changes": [change_json(change, catalogue) for change in content.changes],
+        "accepted": [change_json(change, catalogue) for change in content.accepted],
     }
 
 

@@ -79,6 +79,7 @@ VARIANT = keys(
         "severity": {"enum": [*SEVERITIES, None]},
         "branches": entries(TEXT),
         "changes": entries(VARIED),
+        "accepted": entries(VARIED),
     }
 )
 NETWORK = keys(
@@ -145,6 +146,7 @@ REPORTS: dict[str, dict[str, Any]] = {
                 "old": SIDE,
                 "new": SIDE,
                 "changes": entries({"$ref": "#/$defs/change"}),
+                "accepted": entries({"$ref": "#/$defs/change"}),
             }
         ),
         "$defs": {"change": CHANGE},

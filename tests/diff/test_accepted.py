@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from sopkit.diff import Judged, compare, judged
 from sopkit.diff_settings import DiffSettings
 from sopkit.finding import ERROR, INFO, WARNING
 from sopkit.procedure import Procedure
+from sopkit.report.schemas import schema_of_report
 from tests.commands import sopkit
 from tests.diff.records import made
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE
@@ -125,6 +128,18 @@ def test_diff_leaves_out_what_is_accepted_and_says_so(folder: Path) -> None:
     assert "[script]" not in done.stdout
     assert "1 accepted change is left out" in done.stderr
     assert "there is no kind of change `scirpt`" in done.stderr
+
+
+def test_json_has_what_is_accepted_by_itself_and_is_as_grave_as_the_handbook_says(folder: Path) -> None:
+    handbook = folder / "sops/handbook.yml"
+    handbook.write_text(handbook.read_text(encoding="utf-8").replace("scirpt", "script"), encoding="utf-8")
+    asked = ("diff", "standard", "milano", "--format", "json", "--today")
+    then, later = (json.loads(sopkit(*asked, day, cwd=folder).stdout) for day in ("2026-12-01", "2027-01-01"))
+    assert ([one["kind"] for one in then["accepted"]], then["changes"]) == (["script"], [])
+    assert [(one["kind"], one["severity"]) for one in later["changes"]] == [("script", "error")]
+    assert (later["accepted"], later["summary"]["error"]) == ([], 1)
+    for report in (then, later):
+        jsonschema.validate(report, schema_of_report("changes"))
 
 
 def test_diff_shows_again_what_was_accepted_until_a_day_that_has_passed(folder: Path) -> None:

@@ -15,7 +15,7 @@ import jsonschema
 import markdown
 import pytest
 
-from sopkit.diff import KINDS, Comparison
+from sopkit.diff import KINDS, Comparison, compare_sides
 from sopkit.diff.narrow import narrowed
 from sopkit.finding import ERROR, WARNING
 from sopkit.messages import catalogue
@@ -27,6 +27,7 @@ from sopkit.report.kind_page import kind_page
 from sopkit.report.schemas import schema_of_report
 from tests.browser import browser
 from tests.diff.comparisons import comparison, harmful, sample, sampled
+from tests.handbooks import PROCEDURE
 from tests.lint.test_report import SARIF, strict
 
 BRANCHES = [("bologna", "it"), ("cluj", "ro"), ("girona", "ca"), ("galway", "en")]
@@ -96,12 +97,48 @@ def test_a_change_is_placed_where_the_new_words_stand_and_shows_both() -> None:
     ]
 
 
-def test_what_is_gone_from_another_handbook_is_placed_in_this_one() -> None:
+GREET = "  - id: greet\n    do: Greet the customer.\n    say: Good morning.\n"
+CHECK = "  - id: check\n    do: Check the date on the receipt.\n"
+RECORD = "  - id: record\n    do: Record the reason.\n"
+VARY = 'may_vary: {say: any, values.refund-limit: "0..100 EUR", steps: {after: check, at_most: 2}}\n'
+SHORTER = VARY.replace("say: any, ", "")
+
+
+@pytest.mark.parametrize(
+    ("edits", "beside"),
+    [
+        ([(RECORD, "")], "id: refund"),
+        ([(CHECK, "")], "id: greet"),
+        ([(GREET, "")], "id: check"),
+        ([(CHECK, ""), (GREET, "")], "id: refund"),
+        ([("    say: Good morning.\n", "")], "id: greet"),
+        ([("    lock: true\n", "")], "id: refund"),
+        ([(VARY, SHORTER)], 'values.refund-limit: "'),
+        ([(VARY, "")], ""),
+    ],
+    ids=["last step", "middle step", "first step", "two steps", "field", "flag", "entry", "all there was"],
+)
+def test_what_is_gone_from_another_handbook_is_placed_beside_it_in_this_one(
+    edits: list[tuple[str, str]], beside: str
+) -> None:
+    path = "standard/returns/return-an-item.yml"
+    text = PROCEDURE
+    for words, other in edits:
+        assert text.count(words) == 1
+        text = text.replace(words, other)
+    whole = comparison(**SAME)
+    found = compare_sides(whole.old, comparison(**SAME, **{path: text}).old)
+    before = text[: text.index(beside) + len(beside)] if beside else "\n"
+    line = before.count("\n") + 1 if beside else 1
+    assert found.changes
+    for one in written("concise", found).splitlines():
+        assert one.startswith(f"{path}:{line}:"), one
+
+
+def test_what_is_gone_from_the_same_handbook_is_placed_where_it_stands() -> None:
     drop = "adapts: return-an-item\nsteps: [{drop: greet, because: x}]\n"
     found = comparison(**{"branches/milano/return-an-item.yml": drop})
     assert written("concise", found).startswith("standard/returns/return-an-item.yml:10:9: ")
-    elsewhere = dataclasses.replace(found, old=comparison().old)
-    assert written("concise", elsewhere).startswith("standard/returns/return-an-item.yml:1:1: ")
 
 
 def test_what_could_not_be_read_is_told_as_an_error_in_the_formats_of_findings() -> None:

@@ -40,6 +40,9 @@ OTHER = [
     ("en", "Give up to 50 EUR.", "Give up to 50 USD.", "50 USD", "50 EUR"),
     ("en", "Print 2 slips.", "Print 3 slips.", "3", "2"),
     ("en", "Give up to {cap}.", "Give up to 80 EUR.", "80 EUR", "{cap}"),
+    ("en", "Is it new? Refund it.", "Is it new? You may refund it.", "may", "–"),
+    ("en", "You may open it. Is it new?", "Open it. Is it new?", "–", "may"),
+    ("en", "Can you refund it?", "Can't you refund it?", "can't", "–"),
     ("it", "Rimborsa il prezzo.", "Non rimborsare il prezzo.", "non", "–"),
     ("it", "Devi chiamare il responsabile.", "Puoi chiamare il responsabile.", "puoi", "devi"),
     ("ro", "Rambursează prețul.", "Nu rambursa prețul.", "nu", "–"),
@@ -63,6 +66,13 @@ SAME = [
     ("ro", "Nu rambursa prețul.", "Nu rambursa niciodată prețul."),
     ("es", "No devuelvas nada.", "No devuelvas el importe."),
     (None, "Refund the price.", "Do not refund the price."),
+    ("en", "Show me the receipt, please.", "Can you show me the receipt?"),
+    ("en", "What is the number? Take the form.", "May I ask for the number? Take the form."),
+    ("it", "Mi dica il numero.", "Può dirmi il numero?"),
+    ("ro", "Spuneți-mi numărul.", "Îmi puteți spune numărul?"),
+    ("ca", "Digui'm el número.", "Em pot dir el número?"),
+    ("es", "Dígame el número.", "¿Me puede decir el número?"),
+    ("fr", "Dites-moi le numéro.", "Pouvez-vous me dire le numéro ?"),
 ]
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sopkit.finding import INFO, WARNING
+from sopkit.finding import ERROR, INFO, WARNING, Severity
 from sopkit.messages import catalogue
 from sopkit.network import Network, Survey, survey
 from sopkit.network.survey import HANDBOOK, Content, letter
 from sopkit.report import network_csv, network_html, network_json, network_text
 from sopkit.report.schemas import schema_of_report
 from tests.commands import ROOT, sopkit
+from tests.handbooks import HANDBOOK as HANDBOOK_FILE
 from tests.handbooks import PROCEDURE, handbook
 
 TODAY = datetime.date(2026, 11, 22)
@@ -43,6 +44,32 @@ def test_branches_that_say_the_same_have_one_letter_and_the_most_frequent_comes_
     }
     assert found["A"].severity is None
     assert found["B"].severity == INFO
+
+
+ACCEPT = "  accept: [{kind: script, because: B., until: 2026-11-22%s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "day", "changes", "accepted", "severity"),
+    [
+        ("  severity: {script: error}\n", 22, 1, 0, ERROR),
+        (ACCEPT % "", 22, 0, 1, INFO),
+        (ACCEPT % "", 23, 1, 0, INFO),
+        (ACCEPT % ", branch: shop-*", 22, 0, 1, INFO),
+        ("  severity: {script: error}\n" + ACCEPT % ", branch: shop-2", 22, 1, 0, ERROR),
+    ],
+    ids=["severity", "accepted", "the day after", "of all that read it", "of one of three"],
+)
+def test_the_handbook_says_what_is_grave_and_what_is_accepted(
+    settings: str, day: int, changes: int, accepted: int, severity: Severity
+) -> None:
+    texts = {**SHOPS, **SAME, "handbook.yml": f"{HANDBOOK_FILE}diff:\n{settings}"}
+    survey = surveyed(texts, TODAY.replace(day=day))
+    found = contents(survey)["B"]
+    assert (len(found.changes), len(found.accepted), found.severity) == (changes, accepted, severity)
+    assert found.branches == ("shop-1", "shop-2", "shop-3")
+    assert [step.step for step in survey.steps] == ["greet"]
+    jsonschema.validate(json.loads(network_json.report(survey, catalogue("en"))), schema_of_report("network"))
 
 
 def test_an_overlay_that_says_what_stood_there_reads_as_the_standard() -> None:

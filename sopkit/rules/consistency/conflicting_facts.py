@@ -6,7 +6,10 @@ Staff who read two numbers for one thing choose one, and a customer hears the ot
   language and branch; times only where neither is more than four times the other, since the longer one may be that
   of another thing (*check that the sale lies within 30 days*);
 - a value of a procedure with the handbook's value of the same name: the procedure's hides it;
-- what a role gives in a step (`by`, `max`) with the most that the procedure lets this role decide alone.
+- what a role gives in a step (`by`, `max`) with the most that the procedure lets this role decide alone;
+- telephone numbers and opening hours in prose with those of the fields: the standard with the handbook's `contact` and
+  `channels`, a `branch.yml` with its own `contact` and `hours`. Only what is nearly the same is taken for the same:
+  *9:30–19:00* beside `09:30-19:30`, or a number with one digit changed.
 
 Quantities that cannot be compared, such as two currencies, are no conflict.
 
@@ -21,6 +24,7 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.limits import said_limits
 from sopkit.network.network import Network, Variant
+from sopkit.network.reached import said_twice
 from sopkit.procedure import Procedure, steps_of
 from sopkit.quantity import Duration, Quantity, compare
 from sopkit.step import Step
@@ -48,11 +52,23 @@ steps:
     max: 50 EUR
 """
 
-GOOD = [{"handbook.yml": _HANDBOOK, "standard/returns/return.yml": _STANDARD}]
+_BRANCH = """\
+name: Milano
+hours: {mon-fri: 09:30-19:30, sun: closed}
+contact:
+  phone: +39 02 0000 0101
+  person: Call 02 0000 0101 from 9:30 to 19:30 and ask for the shift lead.
+"""
+
+GOOD = [
+    {"handbook.yml": _HANDBOOK, "standard/returns/return.yml": _STANDARD, "branches/milano/branch.yml": _BRANCH},
+]
 BAD = [
     {**GOOD[0], "standard/returns/return.yml": _STANDARD.replace("{max}", "€60")},
     {**GOOD[0], "standard/returns/return.yml": _STANDARD.replace("    max: 50 EUR", "    max: 80 EUR", 1)},
     {**GOOD[0], "standard/returns/return.yml": f"{_STANDARD}values: {{return-window: 14 days}}\n"},
+    {**GOOD[0], "branches/milano/branch.yml": _BRANCH.replace("9:30 to 19:30", "9:30 to 19:00")},
+    {**GOOD[0], "branches/milano/branch.yml": _BRANCH.replace("Call 02 0000 0101", "Call 02 0000 0110")},
 ]
 
 
@@ -71,6 +87,13 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
                 held=one.held,
             )
             yield Problem(one.span, message, (one.fact.text.span,))
+    for twice in said_twice(network.workspace):
+        message = _(
+            "Here is '{words}', and the field for it says {field}: one of the two is wrong",
+            words=twice.words,
+            field=twice.field.words,
+        )
+        yield Problem(twice.span, message, (twice.field.span,))
     for variant in network.variants:
         yield from hidden_values(network, variant)
         yield from beyond_authority(network, variant)

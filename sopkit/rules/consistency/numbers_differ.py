@@ -1,8 +1,9 @@
 """Numbers and units are the same in every language.
 
-A translation says what the original says: the same amounts, times and percentages, the same counts, the same
-`{values}` by name. `60 minutes` and `un'ora` are the same; `1 day` and `24 hours` are two promises. How people ask
-for a procedure (`asked_as`) is not compared. Of the entries of one list it does not matter which one says a number.
+A translation says what the original says: the same amounts, times and percentages, the same counts and opening hours,
+the same `{values}` by name. `60 minutes` and `un'ora` are the same; `1 day` and `24 hours` are two promises. How
+people ask for a procedure (`asked_as`) is not compared. Of the entries of one list it does not matter which one says a
+number.
 
 A bare number in words where the other language counts nothing is a turn of phrase (*both*, `tutti e due`), and *one* is
 an article in many languages: neither is reported.
@@ -20,6 +21,7 @@ from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import Message, _
 from sopkit.network.network import Network
+from sopkit.network.reached import Hours, hours_in
 from sopkit.network.readers import readings
 from sopkit.network.words import Pair, pairs
 from sopkit.quantity import Duration, Quantity, compare, in_text
@@ -99,6 +101,9 @@ def differences(workspace: Workspace, pair: Pair) -> Iterator[Problem]:
         lacking = [one for one in missing if (one.quantity is None) is is_value]
         beyond = [one for one in further if (one.quantity is None) is is_value]
         yield from two_by_two(lacking, beyond, pair)
+    there, here = opened(pair.original), opened(pair.translation)
+    lacking = [one for hours, one in there.items() if hours not in here]
+    yield from two_by_two(lacking, [one for hours, one in here.items() if hours not in there], pair)
 
 
 def two_by_two(missing: list[Said], further: list[Said], pair: Pair) -> Iterator[Problem]:
@@ -132,6 +137,15 @@ def said(workspace: Workspace, texts: Iterable[Text]) -> list[Said]:
             start, end = reference.start, reference.end
             found.append(Said(None, text.words[start:end], text.at(start, end)))
     return found
+
+
+def opened(texts: Iterable[Text]) -> dict[Hours, Said]:
+    """The spans of hours in texts, however each language writes them."""
+    return {
+        hours: Said(None, match[0], text.at(match.start(), match.end()))
+        for text in texts
+        for hours, match in hours_in(text.words)
+    }
 
 
 def without(these: list[Said], others: list[Said]) -> list[Said]:
