@@ -49,16 +49,25 @@ class SaidLimit(NamedTuple):
     """What the field holds, through the values of the branch."""
 
 
-def said_limits(network: Network) -> Iterator[SaidLimit]:
-    """Every limit that is said beside the field of its own step, once for each place in a file and each amount."""
+def said_limits(network: Network) -> tuple[SaidLimit, ...]:
+    """Every limit that is said beside the field of its own step, once for each place in a file and each amount.
+
+    Several rules ask for them.
+    """
+    return network.once("said limits", lambda: tuple(found_limits(network)))
+
+
+def found_limits(network: Network) -> Iterator[SaidLimit]:
     seen: set[tuple[str, int, str]] = set()
     for variant, language in readings(network):
         procedure = network.translated(variant, language).procedure
         handbook = network.settings(variant.chain).handbook
         for step in steps_of(procedure):
             for name, fact, sort in (("max", step.max, Money), ("within", step.within, Duration)):
+                if fact is None:
+                    continue
                 held = quantity_of(fact, lookup(handbook, procedure, step))
-                if fact is None or held is None:
+                if held is None:
                     continue
                 for text in spoken(step):
                     place = (text.source.path, text.start, canonical(held))

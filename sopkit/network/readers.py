@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sopkit.network.network import Network, Variant
+from sopkit.schema.walk import FoundText, texts
 from sopkit.workspace import Layer, Workspace
 
-__all__ = ["languages_of", "readings"]
+__all__ = ["languages_of", "readings", "texts_read"]
 
 
 def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
@@ -15,7 +16,14 @@ def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
 
 
 def readings(network: Network) -> tuple[tuple[Variant, str], ...]:
-    """(variant, language), each pair once, for all editions: the standard's, then those of regions and branches."""
+    """(variant, language), each pair once, for all editions: the standard's, then those of regions and branches.
+
+    Several rules ask for them.
+    """
+    return network.once("readings", lambda: found_readings(network))
+
+
+def found_readings(network: Network) -> tuple[tuple[Variant, str], ...]:
     workspace = network.workspace
     found = {
         (variant.key, language): (variant, language)
@@ -36,3 +44,14 @@ def readings(network: Network) -> tuple[tuple[Variant, str], ...]:
                 found[variant.key, language] = (variant, language)
                 rest.discard(id)
     return tuple(found.values())
+
+
+def texts_read(network: Network) -> tuple[tuple[Variant, str, tuple[FoundText, ...]], ...]:
+    """(variant, language, all prose of the procedure in it) for each of the readings."""
+    return network.once(
+        "texts",
+        lambda: tuple(
+            (variant, language, tuple(texts(network.translated(variant, language).procedure)))
+            for variant, language in readings(network)
+        ),
+    )

@@ -17,8 +17,7 @@ from sopkit.language.text import mask
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.network import Network
-from sopkit.network.readers import readings
-from sopkit.schema.walk import texts
+from sopkit.network.readers import texts_read
 from sopkit.source import Text
 
 _HANDBOOK = """\
@@ -51,13 +50,13 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
     workspace = network.workspace
     terms: dict[str, Terms] = {}
     seen: set[tuple[str, int]] = set()
-    for variant, language in readings(network):
-        for path, text, _prose in texts(network.translated(variant, language).procedure):
+    for _variant, _language, prose in texts_read(network):
+        for path, text, _prose in prose:
             spoken = workspace.origins[text.source.path][1]
             if spoken not in terms:
                 terms[spoken] = terms_in(workspace.handbook, spoken, workspace.language)
             place = (text.source.path, text.start)
-            if place not in seen and path.partition(".")[0] != ANYHOW:
+            if terms[spoken].pattern is not None and place not in seen and path.partition(".")[0] != ANYHOW:
                 seen.add(place)
                 yield from problems(text, terms[spoken])
 
