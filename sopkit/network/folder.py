@@ -22,9 +22,9 @@ from sopkit.lint.rule import Rule
 from sopkit.lint.settings import configured
 from sopkit.network.check import check
 from sopkit.network.network import Network
-from sopkit.network.twins import owner, spread, thinned
+from sopkit.network.spread import spread
+from sopkit.network.twins import thinned
 from sopkit.source import Source
-from sopkit.workspace import Workspace
 
 __all__ = ["Checked", "Kept", "Question", "check_folder"]
 
@@ -87,23 +87,13 @@ Answer = tuple[list[Finding], str, frozenset[str]]
 def judged(held: Inventory, question: Question) -> Answer:
     """Read what has to be read, and judge it."""
     thin = thinned(held)
-    workspace, followed = thin.workspace, thin.followed
+    workspace = thin.workspace
     settings = None
     if question.select or question.ignore:
         settings = configured(workspace.handbook).narrowed(question.select, question.ignore)
     found = check(Network(workspace, question.today), question.rules(), settings)
     messages = workspace.handbook.messages
-    aside = frozenset(path for path, _digest in held.sources() if not is_known(workspace, path))
-    return in_order(spread(found, followed)), messages.words if messages else workspace.language, aside
-
-
-def is_known(workspace: Workspace, path: str) -> bool:
-    """Whether a file was read as a part of the handbook, or one that is like it."""
-    if path in workspace.documents:
-        return True
-    branch, id = owner(path)
-    other = workspace.branches[branch].alike.get(id) if branch in workspace.branches else None
-    return other is not None and f"branches/{other}/{path.rsplit('/', 1)[1]}" in workspace.documents
+    return in_order(spread(found, thin.followed)), messages.words if messages else workspace.language, thin.aside
 
 
 def answered(stored: Any) -> Answer | None:
