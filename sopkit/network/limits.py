@@ -69,8 +69,9 @@ def found_limits(network: Network) -> Iterator[SaidLimit]:
                 held = quantity_of(fact, lookup(handbook, procedure, step))
                 if held is None:
                     continue
+                spelled = canonical(held)
                 for text in spoken(step):
-                    place = (text.source.path, text.start, canonical(held))
+                    place = (text.source.path, text.start, spelled)
                     if place not in seen and (found := said(network, text, sort)) is not None:
                         yield SaidLimit(*found, name, fact, held)
                     seen.add(place)

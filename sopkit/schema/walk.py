@@ -57,7 +57,11 @@ def gather(record: Any, path: str, found: list[Found], without: Container[str] =
     form = form_of(type(record))
     values = form.values(record)
     for field, value in compress(zip(form.fields.values(), values, strict=True), values):
-        if field.name not in without:
+        if field.name in without:
+            continue
+        if isinstance(value, Text):
+            found.append(Found(path + field.name, value, field.shape))
+        else:
             below(value, field.shape, path + field.name, found)
 
 
@@ -88,22 +92,26 @@ def entry_name(entry: Any, place: int) -> str:
     return name if isinstance(name, str) and name else str(place)
 
 
-def say_the_same(one: Any, other: Any) -> bool:
-    """Whether two values of records are the same word by word; False too where only a closer look could tell."""
-    if one is other:
-        return True
-    if type(one) is not type(other):
+def say_the_same(one: Any, other: Any, without: Container[str] = ()) -> bool:
+    """Whether two values of records are the same word by word; False too where only a closer look could tell.
+
+    `without` are fields of the records themselves that do not count.
+    """
+    kind = type(one)
+    if kind is not type(other):
         return False
-    match one:
-        case Text():
-            return bool(one.words == other.words)
-        case Fact():
-            return bool(one.text.words == other.text.words)
-        case tuple():
-            return len(one) == len(other) and all(map(say_the_same, one, other))
-        case dict():
-            return list(one) == list(other) and all(map(say_the_same, one.values(), other.values()))
-    if not is_dataclass(one):
-        return False
-    all_of = form_of(type(one)).values
-    return all(map(say_the_same, all_of(one), all_of(other)))
+    if kind is Text:
+        return bool(one.words == other.words)
+    if kind is Fact:
+        return bool(one.text.words == other.text.words)
+    if kind is tuple:
+        return len(one) == len(other) and all(map(say_the_same, one, other))
+    if kind is dict:
+        return list(one) == list(other) and all(map(say_the_same, one.values(), other.values()))
+    if not is_dataclass(kind):
+        return one is other
+    form = form_of(kind)
+    for name, mine, theirs in zip(form.fields, form.values(one), form.values(other), strict=True):
+        if mine is not theirs and name not in without and not say_the_same(mine, theirs):
+            return False
+    return True
