@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sopkit.network.network import Network, Variant
-from sopkit.schema.walk import FoundText, texts
 from sopkit.workspace import Layer, Workspace
 
-__all__ = ["languages_of", "readings", "texts_read"]
+__all__ = ["languages_of", "languages_written", "readings"]
 
 
 def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
@@ -46,12 +45,10 @@ def found_readings(network: Network) -> tuple[tuple[Variant, str], ...]:
     return tuple(found.values())
 
 
-def texts_read(network: Network) -> tuple[tuple[Variant, str, tuple[FoundText, ...]], ...]:
-    """(variant, language, all prose of the procedure in it) for each of the readings."""
-    return network.once(
-        "texts",
-        lambda: tuple(
-            (variant, language, tuple(texts(network.translated(variant, language).procedure)))
-            for variant, language in readings(network)
-        ),
-    )
+def languages_written(network: Network, variant: Variant, language: str) -> set[str]:
+    """The languages of the files that a variant's words come from when it is read in a language, and perhaps more."""
+    workspace, id = network.workspace, variant.placed.id
+    documents = [workspace.original(variant.chain, id)[1].document]
+    documents += [layer.documents[id] for layer in variant.chain if id in layer.documents]
+    found = {workspace.origins[document.source.path][1] for document in documents}
+    return found if network.translated(variant, language) is variant.placed else found | {language}

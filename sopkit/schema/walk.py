@@ -11,7 +11,7 @@ from sopkit.schema.field import form_of
 from sopkit.schema.shape import Fact, Many, Named, Open, PerLanguage, Prose, Shape
 from sopkit.source import Mapping, Sequence, Text
 
-__all__ = ["Found", "FoundText", "each_shape", "say_the_same", "texts", "values"]
+__all__ = ["Found", "each_shape", "say_the_same", "texts", "values"]
 
 
 class Found(NamedTuple):

@@ -19,7 +19,7 @@ from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import plural
 from sopkit.network.network import Network
-from sopkit.network.readers import languages_of, texts_read
+from sopkit.network.readers import languages_of, languages_written, readings
 from sopkit.network.words import needs_words
 from sopkit.schema import read
 from sopkit.schema.walk import texts
@@ -85,8 +85,10 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
 
 def of_procedures(network: Network, missing: Missing) -> None:
     origins = network.workspace.origins
-    for variant, language, prose in texts_read(network):
-        for path, text, _prose in prose:
+    for variant, language in readings(network):
+        if languages_written(network, variant, language) == {language}:
+            continue
+        for path, text, _prose in texts(network.translated(variant, language).procedure):
             layer, spoken = origins[text.source.path]
             if spoken != language and needs_words(text.words):
                 missing[Owner(layer, variant.placed.id, text.source.path), language].setdefault(path, text)
