@@ -54,11 +54,12 @@ def said_limits(network: Network) -> tuple[SaidLimit, ...]:
 
     Several rules ask for them.
     """
-    return network.once("said limits", lambda: tuple(found_limits(network)))
+    return network.once("said limits", lambda: tuple(found_limits(network).values()))
 
 
-def found_limits(network: Network) -> Iterator[SaidLimit]:
-    seen: set[tuple[str, int, str]] = set()
+def found_limits(network: Network) -> dict[tuple[str, int, str], SaidLimit]:
+    """The limits by file, place and amount."""
+    limits: dict[tuple[str, int, str], SaidLimit] = {}
     for variant, language in readings(network):
         procedure = network.translated(variant, language).procedure
         handbook = network.settings(variant.chain).handbook
@@ -66,15 +67,13 @@ def found_limits(network: Network) -> Iterator[SaidLimit]:
             for name, fact, sort in (("max", step.max, Money), ("within", step.within, Duration)):
                 if fact is None:
                     continue
-                held = quantity_of(fact, lookup(handbook, procedure, step))
-                if held is None:
-                    continue
-                spelled = canonical(held)
                 for text in spoken(step):
-                    place = (text.source.path, text.start, spelled)
-                    if place not in seen and (found := said(network, text, sort)) is not None:
-                        yield SaidLimit(*found, name, fact, held)
-                    seen.add(place)
+                    found = said(network, text, sort)
+                    held = None if found is None else quantity_of(fact, lookup(handbook, procedure, step))
+                    if found is not None and held is not None:
+                        place = text.source.path, text.start, canonical(held)
+                        limits.setdefault(place, SaidLimit(*found, name, fact, held))
+    return limits
 
 
 def spoken(step: Step) -> Iterator[Text]:
@@ -86,8 +85,10 @@ def said(network: Network, text: Text, sort: type) -> tuple[Quantity, str, Span]
     """The one limit of a sort in a text; None where there is none, or several of which nobody knows which is meant."""
     language = network.workspace.origins[text.source.path][1]
     found = [one for one in in_text(text.words, language) if isinstance(one.quantity, sort)]
+    if len(found) != 1:
+        return None
     cues = (UP_TO if sort is Money else WITHIN).get(language, ())
-    if len(found) != 1 or not text.words[: found[0].start].rstrip().lower().endswith(cues):
+    if not text.words[: found[0].start].rstrip().lower().endswith(cues):
         return None
     start, end = found[0].start, found[0].end
     return found[0].quantity, text.words[start:end], text.at(start, end)
