@@ -12,7 +12,7 @@ import marshal
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sopkit.files.folder import LARGEST, SOURCES
 
@@ -149,6 +149,6 @@ def digest_of(held: bytes) -> bytes:
     return hashlib.blake2b(held, digest_size=SIZE).digest()
 
 
-def digest_of_values(values: object) -> bytes:
+def digest_of_values(values: Any) -> bytes:
     """The digest of texts, bytes and numbers, and of tuples and lists of them."""
     return digest_of(marshal.dumps(values, 2))  # version 2 writes equal values alike, far quicker than `repr` does
