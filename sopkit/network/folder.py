@@ -2,7 +2,7 @@
 
 The findings are those of `sopkit.network.check.check` over the whole handbook, whatever was known before and however
 many look at the files. What is kept is plain text, by digests of all that it depends on; what of it is not as it was
-written counts for nothing.
+written counts for nothing. Nothing that reads YAML is imported until something has to be judged.
 """
 
 from __future__ import annotations
@@ -10,21 +10,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from sopkit.document import text_of
 from sopkit.files.folder import FolderFiles
 from sopkit.files.inventory import Inventory, inventory
 from sopkit.files.survey import Each, Folder
 from sopkit.finding import Finding, in_order
 from sopkit.lint.plain import finding_of, plain
-from sopkit.lint.rule import Rule
-from sopkit.lint.settings import configured
-from sopkit.network.check import check
-from sopkit.network.network import Network
-from sopkit.network.twins import owner, spread, thinned
 from sopkit.source import Source
-from sopkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sopkit.lint.rule import Rule
 
 __all__ = ["Checked", "Kept", "Question", "check_folder"]
 
@@ -86,24 +82,20 @@ Answer = tuple[list[Finding], str, frozenset[str]]
 
 def judged(held: Inventory, question: Question) -> Answer:
     """Read what has to be read, and judge it."""
+    from sopkit.lint.settings import configured
+    from sopkit.network.check import check
+    from sopkit.network.network import Network
+    from sopkit.network.spread import spread
+    from sopkit.network.twins import thinned
+
     thin = thinned(held)
-    workspace, followed = thin.workspace, thin.followed
+    workspace = thin.workspace
     settings = None
     if question.select or question.ignore:
         settings = configured(workspace.handbook).narrowed(question.select, question.ignore)
     found = check(Network(workspace, question.today), question.rules(), settings)
     messages = workspace.handbook.messages
-    aside = frozenset(path for path, _digest in held.sources() if not is_known(workspace, path))
-    return in_order(spread(found, followed)), messages.words if messages else workspace.language, aside
-
-
-def is_known(workspace: Workspace, path: str) -> bool:
-    """Whether a file was read as a part of the handbook, or one that is like it."""
-    if path in workspace.documents:
-        return True
-    branch, id = owner(path)
-    other = workspace.branches[branch].alike.get(id) if branch in workspace.branches else None
-    return other is not None and f"branches/{other}/{path.rsplit('/', 1)[1]}" in workspace.documents
+    return in_order(spread(found, thin.followed)), messages.words if messages else workspace.language, thin.aside
 
 
 def answered(stored: Any) -> Answer | None:
@@ -158,6 +150,8 @@ class Sources(Mapping[str, Source]):
         return iter(self._paths)
 
     def __getitem__(self, path: str) -> Source:
+        from sopkit.document import text_of
+
         if path not in self._known:
             if path not in self._paths:
                 raise KeyError(path)

@@ -18,8 +18,9 @@ from sopkit.finding import Finding
 from sopkit.jobs import each
 from sopkit.lint.example import Texts
 from sopkit.lint.rule import discover
-from sopkit.network import Network, check
+from sopkit.network.check import check
 from sopkit.network.folder import Question, check_folder
+from sopkit.network.network import Network
 from sopkit.network.twins import thinned
 from sopkit.workspace import load
 from tests.handbooks import HANDBOOK, PROCEDURE
