@@ -59,11 +59,13 @@ def test_workers_that_are_all_gone_are_not_waited_for(monkeypatch: pytest.Monkey
 @needs_dask
 def test_a_scheduler_that_ends_meanwhile_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sopkit.cluster.PATIENCE", 3)
-    with cluster(1) as (found, (scheduler, *_workers)), pytest.raises(CouldNot, match=found):
-        for number in each(double, range(100), cluster=found):
-            if number == 2:
-                scheduler.kill()
-                scheduler.wait()
+    with cluster(1) as (found, (scheduler, _worker)):
+        doubled = each(double, range(100), cluster=found)
+        assert next(doubled) == 0
+        scheduler.kill()
+        scheduler.wait()
+        with pytest.raises(CouldNot, match=found):
+            list(doubled)
 
 
 def refuse_once(mark: str) -> None:
@@ -96,6 +98,22 @@ def test_lint_says_the_same_letter_by_letter(address: str, form: str) -> None:
     there = sopkit("lint", "--no-cache", "--format", form, "--cluster", address)
     assert here.stdout
     assert (there.stdout, there.returncode) == (here.stdout, here.returncode)
+
+
+def built(folder: Path, *arguments: object) -> dict[str, bytes]:
+    """Every file of a site that is built into an empty folder."""
+    done = sopkit("build", "--today", "2026-11-20", "--site", folder, *arguments)
+    assert done.returncode == 0, done.stderr
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@needs_dask
+@pytest.mark.parametrize("public", [(), ("--public",)])
+def test_build_writes_the_same_site(address: str, tmp_path: Path, public: tuple[str, ...]) -> None:
+    here = built(tmp_path / "here", *public, "--jobs", 1, "--no-cache")
+    there = built(tmp_path / "there", *public, "--cluster", address, "--no-cache")
+    assert len(here) > 20
+    assert there == here
 
 
 @needs_dask
