@@ -100,22 +100,6 @@ def test_lint_says_the_same_letter_by_letter(address: str, form: str) -> None:
     assert (there.stdout, there.returncode) == (here.stdout, here.returncode)
 
 
-def built(folder: Path, *arguments: object) -> dict[str, bytes]:
-    """Every file of a site that is built into an empty folder."""
-    done = sopkit("build", "--today", "2026-11-20", "--site", folder, *arguments)
-    assert done.returncode == 0, done.stderr
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@needs_dask
-@pytest.mark.parametrize("public", [(), ("--public",)])
-def test_build_writes_the_same_site(address: str, tmp_path: Path, public: tuple[str, ...]) -> None:
-    here = built(tmp_path / "here", *public, "--jobs", 1, "--no-cache")
-    there = built(tmp_path / "there", *public, "--cluster", address, "--no-cache")
-    assert len(here) > 20
-    assert there == here
-
-
 @needs_dask
 def test_a_picture_is_seen_though_workers_do_not_have_it(address: str, tmp_path: Path) -> None:
     procedure = "title: Fold a box\npurpose: P.\nowner: lead\nstatus: draft\nversion: 1.0.0\ntrigger: T.\nsteps:\n"
