@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from sopkit.files.survey import SIZE, Folder
 from sopkit.finding import Finding
 from sopkit.lint.settings import configured
 from sopkit.message import Message
+from sopkit.network.pieces import Selection
 from sopkit.source import Node, Sequence, Text
 from sopkit.span import Span
 from sopkit.workspace import Layer, Workspace, load
@@ -70,7 +71,11 @@ class Part:
         return self.held.files.size(path)
 
 
-def thinned(held: Inventory) -> Thinned:
+Beforehand = Callable[[Selection, Workspace, Known], None]
+"""Called with what is to be read, the settings, and what is known of files: it may read some of them elsewhere."""
+
+
+def thinned(held: Inventory, beforehand: Beforehand | None = None) -> Thinned:
     """The handbook with one file for all that are alike; the first branch, by its id, stands for those behind it."""
     known = Known()
     settings = [path for path, _digest in held.sources() if path == "handbook.yml" or IS_SETTINGS.fullmatch(path)]
@@ -84,6 +89,8 @@ def thinned(held: Inventory) -> Thinned:
             chosen.update(folder + name for name in twins.own_files(branch, standing[branch], here))
         else:
             chosen.update(folder + name for name in here.names if name.lower().endswith(SOURCES))
+    if beforehand is not None:
+        beforehand(Selection(held, chosen, twins.alike, standing), first, known)
     workspace = load(Part(held, chosen), known=known)
     layers = {id: dataclasses.replace(layer, alike=twins.alike.get(id, {})) for id, layer in workspace.branches.items()}
     return Thinned(dataclasses.replace(workspace, branches=layers), twins.followed)

@@ -20,6 +20,7 @@ from sopkit.lint.example import Texts
 from sopkit.lint.rule import discover
 from sopkit.network import Network, check
 from sopkit.network.folder import Question, check_folder
+from sopkit.network.sharing import Share
 from sopkit.network.twins import thinned
 from sopkit.workspace import load
 from tests.handbooks import HANDBOOK, PROCEDURE
@@ -123,6 +124,11 @@ def plainly(files: FolderFiles) -> list[Finding]:
     return check(Network(load(files), TODAY), RULES)
 
 
+def examples() -> list[tuple[str, Texts]]:
+    network = [rule for rule in RULES.values() if rule.on is Network]
+    return [(f"{rule.name}-{kind}", one) for rule in network for kind in ("good", "bad") for one in getattr(rule, kind)]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_same_is_found_as_by_looking_at_every_file(seed: int, tmp_path: Path) -> None:
     files = put(tmp_path, random_handbook(seed))
@@ -135,6 +141,21 @@ def test_the_same_is_found_as_by_looking_at_every_file(seed: int, tmp_path: Path
     assert {path: source.text for path, source in checked.sources.items()} == {
         path: document.source.text for path, document in documents.items()
     }
+
+
+@pytest.mark.parametrize("least", [1, 4])
+@pytest.mark.parametrize("seed", range(60))
+def test_pieces_find_the_same_as_the_whole(seed: int, least: int, tmp_path: Path) -> None:
+    files = put(tmp_path, random_handbook(seed))
+    checked = check_folder(files, asked(), Kept(), each, Share(each, least))
+    assert checked.findings == plainly(files)
+
+
+@pytest.mark.parametrize(("name", "texts"), examples(), ids=lambda one: one if isinstance(one, str) else "")
+def test_a_rule_finds_in_pieces_what_it_finds_in_the_whole(name: str, texts: Texts, tmp_path: Path) -> None:
+    """A rule that must see other procedures is to say so: see `whole` in `Rule`."""
+    files = put(tmp_path, texts)
+    assert check_folder(files, asked(), Kept(), each, Share(each, 1)).findings == plainly(files)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -186,11 +207,6 @@ def test_a_link_out_of_the_handbook_is_found(tmp_path: Path) -> None:
     files = put(tmp_path / "sops", random_handbook(2))
     (tmp_path / "sops/branches/b1/elsewhere.yml").symlink_to(tmp_path)
     assert check_folder(files, asked(), Kept(), each).findings == plainly(files)
-
-
-def examples() -> list[tuple[str, Texts]]:
-    network = [rule for rule in RULES.values() if rule.on is Network]
-    return [(f"{rule.name}-{kind}", one) for rule in network for kind in ("good", "bad") for one in getattr(rule, kind)]
 
 
 @pytest.mark.parametrize(("name", "texts"), examples(), ids=lambda one: one if isinstance(one, str) else "")
