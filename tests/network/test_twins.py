@@ -158,6 +158,25 @@ def test_a_rule_finds_in_pieces_what_it_finds_in_the_whole(name: str, texts: Tex
     assert check_folder(files, asked(), Kept(), each, Share(each, 1)).findings == plainly(files)
 
 
+READERS = [
+    {},
+    {"branches/b1/return-an-item.yml": OVERLAYS[0]},
+    {f"branches/b{number}/return-an-item.yml": COPIES[1] for number in (1, 2)},
+]
+
+
+@pytest.mark.parametrize("files", READERS, ids=["nobody", "one", "two alike"])
+def test_a_language_in_which_only_others_read_a_procedure_is_not_forgotten(
+    files: dict[str, str], tmp_path: Path
+) -> None:
+    texts = {"handbook.yml": HANDBOOK, "standard/returns/return-an-item.yml": PROCEDURE} | files
+    for number, languages in enumerate(("en", "en, ro", "en, ro", "en, fr" if not files else "en, ro")):
+        texts[f"branches/b{number}/branch.yml"] = f"name: B{number}\nlanguages: [{languages}]\n"
+    found = plainly(put(tmp_path, texts))
+    assert "missing-translation" in {one.rule for one in found if one.span.path.startswith("standard/")}
+    assert check_folder(FolderFiles(tmp_path), asked(), Kept(), each, Share(each, 1)).findings == found
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_two_processes_find_the_same(seed: int, tmp_path: Path) -> None:
     files = put(tmp_path, random_handbook(seed) | {f"branches/c{n}/branch.yml": f"name: C{n}\n" for n in range(140)})
