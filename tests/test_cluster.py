@@ -111,6 +111,15 @@ def test_check_says_the_same_letter_by_letter(address: str, form: str) -> None:
 
 
 @needs_dask
+@pytest.mark.parametrize("form", ["text", "html", "csv", "json"])
+def test_network_says_the_same_letter_by_letter(address: str, form: str) -> None:
+    asked = ("network", "--format", form, "--today", "2031-01-01")
+    here = sopkit(*asked, "--jobs", 1)
+    assert here.stdout
+    assert sopkit(*asked, "--cluster", address) == here
+
+
+@needs_dask
 def test_a_picture_is_seen_though_workers_do_not_have_it(address: str, tmp_path: Path) -> None:
     procedure = "title: Fold a box\npurpose: P.\nowner: lead\nstatus: draft\nversion: 1.0.0\ntrigger: T.\nsteps:\n"
     for path, text in {

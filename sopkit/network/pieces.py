@@ -76,6 +76,10 @@ class Piece(NamedTuple):
         }
         return dataclasses.replace(workspace, branches=layers)
 
+    def procedures(self, known: Known) -> Known:
+        """What is known of its procedures' files: what was read for the whole."""
+        return known.of(path for path in self.contents if name_of(path) not in SETTINGS)
+
 
 def pieces(selection: Selection, least: int, together: Collection[frozenset[str]] = ()) -> Iterator[Piece]:
     """A handbook in pieces of so many files at least; or only those names that are to be `together` in a piece."""

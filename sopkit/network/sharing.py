@@ -102,11 +102,7 @@ def judge(task: Task) -> Judged:
     network = Network(workspace, task.today)
     asked = ((rules[name], options) for name, options in task.asked)
     found = found_by(network, asked, lambda name: name not in SETTINGS)
-    return Judged(
-        found,
-        known.of(path for path in piece.contents if name_of(path) not in SETTINGS),
-        named_beyond(piece, workspace),
-    )
+    return Judged(found, piece.procedures(known), named_beyond(piece, workspace))
 
 
 def found_by(

@@ -18,14 +18,18 @@ from sopkit.finding import Finding
 from sopkit.jobs import each
 from sopkit.lint.example import Texts
 from sopkit.lint.rule import discover
-from sopkit.network import Network, check
+from sopkit.messages import catalogue
+from sopkit.network import Network, check, survey
 from sopkit.network.folder import Question, check_folder
 from sopkit.network.sharing import Share
+from sopkit.network.survey_folder import read_folder
 from sopkit.network.twins import thinned
+from sopkit.report import network_csv, network_html, network_json, network_text
 from sopkit.workspace import load
 from tests.handbooks import HANDBOOK, PROCEDURE
 
 TODAY = datetime.date(2026, 11, 22)
+ENGLISH = catalogue("en")
 RULES = discover("sopkit.rules")
 COPIES = [
     PROCEDURE,
@@ -156,6 +160,19 @@ def test_a_rule_finds_in_pieces_what_it_finds_in_the_whole(name: str, texts: Tex
     """A rule that must see other procedures is to say so: see `whole` in `Rule`."""
     files = put(tmp_path, texts)
     assert check_folder(files, asked(), Kept(), each, Share(each, 1)).findings == plainly(files)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_survey_is_that_of_every_file(seed: int, tmp_path: Path) -> None:
+    late = datetime.date(2031, 1, 1)
+    files = put(tmp_path, random_handbook(seed))
+    whole = survey(Network(load(files), late))
+    thin = thinned(inventory(files, {}, each))
+    assert survey(Network(thin.workspace, late)) == whole
+    workspace, known = read_folder(files, (), late, each, Share(each, 1))
+    in_pieces = survey(Network(workspace, late), known=known)
+    for report in (network_text, network_html, network_json, network_csv):
+        assert report.report(in_pieces, ENGLISH) == report.report(whole, ENGLISH)
 
 
 READERS = [
