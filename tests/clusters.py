@@ -41,6 +41,8 @@ def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
         said = iter(scheduler.stderr.readline, "")
         address = next(found[0] for line in said if (found := re.search(r"tcp://127\.0\.0\.1:\d+", line)))
         with workers_of(address, workers) as running:
+            for _worker in running:
+                next(line for line in said if "Register worker" in line)
             yield address, [scheduler, *running]
 
 
