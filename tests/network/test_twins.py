@@ -175,6 +175,29 @@ def test_a_survey_is_that_of_every_file(seed: int, tmp_path: Path) -> None:
         assert report.report(in_pieces, ENGLISH) == report.report(whole, ENGLISH)
 
 
+LEAVE = """\
+adapts: other
+set:
+  - {path: owner, to: assistant, because: B., approved_by: lead, until: 2026-01-31}
+"""
+
+
+def test_what_is_overdue_is_so_in_every_branch(tmp_path: Path) -> None:
+    old = PROCEDURE.replace("version: 1.0.0", "version: 1.0.0\neffective: 2020-01-01\nreview: 12 months")
+    texts = {"handbook.yml": HANDBOOK, "standard/returns/return-an-item.yml": PROCEDURE}
+    texts["standard/returns/other.yml"] = PROCEDURE
+    for number in range(3):
+        texts[f"branches/b{number}/branch.yml"] = f"name: B{number}\nlanguages: [en]\n"
+        texts[f"branches/b{number}/return-an-item.yml"] = old
+        texts[f"branches/b{number}/other.yml"] = LEAVE
+    files = put(tmp_path, texts)
+    whole = survey(Network(load(files), TODAY))
+    assert [(one.kind, one.layer) for one in whole.overdue] == [
+        (kind, f"b{number}") for kind in ("review", "leave") for number in range(3)
+    ]
+    assert survey(Network(thinned(inventory(files, {}, each)).workspace, TODAY)) == whole
+
+
 READERS = [
     {},
     {"branches/b1/return-an-item.yml": OVERLAYS[0]},
