@@ -145,6 +145,18 @@ def test_a_scheduler_that_is_away_is_named(gone: str, monkeypatch: pytest.Monkey
 
 
 @needs_dask
+@pytest.mark.parametrize("command", ["check", "network", "build"])
+def test_no_command_does_without_its_scheduler(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sopkit.cluster.PATIENCE", 1)
+    site = ("--site", tmp_path / "site") if command == "build" else ()
+    without = ("--no-cache",) if command != "network" else ()
+    done = sopkit(command, *site, *without, "--cluster", "tcp://127.0.0.1:9")
+    assert done.returncode == 3
+    assert "tcp://127.0.0.1:9" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@needs_dask
 def test_a_cluster_without_workers_is_no_reason_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sopkit.cluster.PATIENCE", 1)
     with cluster(0) as (found, _running), pytest.raises(CouldNot, match="no workers"):
@@ -152,8 +164,9 @@ def test_a_cluster_without_workers_is_no_reason_to_wait(monkeypatch: pytest.Monk
 
 
 @needs_dask
-def test_a_worker_with_another_sopkit_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sopkit.__version__", "0.0.0")
+@pytest.mark.parametrize("other", ["sopkit.__version__", "sopkit.cluster.code"])
+def test_a_worker_with_another_sopkit_is_refused(address: str, monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    monkeypatch.setattr(other, "0.0.0" if other.endswith("__") else lambda: "0000")
     with pytest.raises(CouldNot, match="another sopkit"):
         list(each(double, [1], cluster=address))
 

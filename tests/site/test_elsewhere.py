@@ -124,3 +124,19 @@ def test_a_worker_that_is_killed_costs_no_build(
         monkeypatch.setattr(elsewhere, "put", put_and_kill)
         assert built(folder, tmp_path / "there", "--no-cache", "--cluster", address) == here
         assert worker.poll() is not None
+
+
+def test_a_release_is_built_again_from_what_it_keeps(address: str, tmp_path: Path) -> None:
+    assert sopkit("init", "shop", cwd=tmp_path).returncode == 0
+    shop = tmp_path / "shop"
+    template = shop / "sops/templates/pages/area.md.j2"
+    write(template, "# Of September\n")
+    released = sopkit("release", "2026.09", "--today", "2026-09-01", cwd=shop)
+    assert released.returncode == 0, released.stderr
+    write(template, "# Of today\n")
+    again = [
+        built(shop, tmp_path / name, "--release", "2026.09", "--no-cache", *given)
+        for name, given in (("here", ()), ("there", ("--cluster", address)))
+    ]
+    assert any(b"Of September" in content for content in again[0].values())
+    assert again[1] == again[0]
