@@ -11,6 +11,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from sopkit.files.inventory import Inventory
@@ -33,6 +34,7 @@ class Selection:
     standing: Mapping[str, tuple[object, ...]]
     """How each branch stands that may be like another one."""
 
+    @cached_property
     def by_name(self) -> dict[str, list[str]]:
         """The files of procedures by the name that they share."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -40,6 +42,27 @@ class Selection:
             if path.startswith(("standard/", "branches/")) and name_of(path) not in SETTINGS:
                 found[name_of(path)].append(path)
         return dict(found)
+
+    @cached_property
+    def settings(self) -> dict[str, list[str]]:
+        """The settings of each branch with their words in other languages; the handbook's under the empty name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self.chosen:
+            parts = path.split("/")
+            if name_of(path) in SETTINGS and (len(parts) == 1 or (len(parts) == 3 and parts[0] == "branches")):
+                found[parts[1] if len(parts) == 3 else ""].append(path)
+        return found
+
+    @cached_property
+    def branches(self) -> list[str]:
+        """Every folder of a branch, in the order of branches."""
+        return sorted(
+            {
+                folder.split("/")[1]
+                for folder in self.held.folders
+                if folder.startswith("branches/") and folder != "branches/"
+            }
+        )
 
 
 class Piece(NamedTuple):
@@ -83,12 +106,13 @@ class Piece(NamedTuple):
 
 def pieces(selection: Selection, least: int, together: Collection[frozenset[str]] = ()) -> Iterator[Piece]:
     """A handbook in pieces of so many files at least; or only those names that are to be `together` in a piece."""
-    by_name = selection.by_name()
+    by_name = selection.by_name
     groups = list(together) or grouped(by_name, least)
     for names in groups:
         paths = [path for name in sorted(names) for path in by_name.get(name, ())]
         branches = branches_for(selection, names, paths)
-        contents = {path: selection.held.read(path) for path in (*settings_of(selection, branches), *paths)}
+        settings = [path for one in ("", *branches) for path in selection.settings.get(one, ())]
+        contents = {path: selection.held.read(path) for path in (*settings, *paths)}
         alike = {
             branch: {id: first for id, first in others.items() if id in names}
             for branch in branches
@@ -112,35 +136,21 @@ def grouped(by_name: Mapping[str, Collection[str]], least: int) -> Iterator[froz
 
 
 def branches_for(selection: Selection, names: frozenset[str], paths: Collection[str]) -> set[str]:
-    """The branches that have a say in how some names are read."""
+    """The branches that have a say in how some names are read. There may be very many to choose from."""
     found = {path.split("/")[1] for path in paths if path.startswith("branches/")}
+    in_order = sorted(names)
     seen: set[tuple[object, ...]] = set()
-    for branch in branches_in(selection.held):
+    for branch in selection.branches:
         stands = selection.standing.get(branch)
         if stands is None:  # others follow it, or something is special to it
             found.add(branch)
         elif branch not in found:
-            others = selection.alike.get(branch, {})
-            key = (*stands[:3], *(name for name in sorted(names) if name in others))
+            others = selection.alike.get(branch)
+            key = (stands[:3], *([name for name in in_order if name in others] if others else ()))
             if key not in seen:
                 seen.add(key)
                 found.add(branch)
     return found
-
-
-def branches_in(held: Inventory) -> Iterator[str]:
-    """Every folder of a branch, in the order of branches."""
-    yield from sorted(
-        {folder.split("/")[1] for folder in held.folders if folder.startswith("branches/") and folder.count("/") >= 2}
-    )
-
-
-def settings_of(selection: Selection, branches: Collection[str]) -> Iterator[str]:
-    """The settings of the handbook and of some branches, with their words in other languages."""
-    for path in selection.chosen:
-        parts = path.split("/")
-        if name_of(path) in SETTINGS and (len(parts) == 1 or (len(parts) == 3 and parts[1] in branches)):
-            yield path
 
 
 def named_beyond(piece: Piece, workspace: Workspace) -> frozenset[str]:

@@ -64,7 +64,7 @@ def found_in_names(
 ) -> InNames:
     """What rules, and whatever looks before them, find name by name. What is read of the files becomes `known`."""
     asked = tuple((rule.name, settings.options.get(rule.name, {})) for rule in by_name(asked_rules(rules(), settings)))
-    names = selection.by_name().keys()
+    names = selection.by_name.keys()
     found: dict[str, list[Finding]] = defaultdict(list, {name: [] for name in (FAULTS, *(rule for rule, _ in asked))})
     waiting = list(pieces(selection, share.least))
     while waiting:
