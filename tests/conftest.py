@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clusters import cluster
 from tests.once import made_once
 from tests.templates import compiled_once
 
@@ -37,6 +38,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def templates() -> Iterator[None]:
     with compiled_once():
         yield
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """A Dask scheduler with two workers."""
+    with cluster(2) as (found, _running):
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ FLOORS = [
     ["workspace"],
     ["edition"],
     ["templating"],
+    ["cluster"],
     ["jobs"],
     ["lint"],
     ["diff"],

@@ -21,6 +21,7 @@ from sopkit.cli.publishing import (
 )
 from sopkit.cli.recording import signed
 from sopkit.cli.session import Session
+from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
 from sopkit.errors import Refused, WrongUse
 from sopkit.jobs import cores
@@ -68,6 +69,7 @@ sopkit build --branch milano --to milano.zip
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
 )
+@cluster_option
 @to_place
 @no_cache
 def command(
@@ -79,6 +81,7 @@ def command(
     aliases: tuple[str, ...],
     site: Path | None,
     jobs: int,
+    cluster: str,
     to: str | None,
     no_cache: bool,
 ) -> int:
@@ -107,6 +110,7 @@ def command(
             aliases=aliases,
             listed_on=session.today,
             cache=site_cache(no_cache),
+            cluster=cluster,
         )
         with unchanged_if_interrupted(session):
             if release is None:

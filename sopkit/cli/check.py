@@ -12,8 +12,10 @@ from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.completing import branches
 from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
+from sopkit.cli.sharing import share
 from sopkit.cli.showing import show
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Severity
@@ -42,6 +44,7 @@ sopkit check --branch milano --today 2026-12-31
 @fail_on_option
 @output_format(*finding_formats())
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that look at files; without it, as many as pay.")
+@cluster_option
 @no_cache
 def command(
     session: Session,
@@ -51,10 +54,11 @@ def command(
     fail_on: str,
     form: str,
     jobs: int | None,
+    cluster: str,
     no_cache: bool,
 ) -> int:
     """Check that all branches are consistent: what is locked, out of range, out of step, missing or not translated."""
-    checked = checked_folder(session, select, ignore, jobs, site_cache(no_cache))
+    checked = checked_folder(session, select, ignore, jobs, cluster, site_cache(no_cache))
     session.speak(checked.language)
     findings, sources = checked.findings, checked.sources
     if branch:
@@ -66,14 +70,19 @@ def command(
 
 
 def checked_folder(
-    session: Session, select: tuple[str, ...], ignore: tuple[str, ...], jobs: int | None, cache: Path | None
+    session: Session,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    jobs: int | None,
+    cluster: str,
+    cache: Path | None,
 ) -> Checked:
     """What is found in the handbook's folder, as of the session's day."""
     files = FolderFiles(session.handbook_folder)
     question = Question(rules, selected(select), chosen(ignore), session.today, code(without=()))
     kept = Store(cache, "check-1.sqlite3")
     kept.begin_run()
-    found = check_folder(files, question, kept, functools.partial(each, jobs=jobs or cores()))
+    found = check_folder(files, question, kept, functools.partial(each, jobs=jobs or cores()), share(jobs, cluster))
     kept.write()
     return found
 

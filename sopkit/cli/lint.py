@@ -12,6 +12,7 @@ from sopkit.cli import choosing
 from sopkit.cli.linting import Wish, lint_once
 from sopkit.cli.places import file_within, free_for_output, within
 from sopkit.cli.session import Session
+from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
 from sopkit.errors import WrongUse
@@ -48,12 +49,7 @@ OPTIONS = (
     fail_on_option,
     click.option("--watch", is_flag=True, help="Lint again whenever a file changes; Ctrl-C ends it."),
     click.option("--stdin", metavar="PATH", type=FILE, help="Lint what comes in, as if it stood in the file at PATH."),
-    click.option(
-        "--cluster",
-        metavar="ADDRESS",
-        default="",
-        help="A Dask scheduler whose workers do the work: `tcp://HOST:PORT`.",
-    ),
+    cluster_option,
     click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes; all processors where it is worth it."),
     click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing for the next time."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,18 @@ import click
 
 from sopkit.cli.completing import branches
 from sopkit.cli.session import Session, output_format
+from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
+from sopkit.cli.sharing import share
 from sopkit.errors import WrongUse
+from sopkit.files.folder import FolderFiles
+from sopkit.jobs import cores, each
 from sopkit.message import _
 from sopkit.schema.spelling import closest
 from sopkit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from sopkit.network.differing import Known
     from sopkit.network.survey import Survey
 
 EXAMPLES = """
@@ -41,6 +47,8 @@ sopkit network --branch milano --area returns
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file, and not to the terminal.",
 )
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that look at files; without it, as many as pay.")
+@cluster_option
 @output_format("text", "html", "csv", "json")
 def command(
     session: Session,
@@ -48,6 +56,8 @@ def command(
     area: tuple[str, ...],
     only_changed: bool,
     output: Path | None,
+    jobs: int | None,
+    cluster: str,
     form: str,
 ) -> int:
     """Show how uniform all branches are: which variant of each procedure each of them reads, how grave the differences
@@ -57,11 +67,11 @@ def command(
     branches, and so for those who answer for the standard: it never becomes part of a site.
     """
     refuse_published(session, output)
-    workspace = session.workspace
+    workspace, differing = read(session, area, jobs, cluster)
     for one in branch:
         workspace.chain(one)
     refuse_unknown_areas(workspace, area)
-    found = surveyed(session, area).only(branch, changed=only_changed)
+    found = surveyed(session, workspace, area, differing).only(branch, changed=only_changed)
     text = written(session, found, form, detail=bool(branch))
     if output is None:
         session.echo(text)
@@ -73,14 +83,25 @@ def command(
     return 0
 
 
-def surveyed(session: Session, areas: tuple[str, ...]) -> Survey:
+def read(session: Session, areas: tuple[str, ...], jobs: int | None, cluster: str) -> tuple[Workspace, list[Known]]:
+    """The handbook, and what is known already of its differences; the session speaks its language."""
+    from sopkit.network.survey_folder import read_folder
+
+    files, each_file = FolderFiles(session.handbook_folder), functools.partial(each, jobs=jobs or cores())
+    workspace, differing = read_folder(files, areas, session.today, each_file, share(jobs, cluster))
+    messages = workspace.handbook.messages
+    session.speak(messages.words if messages else workspace.language)
+    return workspace, differing
+
+
+def surveyed(session: Session, workspace: Workspace, areas: tuple[str, ...], differing: list[Known]) -> Survey:
     """The whole network, with a bar on a terminal while there is much to do."""
     from sopkit.cli.linting import progress
     from sopkit.network.network import Network
     from sopkit.network.surveying import survey
 
     with progress(session) as bar:
-        return survey(Network(session.workspace, session.today), areas, bar)
+        return survey(Network(workspace, session.today), areas, bar, differing)
 
 
 def written(session: Session, survey: Survey, form: str, *, detail: bool) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sopkit.messages import Catalogue
     from sopkit.workspace import Files, Workspace
 
-__all__ = ["Session", "command", "common", "day", "fail_on", "output_format", "prefix_of"]
+__all__ = ["Session", "cluster", "command", "common", "day", "fail_on", "output_format", "prefix_of"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS: tuple[Callable[[F], F], ...] = (
@@ -46,6 +46,13 @@ fail_on = click.option(
     default="warning",
     show_default=True,
     help="The least severity that makes the exit code 1.",
+)
+
+cluster = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="A Dask scheduler whose workers do the work: `tcp://HOST:PORT`.",
 )
 
 

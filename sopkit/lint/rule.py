@@ -59,6 +59,8 @@ class Rule:
     """Of a rule on passages: it is asked only where a verb stands that has a tense or a voice."""
     fields: frozenset[str] | None = None
     """Of a rule on passages: it is asked only about texts under these keys."""
+    whole: bool = False
+    """Of a rule on a Network: it must see all procedures at once."""
 
     @property
     def title(self) -> str:
@@ -105,15 +107,18 @@ def rule(
     aloud: bool = False,
     verbs: bool = False,
     fields: Collection[str] | None = None,
+    whole: bool = False,
 ) -> Callable[[C], C]:
     """Marks a module's `check` and says what it looks at and how much it matters.
 
-    `words`, `aloud`, `verbs` and `fields` spare the engine from asking in vain: see `Rule`.
+    `words`, `aloud`, `verbs` and `fields` spare the engine from asking in vain: see `Rule`. A rule on a Network that is
+    not `whole` finds in the files of one name what it finds there when all procedures of other names are out of sight,
+    and in settings what it finds when all procedures are.
     """
     only = None if fields is None else frozenset(fields)
 
     def mark(check: C) -> C:
-        check.__dict__.update(on=on, severity=severity, words=words, aloud=aloud, verbs=verbs, fields=only)
+        check.__dict__.update(on=on, severity=severity, words=words, aloud=aloud, verbs=verbs, fields=only, whole=whole)
         return check
 
     return mark
@@ -165,4 +170,5 @@ def of_module(module: ModuleType, area: str) -> Rule:
         aloud=module.check.aloud,
         verbs=module.check.verbs,
         fields=module.check.fields,
+        whole=module.check.whole,
     )

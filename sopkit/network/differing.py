@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.diff.change import Change
@@ -14,7 +14,11 @@ from sopkit.network.network import Chain, Network, Variant, VariantKey
 from sopkit.source import Text
 from sopkit.workspace import Workspace
 
-__all__ = ["Differences", "read_by", "spoken", "steps_changed"]
+__all__ = ["Differences", "Known", "read_by", "spoken", "steps_changed"]
+
+
+Known = tuple[Mapping[VariantKey, str], Mapping[tuple[str, str, str], tuple[Change, ...]]]
+"""The digests of variants, and by procedure and two digests what differs."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,16 @@ class Differences:
     _changes: dict[tuple[str, str, str], tuple[Change, ...]] = field(default_factory=dict, repr=False)
     _facts: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
     _settings: dict[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict, repr=False)
+
+    def known(self) -> Known:
+        """All contents of procedures that were asked for, and their differences, for another network of the same."""
+        return self._digests, self._changes
+
+    def learn(self, known: Known) -> None:
+        """Take over what was found elsewhere."""
+        digests, changes = known
+        self._digests.update(digests)
+        self._changes.update(changes)
 
     def digest(self, variant: Variant, standard: Variant) -> str:
         """The fingerprint of what a variant means: the standard's own for a copy that only translates it."""
@@ -98,7 +112,12 @@ def spoken(workspace: Workspace, variant: Variant) -> str:
 def read_by(network: Network, chain: Chain) -> dict[str, Variant]:
     """What each procedure of the standard is at the end of a chain, where some layer changes it or copies it."""
     found: dict[str, Variant] = {}
-    for variant in network.touched(chain):
+    alike = chain[-1].alike if chain else {}
+    touched = {variant.placed.id: variant for variant in network.touched(chain)}
+    for id in sorted(touched.keys() | alike.keys()):
+        if id not in touched and network.begins(chain, id) is None:
+            continue
+        variant = touched.get(id) or network.variant(chain, id)
         named = variant.placed.procedure.copies
         of = named.words if named is not None else variant.placed.id
         if of in network.workspace.standard and (of not in found or of != variant.placed.id):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from sopkit import allowance
 from sopkit.branch import Branch
+from sopkit.document import Document
 from sopkit.finding import ERROR, Finding
 from sopkit.handbook import Handbook
 from sopkit.message import _
@@ -16,18 +17,29 @@ from sopkit.source import Text
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Workspace
 
-__all__ = ["faults"]
+__all__ = ["faults", "faults_in_names", "faults_in_whole"]
 
 
 def faults(network: Network) -> Iterator[Finding]:
     """Every fault of a whole handbook; some more than once, in no order."""
+    yield from faults_in_whole(network)
+    yield from faults_in_names(network)
+
+
+def faults_in_whole(network: Network) -> Iterator[Finding]:
+    """Those for which one must know what else there is, and those of reading."""
     yield from network.workspace.faults
-    for variant in network.variants:
-        yield from variant.placed.faults
     yield from of_settings(network)
     yield from of_targets(network)
-    yield from of_words(network)
+    yield from of_words_for_nothing(network)
     yield from of_may_vary(network.workspace)
+
+
+def faults_in_names(network: Network) -> Iterator[Finding]:
+    """Those that files of one name have among themselves: of laying layer on layer, and words over them."""
+    for variant in network.variants:
+        yield from variant.placed.faults
+    yield from of_words(network)
 
 
 def of_settings(network: Network) -> Iterator[Finding]:
@@ -53,7 +65,7 @@ def of_targets(network: Network) -> Iterator[Finding]:
 
 
 def of_words(network: Network) -> Iterator[Finding]:
-    """Translations: of what is not there, or of what the layer does not hold."""
+    """Translations of what the layer does not hold, or that do not fit."""
     workspace = network.workspace
     for (layer, id, language), document in workspace.words.items():
         if language is None or document.faults:
@@ -64,18 +76,30 @@ def of_words(network: Network) -> Iterator[Finding]:
         if layer != STANDARD and id == "branch":
             yield from translate(Branch, workspace.branches[layer].document.root, document.root).faults
             continue
+        if network.begins(workspace.chain(layer), id) is None:
+            continue
         variant = own_variant(network, layer, id)
         if variant is not None:
             yield from network.translated(variant, language).faults
-            continue
-        key = document.root.get("translates")
-        place = key if isinstance(key, Text) else Text("", "plain", document.source, 0, 0)
-        chain = workspace.chain(layer)
-        if network.begins(chain, id) is None:
-            yield nothing_there(place, id, workspace.procedures_of(chain))
         else:
             message = _("This branch changes nothing in `{id}`, so there is nothing of its own to translate", id=id)
-            yield Finding("broken-link", ERROR, place.span, message)
+            yield Finding("broken-link", ERROR, translated_in(document).span, message)
+
+
+def of_words_for_nothing(network: Network) -> Iterator[Finding]:
+    """Translations of what is not there, for this branch or at all."""
+    workspace = network.workspace
+    for (layer, id, language), document in workspace.words.items():
+        chain = workspace.chain(layer)
+        is_procedure = id != ("handbook" if layer == STANDARD else "branch")
+        if language is not None and not document.faults and is_procedure and network.begins(chain, id) is None:
+            yield nothing_there(translated_in(document), id, workspace.procedures_of(chain))
+
+
+def translated_in(document: Document) -> Text:
+    """Where a translation says what it translates."""
+    key = document.root.get("translates")
+    return key if isinstance(key, Text) else Text("", "plain", document.source, 0, 0)
 
 
 def own_variant(network: Network, layer: str, id: str) -> Variant | None:

@@ -20,7 +20,13 @@ from sopkit.lint.plain import finding_of, plain
 from sopkit.source import Source
 
 if TYPE_CHECKING:
+    from sopkit.handbook import Handbook
     from sopkit.lint.rule import Rule
+    from sopkit.lint.settings import Settings
+    from sopkit.network.pieces import Selection
+    from sopkit.network.sharing import Share
+    from sopkit.workspace import Workspace
+    from sopkit.workspace.known import Known
 
 __all__ = ["Checked", "Kept", "Question", "check_folder"]
 
@@ -59,8 +65,11 @@ class Checked(NamedTuple):
     """The files that were looked at."""
 
 
-def check_folder(files: FolderFiles, question: Question, kept: Kept, each: Each) -> Checked:
-    """What `check` finds in a folder. Raises Unreadable where somebody writes into it meanwhile."""
+def check_folder(files: FolderFiles, question: Question, kept: Kept, each: Each, share: Share | None = None) -> Checked:
+    """What `check` finds in a folder. Raises Unreadable where somebody writes into it meanwhile.
+
+    `each` looks at files, and `share` judges them, in several processes.
+    """
     known = remembered(kept, str(files.root))
     held = inventory(files, known, each)
     if held.folders != known:
@@ -69,7 +78,7 @@ def check_folder(files: FolderFiles, question: Question, kept: Kept, each: Each)
     key = f"found {asked}"
     answer = answered(kept.get(key))
     if answer is None:
-        answer = judged(held, question)
+        answer = judged(held, question, share)
         findings, language, aside = answer
         kept.put(key, [[[one.span.path, plain(one, one.span.path)] for one in findings], language, sorted(aside)])
     findings, language, aside = answer
@@ -80,22 +89,39 @@ Answer = tuple[list[Finding], str, frozenset[str]]
 """Findings, the language to speak, and those of the files that are no documents."""
 
 
-def judged(held: Inventory, question: Question) -> Answer:
+def judged(held: Inventory, question: Question, share: Share | None) -> Answer:
     """Read what has to be read, and judge it."""
-    from sopkit.lint.settings import configured
     from sopkit.network.check import check
     from sopkit.network.network import Network
+    from sopkit.network.sharing import found_in_names, found_in_settings
     from sopkit.network.spread import spread
     from sopkit.network.twins import thinned
 
-    thin = thinned(held)
+    in_names: dict[str, list[Finding]] = {}
+
+    def beforehand(selection: Selection, first: Workspace, known: Known) -> None:
+        if share is not None and len(selection.chosen) >= share.many:
+            settings = settings_of(first.handbook, question)
+            in_names.update(found_in_names(share, selection, known, question.rules, settings, question.today))
+
+    thin = thinned(held, beforehand)
     workspace = thin.workspace
-    settings = None
-    if question.select or question.ignore:
-        settings = configured(workspace.handbook).narrowed(question.select, question.ignore)
-    found = check(Network(workspace, question.today), question.rules(), settings)
+    settings = settings_of(workspace.handbook, question)
+    if in_names:
+        for rule, further in found_in_settings(workspace, question.rules(), settings, question.today).items():
+            in_names[rule] += further
+    found = check(Network(workspace, question.today), question.rules(), settings, in_names)
     messages = workspace.handbook.messages
     return in_order(spread(found, thin.followed)), messages.words if messages else workspace.language, thin.aside
+
+
+def settings_of(handbook: Handbook, question: Question) -> Settings:
+    """The handbook's settings, with the rules that are asked for."""
+    from sopkit.lint.settings import configured
+
+    settings = configured(handbook)
+    asked = question.select or question.ignore
+    return settings.narrowed(question.select, question.ignore) if asked else settings
 
 
 def answered(stored: Any) -> Answer | None:

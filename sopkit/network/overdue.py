@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sopkit.lint.calendar import day_of, review_due
 from sopkit.network.network import Chain, Network
 from sopkit.overlay import Touch
 from sopkit.span import Span
-from sopkit.workspace import STANDARD, Original
+from sopkit.workspace import STANDARD, Original, name_of
 
 __all__ = ["Overdue", "overdue"]
 
@@ -38,7 +39,19 @@ def overdue(network: Network) -> tuple[Overdue, ...]:
     found = [*reviews(network, (), network.workspace.standard), *leaves(network)]
     for chain in network.chains:
         found += reviews(network, chain, chain[-1].own)
+    by_file = defaultdict(list)
+    for one in found:
+        by_file[one.layer, name_of(one.place.path)].append(one)
+    for chain in network.chains:
+        for name, first in chain[-1].alike.items():
+            found += (elsewhere(one, chain[-1].id) for one in by_file[first, name])
     return tuple(sorted(found, key=lambda one: (one.day, one.place)))
+
+
+def elsewhere(one: Overdue, branch: str) -> Overdue:
+    """The same in the file of another branch that holds the same."""
+    path = f"branches/{branch}/{one.place.path.removeprefix(f'branches/{one.layer}/')}"
+    return replace(one, layer=branch, place=one.place._replace(path=path))
 
 
 def reviews(network: Network, chain: Chain, begun: Mapping[str, Original]) -> Iterator[Overdue]:

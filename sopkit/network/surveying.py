@@ -10,7 +10,7 @@ from sopkit.diff.change import Change
 from sopkit.facts import fill, lookup
 from sopkit.lazy import lazy
 from sopkit.network.copies import copies, copy_judgements
-from sopkit.network.differing import Differences, read_by, steps_changed
+from sopkit.network.differing import Differences, Known, read_by, steps_changed
 from sopkit.network.judge import judgements
 from sopkit.network.network import Chain, Network, Variant
 from sopkit.network.overdue import overdue
@@ -28,7 +28,7 @@ from sopkit.network.survey import (
 from sopkit.procedure import steps_of
 from sopkit.workspace import STANDARD, name_of
 
-__all__ = ["Advance", "survey"]
+__all__ = ["Advance", "compared", "survey"]
 
 Advance = Callable[[int, int], None]
 """Told how many branches were done since it was told last, and how many there are."""
@@ -36,9 +36,16 @@ COUNTED = {"step-added": "added", "step-removed": "dropped", "step-moved": "move
 """How kinds of change are counted; all others are changes of what stands there."""
 
 
-def survey(network: Network, areas: Collection[str] = (), advance: Advance | None = None) -> Survey:
-    """All branches beside the standard; with `areas`, as far as procedures of these are concerned."""
+def survey(
+    network: Network, areas: Collection[str] = (), advance: Advance | None = None, known: Iterable[Known] = ()
+) -> Survey:
+    """All branches beside the standard; with `areas`, as far as procedures of these are concerned.
+
+    What is `known` of differences is not looked for.
+    """
     work = Work(network, areas)
+    for one in known:
+        work.differences.learn(one)
     for chain in network.chains:
         work.look_at(chain)
         if advance is not None:
@@ -58,6 +65,16 @@ def survey(network: Network, areas: Collection[str] = (), advance: Advance | Non
         overdue=tuple(one for one in overdue(network) if work.is_asked_about(one.procedure)),
         total=sum(chain[-1].branch.published for chain in network.chains),
     )
+
+
+def compared(network: Network, areas: Collection[str]) -> Known:
+    """All differences for which a survey asks, of the procedures that are in sight."""
+    work = Work(network, areas)
+    for chain in network.chains:
+        work.look_at(chain)
+    for id in work.asked:
+        work.contents_of(id)
+    return work.differences.known()
 
 
 class Work:
@@ -91,13 +108,25 @@ class Work:
     def refused(self) -> Mapping[str, int]:
         """How much of what each layer does the layer above does not allow."""
         found: Counter[str] = Counter()
+        in_name: Counter[tuple[str, str]] = Counter()
         for judgement in judgements(self.network):
-            if self.is_asked_about(name_of(judgement.touch.place.source.path)):
-                found[judgement.layer.id] += 1
+            name = name_of(judgement.touch.place.source.path)
+            if self.is_asked_about(name):
+                in_name[judgement.layer.id, name] += 1
         for copy in copies(self.network):
             if self.is_asked_about(copy.of.placed.id):
-                found[copy.chain[-1].id] += sum(1 for _judgement in copy_judgements(self.network, copy))
+                judged = copy_judgements(self.network, copy)
+                in_name[copy.chain[-1].id, copy.original.id] += len(judged)
+        for (layer, _name), count in in_name.items():
+            found[layer] += count
+        for layer, alike in self.alike.items():
+            found[layer] += sum(in_name[first, name] for name, first in alike.items())
         return found
+
+    @lazy
+    def alike(self) -> dict[str, Mapping[str, str]]:
+        """By branch and name, for files that were not read: the branch whose files were read in their place."""
+        return {chain[-1].id: chain[-1].alike for chain in self.network.chains if chain[-1].alike}
 
     def look_at(self, chain: Chain) -> None:
         """Note what a branch or region reads, and what it does itself."""
@@ -110,7 +139,7 @@ class Work:
             if layer.branch.published:
                 digest = self.differences.digest(variant, standard)
                 self.readers[id].setdefault(digest, (variant, []))[1].append(layer.id)
-            if variant.layer == layer.id:
+            if variant.layer in (layer.id, layer.alike.get(variant.placed.id)):
                 self.own[layer.id][id] = self.differences.between(above.get(id, standard), variant, standard)
         if layer.branch.published:
             self.settled.setdefault(self.differences.settings_digest(chain), (chain, []))[1].append(layer.id)
@@ -159,9 +188,11 @@ class Work:
         layer = chain[-1]
         own = {id: changes for id, changes in self.own[layer.id].items() if changes}
         counted = Counter(COUNTED.get(change.kind.name, "changed") for changes in own.values() for change in changes)
+        alike = ((id, self.network.workspace.branches[first].own) for id, first in layer.alike.items())
+        originals = {**layer.own, **{id: own[id] for id, own in alike if id in own}}
         begun = [
             original.read.value.copies
-            for id, original in layer.own.items()
+            for id, original in originals.items()
             if id not in self.network.workspace.standard
         ]
         counts = Counts(

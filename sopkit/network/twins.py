@@ -11,7 +11,7 @@ import dataclasses
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from sopkit.files.inventory import Inventory
 from sopkit.files.survey import SIZE, Folder
 from sopkit.finding import Finding
 from sopkit.lint.settings import configured
+from sopkit.network.pieces import Selection
 from sopkit.network.spread import owner
 from sopkit.source import Node, Sequence, Text
 from sopkit.workspace import Layer, Workspace, load
@@ -76,7 +77,11 @@ class Part:
         return self.held.files.size(path)
 
 
-def thinned(held: Inventory) -> Thinned:
+Beforehand = Callable[[Selection, Workspace, Known], None]
+"""Called with what is to be read, the settings, and what is known of files: it may read some of them elsewhere."""
+
+
+def thinned(held: Inventory, beforehand: Beforehand | None = None) -> Thinned:
     """The handbook with one file for all that are alike; the first branch, by its id, stands for those behind it."""
     known = Known()
     contents: dict[str, bytes | Finding] = {}
@@ -90,6 +95,8 @@ def thinned(held: Inventory) -> Thinned:
             chosen.update(folder + name for name in twins.own_files(branch, standing[branch], here))
         else:
             chosen.update(folder + name for name in here.names if name.lower().endswith(SOURCES))
+    if beforehand is not None:
+        beforehand(Selection(held, chosen, twins.alike, standing), first, known)
     workspace = load(Part(held, chosen, contents), known=known)
     layers = {id: dataclasses.replace(layer, alike=twins.alike.get(id, {})) for id, layer in workspace.branches.items()}
     aside = frozenset(chosen - workspace.documents.keys())

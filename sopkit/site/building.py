@@ -94,7 +94,6 @@ def build_editions(
     if not are_in(plan.site / FOLDER / shared.name, shared):
         write_assets(shared, aside / FOLDER / shared.name)
     if waiting:
-        waiting[-1] = replace(waiting[-1], is_last=jobs <= 1 or len(waiting) == 1)
         for one, made in zip(waiting, all_built(waiting, jobs), strict=True):
             done[one.name] = made
             built(made)
@@ -105,7 +104,12 @@ def build_editions(
 
 def all_built(tasks: Sequence[Task], jobs: int) -> Iterator[PublishedEdition]:
     """Every edition, one after the other. What those in its language have in common is made with the first of all."""
-    first, *others = tasks
+    if tasks[0].plan.cluster:
+        from sopkit.site.elsewhere import built_elsewhere  # what only few need
+
+        yield from built_elsewhere(tasks)
+        return
+    first, *others = *tasks[:-1], replace(tasks[-1], is_last=jobs <= 1 or len(tasks) == 1)
     yield build_one(first)
     assembler_for(first.plan.cache).store.close()  # processes that are forked from this one open it for themselves
     yield from each(build_one, others, jobs)
@@ -165,6 +169,12 @@ def place_of(task: Task) -> Path:
 
 def build_one(task: Task) -> PublishedEdition:
     """Build one edition into its folder aside, and remember it."""
+    made, warnings = build_aside(task)
+    return remembered(task, made, warnings)
+
+
+def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
+    """Build one edition into its folder aside; gives what stands there, and what MkDocs had to say."""
     from sopkit.site.site import site_of
 
     plan = task.plan
@@ -190,12 +200,18 @@ def build_one(task: Task) -> PublishedEdition:
         del workspace
         LOADED.clear()
     result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
-    done = built_in(task.target, task.ingredients, site, result.written)
-    if not result.warnings:  # they are to be said every time
-        assembler.store.put(task.name, done.stored())
     assembler.store.write()
+    return built_in(task.target, task.ingredients, site, result.written), result.warnings
+
+
+def remembered(task: Task, made: Built, warnings: tuple[str, ...]) -> PublishedEdition:
+    """What was built aside; the next time it is known that it stands there."""
+    if not warnings:  # they are to be said every time
+        store = assembler_for(task.plan.cache).store
+        store.put(task.name, made.stored())
+        store.write()
     name = theme_assets().name
-    return PublishedEdition(task.branch, task.language, result.pages, result.warnings, assets=name, size=done.size)
+    return PublishedEdition(task.branch, task.language, made.pages, warnings, assets=name, size=made.size)
 
 
 def share_pages(workspace: Workspace) -> bool:

@@ -33,6 +33,8 @@ class Plan:
     """Whether no edition is left as it stands: what is put on record must not depend on what is there."""
     is_public: bool = False
     """Whether it is the help centre for customers: of one state of the handbook, so that `release` is empty."""
+    cluster: str = ""
+    """The address of a Dask scheduler whose workers build the editions; empty for this machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -48,3 +48,15 @@ class Known:
         """Let go of files that are there no longer."""
         self.documents = {path: known for path, known in self.documents.items() if path in paths}
         self.records = {key: known for key, known in self.records.items() if key[1] in paths}
+
+    def of(self, paths: Iterable[str]) -> Known:
+        """What is known of some files."""
+        wanted, found = frozenset(paths), Known()
+        found.documents = {path: known for path, known in self.documents.items() if path in wanted}
+        found.records = {key: known for key, known in self.records.items() if key[1] in wanted}
+        return found
+
+    def learn(self, other: Known) -> None:
+        """Take over what somebody else has read."""
+        self.documents |= other.documents
+        self.records |= other.records

@@ -20,7 +20,8 @@ from sopkit.files.edited import EditedFiles
 from sopkit.lineage.infer import infer
 from sopkit.lineage.rebase import Past, Rebased, rebase
 from sopkit.lineage.write import overlay_text
-from sopkit.network import Network, check
+from sopkit.network.check import check
+from sopkit.network.network import Network
 from sopkit.network.stamp import stamped, stamps
 from sopkit.workspace import Workspace, load
 from tests.commands import sopkit

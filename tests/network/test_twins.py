@@ -18,14 +18,20 @@ from sopkit.finding import Finding
 from sopkit.jobs import each
 from sopkit.lint.example import Texts
 from sopkit.lint.rule import discover
+from sopkit.messages import catalogue
 from sopkit.network.check import check
 from sopkit.network.folder import Question, check_folder
 from sopkit.network.network import Network
+from sopkit.network.sharing import Share
+from sopkit.network.survey_folder import read_folder
+from sopkit.network.surveying import survey
 from sopkit.network.twins import thinned
+from sopkit.report import network_csv, network_html, network_json, network_text
 from sopkit.workspace import load
 from tests.handbooks import HANDBOOK, PROCEDURE
 
 TODAY = datetime.date(2026, 11, 22)
+ENGLISH = catalogue("en")
 RULES = discover("sopkit.rules")
 COPIES = [
     PROCEDURE,
@@ -124,6 +130,11 @@ def plainly(files: FolderFiles) -> list[Finding]:
     return check(Network(load(files), TODAY), RULES)
 
 
+def examples() -> list[tuple[str, Texts]]:
+    network = [rule for rule in RULES.values() if rule.on is Network]
+    return [(f"{rule.name}-{kind}", one) for rule in network for kind in ("good", "bad") for one in getattr(rule, kind)]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_same_is_found_as_by_looking_at_every_file(seed: int, tmp_path: Path) -> None:
     files = put(tmp_path, random_handbook(seed))
@@ -136,6 +147,76 @@ def test_the_same_is_found_as_by_looking_at_every_file(seed: int, tmp_path: Path
     assert {path: source.text for path, source in checked.sources.items()} == {
         path: document.source.text for path, document in documents.items()
     }
+
+
+@pytest.mark.parametrize("least", [1, 4])
+@pytest.mark.parametrize("seed", range(60))
+def test_pieces_find_the_same_as_the_whole(seed: int, least: int, tmp_path: Path) -> None:
+    files = put(tmp_path, random_handbook(seed))
+    checked = check_folder(files, asked(), Kept(), each, Share(each, least))
+    assert checked.findings == plainly(files)
+
+
+@pytest.mark.parametrize(("name", "texts"), examples(), ids=lambda one: one if isinstance(one, str) else "")
+def test_a_rule_finds_in_pieces_what_it_finds_in_the_whole(name: str, texts: Texts, tmp_path: Path) -> None:
+    """A rule that must see other procedures is to say so: see `whole` in `Rule`."""
+    files = put(tmp_path, texts)
+    assert check_folder(files, asked(), Kept(), each, Share(each, 1)).findings == plainly(files)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_survey_is_that_of_every_file(seed: int, tmp_path: Path) -> None:
+    late = datetime.date(2031, 1, 1)
+    files = put(tmp_path, random_handbook(seed))
+    whole = survey(Network(load(files), late))
+    thin = thinned(inventory(files, {}, each))
+    assert survey(Network(thin.workspace, late)) == whole
+    workspace, known = read_folder(files, (), late, each, Share(each, 1))
+    in_pieces = survey(Network(workspace, late), known=known)
+    for report in (network_text, network_html, network_json, network_csv):
+        assert report.report(in_pieces, ENGLISH) == report.report(whole, ENGLISH)
+
+
+LEAVE = """\
+adapts: other
+set:
+  - {path: owner, to: assistant, because: B., approved_by: lead, until: 2026-01-31}
+"""
+
+
+def test_what_is_overdue_is_so_in_every_branch(tmp_path: Path) -> None:
+    old = PROCEDURE.replace("version: 1.0.0", "version: 1.0.0\neffective: 2020-01-01\nreview: 12 months")
+    texts = {"handbook.yml": HANDBOOK, "standard/returns/return-an-item.yml": PROCEDURE}
+    texts["standard/returns/other.yml"] = PROCEDURE
+    for number in range(3):
+        texts[f"branches/b{number}/branch.yml"] = f"name: B{number}\nlanguages: [en]\n"
+        texts[f"branches/b{number}/return-an-item.yml"] = old
+        texts[f"branches/b{number}/other.yml"] = LEAVE
+    files = put(tmp_path, texts)
+    whole = survey(Network(load(files), TODAY))
+    assert [(one.kind, one.layer) for one in whole.overdue] == [
+        (kind, f"b{number}") for kind in ("review", "leave") for number in range(3)
+    ]
+    assert survey(Network(thinned(inventory(files, {}, each)).workspace, TODAY)) == whole
+
+
+READERS = [
+    {},
+    {"branches/b1/return-an-item.yml": OVERLAYS[0]},
+    {f"branches/b{number}/return-an-item.yml": COPIES[1] for number in (1, 2)},
+]
+
+
+@pytest.mark.parametrize("files", READERS, ids=["nobody", "one", "two alike"])
+def test_a_language_in_which_only_others_read_a_procedure_is_not_forgotten(
+    files: dict[str, str], tmp_path: Path
+) -> None:
+    texts = {"handbook.yml": HANDBOOK, "standard/returns/return-an-item.yml": PROCEDURE} | files
+    for number, languages in enumerate(("en", "en, ro", "en, ro", "en, fr" if not files else "en, ro")):
+        texts[f"branches/b{number}/branch.yml"] = f"name: B{number}\nlanguages: [{languages}]\n"
+    found = plainly(put(tmp_path, texts))
+    assert "missing-translation" in {one.rule for one in found if one.span.path.startswith("standard/")}
+    assert check_folder(FolderFiles(tmp_path), asked(), Kept(), each, Share(each, 1)).findings == found
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -187,11 +268,6 @@ def test_a_link_out_of_the_handbook_is_found(tmp_path: Path) -> None:
     files = put(tmp_path / "sops", random_handbook(2))
     (tmp_path / "sops/branches/b1/elsewhere.yml").symlink_to(tmp_path)
     assert check_folder(files, asked(), Kept(), each).findings == plainly(files)
-
-
-def examples() -> list[tuple[str, Texts]]:
-    network = [rule for rule in RULES.values() if rule.on is Network]
-    return [(f"{rule.name}-{kind}", one) for rule in network for kind in ("good", "bad") for one in getattr(rule, kind)]
 
 
 @pytest.mark.parametrize(("name", "texts"), examples(), ids=lambda one: one if isinstance(one, str) else "")

@@ -40,7 +40,7 @@ BAD = [
 ]
 
 
-@rule(on=Network, severity=WARNING)
+@rule(on=Network, severity=WARNING, whole=True)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     standard = [original.read.value for original in network.workspace.standard.values()]
     kept = {

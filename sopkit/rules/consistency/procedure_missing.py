@@ -62,7 +62,7 @@ set:
 ]
 
 
-@rule(on=Network, severity=ERROR)
+@rule(on=Network, severity=ERROR, whole=True)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     for variant in network.variants:
         if variant.above is not None:

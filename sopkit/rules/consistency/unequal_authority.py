@@ -65,7 +65,7 @@ class Power(NamedTuple):
         return self.fact.name is not None
 
 
-@rule(on=Network, severity=WARNING)
+@rule(on=Network, severity=WARNING, whole=True)
 def check(network: Network, options: Options) -> Iterator[Problem]:
     workspace = network.workspace
     standard = [original.read.value for original in workspace.standard.values()]

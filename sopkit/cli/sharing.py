@@ -1,0 +1,21 @@
+"""Among which processes `check` and `network` share their work."""
+
+from __future__ import annotations
+
+import functools
+
+from sopkit.jobs import IN_A_BATCH, cores, each
+from sopkit.network.sharing import Share
+
+__all__ = ["share"]
+
+MANY = 400
+"""From so many files on, to start processes takes less time than they save."""
+
+
+def share(jobs: int | None, cluster: str) -> Share | None:
+    """How the work is shared out with such options; None where this process does it all."""
+    if cluster:
+        return Share(functools.partial(each, cluster=cluster), IN_A_BATCH)
+    count = jobs or cores()
+    return Share(functools.partial(each, jobs=count), IN_A_BATCH, MANY) if count > 1 else None
