@@ -6,6 +6,7 @@ import collections
 import functools
 import math
 import re
+import string
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ __all__ = ["Likeness", "OfBuild", "OfWords", "Places", "Vocabulary"]
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 FIRST = re.compile(r"\n\s*\n|(?<=[.!?])\s")
 """Where the first sentence or paragraph ends."""
-MARKS = ".,;:!?()'\""
-"""What most often stands about a word."""
+MARKS = str.maketrans(dict.fromkeys(string.punctuation, " "))
+"""What stands about words, as white space."""
 
 
 OF_HEAD = 0.25
@@ -57,13 +58,10 @@ class Vocabulary(dict[str, list[str]]):
 
     def __missing__(self, text: str) -> list[str]:
         """The words of a text that was not read before."""
-        found: list[str] = []
-        for stretch in text.casefold().split():
-            word = stretch.strip(MARKS)
-            if word.isalpha():  # most are
-                found.append(word)
-            else:
-                found += WORD.findall(stretch)
+        folded = text.casefold()
+        found = folded.translate(MARKS).split()
+        if not all(map(str.isalpha, found)):  # there are numbers among them
+            found = WORD.findall(folded)
         self[text] = found
         return found
 
