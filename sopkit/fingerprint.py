@@ -30,8 +30,8 @@ KEPT = 10_000
 LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area"})
 """What says where a procedure stands in its life, not what it means."""
 TOKENS = re.compile(r"[^\W\d_]+|\{[^{}\s]*\}|(?<![\d.,])[+-]?\d+(?:[.,:/]\d+)*%?|[^\w\s]")
-MARKS = ".,;:!?()'\""
-"""What most often stands about a word, and does not count."""
+MARKS = str.maketrans(dict.fromkeys("_!\"#%&'()*,-./:;?@[\\]", " "))
+"""Punctuation, which does not count, as white space; but for braces, which stand about names."""
 SPACED = re.compile(r"(\d)(?:\s+(?=%)|\s*([-–—])\s*(?=\d))")
 """`10 %` is `10%`, and `5 - 10 days` is `5–10 days`: white space about a number's signs does not count."""
 
@@ -70,15 +70,11 @@ def matches(written: str, digest: str) -> bool:
 def normal(words: str) -> str:
     """Words as they count: `"Greet  the customer!"` and `"greet the customer"` are the same."""
     plain = unicodedata.normalize("NFC", words).casefold()
+    words_alone = plain.translate(MARKS).split()
+    if all(map(str.isalpha, words_alone)):  # most texts are words and punctuation
+        return " ".join(words_alone)
     plain = SPACED.sub(lambda match: f"{match[1]} " if match[2] else match[1], plain)
-    tokens: list[str] = []
-    for stretch in plain.split():
-        word = stretch.strip(MARKS)
-        if word.isalpha():  # most are
-            tokens.append(word)
-        else:
-            tokens += [token for token in TOKENS.findall(stretch) if len(token) > 1 or counts(token)]
-    return " ".join(tokens)
+    return " ".join([token for token in TOKENS.findall(plain) if len(token) > 1 or counts(token)])
 
 
 def counts(character: str) -> bool:

@@ -13,21 +13,15 @@ from itertools import chain, pairwise
 from typing import Protocol
 
 from sopkit.diff.align import Placed
+from sopkit.diff.vocabulary import Counts, Vocabulary
 from sopkit.step import Step
 
-__all__ = ["Likeness", "OfBuild", "OfWords", "Places", "Vocabulary"]
+__all__ = ["Likeness", "OfBuild", "OfWords", "Places"]
 
-WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 FIRST = re.compile(r"\n\s*\n|(?<=[.!?])\s")
 """Where the first sentence or paragraph ends."""
-MARKS = ".,;:!?()'\""
-"""What most often stands about a word."""
-
-
 OF_HEAD = 0.25
 """How much of a likeness the first sentences make."""
-
-
 Places = tuple[Collection[int], Collection[int]]
 """Places of steps on each side."""
 
@@ -50,34 +44,6 @@ class Likeness(Protocol):
 
     def part_of_new(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """How much of an old step's words a new one holds, and how much beyond those of another old step."""
-
-
-class Vocabulary(dict[str, list[str]]):
-    """The words of texts in lower case, in their order; each text is read once, when it is asked for."""
-
-    def __missing__(self, text: str) -> list[str]:
-        """The words of a text that was not read before."""
-        found: list[str] = []
-        for stretch in text.casefold().split():
-            word = stretch.strip(MARKS)
-            if word.isalpha():  # most are
-                found.append(word)
-            else:
-                found += WORD.findall(stretch)
-        self[text] = found
-        return found
-
-
-class Counts(dict[str, Counter[str]]):
-    """How often texts say each word; counted when it is asked for."""
-
-    def __init__(self, words: Vocabulary) -> None:
-        self.words = words
-
-    def __missing__(self, text: str) -> Counter[str]:
-        """That of a text that was not counted before."""
-        found = self[text] = Counter(self.words[text])
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +121,12 @@ class OfWords:
         """How much each word weighs: the more, the fewer steps hold it."""
         sides = zip((self.old, self.new), self.among, strict=True)
         among = [side[place] for side, places in sides for place in places]
-        words = {
-            placed.said: {*chain(*[self.words[text] for text in texts(placed.step)])}
-            for placed in {one.said: one for one in among}.values()
-        }
-        every = [words[placed.said] for placed in among]
-        many = len(every) + 1
+        alone = {placed.said: placed.step for placed in among}  # many say the same on both sides
+        holding = {said: {*chain(*[self.words[text] for text in texts(step)])} for said, step in alone.items()}
+        many = len(among) + 1
         weights = [math.log(many / max(1, count)) for count in range(many)]
-        holding = Counter(chain.from_iterable(every))
-        return collections.defaultdict(lambda: weights[0], {word: weights[count] for word, count in holding.items()})
+        held = Counter(chain.from_iterable([holding[placed.said] for placed in among]))
+        return collections.defaultdict(lambda: weights[0], {word: weights[count] for word, count in held.items()})
 
     def of(self, placed: Placed) -> Traits:
         """What is compared of a step."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopkit.diff.align import Matching, Placed
-from sopkit.diff.likeness import Likeness, OfBuild, OfWords, Places, Vocabulary
+from sopkit.diff.likeness import Likeness, OfBuild, OfWords, Places
 from sopkit.diff.siblings import Siblings
+from sopkit.diff.vocabulary import Vocabulary
 
 __all__ = ["across_languages", "by_content"]
 
