@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from sopkit.procedure import Procedure
@@ -24,6 +25,8 @@ from sopkit.step import Step
 __all__ = ["LIFE", "fingerprint", "matches", "meaning", "normal", "short", "tree_fingerprint", "words_fingerprint"]
 
 PREFIX = "b2:"
+KEPT = 10_000
+"""Texts that are remembered as they count: the branches of a chain have most of theirs in common."""
 LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area"})
 """What says where a procedure stands in its life, not what it means."""
 TOKENS = re.compile(r"\{[^{}\s]*\}|(?<![\d.,])[+-]?\d+(?:[.,:/]\d+)*%?|[^\W\d_]+|[^\w\s]")
@@ -61,6 +64,7 @@ def matches(written: str, digest: str) -> bool:
     return len(written) >= len(PREFIX) + 6 and digest.startswith(written)
 
 
+@lru_cache(maxsize=KEPT)
 def normal(words: str) -> str:
     """Words as they count: `"Greet  the customer!"` and `"greet the customer"` are the same."""
     plain = unicodedata.normalize("NFC", words).casefold()

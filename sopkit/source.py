@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import ItemsView, Iterable, Iterator
 from itertools import accumulate
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sopkit.scalar import Places, Style, places
 from sopkit.span import Span
@@ -131,14 +131,17 @@ class Sequence:
 class Mapping:
     """Names and what stands under them, in the order of the file."""
 
-    __slots__ = ("_keys", "end", "key_places", "source", "start", "values")
+    __slots__ = ("_keys", "end", "key_places", "record", "source", "start", "values")
 
     key_places: Iterable[int]
     """From and to before which offset each name stands, one after the other; only in a mapping that was read."""
+    record: tuple[type, Any] | None
+    """What the mapping was read as, kept by whoever did: layers have most of their mappings in common."""
 
     def __init__(self, keys: dict[str, Text], values: dict[str, Node], source: Source, start: int, end: int) -> None:
         """`keys` and `values` hold the same names in the same order."""
         self._keys: dict[str, Text] | None = keys
+        self.record = None
         self.values = values
         self.source = source
         self.start = start
@@ -153,6 +156,7 @@ class Mapping:
         """
         mapping = cls.__new__(cls)
         mapping._keys = None
+        mapping.record = None
         mapping.key_places = ()
         mapping.values = {}
         mapping.source = source

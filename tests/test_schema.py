@@ -19,6 +19,7 @@ from sopkit.procedure import STATUSES, Procedure
 from sopkit.schema import fields_of, read
 from sopkit.schema.manual import format_page
 from sopkit.schema.translated import IN_OTHER_LANGUAGES, meant
+from sopkit.schema.walk import say_the_same
 from sopkit.step import Answer, Step
 from tests.handbooks import PROCEDURE
 
@@ -232,3 +233,48 @@ def test_a_person_is_no_role() -> None:
 def test_what_is_missing_is_shown_in_words_of_the_readers_language(language: str, example: str) -> None:
     (fault,) = faults(PROCEDURE.replace("title: Return an item\n", ""))
     assert f"`title: {example}`" in catalogue(language).say(fault.message)
+
+
+def steps_in(text: str) -> tuple[Step, ...]:
+    return read(Procedure, read_document("p.yml", text.encode()).root).value.steps
+
+
+def test_a_step_that_layers_have_in_common_is_read_once() -> None:
+    root = read_document("p.yml", PROCEDURE.encode()).root
+    one, other = read(Procedure, root).value, read(Procedure, root.without("may_vary")).value
+    assert all(mine is theirs for mine, theirs in zip(one.steps, other.steps, strict=True))
+
+
+def test_what_is_wrong_in_a_step_is_said_each_time_that_it_is_read() -> None:
+    root = read_document("p.yml", PROCEDURE.replace("lock: true", "lock: maybe").encode()).root
+    first = read(Procedure, root).faults
+    assert [fault.rule for fault in first] == ["wrong-value"]
+    assert read(Procedure, root).faults == first
+
+
+STEP_CHANGES = [
+    ("say: Good morning.", "say: Good day."),
+    ("    say: Good morning.\n", ""),
+    ("say: Good morning.", "ask: Good morning."),
+    ("max: refund-limit", "max: 50 EUR"),
+    ("max: refund-limit", "within: refund-limit"),
+    ("lock: true", "lock: false"),
+    ("do: Record the reason.", "do: Record the reason.\n    answers: {yes: It is.}"),
+    ("do: Record the reason.", "do: Record the reason.\n    record: {fields: [reason, date]}"),
+    ("do: Record the reason.", "do: Record the reason.\n    steps: [{id: smile, do: Smile.}]"),
+]
+
+
+@pytest.mark.parametrize(("written", "instead"), STEP_CHANGES)
+def test_steps_say_the_same_only_where_no_word_differs(written: str, instead: str) -> None:
+    assert written in PROCEDURE
+    changed = PROCEDURE.replace(written, instead)
+    assert say_the_same(steps_in(PROCEDURE), steps_in(f"# The same, further down.\n{PROCEDURE}"))
+    assert say_the_same(steps_in(changed), steps_in(f"# The same, further down.\n{changed}"))
+    assert not say_the_same(steps_in(PROCEDURE), steps_in(changed))
+
+
+def test_fields_that_do_not_count_may_differ() -> None:
+    one, other = steps_in(PROCEDURE)[0], steps_in(PROCEDURE.replace("say: Good morning.", "say: Good day."))[0]
+    assert say_the_same(one, other, without={"say"})
+    assert not say_the_same(one, other, without={"do"})

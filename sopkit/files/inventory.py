@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sopkit.errors import Unreadable
 from sopkit.files.folder import SOURCES, FolderFiles
-from sopkit.files.survey import SIZE, Each, Folder, digest_of, survey
+from sopkit.files.survey import SIZE, Each, Folder, digest_of, digest_of_values, survey
 from sopkit.finding import Finding
 
 __all__ = ["Inventory", "inventory"]
@@ -48,7 +48,7 @@ class Inventory:
     def summary(self) -> bytes:
         """The digest of all of it: of names and of what stands in the files."""
         told = [(folder, held.names, held.digests) for folder, held in sorted(self.folders.items())]
-        return digest_of(repr((told, [str(fault) for fault in self.faults])).encode("utf-8", "surrogatepass"))
+        return digest_of_values((told, [str(fault) for fault in self.faults]))
 
 
 def inventory(files: FolderFiles, known: Mapping[str, Folder], each: Each) -> Inventory:

@@ -21,7 +21,7 @@ from sopkit.network.network import Chain, Network, Variant
 from sopkit.overlay import Touch, Verb
 from sopkit.procedure import Procedure, steps_of
 from sopkit.schema import Fact, Prose
-from sopkit.schema.walk import Found, values
+from sopkit.schema.walk import Found, say_the_same, values
 from sopkit.source import Text
 from sopkit.step import Step
 from sopkit.workspace import Original
@@ -30,6 +30,7 @@ __all__ = ["Copy", "copies", "copy_judgements"]
 
 OF_ITS_OWN = LIFE | {"may_vary", "steps"}
 """What a copy says of itself, and what is compared step by step."""
+OF_A_STEP = OF_ITS_OWN | {"id", "was"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ class Comparison:
 
     def fields(self, above: Any, now: Any, path: str, place: Text) -> Iterator[Judgement]:
         """What two records say differently, their steps left out."""
+        if say_the_same(above, now, own_fields(now)):
+            return
         old = self.network.once(("leaves", id(above)), lambda: leaves(above))  # the same for all its copies
         new = leaves(now)
         locked = self.court.locked_step(place.words, takes_with_it=False) if path else None
@@ -172,8 +175,12 @@ class Comparison:
 
 def leaves(record: Any) -> dict[str, Found]:
     """The single values of a procedure or a step by path, without those of its steps."""
-    own = {"id", "was", *OF_ITS_OWN} if isinstance(record, Step) else OF_ITS_OWN
-    return {found.path: found for found in values(record) if found.path.split(".", 1)[0] not in own}
+    return {found.path: found for found in values(record, without=own_fields(record))}
+
+
+def own_fields(record: Any) -> frozenset[str]:
+    """The fields of a procedure or a step that are not compared as values."""
+    return OF_A_STEP if isinstance(record, Step) else OF_ITS_OWN
 
 
 def words_of(found: Found) -> str | None:
@@ -190,6 +197,8 @@ def text_of(found: Found | None) -> Text | None:
 
 def moved(old: list[str], new: list[str]) -> list[str]:
     """The names that stand in another order."""
+    if old == new:
+        return []
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in new[block.b : block.b + block.size]}
     return [name for name in new if name not in kept]

@@ -2,7 +2,7 @@
 
 The findings are those of `sopkit.network.check.check` over the whole handbook, whatever was known before and however
 many look at the files. What is kept is plain text, by digests of all that it depends on; what of it is not as it was
-written counts for nothing.
+written counts for nothing. Nothing that reads YAML is imported until something has to be judged.
 """
 
 from __future__ import annotations
@@ -10,25 +10,23 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from sopkit.document import text_of
 from sopkit.files.folder import FolderFiles
 from sopkit.files.inventory import Inventory, inventory
 from sopkit.files.survey import Each, Folder
 from sopkit.finding import Finding, in_order
-from sopkit.handbook import Handbook
 from sopkit.lint.plain import finding_of, plain
-from sopkit.lint.rule import Rule
-from sopkit.lint.settings import Settings, configured
-from sopkit.network.check import check
-from sopkit.network.network import Network
-from sopkit.network.pieces import Selection
-from sopkit.network.sharing import Share, found_in_names, found_in_settings
-from sopkit.network.twins import owner, spread, thinned
 from sopkit.source import Source
-from sopkit.workspace import Workspace
-from sopkit.workspace.known import Known
+
+if TYPE_CHECKING:
+    from sopkit.handbook import Handbook
+    from sopkit.jobs import Share
+    from sopkit.lint.rule import Rule
+    from sopkit.lint.settings import Settings
+    from sopkit.network.pieces import Selection
+    from sopkit.workspace import Workspace
+    from sopkit.workspace.known import Known
 
 __all__ = ["Checked", "Kept", "Question", "check_folder"]
 
@@ -93,6 +91,12 @@ Answer = tuple[list[Finding], str, frozenset[str]]
 
 def judged(held: Inventory, question: Question, share: Share | None) -> Answer:
     """Read what has to be read, and judge it."""
+    from sopkit.network.check import check
+    from sopkit.network.network import Network
+    from sopkit.network.sharing import found_in_names, found_in_settings
+    from sopkit.network.spread import spread
+    from sopkit.network.twins import thinned
+
     in_names: dict[str, list[Finding]] = {}
 
     def beforehand(selection: Selection, first: Workspace, known: Known) -> None:
@@ -101,31 +105,23 @@ def judged(held: Inventory, question: Question, share: Share | None) -> Answer:
             in_names.update(found_in_names(share, selection, known, question.rules, settings, question.today))
 
     thin = thinned(held, beforehand)
-    workspace, followed = thin.workspace, thin.followed
+    workspace = thin.workspace
     settings = settings_of(workspace.handbook, question)
     if in_names:
         for rule, further in found_in_settings(workspace, question.rules(), settings, question.today).items():
             in_names[rule] += further
     found = check(Network(workspace, question.today), question.rules(), settings, in_names)
     messages = workspace.handbook.messages
-    aside = frozenset(path for path, _digest in held.sources() if not is_known(workspace, path))
-    return in_order(spread(found, followed)), messages.words if messages else workspace.language, aside
+    return in_order(spread(found, thin.followed)), messages.words if messages else workspace.language, thin.aside
 
 
 def settings_of(handbook: Handbook, question: Question) -> Settings:
     """The handbook's settings, with the rules that are asked for."""
+    from sopkit.lint.settings import configured
+
     settings = configured(handbook)
     asked = question.select or question.ignore
     return settings.narrowed(question.select, question.ignore) if asked else settings
-
-
-def is_known(workspace: Workspace, path: str) -> bool:
-    """Whether a file was read as a part of the handbook, or one that is like it."""
-    if path in workspace.documents:
-        return True
-    branch, id = owner(path)
-    other = workspace.branches[branch].alike.get(id) if branch in workspace.branches else None
-    return other is not None and f"branches/{other}/{path.rsplit('/', 1)[1]}" in workspace.documents
 
 
 def answered(stored: Any) -> Answer | None:
@@ -180,6 +176,8 @@ class Sources(Mapping[str, Source]):
         return iter(self._paths)
 
     def __getitem__(self, path: str) -> Source:
+        from sopkit.document import text_of
+
         if path not in self._known:
             if path not in self._paths:
                 raise KeyError(path)

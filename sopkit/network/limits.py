@@ -49,22 +49,31 @@ class SaidLimit(NamedTuple):
     """What the field holds, through the values of the branch."""
 
 
-def said_limits(network: Network) -> Iterator[SaidLimit]:
-    """Every limit that is said beside the field of its own step, once for each place in a file and each amount."""
-    seen: set[tuple[str, int, str]] = set()
+def said_limits(network: Network) -> tuple[SaidLimit, ...]:
+    """Every limit that is said beside the field of its own step, once for each place in a file and each amount.
+
+    Several rules ask for them.
+    """
+    return network.once("said limits", lambda: tuple(found_limits(network).values()))
+
+
+def found_limits(network: Network) -> dict[tuple[str, int, str], SaidLimit]:
+    """The limits by file, place and amount."""
+    limits: dict[tuple[str, int, str], SaidLimit] = {}
     for variant, language in readings(network):
         procedure = network.translated(variant, language).procedure
         handbook = network.settings(variant.chain).handbook
         for step in steps_of(procedure):
             for name, fact, sort in (("max", step.max, Money), ("within", step.within, Duration)):
-                held = quantity_of(fact, lookup(handbook, procedure, step))
-                if fact is None or held is None:
+                if fact is None:
                     continue
                 for text in spoken(step):
-                    place = (text.source.path, text.start, canonical(held))
-                    if place not in seen and (found := said(network, text, sort)) is not None:
-                        yield SaidLimit(*found, name, fact, held)
-                    seen.add(place)
+                    found = said(network, text, sort)
+                    held = None if found is None else quantity_of(fact, lookup(handbook, procedure, step))
+                    if found is not None and held is not None:
+                        place = text.source.path, text.start, canonical(held)
+                        limits.setdefault(place, SaidLimit(*found, name, fact, held))
+    return limits
 
 
 def spoken(step: Step) -> Iterator[Text]:
@@ -76,8 +85,10 @@ def said(network: Network, text: Text, sort: type) -> tuple[Quantity, str, Span]
     """The one limit of a sort in a text; None where there is none, or several of which nobody knows which is meant."""
     language = network.workspace.origins[text.source.path][1]
     found = [one for one in in_text(text.words, language) if isinstance(one.quantity, sort)]
+    if len(found) != 1:
+        return None
     cues = (UP_TO if sort is Money else WITHIN).get(language, ())
-    if len(found) != 1 or not text.words[: found[0].start].rstrip().lower().endswith(cues):
+    if not text.words[: found[0].start].rstrip().lower().endswith(cues):
         return None
     start, end = found[0].start, found[0].end
     return found[0].quantity, text.words[start:end], text.at(start, end)

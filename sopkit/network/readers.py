@@ -5,7 +5,7 @@ from __future__ import annotations
 from sopkit.network.network import Network, Variant
 from sopkit.workspace import Layer, Workspace
 
-__all__ = ["languages_of", "readings"]
+__all__ = ["languages_of", "languages_written", "readings"]
 
 
 def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
@@ -15,7 +15,14 @@ def languages_of(layer: Layer, workspace: Workspace) -> tuple[str, ...]:
 
 
 def readings(network: Network) -> tuple[tuple[Variant, str], ...]:
-    """(variant, language), each pair once, for all editions: the standard's, then those of regions and branches."""
+    """(variant, language), each pair once, for all editions: the standard's, then those of regions and branches.
+
+    Several rules ask for them.
+    """
+    return network.once("readings", lambda: found_readings(network))
+
+
+def found_readings(network: Network) -> tuple[tuple[Variant, str], ...]:
     workspace = network.workspace
     found = {
         (variant.key, language): (variant, language)
@@ -36,3 +43,12 @@ def readings(network: Network) -> tuple[tuple[Variant, str], ...]:
                 found[variant.key, language] = (variant, language)
                 rest.discard(id)
     return tuple(found.values())
+
+
+def languages_written(network: Network, variant: Variant, language: str) -> set[str]:
+    """The languages of the files that a variant's words come from when it is read in a language, and perhaps more."""
+    workspace, id = network.workspace, variant.placed.id
+    documents = [workspace.original(variant.chain, id)[1].document]
+    documents += [layer.documents[id] for layer in variant.chain if id in layer.documents]
+    found = {workspace.origins[document.source.path][1] for document in documents}
+    return found if network.translated(variant, language) is variant.placed else found | {language}

@@ -8,7 +8,9 @@ facts: nothing else in a `branch.yml` has a say in how procedures are judged. A 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,18 +20,17 @@ from sopkit.files.inventory import Inventory
 from sopkit.files.survey import SIZE, Folder
 from sopkit.finding import Finding
 from sopkit.lint.settings import configured
-from sopkit.message import Message
 from sopkit.network.pieces import Selection
+from sopkit.network.spread import owner
 from sopkit.source import Node, Sequence, Text
-from sopkit.span import Span
 from sopkit.workspace import Layer, Workspace, load
 from sopkit.workspace.known import Known
+from sopkit.workspace.sight import name_of
 
-__all__ = ["Thinned", "owner", "spread", "thinned"]
+__all__ = ["Thinned", "thinned"]
 
 NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<language>\.[a-z]{2,3})?\.yml")
 """What a file of a procedure is called, where nothing is odd about it."""
-IS_SETTINGS = re.compile(r"branches/[^/]+/branch\.yml")
 SETTINGS = frozenset({"branch", "handbook"})
 
 
@@ -40,14 +41,17 @@ class Thinned:
     workspace: Workspace
     followed: Mapping[tuple[str, str], list[str]]
     """By branch and name of what was read: the other branches that hold the same."""
+    aside: frozenset[str]
+    """The files that are no documents, and those that are like them."""
 
 
 class Part:
-    """Those files of an inventory that are to be read."""
+    """Those files of an inventory that are to be read; none is read twice."""
 
-    def __init__(self, held: Inventory, paths: Collection[str]) -> None:
+    def __init__(self, held: Inventory, paths: Collection[str], contents: dict[str, bytes | Finding]) -> None:
         self.held = held
         self.chosen = sorted(paths)
+        self.contents = contents
 
     @property
     def name(self) -> str:
@@ -60,7 +64,9 @@ class Part:
 
     def read(self, path: str) -> bytes | Finding:
         """What stands in a file."""
-        return self.held.read(path)
+        if path not in self.contents:
+            self.contents[path] = self.held.read(path)
+        return self.contents[path]
 
     def holds(self, path: str) -> bool:
         """Whether there is such a file in the whole handbook."""
@@ -78,22 +84,39 @@ Beforehand = Callable[[Selection, Workspace, Known], None]
 def thinned(held: Inventory, beforehand: Beforehand | None = None) -> Thinned:
     """The handbook with one file for all that are alike; the first branch, by its id, stands for those behind it."""
     known = Known()
-    settings = [path for path, _digest in held.sources() if path == "handbook.yml" or IS_SETTINGS.fullmatch(path)]
-    first = load(Part(held, settings), known=known)
+    contents: dict[str, bytes | Finding] = {}
+    first = load(Part(held, settings_of(held), contents), known=known)
     standing = standings(first, held.folders)
     chosen: set[str] = set()
     twins = Twins()
     for folder, here in held.folders.items():
-        branch = folder.split("/")[1] if folder.startswith("branches/") and folder.count("/") == 2 else ""
+        branch = branch_of(folder)
         if branch in standing:
             chosen.update(folder + name for name in twins.own_files(branch, standing[branch], here))
         else:
             chosen.update(folder + name for name in here.names if name.lower().endswith(SOURCES))
     if beforehand is not None:
         beforehand(Selection(held, chosen, twins.alike, standing), first, known)
-    workspace = load(Part(held, chosen), known=known)
+    workspace = load(Part(held, chosen, contents), known=known)
     layers = {id: dataclasses.replace(layer, alike=twins.alike.get(id, {})) for id, layer in workspace.branches.items()}
-    return Thinned(dataclasses.replace(workspace, branches=layers), twins.followed)
+    aside = frozenset(chosen - workspace.documents.keys())
+    return Thinned(
+        dataclasses.replace(workspace, branches=layers), twins.followed, aside.union(*map(twins.like, aside))
+    )
+
+
+def settings_of(held: Inventory) -> list[str]:
+    """The files that say how the handbook and its branches are set."""
+    folders = held.folders
+    found = ["handbook.yml"] if "" in folders and "handbook.yml" in folders[""].names else []
+    return found + [
+        f"{one}branch.yml" for one, here in folders.items() if branch_of(one) and "branch.yml" in here.names
+    ]
+
+
+def branch_of(folder: str) -> str:
+    """The branch whose folder it is; empty for all others."""
+    return folder.split("/")[1] if folder.startswith("branches/") and folder.count("/") == 2 else ""
 
 
 Standing = tuple[object, ...]
@@ -130,111 +153,69 @@ def words_of(node: Node) -> object:
     return tuple((name, words_of(value)) for name, value in node.items())
 
 
+class Group(NamedTuple):
+    """The files of one procedure in the folders that have the same names, of branches that stand alike."""
+
+    id: str
+    names: tuple[str, ...]
+    digests: slice
+    """Where the digests of the files stand among those of the folder."""
+    firsts: dict[bytes, str]
+    """By these digests, the branch that came first with them."""
+
+
 @dataclass
 class Twins:
-    """Which files of branches are judged by which others."""
+    """Which files of branches are judged by which others. There may be a million files: each costs one look-up."""
 
     alike: dict[str, dict[str, str]] = field(default_factory=dict)
     """By branch and name, for files that are not read: the branch whose files of that name are."""
-    followed: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    followed: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     """By branch and name, for files that are read: the other branches for which that counts."""
-    firsts: dict[tuple[Standing, tuple[str, ...], bytes], str] = field(default_factory=dict)
-    """Who came first with such files."""
-    groups: dict[tuple[str, ...], Groups] = field(default_factory=dict)
+    firsts: defaultdict[tuple[Standing, tuple[str, ...]], dict[bytes, str]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """What all groups share whose files are called the same."""
+    groups: dict[tuple[Standing, tuple[str, ...]], tuple[list[str], list[Group]]] = field(default_factory=dict)
     """What `grouped` found, by the names in a folder."""
 
     def own_files(self, branch: str, standing: Standing, here: Folder) -> list[str]:
         """The names of a branch's files that are to be read."""
-        groups = self.groups.get(here.names)
-        if groups is None:
-            groups = self.groups[here.names] = grouped(here.names)
-        chosen, alike = list(groups.odd), {}
-        for id, names, places in groups.named:
-            digests = b"".join([here.digests[at : at + SIZE] for at in places])
-            first = self.firsts.setdefault((standing, names, digests), branch)
+        key = standing, here.names
+        if key not in self.groups:
+            self.groups[key] = self.grouped(*key)
+        odd, groups = self.groups[key]
+        chosen, alike = odd.copy(), {}
+        for id, names, digests, firsts in groups:
+            first = firsts.setdefault(here.digests[digests], branch)
             if first == branch:
-                chosen.extend(names)
+                chosen += names
             else:
                 alike[id] = first
-                self.followed.setdefault((first, id), []).append(branch)
+                self.followed[first, id].append(branch)
         if alike:
             self.alike[branch] = alike
         return chosen
 
+    def grouped(self, standing: Standing, names: tuple[str, ...]) -> tuple[list[str], list[Group]]:
+        """The files of a folder that are read in any case, and the others by procedure.
 
-class Groups(NamedTuple):
-    """The files of a folder by the names that they share."""
+        What is odd about one file holds for all of its name.
+        """
+        odd, groups = [], []
+        at = 0
+        for id, same in itertools.groupby(names, key=name_of):  # side by side, since names stand in order
+            here = tuple(same)
+            sources = [name for name in here if name.lower().endswith(SOURCES)]
+            if id in SETTINGS or not all(map(NAME.fullmatch, sources)):
+                odd += sources
+            elif sources:
+                digests = slice(at * SIZE, (at + len(here)) * SIZE)
+                groups.append(Group(id, tuple(sources), digests, self.firsts[standing, here]))
+            at += len(here)
+        return odd, groups
 
-    odd: tuple[str, ...]
-    """Those that are read in any case."""
-    named: tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]
-    """The name of a procedure, its files, and where their digests stand."""
-
-
-def grouped(names: tuple[str, ...]) -> Groups:
-    """The files of a folder by procedure; what is odd about one file holds for all of its name."""
-    found: dict[str, list[int]] = {}
-    odd = set(SETTINGS)
-    for at, name in enumerate(names):
-        if name.lower().endswith(SOURCES):
-            id = name.split(".", 1)[0]
-            found.setdefault(id, []).append(at)
-            odd |= set() if NAME.fullmatch(name) else {id}
-    named = tuple(
-        (id, tuple(names[at] for at in places), tuple(at * SIZE for at in places))
-        for id, places in found.items()
-        if id not in odd
-    )
-    return Groups(tuple(names[at] for id in sorted(odd & found.keys()) for at in found[id]), named)
-
-
-def spread(findings: Iterable[Finding], followed: Mapping[tuple[str, str], Collection[str]]) -> Iterator[Finding]:
-    """The findings, and the same ones in all files that are like those that were judged."""
-    for finding in findings:
-        yield finding
-        for span in (finding.span, *finding.related):
-            branch, id = owner(span.path)
-            if others := followed.get((branch, id)):
-                yield from (moved(finding, branch, other) for other in others)
-                break
-
-
-def owner(path: str) -> tuple[str, str]:
-    """The branch that a file belongs to, and the name of its procedure; empty ones for files of no branch."""
-    parts = path.split("/")
-    return (parts[1], parts[2].split(".", 1)[0]) if len(parts) == 3 and parts[0] == "branches" else ("", "")
-
-
-def moved(finding: Finding, branch: str, other: str) -> Finding:
-    """A finding as it stands in the files of another branch."""
-    folder, there = f"branches/{branch}/", f"branches/{other}/"
-
-    def place(span: Span) -> Span:
-        return span._replace(path=there + span.path.removeprefix(folder)) if span.path.startswith(folder) else span
-
-    fix = finding.fix
-    if fix is not None:
-        edits = (
-            dataclasses.replace(edit, path=there + edit.path.removeprefix(folder))
-            if edit.path.startswith(folder)
-            else edit
-            for edit in fix.edits
-        )
-        fix = dataclasses.replace(fix, edits=tuple(edits))
-    message = said(finding.message, folder, there)
-    return Finding(
-        finding.rule, finding.severity, place(finding.span), message, tuple(map(place, finding.related)), fix
-    )
-
-
-def said(message: Message, folder: str, there: str) -> Message:
-    """A message that names files of another folder."""
-    arguments: dict[str, object] = {}
-    for name, value in message.arguments.items():
-        if isinstance(value, Message):
-            arguments[name] = said(value, folder, there)
-        elif isinstance(value, str) and value.startswith(folder):
-            arguments[name] = there + value.removeprefix(folder)
-        else:
-            arguments[name] = value
-    return message if arguments == message.arguments else dataclasses.replace(message, arguments=arguments)
+    def like(self, path: str) -> Iterator[str]:
+        """The files that are like one that was read."""
+        name = path.rpartition("/")[2]
+        return (f"branches/{other}/{name}" for other in self.followed.get(owner(path), ()))

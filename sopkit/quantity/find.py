@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from sopkit.quantity.currencies import currency
 from sopkit.quantity.fold import fold
@@ -17,6 +17,8 @@ from sopkit.quantity.words import DECIMAL_POINT, PARTS_OF_AN_HOUR, UNITS, number
 
 __all__ = ["Found", "in_text"]
 
+_KEPT = 10_000
+"""Texts of which is remembered what stands in them: the branches of a chain have most of theirs in common."""
 _UNIT = r"[ '-]?(?i:de |d')?(?P<names>[€£%]|[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,3}(?![\w']))"
 _NUMBER_IN_WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?!\w)"
 _ORDINAL = r"(?:st|nd|rd|th|er|ere|re|eme|e|o|a|n|r|t|º|ª|°|-lea|-a)(?!\w)"
@@ -36,7 +38,8 @@ class Found:
     quantity: Quantity
 
 
-def in_text(words: str, language: str | None = None) -> list[Found]:
+@lru_cache(maxsize=_KEPT)
+def in_text(words: str, language: str | None = None) -> tuple[Found, ...]:
     """The quantities of a text, in its order: money, durations, percentages and plain numbers.
 
     With the language, numbers in words count too, and `1.000` is read as that language means it; without it, what can
@@ -51,7 +54,7 @@ def in_text(words: str, language: str | None = None) -> list[Found]:
         at, quantity = _read(token, folded.text, base)
         if quantity is not None:
             found.append(Found(*folded.span(token.start(), at), quantity))
-    return found
+    return tuple(found)
 
 
 @cache

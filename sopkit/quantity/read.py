@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from sopkit.quantity import unclear
 from sopkit.quantity.currencies import currency
@@ -20,6 +21,8 @@ _HOURS_AND_MINUTES = r"(?P<hours>[0-9]{1,3}) ?(?P<unit>[a-z]+)[^0-9]*(?P<minutes
 _FRACTION = "[\u00bc-\u00be]|(?<![0-9/])[0-9]/[0-9](?![0-9/])"
 
 _LONGEST = 60
+_KEPT = 10_000
+"""Quantities that are remembered: the same few stand in all files of a chain."""
 _MOST_MONEY = _MOST_NUMBER = Decimal(10) ** 12
 _MOST_TIME, _MOST_PERCENT = 100_000, 1000
 
@@ -69,6 +72,7 @@ def measured(count: Decimal, name: str, *, capitals: bool = False) -> Quantity |
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def _read(words: str, kind: Kind) -> Quantity:
     words = words.strip()
     if len(words) > _LONGEST:

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from sopkit.finding import ERROR, Finding
 from sopkit.message import _
@@ -134,6 +134,16 @@ class Reader(ScalarReader):
             return None
         return self.scalar(shape, node)
 
+    def known_record(self, cls: type[R], node: Mapping) -> R:
+        """The record in a mapping without a name; the same one again where it was read before without a fault."""
+        if self.whole and node.record is not None and node.record[0] is cls:
+            return cast("R", node.record[1])
+        before = len(self.faults)
+        record = self.record(cls, node)
+        if self.whole and len(self.faults) == before:
+            node.record = cls, record
+        return record
+
     def many(self, shape: Many, node: Node) -> tuple[Any, ...]:
         if isinstance(node, Text) and not isinstance(shape.of, Record):
             node = Sequence((node,), node.source, node.start, node.end)
@@ -170,7 +180,7 @@ class Reader(ScalarReader):
         form = form_of(cls)
         name = name if form.has_id else None
         if isinstance(node, Mapping):
-            return self.record(cls, node, name)
+            return self.known_record(cls, node) if name is None else self.record(cls, node, name)
         main = form.main
         if main is None or (isinstance(node, Text) and node.is_null):
             keys = ", ".join(f"`{field.name}:`" for field in form.required) or f"`{next(iter(form.fields))}:`"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import is_dataclass
 from itertools import compress
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from sopkit.schema.field import form_of
 from sopkit.schema.shape import Fact, Many, Named, Open, PerLanguage, Prose, Shape
 from sopkit.source import Mapping, Sequence, Text
 
-__all__ = ["Found", "each_shape", "texts", "values"]
+__all__ = ["Found", "each_shape", "say_the_same", "texts", "values"]
 
 
 class Found(NamedTuple):
@@ -42,19 +42,27 @@ def texts(record: Any, path: str = "") -> Iterator[FoundText]:
             yield FoundText(found.path, found.value, found.shape)
 
 
-def values(record: Any, path: str = "") -> Iterator[Found]:
-    """All single values of a record (texts and facts), in the order of its fields, each with its shape."""
+def values(record: Any, path: str = "", without: Container[str] = ()) -> Iterator[Found]:
+    """All single values of a record (texts and facts), in the order of its fields, each with its shape.
+
+    `without` are fields of the record itself that are left out.
+    """
     found: list[Found] = []
-    gather(record, path, found)
+    gather(record, path, found, without)
     return iter(found)
 
 
-def gather(record: Any, path: str, found: list[Found]) -> None:
+def gather(record: Any, path: str, found: list[Found], without: Container[str] = ()) -> None:
     """Add the values of a record. Most fields of most records are empty: these cost a look and no more."""
     form = form_of(type(record))
     values = form.values(record)
     for field, value in compress(zip(form.fields.values(), values, strict=True), values):
-        below(value, field.shape, path + field.name, found)
+        if field.name in without:
+            continue
+        if isinstance(value, Text):
+            found.append(Found(path + field.name, value, field.shape))
+        else:
+            below(value, field.shape, path + field.name, found)
 
 
 def below(value: Any, shape: Shape, path: str, found: list[Found]) -> None:
@@ -82,3 +90,28 @@ def entry_name(entry: Any, place: int) -> str:
     if isinstance(name, Text):
         return name.words
     return name if isinstance(name, str) and name else str(place)
+
+
+def say_the_same(one: Any, other: Any, without: Container[str] = ()) -> bool:
+    """Whether two values of records are the same word by word; False too where only a closer look could tell.
+
+    `without` are fields of the records themselves that do not count.
+    """
+    kind = type(one)
+    if kind is not type(other):
+        return False
+    if kind is Text:
+        return bool(one.words == other.words)
+    if kind is Fact:
+        return bool(one.text.words == other.text.words)
+    if kind is tuple:
+        return len(one) == len(other) and all(map(say_the_same, one, other))
+    if kind is dict:
+        return list(one) == list(other) and all(map(say_the_same, one.values(), other.values()))
+    if not is_dataclass(kind):
+        return one is other
+    form = form_of(kind)
+    for name, mine, theirs in zip(form.fields, form.values(one), form.values(other), strict=True):
+        if mine is not theirs and name not in without and not say_the_same(mine, theirs):
+            return False
+    return True

@@ -8,6 +8,7 @@ branches/<branch>/<id>.yml         overlay, copy or own    …/<id>.it.yml      
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
 
 from sopkit.branch import Branch
@@ -21,7 +22,7 @@ from sopkit.schema.shape import ID
 from sopkit.span import Span
 from sopkit.workspace.follows import check_follows
 from sopkit.workspace.known import Known
-from sopkit.workspace.loading import Loading, in_sight, is_whole, load_document
+from sopkit.workspace.loading import Loading, in_sight, is_whole, load_document, made_of
 from sopkit.workspace.place import RESERVED, place, place_outlined
 from sopkit.workspace.whole import STANDARD, Layer, Workspace
 
@@ -113,7 +114,7 @@ def load_branches(work: Loading, sources: list[str]) -> dict[str, Branch]:
                 work.branch_documents[name] = load_document(work, path)
     branches = {}
     for id, document in work.branch_documents.items():
-        found = read(Branch, document.root)
+        found = made_of(work, "branch", document, functools.partial(read, Branch, document.root))
         work.faults.extend(found.faults)
         branches[id] = found.value
         check_languages(work, found.value)

@@ -10,7 +10,8 @@ from sopkit import edition
 from sopkit.finding import Finding
 from sopkit.lint.example import Texts
 from sopkit.lint.rule import discover
-from sopkit.network import Network, check
+from sopkit.network.check import check
+from sopkit.network.network import Network
 from sopkit.network.readers import readings
 from sopkit.workspace import Workspace, load
 from tests.handbooks import handbook

@@ -10,7 +10,9 @@ import pytest
 from sopkit.document import read
 from sopkit.fingerprint import fingerprint, short
 from sopkit.lint.rule import discover
-from sopkit.network import Network, Stamp, check, stamped, stamps
+from sopkit.network.check import check
+from sopkit.network.network import Network
+from sopkit.network.stamp import Stamp, stamped, stamps
 from sopkit.source import Sequence, Text
 from sopkit.workspace import Workspace
 from tests.handbooks import handbook

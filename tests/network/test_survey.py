@@ -11,8 +11,9 @@ import pytest
 
 from sopkit.finding import INFO, WARNING
 from sopkit.messages import catalogue
-from sopkit.network import Network, Survey, survey
-from sopkit.network.survey import HANDBOOK, Content, letter
+from sopkit.network.network import Network
+from sopkit.network.survey import HANDBOOK, Content, Survey, letter
+from sopkit.network.surveying import survey
 from sopkit.report import network_csv, network_html, network_json, network_text
 from sopkit.report.schemas import schema_of_report
 from tests.commands import ROOT, sopkit

@@ -15,7 +15,8 @@ import pytest
 from sopkit.finding import Finding
 from sopkit.lint.example import Example, examples, handbook_of
 from sopkit.lint.rule import Rule, discover
-from sopkit.network import Network, check, check_rules
+from sopkit.network.check import check, check_rules
+from sopkit.network.network import Network
 from sopkit.workspace import FolderFiles, load
 
 TODAY = datetime.date(2026, 11, 22)

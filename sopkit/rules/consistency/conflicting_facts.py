@@ -110,9 +110,10 @@ def beyond_authority(network: Network, variant: Variant) -> Iterator[Problem]:
     procedure = variant.placed.procedure
     find = lookup(network.settings(variant.chain).handbook, procedure)
     for step in steps_of(procedure):
-        asked = quantity_of(step.max, find)
-        most = most_alone(procedure, step, find)
-        if step.max is None or asked is None or most is None or compare(asked, most) != 1:
+        if step.max is None:
+            continue
+        asked, most = quantity_of(step.max, find), most_alone(procedure, step, find)
+        if asked is None or most is None or compare(asked, most) != 1:
             continue
         if variant.above is None or step not in tuple(steps_of(variant.above)):
             role = step.by.words if step.by is not None else ""

@@ -19,7 +19,7 @@ from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import plural
 from sopkit.network.network import Network
-from sopkit.network.readers import languages_of, readings
+from sopkit.network.readers import languages_of, languages_written, readings
 from sopkit.network.words import needs_words
 from sopkit.schema import read
 from sopkit.schema.walk import texts
@@ -86,6 +86,8 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
 def of_procedures(network: Network, missing: Missing) -> None:
     origins = network.workspace.origins
     for variant, language in readings(network):
+        if languages_written(network, variant, language) == {language}:
+            continue
         for path, text, _prose in texts(network.translated(variant, language).procedure):
             layer, spoken = origins[text.source.path]
             if spoken != language and needs_words(text.words):

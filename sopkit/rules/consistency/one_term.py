@@ -17,7 +17,7 @@ from sopkit.language.text import mask
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import _
 from sopkit.network.network import Network
-from sopkit.network.readers import readings
+from sopkit.network.readers import languages_written, readings
 from sopkit.schema.walk import texts
 from sopkit.source import Text
 
@@ -52,14 +52,16 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
     terms: dict[str, Terms] = {}
     seen: set[tuple[str, int]] = set()
     for variant, language in readings(network):
+        written = languages_written(network, variant, language)
+        for one in written - terms.keys():
+            terms[one] = terms_in(workspace.handbook, one, workspace.language)
+        if all(terms[one].pattern is None for one in written):
+            continue
         for path, text, _prose in texts(network.translated(variant, language).procedure):
-            spoken = workspace.origins[text.source.path][1]
-            if spoken not in terms:
-                terms[spoken] = terms_in(workspace.handbook, spoken, workspace.language)
             place = (text.source.path, text.start)
             if place not in seen and path.partition(".")[0] != ANYHOW:
                 seen.add(place)
-                yield from problems(text, terms[spoken])
+                yield from problems(text, terms[workspace.origins[text.source.path][1]])
 
 
 class Terms(NamedTuple):
