@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sopkit.errors import CouldNot
 
-__all__ = ["IN_A_BATCH", "cores", "each"]
+__all__ = ["IN_A_BATCH", "Share", "cores", "each"]
 
 IN_A_BATCH = 64
 """Pieces of work at least that travel to a cluster together: one alone takes less time than its way."""
@@ -16,6 +16,16 @@ MOST = 61
 """Processes; Windows waits for no more at a time."""
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class Share(NamedTuple):
+    """How work is shared out."""
+
+    each: Callable[..., Iterator[Any]]
+    least: int
+    """Files at least that are looked at in one go."""
+    many: int = 0
+    """From so many files on it is shared."""
 
 
 def cores() -> int:

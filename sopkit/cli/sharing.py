@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from sopkit.jobs import IN_A_BATCH, cores, each
-from sopkit.network.sharing import Share
+from sopkit.jobs import IN_A_BATCH, Share, cores, each
 
 __all__ = ["share"]
 

@@ -21,10 +21,10 @@ from sopkit.source import Source
 
 if TYPE_CHECKING:
     from sopkit.handbook import Handbook
+    from sopkit.jobs import Share
     from sopkit.lint.rule import Rule
     from sopkit.lint.settings import Settings
     from sopkit.network.pieces import Selection
-    from sopkit.network.sharing import Share
     from sopkit.workspace import Workspace
     from sopkit.workspace.known import Known
 

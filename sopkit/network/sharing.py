@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sopkit.files.survey import Each
 from sopkit.finding import Finding
+from sopkit.jobs import Share
 from sopkit.lint.rule import Options, Rule
 from sopkit.lint.settings import Settings
 from sopkit.network.check import FAULTS, asked_rules
@@ -18,20 +18,10 @@ from sopkit.network.pieces import Piece, Selection, named_beyond, pieces, settin
 from sopkit.workspace import SETTINGS, Workspace, name_of
 from sopkit.workspace.known import Known
 
-__all__ = ["InNames", "Share", "found_in_names", "found_in_settings"]
+__all__ = ["InNames", "found_in_names", "found_in_settings"]
 
 InNames = Mapping[str, list[Finding]]
 """What was found name by name, by rule."""
-
-
-class Share(NamedTuple):
-    """How work is shared out."""
-
-    each: Each
-    least: int
-    """Files at least that are looked at in one go."""
-    many: int = 0
-    """From so many files on it is shared."""
 
 
 class Task(NamedTuple):

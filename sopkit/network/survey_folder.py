@@ -9,10 +9,10 @@ from typing import NamedTuple
 from sopkit.files.folder import FolderFiles
 from sopkit.files.inventory import inventory
 from sopkit.files.survey import Each
+from sopkit.jobs import Share
 from sopkit.network.differing import Known as Differing
 from sopkit.network.network import Network
 from sopkit.network.pieces import Piece, Selection, named_beyond, pieces
-from sopkit.network.sharing import Share
 from sopkit.network.surveying import compared
 from sopkit.network.twins import thinned
 from sopkit.workspace import Workspace

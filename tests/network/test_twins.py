@@ -15,14 +15,13 @@ import pytest
 from sopkit.files.folder import FolderFiles
 from sopkit.files.inventory import inventory
 from sopkit.finding import Finding
-from sopkit.jobs import each
+from sopkit.jobs import Share, each
 from sopkit.lint.example import Texts
 from sopkit.lint.rule import discover
 from sopkit.messages import catalogue
 from sopkit.network.check import check
 from sopkit.network.folder import Question, check_folder
 from sopkit.network.network import Network
-from sopkit.network.sharing import Share
 from sopkit.network.survey_folder import read_folder
 from sopkit.network.surveying import survey
 from sopkit.network.twins import thinned
