@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from sopkit.changelog import notes
-from sopkit.changelog.sentences import SENTENCES, UNTOLD
+from sopkit.changelog.sentences import ANY_TEXT, BY_FIELD, BY_KIND, UNTOLD
 from sopkit.changelog.write import as_html, as_markdown, in_short
 from sopkit.diff import KINDS, compare_sides
 from sopkit.diff.side import Side
 from sopkit.edition import edition
 from sopkit.messages import catalogue
+from sopkit.schema import fields_of
+from sopkit.service import Promise
 from tests.commands import sopkit
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook
 
@@ -43,17 +45,17 @@ def told(procedure: str, settings: str = HANDBOOK) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("resolve_within: 10 min", "resolve_within: 5 min", "Customers can count on 5 minutes from now on; it was 10 minutes."),
-        ("{refund: refund-limit}", "{refund: 80 EUR}", "Sales assistant: from now on you decide up to €80 alone; it was €50."),
+        ("resolve_within: 10 min", "resolve_within: 5 min", "We settle the matter within 5 minutes from now on; it was 10 minutes."),
+        ("{refund: refund-limit}", "{refund: 80 EUR}", "Sales assistant: from now on you may grant alone refunds of up to €80; it was €50."),
         ("within: 2 days", "within: 1 day", "“Call the customer.” From now on within 1 day; it was 2 days."),
-        ("within: 5 min", "within: 9 min", "“The customer wants more.” From now on within 9 minutes; it was 5 minutes."),
+        ("within: 5 min", "within: 9 min", "“The customer wants more.” Shift lead takes over within 9 minutes from now on; it was 5 minutes."),
         ("[reason]", "[reason, amount]", "Write down from now on: “amount”"),
         ("Good morning.", "Hello.", "Say from now on: “Hello.” Before: “Good morning.”"),
-        ("    say: Good morning.\n", "", "You no longer say: “Good morning.”"),
+        ("    say: Good morning.\n", "", "“Greet the customer.” You no longer say: “Good morning.”"),
         ("Record the reason.", "Write down why.", "From now on: “Write down why.” Before: “Record the reason.”"),
         ("do: Greet the customer.", "do: Greet the customer.\n    by: lead", "“Greet the customer.” From now on Shift lead does this."),
         ("do: Greet the customer.", "do: Greet the customer.\n    go: record", "After “Greet the customer.” go on from now on with “Record the reason.”"),
-        ("  - id: check", "  - {id: sit, do: Offer a chair.}\n  - id: check", "New step: “Offer a chair.”"),
+        ("  - id: check", "  - {id: sit, do: Offer a chair.}\n  - id: check", "New step 2, after “Greet the customer.”: “Offer a chair.”"),
         ("  - id: record\n    do: Record the reason.\n", "", "This step is gone: “Record the reason.”"),
     ],
 )  # fmt: skip
@@ -64,9 +66,41 @@ def test_a_change_is_told_as_what_one_does(old: str, new: str, expected: str) ->
 
 def test_a_value_of_the_handbook_is_told_where_it_counts() -> None:
     assert told(WHOLE, HANDBOOK.replace("50 EUR", "80 EUR")) == [
-        "Sales assistant: from now on you decide up to €80 alone; it was €50.",
+        "Sales assistant: from now on you may grant alone refunds of up to €80; it was €50.",
         "“Refund up to €80.” From now on up to €80; it was €50.",
     ]
+
+
+def test_a_time_of_a_channel_names_the_channel() -> None:
+    assert told(WHOLE, HANDBOOK.replace("answer_within: 1 min", "answer_within: 2 min")) == [
+        "In the shop: we answer within 2 minutes from now on; it was 1 minute."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Refund up to {max}.", "Pay back up to {max}.", "From now on: “Pay back up to €50.” Before: “Refund up to €50.”"),
+        ("  - id: refund\n    do: Refund up to {max}.\n    max: refund-limit\n    lock: true\n", "", "This step is gone: “Refund up to €50.”"),
+        ("  over: {when: The customer wants more.", "  over: {when: 'It is over {refund-limit}.'", "Hand over from now on: “It is over €50.” Before: “The customer wants more.”"),
+    ],
+)  # fmt: skip
+def test_values_are_filled_in(old: str, new: str, expected: str) -> None:
+    whole = WHOLE.replace("escalate: {over", "escalate:\n  over").replace("within: 5 min}}", "within: 5 min}")
+    assert old in whole
+    assert expected in told(whole.replace(old, new))
+
+
+def test_a_case_that_is_no_longer_handed_over_shows_its_value() -> None:
+    before = WHOLE.replace("The customer wants more.", "'It is over {refund-limit}.'")
+    gone = before.replace("escalate: {over: {when: 'It is over {refund-limit}.', to: lead, within: 5 min}}\n", "")
+    found = notes(compare_sides(side(before), side(gone)), catalogue("en"))
+    assert [said.words for said in found[0].said] == ["From now on you no longer hand over: “It is over €50.”"]
+
+
+def test_the_old_words_of_a_renamed_step_are_its_own() -> None:
+    renamed = WHOLE.replace("- id: refund", "- id: pay\n    was: refund").replace("up to {max}", "at most {max}")
+    assert told(renamed) == ["From now on: “Refund at most €50.” Before: “Refund up to €50.”"]
 
 
 def test_a_step_that_moved_is_told_by_the_one_before_it() -> None:
@@ -93,11 +127,11 @@ def test_what_is_of_head_office_alone_is_left_out(old: str, new: str) -> None:
 
 
 def test_every_kind_that_touches_staff_is_told_or_left_out_on_purpose() -> None:
-    for kind in KINDS.values():
-        plain = [form for form in (kind.changed, kind.added, kind.removed) if form and "{field}" not in form.template]
-        known = kind.name in SENTENCES or kind.name in UNTOLD or bool(plain)
-        assert kind.touches == "head-office" or known, kind.name
-    assert (SENTENCES.keys() | UNTOLD) <= KINDS.keys()
+    by_field = {name for name in KINDS if name.startswith("promise-")}
+    assert {f"promise.{key}" for key in fields_of(Promise)} <= BY_FIELD.keys()
+    known = BY_KIND.keys() | UNTOLD | ANY_TEXT | by_field
+    assert known <= KINDS.keys()
+    assert [kind.name for kind in KINDS.values() if kind.touches != "head-office" and kind.name not in known] == []
 
 
 def test_formats_hold_the_same_sentences_and_nothing_that_runs() -> None:
