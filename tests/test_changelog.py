@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sopkit.changelog import notes
+from sopkit.changelog import Notes, notes
 from sopkit.changelog.sentences import ANY_TEXT, BY_FIELD, BY_KIND, UNTOLD
 from sopkit.changelog.write import as_html, as_markdown, in_short
 from sopkit.diff import KINDS, compare_sides
@@ -37,8 +37,12 @@ def side(procedure: str, settings: str = HANDBOOK) -> Side:
     return Side("standard", "branch", workspace, edition(workspace, "standard", "en"), ())
 
 
+def between(old: str, new: str, settings: str = HANDBOOK) -> tuple[Notes, ...]:
+    return notes(compare_sides(side(old), side(new, settings)), catalogue("en"))
+
+
 def told(procedure: str, settings: str = HANDBOOK) -> list[str]:
-    found = notes(compare_sides(side(WHOLE), side(procedure, settings)), catalogue("en"))
+    found = between(WHOLE, procedure, settings)
     return [said.words.replace("\N{NO-BREAK SPACE}", " ") for one in found for said in one.said]
 
 
@@ -94,7 +98,7 @@ def test_values_are_filled_in(old: str, new: str, expected: str) -> None:
 def test_a_case_that_is_no_longer_handed_over_shows_its_value() -> None:
     before = WHOLE.replace("The customer wants more.", "'It is over {refund-limit}.'")
     gone = before.replace("escalate: {over: {when: 'It is over {refund-limit}.', to: lead, within: 5 min}}\n", "")
-    found = notes(compare_sides(side(before), side(gone)), catalogue("en"))
+    found = between(before, gone)
     assert [said.words for said in found[0].said] == ["From now on you no longer hand over: “It is over €50.”"]
 
 
@@ -182,3 +186,59 @@ def test_the_command_speaks_the_language_of_the_branch(folders: tuple[Path, Path
 def test_where_nothing_changes_it_says_so(folders: tuple[Path, Path]) -> None:
     _old, new = folders
     assert "Nothing changes" in sopkit("-C", new, "changelog", "standard", "--language", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("do: Refund up to {max}.\n    max: refund-limit", "do: Refund up to 50 EUR."),
+        ("do: Refund up to {max}.\n    max: refund-limit", "do: Refund up to 50 €.\n    max: 50 EUR"),
+        ("do: Refund up to {max}.\n    max: refund-limit", "do: Refund up to {refund-limit}."),
+    ],
+)
+def test_a_number_that_is_typed_and_equal_to_the_value_is_no_change(old: str, new: str) -> None:
+    assert old in WHOLE
+    assert told(WHOLE.replace(old, new)) == []
+    assert [said.words for one in between(WHOLE.replace(old, new), WHOLE) for said in one.said] == []
+
+
+def test_a_limit_that_nothing_states_any_more_is_told() -> None:
+    assert "“Refund.” From now on without a limit; it was €50." in told(
+        WHOLE.replace("do: Refund up to {max}.\n    max: refund-limit", "do: Refund.")
+    )
+
+
+def test_handing_over_in_other_words_is_no_new_handing_over() -> None:
+    assert told(WHOLE.replace("The customer wants more.", "The customer asks for more.")) == [
+        "Hand over from now on: “The customer asks for more.” Before: “The customer wants more.”"
+    ]
+
+
+SHOWN = """
+title: Answer a letter
+purpose: The customer has an answer.
+owner: lead
+status: approved
+version: 1.0.0
+trigger: A letter comes.
+steps:
+  - id: pay
+    do: Give back up to {refund-limit}.
+    max: refund-limit
+"""
+
+
+def test_in_short_a_value_is_one_line_and_new_steps_come_first() -> None:
+    workspaces = [
+        handbook({STANDARD: text, "standard/returns/letter.yml": SHOWN, "handbook.yml": settings})
+        for text, settings in (
+            (WHOLE, HANDBOOK),
+            (f"{WHOLE}  - {{id: bye, do: Say goodbye.}}\n", HANDBOOK.replace("50 EUR", "80 EUR")),
+        )
+    ]
+    old, new = (Side("", "branch", workspace, edition(workspace, "standard", "en"), ()) for workspace in workspaces)
+    lines = in_short(notes(compare_sides(old, new), catalogue("en")), "Milano", catalogue("en")).splitlines()
+    assert lines[1:] == [
+        "- Return an item: New step 5, after “Record the reason.”: “Say goodbye.”",
+        "- Answer a letter: “Give back up to €80.” From now on up to €80; it was €50. Likewise in: “Return an item”",
+    ]

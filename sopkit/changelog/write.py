@@ -5,13 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from sopkit.changelog.notes import Notes
+from sopkit.changelog.short import gravest, more_than
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue
 
 __all__ = ["as_html", "as_markdown", "as_text", "heading", "in_short"]
 
-MOST = 5
-"""Sentences that are sent; whoever wants all opens the handbook."""
 STYLE = "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}li{margin:.4rem 0}"
 
 
@@ -78,13 +77,7 @@ def as_html(found: tuple[Notes, ...], branch: str, catalogue: Catalogue) -> str:
 
 def in_short(found: tuple[Notes, ...], branch: str, catalogue: Catalogue) -> str:
     """The gravest changes in a few lines, to send to a branch."""
-    every = [(one.title, said) for one in found for said in one.said]
-    first = sorted(range(len(every)), key=lambda place: (-every[place][1].severity, place))[:MOST]
-    made = [catalogue.say(heading(branch))]
-    for place in sorted(first):
-        title, said = every[place]
-        made.append(f"- {title}: {said.words}" if title else f"- {said.words}")
-    more = len(every) - len(first)
-    if more:
-        made.append(catalogue.say(plural("And {count} more change.", "And {count} more changes.", more)))
-    return "\n".join(made if every else [*made, catalogue.say(nothing())])
+    told = [f"- {line}" for line in gravest(found, catalogue)] or [catalogue.say(nothing())]
+    rest = more_than(found)
+    last = [catalogue.say(plural("And {count} more change.", "And {count} more changes.", rest))] if rest else []
+    return "\n".join([catalogue.say(heading(branch)), *told, *last])
