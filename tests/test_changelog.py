@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 from pathlib import Path
 
 import pytest
 
-from sopkit.changelog import Notes, notes
+from sopkit.changelog import Changelog, as_html, as_markdown, as_text, changelog, in_short
 from sopkit.changelog.sentences import ANY_TEXT, BY_FIELD, BY_KIND, UNTOLD
-from sopkit.changelog.write import as_html, as_markdown, in_short
 from sopkit.diff import KINDS, compare_sides
 from sopkit.diff.side import Side
 from sopkit.edition import edition
@@ -37,13 +38,23 @@ def side(procedure: str, settings: str = HANDBOOK) -> Side:
     return Side("standard", "branch", workspace, edition(workspace, "standard", "en"), ())
 
 
-def between(old: str, new: str, settings: str = HANDBOOK) -> tuple[Notes, ...]:
-    return notes(compare_sides(side(old), side(new, settings)), catalogue("en"))
+TODAY = datetime.date(2026, 11, 26)
+
+
+def between(old: str, new: str, settings: str = HANDBOOK) -> Changelog:
+    return of_sides(side(old), side(new, settings))
+
+
+def of_sides(old: Side, new: Side) -> Changelog:
+    return changelog(compare_sides(old, new), catalogue("en"), TODAY, "2026.09 → 2026.11")
+
+
+def sentences(found: Changelog) -> list[str]:
+    return [said.words.replace("\N{NO-BREAK SPACE}", " ") for one in found.notes for said in one.said]
 
 
 def told(procedure: str, settings: str = HANDBOOK) -> list[str]:
-    found = between(WHOLE, procedure, settings)
-    return [said.words.replace("\N{NO-BREAK SPACE}", " ") for one in found for said in one.said]
+    return sentences(between(WHOLE, procedure, settings))
 
 
 @pytest.mark.parametrize(
@@ -98,8 +109,7 @@ def test_values_are_filled_in(old: str, new: str, expected: str) -> None:
 def test_a_case_that_is_no_longer_handed_over_shows_its_value() -> None:
     before = WHOLE.replace("The customer wants more.", "'It is over {refund-limit}.'")
     gone = before.replace("escalate: {over: {when: 'It is over {refund-limit}.', to: lead, within: 5 min}}\n", "")
-    found = between(before, gone)
-    assert [said.words for said in found[0].said] == ["From now on you no longer hand over: “It is over €50.”"]
+    assert sentences(between(before, gone)) == ["From now on you no longer hand over: “It is over €50.”"]
 
 
 def test_the_old_words_of_a_renamed_step_are_its_own() -> None:
@@ -140,20 +150,19 @@ def test_every_kind_that_touches_staff_is_told_or_left_out_on_purpose() -> None:
 
 def test_formats_hold_the_same_sentences_and_nothing_that_runs() -> None:
     sneaky = WHOLE.replace("Record the reason.", '"<script>alert(1)</script> *now*"')
-    found = notes(compare_sides(side(WHOLE), side(sneaky)), catalogue("en"))
-    page = as_html(found, "Milano <b>", catalogue("en"))
+    found = dataclasses.replace(between(WHOLE, sneaky), branch="Milano <b>")
+    page = as_html([found])
     assert "<script>" not in page
     assert "<b>" not in page
     assert "&lt;script&gt;" in page
-    assert r"\<script\>alert(1)\</script\> \*now\*" in as_markdown(found, "Milano", catalogue("en"))
+    assert r"\<script\>alert(1)\</script\> \*now\*" in as_markdown(found)
 
 
 def test_in_short_the_gravest_come_first_and_the_rest_is_counted() -> None:
     steps = "".join(f"  - {{id: new-{number}, do: Do thing {number}.}}\n" for number in range(6))
-    found = notes(compare_sides(side(WHOLE), side(WHOLE.replace("Good morning.", "Hello.") + steps)), catalogue("en"))
-    lines = in_short(found, "Milano", catalogue("en")).splitlines()
-    assert lines[0] == "What changes at Milano"
-    assert (len(lines), lines[-1]) == (7, "And 2 more changes.")
+    lines = in_short(between(WHOLE, WHOLE.replace("Good morning.", "Hello.") + steps)).splitlines()
+    assert lines[:2] == ["What changes at Casa Lume", "2026.09 → 2026.11"]
+    assert (len(lines), lines[-1]) == (8, "And 2 more changes.")
     assert not any("Hello." in line for line in lines)
 
 
@@ -199,7 +208,7 @@ def test_where_nothing_changes_it_says_so(folders: tuple[Path, Path]) -> None:
 def test_a_number_that_is_typed_and_equal_to_the_value_is_no_change(old: str, new: str) -> None:
     assert old in WHOLE
     assert told(WHOLE.replace(old, new)) == []
-    assert [said.words for one in between(WHOLE.replace(old, new), WHOLE) for said in one.said] == []
+    assert sentences(between(WHOLE.replace(old, new), WHOLE)) == []
 
 
 def test_a_limit_that_nothing_states_any_more_is_told() -> None:
@@ -237,8 +246,62 @@ def test_in_short_a_value_is_one_line_and_new_steps_come_first() -> None:
         )
     ]
     old, new = (Side("", "branch", workspace, edition(workspace, "standard", "en"), ()) for workspace in workspaces)
-    lines = in_short(notes(compare_sides(old, new), catalogue("en")), "Milano", catalogue("en")).splitlines()
-    assert lines[1:] == [
+    assert in_short(of_sides(old, new)).splitlines()[2:] == [
         "- Return an item: New step 5, after “Record the reason.”: “Say goodbye.”",
         "- Answer a letter: “Give back up to €80.” From now on up to €80; it was €50. Likewise in: “Return an item”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("{refund: refund-limit}}", "{refund: refund-limit, goodwill: 20 EUR}}", "Sales assistant: from now on you may grant alone gifts and vouchers of up to €20."),
+        ("authority: {assistant", "authority: {lead: {refund: 80 EUR, discount: 10 %}, assistant", "Shift lead: from now on you may grant alone: refunds of up to €80, price reductions of up to 10%."),
+        ("  - id: check", "  - {id: sit, do: Offer a chair., say: Please sit down., by: lead, within: 2 min}\n  - id: check", "New step 2, after “Greet the customer.”: “Offer a chair.” Say: “Please sit down.” Shift lead does this. Within 2 minutes."),
+        ("steps:\n  - id: greet", "steps:\n  - {id: sit, do: Offer a chair.}\n  - id: greet", "New first step: “Offer a chair.”"),
+        ("follow_up:", "for_customers: {answer: 'You return an item within {return-window}.'}\nfollow_up:", "Customers read from now on: “You return an item within 30 days.”"),
+        ("follow_up:", "training: {skills: [listening]}\nfollow_up:", "New in the training: “listening”"),
+    ],
+)  # fmt: skip
+def test_nothing_is_blurred(old: str, new: str, expected: str) -> None:
+    assert old in WHOLE
+    assert told(WHOLE.replace(old, new)) == [expected]
+
+
+def test_an_answer_that_is_gone_is_told_with_its_question() -> None:
+    asked = "do: Check the date on the receipt.\n    ask: Is it in time?\n    answers: {yes: {when: It is.}, no: {when: It is not.}}"
+    before = WHOLE.replace("do: Check the date on the receipt.", asked)
+    assert sentences(between(before, before.replace(", no: {when: It is not.}", ""))) == [
+        "“Is it in time?” This answer is gone: “It is not.”"
+    ]
+
+
+OVERLAY = """
+adapts: return-an-item
+language: ca
+steps:
+  - change: greet
+    because: People speak Catalan here.
+    say: Bon dia.
+"""
+
+
+def test_what_a_branch_says_in_its_own_language_is_told() -> None:
+    files = {STANDARD: PROCEDURE, "branches/milano/return-an-item.yml": OVERLAY}
+    one = {"branches/milano/branch.yml": "name: Milano\nlanguages: [ca]\n"}
+    old, new = (handbook({**texts, **one}) for texts in ({STANDARD: PROCEDURE}, files))
+    before, now = (Side("", "branch", place, edition(place, "milano", "ca"), ()) for place in (old, new))
+    assert sentences(of_sides(before, now)) == ["Say from now on: “Bon dia.” Before: “Good morning.”"]
+
+
+def test_a_day_that_is_still_to_come_is_told() -> None:
+    later = WHOLE.replace("version: 1.0.0", "version: 1.0.0\neffective: 2026-12-01").replace("Good morning.", "Hello.")
+    assert as_text(between(WHOLE, later)).splitlines()[:6] == [
+        "What changes at Casa Lume",
+        "2026.09 → 2026.11",
+        "",
+        "Return an item",
+        "  Holds from 1 December 2026 on.",
+        "  - Say from now on: “Hello.” Before: “Good morning.”",
+    ]
+    assert "Holds from" not in as_text(between(WHOLE, later.replace("2026-12-01", "2026-11-26")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,9 +10,15 @@ from sopkit.changelog.case import Sides
 from sopkit.changelog.said import Said, say
 from sopkit.diff.change import Change
 from sopkit.diff.editions import Comparison
+from sopkit.edition import Edition
+from sopkit.finding import Finding
+from sopkit.message import Message, _
 from sopkit.messages import Catalogue
+from sopkit.messages.names import date_in, day
 
-__all__ = ["Notes", "notes"]
+__all__ = ["Changelog", "Notes", "changelog"]
+
+UNREAD = _("Not everything could be read, so more may change than this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +27,62 @@ class Notes:
 
     title: str
     said: tuple[Said, ...]
+    remarks: tuple[Message, ...] = ()
+    """From which day it holds, and whether it could be read."""
 
 
-def notes(comparison: Comparison, catalogue: Catalogue) -> tuple[Notes, ...]:
-    """What staff do differently, by procedure in the order of the comparison, in the catalogue's language."""
-    sides = Sides.of(comparison)
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    """What people do differently in one branch, in the language that its catalogue speaks."""
+
+    branch: str
+    sides: str
+    """What is compared with what, as `2026.09 → 2026.11`."""
+    notes: tuple[Notes, ...]
+    catalogue: Catalogue
+    remarks: tuple[Message, ...] = ()
+
+
+def changelog(comparison: Comparison, catalogue: Catalogue, today: datetime.date, sides: str) -> Changelog:
+    """What staff do differently, by procedure in the order of the comparison, in the catalogue's language.
+
+    Where a side could not be read whole, that is said, and nothing is called gone, or new, only because it was not
+    read.
+    """
+    old, new = unread(comparison.old_faults), unread(comparison.new_faults)
+    both = Sides.of(comparison)
     found: dict[str, dict[str, Said]] = {}
     for change, cause in told(comparison.changes):
-        said = say(sides.case(change), catalogue, cause)
+        is_doubtful = change.procedure in (new if change.form == "removed" else old if change.form == "added" else ())
+        if is_doubtful and not change.because:  # what a layer says it drops, or adds, is so
+            continue
+        said = say(both.case(change), catalogue, cause)
         if said is not None:
             found.setdefault(change.procedure, {}).setdefault(said.words, said)
-    return tuple(Notes(sides.title(id), tuple(said.values())) for id, said in found.items())
+    for id in (*comparison.new.edition.procedures, *comparison.old.edition.procedures):
+        if id in old | new:
+            found.setdefault(id, {})
+    notes = tuple(
+        Notes(
+            both.title(id), tuple(said.values()), remarks(comparison.new.edition, id, id in old | new, catalogue, today)
+        )
+        for id, said in found.items()
+    )
+    name = comparison.new.edition.name
+    return Changelog(name, sides, notes, catalogue, () if comparison.certain else (UNREAD,))
+
+
+def unread(faults: tuple[Finding, ...]) -> set[str]:
+    """The procedures of which a file could not be read."""
+    return {fault.span.path.rpartition("/")[2].partition(".")[0] for fault in faults}
+
+
+def remarks(new: Edition, id: str, is_unread: bool, catalogue: Catalogue, today: datetime.date) -> tuple[Message, ...]:
+    """What is said of a procedure before its sentences."""
+    placed = new.procedures.get(id)
+    since = day(placed.procedure.effective.words) if placed and placed.procedure.effective else None
+    later = [_("Holds from {day} on.", day=date_in(since, catalogue.language))] if since and since > today else []
+    return (*later, *([UNREAD] if is_unread else []))
 
 
 def told(changes: tuple[Change, ...]) -> Iterator[tuple[Change, str]]:

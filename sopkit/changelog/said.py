@@ -16,6 +16,7 @@ from sopkit.finding import Severity
 from sopkit.fingerprint import normal
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
+from sopkit.messages.names import language_in
 from sopkit.quantity import canonical, in_text
 
 __all__ = ["Part", "Said", "say"]
@@ -84,10 +85,8 @@ def names_in(template: str) -> list[str]:
 
 def languages(case: Case) -> dict[str, object]:
     """Both languages of a text, in the new one's words."""
-    from babel import Locale
-
     given, speaks = case.change.sentence.arguments, case.new.edition.language
-    return {side: Locale.parse(str(given[side])).get_display_name(speaks) or given[side] for side in ("old", "new")}
+    return {side: language_in(str(given[side]), speaks) for side in ("old", "new")}
 
 
 def says_nothing_new(case: Case, message: Message) -> bool:
