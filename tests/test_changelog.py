@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sopkit.changelog.sentences import ANY_TEXT, BY_FIELD, BY_KIND, UNTOLD
 from sopkit.diff import KINDS, compare_sides
 from sopkit.diff.side import Side
 from sopkit.edition import edition
-from sopkit.messages import catalogue
+from sopkit.messages import catalogue, languages
 from sopkit.schema import fields_of
 from sopkit.service import Promise
 from tests.commands import sopkit
@@ -305,3 +306,64 @@ def test_a_day_that_is_still_to_come_is_told() -> None:
         "  - Say from now on: “Hello.” Before: “Good morning.”",
     ]
     assert "Holds from" not in as_text(between(WHOLE, later.replace("2026-12-01", "2026-11-26")))
+
+
+def unreadable(folder: Path, text: str) -> None:
+    (folder / "branches/milano/return-an-item.yml").write_text(text, encoding="utf-8")
+
+
+def test_a_side_that_is_not_whole_is_told_as_far_as_it_was_read(folders: tuple[Path, Path]) -> None:
+    old, new = folders
+    unreadable(new, "adapts: return-an-item\nsteps:\n  - drop: gret\n    because: We nod.\n")
+    done = sopkit("-C", new, "changelog", old, "--branch", "milano", "--language", "en")
+    assert done.returncode == 3
+    assert "Not everything could be read, so more may change than this." in done.stdout
+    assert "Say from now on: “Hello.”" in done.stdout
+    assert "branches/milano/return-an-item.yml" in done.stderr
+    assert "branches/" not in done.stdout
+
+
+def test_what_was_not_read_is_not_called_gone(folders: tuple[Path, Path]) -> None:
+    old, new = folders
+    (new / STANDARD).write_text("title: Return an item\nsteps: [", encoding="utf-8")
+    done = sopkit("-C", new, "changelog", old, "--branch", "milano", "--language", "en")
+    assert done.returncode == 3
+    assert "gone" not in done.stdout
+    assert "no longer" not in done.stdout
+    back = sopkit("-C", new, "changelog", f"{new}:milano", f"{old}:milano", "--language", "en")
+    assert "New" not in back.stdout
+    assert "Say from now on" not in back.stdout
+
+
+def test_a_step_that_a_branch_drops_is_told_although_its_file_has_a_fault(folders: tuple[Path, Path]) -> None:
+    old, new = folders
+    drops = "  - drop: check\n    because: We know the date.\n  - drop: gret\n    because: We nod.\n"
+    unreadable(new, f"adapts: return-an-item\nsteps:\n{drops}")
+    done = sopkit("-C", new, "changelog", old, "--branch", "milano", "--language", "en")
+    assert "This step is gone: “Check the date on the receipt.”" in done.stdout
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_sentence_has_a_verb_that_what_was_must_agree_with(language: str) -> None:
+    if language == "en":
+        pytest.skip("English says the same of one and of many")
+    rows = [*BY_FIELD.values(), *BY_KIND.values()]
+    messages = {
+        message.template: message for row in rows for message in row if message and "it was" in message.template
+    }
+    said = [catalogue(language).template(message) for message in messages.values()]
+    assert [words for words in said if re.search(r"\b(era|erau|eren|eran|était|étaient)\b", words)] == []
+
+
+def test_the_page_is_dark_at_night_and_marks_what_changed() -> None:
+    page = as_html([between(WHOLE, WHOLE.replace("Good morning.", "Good evening."))])
+    assert "prefers-color-scheme: dark" in page
+    assert "Say from now on: “Good <ins>evening.</ins>” Before: “Good <del>morning.</del>”" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<script" not in page
+
+
+def test_branches_share_a_page(folders: tuple[Path, Path]) -> None:
+    old, new = folders
+    done = sopkit("-C", new, "changelog", old, "--branch", "milano", "--branch", "milano", "--format", "html")
+    assert (done.stdout.count("<!doctype html>"), done.stdout.count("<h1>")) == (1, 2)
