@@ -260,7 +260,7 @@ def test_in_short_a_value_is_one_line_and_new_steps_come_first() -> None:
         ("authority: {assistant", "authority: {lead: {refund: 80 EUR, discount: 10 %}, assistant", "Shift lead: from now on you may grant alone: refunds of up to €80, price reductions of up to 10%."),
         ("  - id: check", "  - {id: sit, do: Offer a chair., say: Please sit down., by: lead, within: 2 min}\n  - id: check", "New step 2, after “Greet the customer.”: “Offer a chair.” Say: “Please sit down.” Shift lead does this. Within 2 minutes."),
         ("steps:\n  - id: greet", "steps:\n  - {id: sit, do: Offer a chair.}\n  - id: greet", "New first step: “Offer a chair.”"),
-        ("follow_up:", "for_customers: {answer: 'You return an item within {return-window}.'}\nfollow_up:", "Customers read from now on: “You return an item within 30 days.”"),
+        ("follow_up:", "audience: public\nfor_customers: {answer: 'You return an item within {return-window}.'}\nfollow_up:", "Customers read from now on: “You return an item within 30 days.”"),
         ("follow_up:", "training: {skills: [listening]}\nfollow_up:", "New in the training: “listening”"),
     ],
 )  # fmt: skip
@@ -305,6 +305,7 @@ def test_a_day_that_is_still_to_come_is_told() -> None:
         "  Holds from 1 December 2026 on.",
         "  - Say from now on: “Hello.” Before: “Good morning.”",
     ]
+    assert in_short(between(WHOLE, later)).endswith("Before: “Good morning.” Holds from 1 December 2026 on.")
     assert "Holds from" not in as_text(between(WHOLE, later.replace("2026-12-01", "2026-11-26")))
 
 
@@ -367,3 +368,43 @@ def test_branches_share_a_page(folders: tuple[Path, Path]) -> None:
     old, new = folders
     done = sopkit("-C", new, "changelog", old, "--branch", "milano", "--branch", "milano", "--format", "html")
     assert (done.stdout.count("<!doctype html>"), done.stdout.count("<h1>")) == (1, 2)
+
+
+def test_in_short_what_no_branch_may_change_comes_before_the_rest() -> None:
+    changed = WHOLE.replace("Good morning.", "Hello.").replace("Refund up to {max}.", "Pay back up to {max}.")
+    assert [line.partition("From")[2] for line in in_short(between(WHOLE, changed)).splitlines()][2].startswith(
+        " now on: “Pay"
+    )
+
+
+def test_what_customers_cannot_read_is_not_told_as_read() -> None:
+    assert told(WHOLE.replace("follow_up:", "for_customers: {answer: You may return it.}\nfollow_up:")) == []
+
+
+LOOP = "do: Greet the customer.\n    again: {to: greet, at_most: 2, then: record}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("at_most: 2", "at_most: 3", ["“Greet the customer.” From now on go back from here to “Greet the customer.”; at most this many times: 3."]),
+        (", at_most: 2", "", ["“Greet the customer.” From now on go back from here to “Greet the customer.”"]),
+        (", then: record", "", ["“Greet the customer.” Where going back did not help, go on from now on with “Check the date on the receipt.”"]),
+        ("\n    again: {to: greet, at_most: 2, then: record}", "", ["“Greet the customer.” From now on you no longer go back from here."]),
+    ],
+)  # fmt: skip
+def test_a_way_back_is_told_whole(old: str, new: str, expected: list[str]) -> None:
+    before = WHOLE.replace("do: Greet the customer.", LOOP)
+    assert sentences(between(before, before.replace(old, new))) == expected
+
+
+def test_markdown_has_a_blank_line_around_titles() -> None:
+    assert as_markdown(between(WHOLE, WHOLE.replace("Good morning.", "Hello."))).splitlines() == [
+        "# What changes at Casa Lume",
+        "",
+        "2026.09 → 2026.11",
+        "",
+        "## Return an item",
+        "",
+        "- Say from now on: “Hello.” Before: “Good morning.”",
+    ]

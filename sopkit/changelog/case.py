@@ -62,6 +62,12 @@ class Case:
         return self.group if key == self.group else f"{self.group}.{key}"
 
     @property
+    def is_public(self) -> bool:
+        """Whether customers read the procedure, or read it."""
+        procedures = (self.old.procedure, self.new.procedure)
+        return any(one and one.audience and one.audience.words == "public" for one in procedures)
+
+    @property
     def kind_of_field(self) -> str:
         """The kind of change to which the field leads as a rule."""
         inside = Step if self.change.new_step or self.change.old_step else Procedure

@@ -18,8 +18,6 @@ from sopkit.messages.names import date_in, day
 
 __all__ = ["Changelog", "Notes", "changelog"]
 
-UNREAD = _("Not everything could be read, so more may change than this.")
-
 
 @dataclass(frozen=True, slots=True)
 class Notes:
@@ -27,8 +25,10 @@ class Notes:
 
     title: str
     said: tuple[Said, ...]
-    remarks: tuple[Message, ...] = ()
-    """From which day it holds, and whether it could be read."""
+    since: Message | None = None
+    """From which day it holds, where that is still to come."""
+    is_whole: bool = True
+    """Whether all of it could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Changelog:
     """What is compared with what, as `2026.09 → 2026.11`."""
     notes: tuple[Notes, ...]
     catalogue: Catalogue
-    remarks: tuple[Message, ...] = ()
+    is_whole: bool = True
+    """Whether both sides could be read."""
 
 
 def changelog(comparison: Comparison, catalogue: Catalogue, today: datetime.date, sides: str) -> Changelog:
@@ -63,13 +64,10 @@ def changelog(comparison: Comparison, catalogue: Catalogue, today: datetime.date
         if id in old | new:
             found.setdefault(id, {})
     notes = tuple(
-        Notes(
-            both.title(id), tuple(said.values()), remarks(comparison.new.edition, id, id in old | new, catalogue, today)
-        )
+        Notes(both.title(id), tuple(said.values()), since(both.new, id, catalogue, today), id not in old | new)
         for id, said in found.items()
     )
-    name = comparison.new.edition.name
-    return Changelog(name, sides, notes, catalogue, () if comparison.certain else (UNREAD,))
+    return Changelog(comparison.new.edition.name, sides, notes, catalogue, comparison.certain)
 
 
 def unread(faults: tuple[Finding, ...]) -> set[str]:
@@ -77,12 +75,11 @@ def unread(faults: tuple[Finding, ...]) -> set[str]:
     return {fault.span.path.rpartition("/")[2].partition(".")[0] for fault in faults}
 
 
-def remarks(new: Edition, id: str, is_unread: bool, catalogue: Catalogue, today: datetime.date) -> tuple[Message, ...]:
-    """What is said of a procedure before its sentences."""
+def since(new: Edition, id: str, catalogue: Catalogue, today: datetime.date) -> Message | None:
+    """From which day a procedure holds, where that is still to come."""
     placed = new.procedures.get(id)
-    since = day(placed.procedure.effective.words) if placed and placed.procedure.effective else None
-    later = [_("Holds from {day} on.", day=date_in(since, catalogue.language))] if since and since > today else []
-    return (*later, *([UNREAD] if is_unread else []))
+    first = day(placed.procedure.effective.words) if placed and placed.procedure.effective else None
+    return _("Holds from {day} on.", day=date_in(first, catalogue.language)) if first and first > today else None
 
 
 def told(changes: tuple[Change, ...]) -> Iterator[tuple[Change, str]]:

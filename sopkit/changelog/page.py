@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sopkit.changelog.notes import Changelog
-from sopkit.changelog.write import heading, opening, title
+from sopkit.changelog.write import heading, opening, remarks, title
 from sopkit.templating import environment, shipped_templates
 
 __all__ = ["as_html"]
@@ -18,6 +18,5 @@ def as_html(found: Sequence[Changelog]) -> str:
     made = environment([shipped_templates()], found[0].catalogue)
     made.autoescape = True
     page = made.get_template(TEMPLATE)
-    return page.render(
-        language=found[0].catalogue.language, found=found, heading=heading, opening=opening, title=title
-    ).rstrip("\n")
+    words = {"heading": heading, "opening": opening, "remarks": remarks, "title": title}
+    return page.render(language=found[0].catalogue.language, found=found, **words).rstrip("\n")

@@ -92,7 +92,7 @@ def languages(case: Case) -> dict[str, object]:
 def says_nothing_new(case: Case, message: Message) -> bool:
     """Whether a sentence has nothing to say, or says what was so already, only written otherwise."""
     given, change = message.arguments, case.change
-    if any(words == "" for words in given.values()):
+    if any(words == "" for words in given.values()) or (case.group == "for_customers" and not case.is_public):
         return True
     before, now = given.get("old"), given.get("new")
     if change.kind.name.startswith(("limit-", "time-")) and change.form != "changed":

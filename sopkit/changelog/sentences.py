@@ -30,6 +30,7 @@ class Sentence(NamedTuple):
 
 
 REWORDED = _("From now on: “{new}” Before: “{old}”")
+CALLED = _("“{old}” is called “{new}” from now on.")
 NO_LONGER = _("“{step}” This no longer holds: “{old}”")
 LIMIT = Sentence(
     _("“{step}” From now on up to {new}; it was {old}."),
@@ -58,13 +59,14 @@ AFTERWARDS = _("“{step}” Where going back did not help, go on from now on wi
 PRIVACY = _("Data of customers, from now on: “{new}”")
 ROLE = _("“{step}” From now on {role} does this.")
 CONTACT = _("Contact from now on: {new}.")
-MEDIA = _("“{step}” There is a new picture or video.")
 
 BY_FIELD: Mapping[str, Sentence] = {
+    "again.at_most": Sentence(*3 * (BACK,)),
     "again.then": Sentence(*3 * (AFTERWARDS,)),
     "channels": Sentence(
         None, _("This holds from now on also here: {new}."), _("From now on this no longer holds here: {old}.")
     ),
+    "channels.name": Sentence(CALLED),
     "channels.answer_within": Sentence(
         _("{step}: we answer within {new} from now on; it was {old}."),
         _("{step}: we answer within {new} from now on."),
@@ -108,6 +110,7 @@ BY_FIELD: Mapping[str, Sentence] = {
         _("Write this down here from now on: “{new}”"),
         _("You no longer write this down here: “{old}”"),
     ),
+    "promises.audience": Sentence(),
     "training.refresh": Sentence(
         _("You repeat the training after {new} from now on; it was {old}."),
         _("You repeat the training after {new} from now on."),
@@ -120,7 +123,7 @@ BY_KIND: Mapping[str, Sentence] = {
     "procedure-removed": Sentence(removed=_("This procedure is gone: “{old}”")),
     "procedure-split": Sentence(_("“{old}” is several procedures from now on: {titles}")),
     "procedure-merged": Sentence(_("This is one procedure from now on; it was several: {titles}")),
-    "retitled": Sentence(_("“{old}” is called “{new}” from now on.")),
+    "retitled": Sentence(CALLED),
     "step-added": Sentence(added=_("New step {number}, after “{target}”: “{new}”")),
     "step-removed": Sentence(removed=_("This step is gone: “{old}”")),
     "step-moved": Sentence(_("“{step}” From now on this comes after “{target}”")),
@@ -170,11 +173,11 @@ BY_KIND: Mapping[str, Sentence] = {
     ),
     "service-promise": Sentence(REWORDED, _("We promise from now on: “{new}”"), _("We no longer promise: “{old}”")),
     "contact": Sentence(_("Contact from now on: {new}; it was {old}."), CONTACT, _("No longer a contact: {old}.")),
-    "role-name": Sentence(
-        _("“{old}” is called “{new}” from now on."), _("There is a new role: “{new}”"), _("This role is gone: “{old}”")
-    ),
+    "role-name": Sentence(CALLED, _("There is a new role: “{new}”"), _("This role is gone: “{old}”")),
     "loop": Sentence(BACK, BACK, _("“{step}” From now on you no longer go back from here.")),
-    "media": Sentence(MEDIA, MEDIA, _("“{step}” The picture or video is gone.")),
+    "media": Sentence(
+        None, _("“{step}” There is a new picture or video."), _("“{step}” The picture or video is gone.")
+    ),
     "for-customers": Sentence(
         _("Customers read from now on: “{new}” Before: “{old}”"),
         _("Customers read from now on: “{new}”"),

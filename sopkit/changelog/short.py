@@ -19,19 +19,21 @@ MOST = 5
 class Line(NamedTuple):
     """One change, where it is told, and where else the same value makes the same difference."""
 
-    title: str
+    notes: Notes
     said: Said
     others: tuple[str, ...] = ()
 
 
 def gravest(found: tuple[Notes, ...], catalogue: Catalogue) -> Iterator[str]:
     """The changes that matter most, the gravest first."""
-    for title, said, others in sorted(lines(found), key=lambda line: rank(line.said))[:MOST]:
-        words = f"{title}: {said.words}" if title else said.words
+    for notes, said, others in sorted(lines(found), key=lambda line: rank(line.said))[:MOST]:
+        words = [f"{notes.title}: {said.words}" if notes.title else said.words]
+        if notes.since:
+            words.append(catalogue.say(notes.since))
         if others:
             places = ", ".join(catalogue.say(_("“{words}”", words=other)) for other in others)
-            words = " ".join((words, catalogue.say(_("Likewise in: {places}", places=places))))
-        yield words
+            words.append(catalogue.say(_("Likewise in: {places}", places=places)))
+        yield " ".join(words)
 
 
 def more_than(found: tuple[Notes, ...]) -> int:
@@ -50,10 +52,10 @@ def lines(found: tuple[Notes, ...]) -> Iterator[Line]:
     for one in found:
         for said in one.said:
             if said.cause:
-                by_cause.setdefault(said.cause, []).append(Line(one.title, said))
+                by_cause.setdefault(said.cause, []).append(Line(one, said))
             else:
-                yield Line(one.title, said)
+                yield Line(one, said)
     for shown in by_cause.values():
         first = min(shown, key=lambda line: rank(line.said))
-        titles = dict.fromkeys(line.title for line in shown if line.title and line.title != first.title)
+        titles = dict.fromkeys(line.notes.title for line in shown if line.notes.title and line.notes != first.notes)
         yield first._replace(others=tuple(titles))
