@@ -344,10 +344,8 @@ def test_a_step_that_a_branch_drops_is_told_although_its_file_has_a_fault(folder
     assert "This step is gone: “Check the date on the receipt.”" in done.stdout
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", languages()[1:])
 def test_no_sentence_has_a_verb_that_what_was_must_agree_with(language: str) -> None:
-    if language == "en":
-        pytest.skip("English says the same of one and of many")
     rows = [*BY_FIELD.values(), *BY_KIND.values()]
     messages = {
         message.template: message for row in rows for message in row if message and "it was" in message.template
@@ -387,7 +385,7 @@ LOOP = "do: Greet the customer.\n    again: {to: greet, at_most: 2, then: record
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("at_most: 2", "at_most: 3", ["“Greet the customer.” From now on go back from here to “Greet the customer.”; at most this many times: 3."]),
+        ("at_most: 2", "at_most: 3", ["“Greet the customer.” From now on go back from here to “Greet the customer.”, at most 3 times."]),
         (", at_most: 2", "", ["“Greet the customer.” From now on go back from here to “Greet the customer.”"]),
         (", then: record", "", ["“Greet the customer.” Where going back did not help, go on from now on with “Check the date on the receipt.”"]),
         ("\n    again: {to: greet, at_most: 2, then: record}", "", ["“Greet the customer.” From now on you no longer go back from here."]),

@@ -54,7 +54,7 @@ POWERS: Mapping[str, Message] = {
 }
 """What a role may grant, by the field that limits it."""
 NEXT = _("After “{step}” go on from now on with “{target}”")
-BACK = _("“{step}” From now on go back from here to “{target}”; at most this many times: {times}.")
+BACK = _("“{step}” From now on go back from here to “{target}”, {times}.")
 AFTERWARDS = _("“{step}” Where going back did not help, go on from now on with “{target}”")
 PRIVACY = _("Data of customers, from now on: “{new}”")
 ROLE = _("“{step}” From now on {role} does this.")

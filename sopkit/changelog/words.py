@@ -11,7 +11,7 @@ from sopkit.changelog.case import Case
 from sopkit.changelog.reading import Reading
 from sopkit.changelog.sentences import POWERS
 from sopkit.diff.align import Placed
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.quantity import Duration, Money, Percent
 from sopkit.schema import Fact
 from sopkit.service import Authority, Escalation
@@ -115,7 +115,8 @@ def times(case: Case) -> object:
     """How often one returns at most; empty where nobody says."""
     _reading, step = case.here
     at_most = step.again.at_most if step and step.again else None
-    return at_most.words if at_most else ""
+    count = int(at_most.words) if at_most and at_most.words.isdecimal() else 0
+    return plural("at most {count} time", "at most {count} times", count) if count else ""
 
 
 def what(case: Case) -> object:
