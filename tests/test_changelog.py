@@ -368,6 +368,17 @@ def test_branches_share_a_page(folders: tuple[Path, Path]) -> None:
     assert (done.stdout.count("<!doctype html>"), done.stdout.count("<h1>")) == (1, 2)
 
 
+def test_in_short_a_value_that_only_words_show_comes_with_the_limits() -> None:
+    shown = WHOLE.replace("do: Check the date on the receipt.", "do: Check whether it is within {return-window}.")
+    old, new = (
+        side(shown),
+        side(shown.replace("lock: true", "lock: true\n    note: Be kind."), HANDBOOK.replace("30 days", "20 days")),
+    )
+    lines = in_short(of_sides(old, new)).replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert "within 20 days.” Before: “Check whether it is within 30 days.”" in lines[2]
+    assert "Good to know" in lines[3]
+
+
 def test_in_short_what_no_branch_may_change_comes_before_the_rest() -> None:
     changed = WHOLE.replace("Good morning.", "Hello.").replace("Refund up to {max}.", "Pay back up to {max}.")
     assert [line.partition("From")[2] for line in in_short(between(WHOLE, changed)).splitlines()][2].startswith(

@@ -52,7 +52,7 @@ def changelog(comparison: Comparison, catalogue: Catalogue, today: datetime.date
     """
     old, new = unread(comparison.old_faults), unread(comparison.new_faults)
     both = Sides.of(comparison)
-    found: dict[str, dict[str, Said]] = {}
+    found: dict[str, dict[str, Said]] = {"": {}}  # what holds everywhere comes first
     for change, cause in told(comparison.changes):
         is_doubtful = change.procedure in (new if change.form == "removed" else old if change.form == "added" else ())
         if is_doubtful and not change.because:  # what a layer says it drops, or adds, is so
@@ -66,6 +66,7 @@ def changelog(comparison: Comparison, catalogue: Catalogue, today: datetime.date
     notes = tuple(
         Notes(both.title(id), tuple(said.values()), since(both.new, id, catalogue, today), id not in old | new)
         for id, said in found.items()
+        if said or id in old | new
     )
     return Changelog(comparison.new.edition.name, sides, notes, catalogue, comparison.certain)
 

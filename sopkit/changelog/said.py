@@ -55,7 +55,9 @@ def say(case: Case, catalogue: Catalogue, cause: str = "") -> Said | None:
     for other in more(case):
         parts += [Part(" "), *parts_of(other, catalogue)]
     opening = Part(parts[0].words[:1].upper() + parts[0].words[1:], parts[0].mark)
-    return Said((opening, *parts[1:]), case.change.severity, weight(case), cause)
+    return Said(
+        (opening, *parts[1:]), case.change.severity, min(weight(case), LIMITS) if cause else weight(case), cause
+    )
 
 
 def message_of(case: Case) -> Message | None:
@@ -158,6 +160,8 @@ FIRST = (
     ("limit-", "time-", "promise-", "authority-"),
 )
 """What is told first where there is room for little: what is new and gone, then how much and how long."""
+LIMITS = 2
+"""The place of how much and how long in `FIRST`; whatever shows a value that changed stands there too."""
 
 
 def weight(case: Case) -> int:
