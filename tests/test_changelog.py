@@ -417,3 +417,14 @@ def test_markdown_has_a_blank_line_around_titles() -> None:
         "",
         "- Say from now on: “Hello.” Before: “Good morning.”",
     ]
+
+
+def test_a_limit_that_the_new_words_of_its_step_say_is_told_once_and_with_the_limits() -> None:
+    changed = WHOLE.replace("Refund up to {max}.\n    max: refund-limit", "Pay back up to 80 EUR.\n    max: 80 EUR")
+    changed = changed.replace("Good morning.", "Hello.").replace("    lock: true\n", "")
+    found = between(WHOLE.replace("    lock: true\n", ""), changed)
+    assert sentences(found) == [
+        "Say from now on: “Hello.” Before: “Good morning.”",
+        "From now on: “Pay back up to 80 EUR.” Before: “Refund up to €50.”",
+    ]
+    assert "Pay back" in in_short(found).splitlines()[2]

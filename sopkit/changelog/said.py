@@ -55,9 +55,8 @@ def say(case: Case, catalogue: Catalogue, cause: str = "") -> Said | None:
     for other in more(case):
         parts += [Part(" "), *parts_of(other, catalogue)]
     opening = Part(parts[0].words[:1].upper() + parts[0].words[1:], parts[0].mark)
-    return Said(
-        (opening, *parts[1:]), case.change.severity, min(weight(case), LIMITS) if cause else weight(case), cause
-    )
+    soon = LIMITS if cause or differ_in_quantities(case, message) else len(FIRST) + 1
+    return Said((opening, *parts[1:]), case.change.severity, min(weight(case), soon), cause)
 
 
 def message_of(case: Case) -> Message | None:
@@ -97,14 +96,33 @@ def says_nothing_new(case: Case, message: Message) -> bool:
     if any(words == "" for words in given.values()) or (case.group == "for_customers" and not case.is_public):
         return True
     before, now = given.get("old"), given.get("new")
-    if change.kind.name.startswith(("limit-", "time-")) and change.form != "changed":
-        quantity, reading, step = (
-            (before, case.new, case.new_step) if change.form == "removed" else (now, case.old, case.old_step)
-        )
-        return isinstance(quantity, QUANTITIES) and reading.mentions(quantity, step)
+    if change.kind.name.startswith(("limit-", "time-")):
+        return is_said_by_the_step(case, before, now)
     if isinstance(before, str) and isinstance(now, str):
         return meaning(before, case.old) == meaning(now, case.new)
     return False
+
+
+def is_said_by_the_step(case: Case, before: object, now: object) -> bool:
+    """Whether the words of a step say its limit or time: as ever where only the field changed, or as new ones."""
+    form, old, new = case.change.form, case.old_step, case.new_step
+    if form == "removed":
+        return isinstance(before, QUANTITIES) and case.new.mentions(before, new)
+    if form == "added":
+        return isinstance(now, QUANTITIES) and case.old.mentions(now, old)
+    if not (isinstance(before, QUANTITIES) and isinstance(now, QUANTITIES) and old and new) or case.change.effects:
+        return False
+    said, says = case.old.does(case.change.old_step), case.new.does(case.change.new_step)
+    is_said = canonical(before) in case.old.quantities(said) and canonical(now) in case.new.quantities(says)
+    return is_said and normal(old.do.words) != normal(new.do.words)
+
+
+def differ_in_quantities(case: Case, message: Message) -> bool:
+    """Whether words that were changed say another amount or time than before."""
+    before, now = message.arguments.get("old"), message.arguments.get("new")
+    if not (isinstance(before, str) and isinstance(now, str)):
+        return False
+    return case.old.quantities(before) != case.new.quantities(now)
 
 
 def meaning(words: str, reading: Reading) -> str:
@@ -161,7 +179,7 @@ FIRST = (
 )
 """What is told first where there is room for little: what is new and gone, then how much and how long."""
 LIMITS = 2
-"""The place of how much and how long in `FIRST`; whatever shows a value that changed stands there too."""
+"""The place of how much and how long in `FIRST`; words that say another amount, or show a value, stand there too."""
 
 
 def weight(case: Case) -> int:
