@@ -1,7 +1,8 @@
-"""The sentences of a changelog: for a kind of change, what staff do from now on.
+"""The sentences of a changelog: for what changed, what staff do from now on.
 
-A kind that is not in the table is told in the sentence of the diff, behind the words of the step, where that sentence
-names no key of a file; `UNTOLD` is what staff need not hear of.
+A row is looked for by the field of an entry or a group first (`channels.hours`), then by the kind of change. `UNTOLD`
+is what staff need not hear of. In a sentence, `{step}` is what the change is in: the words of a step, of an answer, of
+a follow-up, or the name of a channel.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import NamedTuple
 from sopkit.diff.change import Form
 from sopkit.message import Message, _
 
-__all__ = ["SENTENCES", "UNTOLD", "Sentence"]
+__all__ = ["ANY_TEXT", "BY_FIELD", "BY_KIND", "POWERS", "READ_IN", "UNTOLD", "WITHOUT", "Sentence"]
 
 
 class Sentence(NamedTuple):
-    """What is said of a kind; None where it is not told."""
+    """What is said of a change; None where it is not told."""
 
     changed: Message | None = None
     added: Message | None = None
@@ -29,7 +30,8 @@ class Sentence(NamedTuple):
 
 
 REWORDED = _("From now on: “{new}” Before: “{old}”")
-NO_LONGER = _("This no longer holds: “{old}”")
+CALLED = _("“{old}” is called “{new}” from now on.")
+NO_LONGER = _("“{step}” This no longer holds: “{old}”")
 LIMIT = Sentence(
     _("“{step}” From now on up to {new}; it was {old}."),
     _("“{step}” From now on up to {new}."),
@@ -40,78 +42,175 @@ TIME = Sentence(
     _("“{step}” From now on within {new}."),
     _("“{step}” From now on without a time; it was {old}."),
 )
-PROMISE = Sentence(
-    _("Customers can count on {new} from now on; it was {old}."),
-    _("Customers can count on {new} from now on."),
-    _("Customers can no longer count on {old}."),
-)
 AUTHORITY = Sentence(
-    _("{role}: from now on you decide up to {new} alone; it was {old}."),
-    _("{role}: from now on you decide this alone: {new}."),
-    _("{role}: you no longer decide this alone: {old}."),
+    _("{role}: from now on you may grant alone {what} of up to {new}; it was {old}."),
+    _("{role}: from now on you may grant alone {what} of up to {new}."),
+    _("{role}: from now on you may no longer grant alone {what}; it was up to {old}."),
 )
-GO_ON = _("After “{step}” go on from now on with “{target}”")
-SENTENCES: Mapping[str, Sentence] = {
+POWERS: Mapping[str, Message] = {
+    "refund": _("refunds"),
+    "goodwill": _("gifts and vouchers"),
+    "discount": _("price reductions"),
+}
+"""What a role may grant, by the field that limits it."""
+NEXT = _("After “{step}” go on from now on with “{target}”")
+BACK = _("“{step}” From now on go back from here to “{target}”, {times}.")
+AFTERWARDS = _("“{step}” Where going back did not help, go on from now on with “{target}”")
+PRIVACY = _("Data of customers, from now on: “{new}”")
+ROLE = _("“{step}” From now on {role} does this.")
+CONTACT = _("Contact from now on: {new}.")
+
+BY_FIELD: Mapping[str, Sentence] = {
+    "again.at_most": Sentence(*3 * (BACK,)),
+    "again.then": Sentence(*3 * (AFTERWARDS,)),
+    "channels": Sentence(
+        None, _("This holds from now on also here: {new}."), _("From now on this no longer holds here: {old}.")
+    ),
+    "channels.name": Sentence(CALLED),
+    "channels.answer_within": Sentence(
+        _("{step}: we answer within {new} from now on; it was {old}."),
+        _("{step}: we answer within {new} from now on."),
+        _("{step}: from now on no time to answer is fixed; it was {old}."),
+    ),
+    "channels.hours": Sentence(
+        _("{step}: open from now on {new}; it was {old}."),
+        _("{step}: open from now on {new}."),
+        _("{step}: from now on open when the shop is; it was {old}."),
+    ),
+    "promise.react_within": Sentence(
+        _("We turn to the customer within {new} from now on; it was {old}."),
+        _("We turn to the customer within {new} from now on."),
+        _("From now on no time is promised until somebody turns to the customer; it was {old}."),
+    ),
+    "promise.resolve_within": Sentence(
+        _("We settle the matter within {new} from now on; it was {old}."),
+        _("We settle the matter within {new} from now on."),
+        _("From now on no time is promised until the matter is settled; it was {old}."),
+    ),
+    "authority": Sentence(
+        None,
+        _("{role}: from now on you may grant alone: {powers}."),
+        _("{role}: from now on you may no longer grant alone: {powers}."),
+    ),
+    "authority.may": Sentence(
+        None,
+        _("{role}: from now on you decide this alone: “{new}”"),
+        _("{role}: you no longer decide this alone: “{old}”"),
+    ),
+    "escalate.when": Sentence(_("Hand over from now on: “{new}” Before: “{old}”")),
+    "escalate.to": Sentence(_("“{step}” From now on {role} takes over; it was {old}.")),
+    "escalate.within": Sentence(
+        _("“{step}” {role} takes over within {new} from now on; it was {old}."),
+        _("“{step}” {role} takes over within {new} from now on."),
+        _("“{step}” {role} takes over; from now on no time is fixed. It was {old}."),
+    ),
+    "follow_up.do": Sentence(_("Afterwards, from now on: “{new}” Before: “{old}”")),
+    "record.where": Sentence(
+        _("Write this down here from now on: “{new}” Before: “{old}”"),
+        _("Write this down here from now on: “{new}”"),
+        _("You no longer write this down here: “{old}”"),
+    ),
+    "promises.audience": Sentence(),
+    "training.refresh": Sentence(
+        _("You repeat the training after {new} from now on; it was {old}."),
+        _("You repeat the training after {new} from now on."),
+        _("From now on no time is fixed to repeat the training; it was {old}."),
+    ),
+}
+"""Sentences by the field of a group or of an entry, where its kind has others."""
+BY_KIND: Mapping[str, Sentence] = {
+    "procedure-added": Sentence(added=_("New procedure: “{new}”")),
+    "procedure-removed": Sentence(removed=_("This procedure is gone: “{old}”")),
+    "procedure-split": Sentence(_("“{old}” is several procedures from now on: {titles}")),
+    "procedure-merged": Sentence(_("This is one procedure from now on; it was several: {titles}")),
+    "retitled": Sentence(CALLED),
+    "step-added": Sentence(added=_("New step {number}, after “{target}”: “{new}”")),
+    "step-removed": Sentence(removed=_("This step is gone: “{old}”")),
+    "step-moved": Sentence(_("“{step}” From now on this comes after “{target}”")),
+    "step-split": Sentence(_("“{old}” From now on this is done in several steps: “{new}”")),
+    "step-merged": Sentence(_("From now on this is one step: “{new}” Before in several: “{old}”")),
     **dict.fromkeys(("limit-lowered", "limit-raised", "limit-changed"), LIMIT),
     **dict.fromkeys(("time-shortened", "time-lengthened", "time-changed"), TIME),
-    **dict.fromkeys(("promise-shortened", "promise-lengthened", "promise-changed"), PROMISE),
     **dict.fromkeys(("authority-lowered", "authority-raised", "authority-changed"), AUTHORITY),
-    **dict.fromkeys(("reworded", "sense", "numbers", "shown", "trigger"), Sentence(REWORDED)),
-    "retitled": Sentence(_("“{old}” is called “{new}” from now on.")),
-    "answer": Sentence(REWORDED, _("“{step}” There is a new answer: “{new}”"), NO_LONGER),
-    "note": Sentence(REWORDED, _("Good to know: “{new}”"), NO_LONGER),
-    "dont": Sentence(REWORDED, _("Never do this: “{new}”"), NO_LONGER),
+    "reworded": Sentence(REWORDED),
     "script": Sentence(
         _("Say from now on: “{new}” Before: “{old}”"),
         _("“{step}” Say from now on: “{new}”"),
-        _("You no longer say: “{old}”"),
+        _("“{step}” You no longer say: “{old}”"),
     ),
     "question": Sentence(
         _("Ask from now on: “{new}” Before: “{old}”"),
         _("“{step}” Ask from now on: “{new}”"),
-        _("You no longer ask: “{old}”"),
+        _("“{step}” You no longer ask: “{old}”"),
     ),
-    "answer-target": Sentence(GO_ON, GO_ON, GO_ON),
-    "next-step": Sentence(GO_ON, GO_ON, GO_ON),
-    "step-moved": Sentence(_("“{step}” From now on this comes after “{target}”")),
-    "step-split": Sentence(_("“{step}” From now on this is done in several steps.")),
-    "step-merged": Sentence(_("“{step}” From now on this is one step.")),
-    "role": Sentence(
-        _("“{step}” From now on {role} does this."),
-        _("“{step}” From now on {role} does this."),
-        _("“{step}” From now on you do this yourself."),
+    "note": Sentence(REWORDED, _("“{step}” Good to know: “{new}”"), NO_LONGER),
+    "dont": Sentence(
+        _("From now on never do this: “{new}” Before: “{old}”"), _("“{step}” Never do this: “{new}”"), NO_LONGER
     ),
+    "trigger": Sentence(_("This begins from now on with: “{new}” Before: “{old}”")),
+    "answer": Sentence(
+        REWORDED,
+        _("“{step}” There is a new answer: “{new}”"),
+        _("“{step}” This answer is gone: “{old}”"),
+    ),
+    "answer-target": Sentence(*3 * (NEXT,)),
+    "next-step": Sentence(*3 * (NEXT,)),
+    "role": Sentence(ROLE, ROLE, _("“{step}” From now on you do this yourself.")),
     "data": Sentence(_("“{step}” From now on this asks for other data of the customer: read the note on privacy.")),
-    "privacy": Sentence(
-        _("Data of customers, from now on: “{new}”"), _("Data of customers, from now on: “{new}”"), NO_LONGER
-    ),
-    "record": Sentence(
-        _("Write down from now on: “{new}”"),
-        _("Write down from now on: “{new}”"),
-        _("You no longer write down: “{old}”"),
-    ),
+    "privacy": Sentence(PRIVACY, PRIVACY, NO_LONGER),
+    "record": Sentence(None, _("Write down from now on: “{new}”"), _("You no longer write down: “{old}”")),
     "escalation": Sentence(
-        _("Hand over from now on: “{new}”"), _("Hand over from now on: “{new}”"), _("You no longer hand over: “{old}”")
+        None, _("Hand over from now on: “{new}”"), _("From now on you no longer hand over: “{old}”")
     ),
-    "follow-up": Sentence(_("Afterwards, from now on: “{new}”"), _("Afterwards, from now on: “{new}”"), NO_LONGER),
+    "follow-up": Sentence(
+        None, _("Afterwards, from now on: “{new}”"), _("From now on you no longer do this afterwards: “{old}”")
+    ),
     "needs": Sentence(None, _("Have this at hand: “{new}”"), _("You no longer need: “{old}”")),
-    "channel": Sentence(None, _("This holds from now on also here: {new}"), _("This no longer holds here: {old}")),
-    "service-promise": Sentence(REWORDED, _("We promise from now on: “{new}”"), _("We no longer promise: “{old}”")),
-    "contact": Sentence(
-        _("Contact from now on: {new}; it was {old}."),
-        _("Contact from now on: {new}."),
-        _("No longer a contact: {old}."),
+    "channel": Sentence(
+        None,
+        _("Customers reach us from now on also here: {new}."),
+        _("Customers no longer reach us here: {old}."),
     ),
-    "loop": Sentence(*3 * (_("“{step}” From now on you go back here in another way: read the step again."),)),
-    "media": Sentence(*2 * (_("“{step}” There is a new picture or video."),)),
-    "for-customers": Sentence(*3 * (_("What customers read of this is different from now on."),)),
-    "self-service": Sentence(*3 * (_("How customers help themselves is different from now on."),)),
-    "training": Sentence(*3 * (_("What one learns for this is different from now on."),)),
+    "service-promise": Sentence(REWORDED, _("We promise from now on: “{new}”"), _("We no longer promise: “{old}”")),
+    "contact": Sentence(_("Contact from now on: {new}; it was {old}."), CONTACT, _("No longer a contact: {old}.")),
+    "role-name": Sentence(CALLED, _("There is a new role: “{new}”"), _("This role is gone: “{old}”")),
+    "loop": Sentence(BACK, BACK, _("“{step}” From now on you no longer go back from here.")),
+    "media": Sentence(
+        None, _("“{step}” There is a new picture or video."), _("“{step}” The picture or video is gone.")
+    ),
+    "for-customers": Sentence(
+        _("Customers read from now on: “{new}” Before: “{old}”"),
+        _("Customers read from now on: “{new}”"),
+        _("Customers no longer read: “{old}”"),
+    ),
+    "self-service": Sentence(
+        _("Customers help themselves from now on here: {new}; it was {old}."),
+        _("Customers help themselves from now on here: {new}."),
+        _("Customers no longer help themselves here: {old}."),
+    ),
+    "training": Sentence(
+        _("In the training, from now on: “{new}” Before: “{old}”"),
+        _("New in the training: “{new}”"),
+        _("No longer in the training: “{old}”"),
+    ),
 }
+"""Sentences by the kind of change."""
+WITHOUT: Mapping[str, Message] = {
+    "step-added": _("New first step: “{new}”"),
+    "step-moved": _("“{step}” From now on this comes first."),
+    "next-step": _("After “{step}” nothing more follows from now on."),
+    "answer-target": _("After “{step}” nothing more follows from now on."),
+    "loop": _("“{step}” From now on go back from here to “{target}”"),
+}
+"""Sentences by kind where the others name what is not there: a step before or after, or how many times."""
+READ_IN = _("You read this in another language from now on: {new}; it was {old}.")
+"""Where a text was only translated, once for its procedure."""
+ANY_TEXT = frozenset({"sense", "numbers", "language", "shown"})
+"""Kinds that may happen to any text: told as any other change of the same field."""
 UNTOLD = frozenset(
     {
-        "purpose", "audience", "principle", "related", "restated", "punctuation", "language", "entries", "reordered",
-        "term", "branch", "handbook",
+        "purpose", "audience", "principle", "related", "restated", "punctuation", "entries", "reordered", "term",
+        "branch", "handbook",
         "value-lowered", "value-raised", "value-changed",  # told by what shows them
     }
 )  # fmt: skip

@@ -1,90 +1,85 @@
-"""Notes as text, Markdown, a page of HTML, or a few lines to send."""
+"""A changelog as text, as Markdown, or as a few lines to send."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from sopkit.changelog.notes import Notes
-from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue
+from sopkit.changelog.notes import Changelog, Notes
+from sopkit.changelog.short import gravest, more_than
+from sopkit.message import _, plural
 
-__all__ = ["as_html", "as_markdown", "as_text", "heading", "in_short"]
+__all__ = ["as_markdown", "as_text", "heading", "in_short", "opening", "remarks", "title"]
 
-MOST = 5
-"""Sentences that are sent; whoever wants all opens the handbook."""
-STYLE = "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}li{margin:.4rem 0}"
+UNREAD = _("Not everything could be read, so more may change than this.")
 
 
-def heading(branch: str) -> Message:
+def heading(found: Changelog) -> str:
     """The title of a branch's changelog."""
-    return _("What changes at {branch}", branch=branch)
+    return found.catalogue.say(_("What changes at {branch}", branch=found.branch))
 
 
-def as_text(found: tuple[Notes, ...], branch: str, catalogue: Catalogue) -> str:
+def title(found: Changelog, notes: Notes) -> str:
+    """What stands above the sentences of a procedure, or of the handbook."""
+    return notes.title or found.catalogue.say(_("Everywhere"))
+
+
+def opening(found: Changelog) -> list[str]:
+    """What stands below the title: what is compared, what could not be read, and that nothing changes."""
+    nothing = [] if found.notes else [found.catalogue.say(_("Nothing changes in what people do."))]
+    return [found.sides, *([] if found.is_whole else [found.catalogue.say(UNREAD)]), *nothing]
+
+
+def remarks(found: Changelog, notes: Notes) -> list[str]:
+    """What stands above the sentences of a procedure: from which day it holds, and what could not be read."""
+    said = [notes.since, None if notes.is_whole else UNREAD]
+    return [found.catalogue.say(one) for one in said if one is not None]
+
+
+class Style(NamedTuple):
+    """How titles, remarks and sentences stand in lines, and what stands between them."""
+
+    title: str
+    above: str
+    remark: str
+    entry: str
+    blank: tuple[str, ...]
+    safe: Callable[[str], str]
+
+
+def as_text(found: Changelog) -> str:
     """Sentences under the titles of their procedures."""
-    return "\n".join(lines(found, branch, catalogue, "{}", "{}", "  - {}"))
+    return "\n".join(lines(found, Style("{}", "{}", "  {}", "  - {}", (), str)))
 
 
-def as_markdown(found: tuple[Notes, ...], branch: str, catalogue: Catalogue) -> str:
+def as_markdown(found: Changelog) -> str:
     """The same as Markdown; words of the handbook hold no marks of it by accident."""
-    return "\n".join(lines(found, branch, catalogue, "# {}", "## {}", "- {}", marks=True))
+    return "\n".join(lines(found, Style("# {}", "## {}", "{}", "- {}", ("",), escaped)))
 
 
-def lines(
-    found: tuple[Notes, ...],
-    branch: str,
-    catalogue: Catalogue,
-    title: str,
-    subtitle: str,
-    entry: str,
-    *,
-    marks: bool = False,
-) -> list[str]:
-    safe = escaped if marks else str
-    made = [title.format(safe(catalogue.say(heading(branch))))]
-    if not found:
-        made += ["", catalogue.say(nothing())]
-    for one in found:
-        made += ["", subtitle.format(safe(one.title or catalogue.say(_("Everywhere")))), *([""] if marks else [])]
-        made += [entry.format(safe(said.words)) for said in one.said]
-    return made
-
-
-def nothing() -> Message:
-    return _("Nothing changes in what people do.")
+def lines(found: Changelog, style: Style) -> Iterator[str]:
+    safe = style.safe
+    yield style.title.format(safe(heading(found)))
+    for words in opening(found):
+        yield from (*style.blank, safe(words))
+    for notes in found.notes:
+        yield from ("", style.above.format(safe(title(found, notes))))
+        for words in remarks(found, notes):
+            yield from (*style.blank, style.remark.format(safe(words)))
+        if notes.said:
+            yield from style.blank
+        for one in notes.said:
+            yield style.entry.format(safe(one.words))
 
 
 def escaped(words: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in words)
 
 
-def as_html(found: tuple[Notes, ...], branch: str, catalogue: Catalogue) -> str:
-    """The same as one page that needs nothing else."""
-    title = escape(catalogue.say(heading(branch)))
-    everywhere, none = catalogue.say(_("Everywhere")), catalogue.say(nothing())
-    body = "".join(
-        f"<h2>{escape(one.title or everywhere)}</h2>\n<ul>\n"
-        + "".join(f"<li>{escape(said.words)}</li>\n" for said in one.said)
-        + "</ul>\n"
-        for one in found
-    )
-    return (
-        f'<!doctype html>\n<html lang="{escape(catalogue.language)}">\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n<h1>{title}</h1>\n"
-        f"{body or f'<p>{escape(none)}</p>'}\n</html>"
-    )
-
-
-def in_short(found: tuple[Notes, ...], branch: str, catalogue: Catalogue) -> str:
+def in_short(found: Changelog) -> str:
     """The gravest changes in a few lines, to send to a branch."""
-    every = [(one.title, said) for one in found for said in one.said]
-    first = sorted(range(len(every)), key=lambda place: (-every[place][1].severity, place))[:MOST]
-    made = [catalogue.say(heading(branch))]
-    for place in sorted(first):
-        title, said = every[place]
-        made.append(f"- {title}: {said.words}" if title else f"- {said.words}")
-    more = len(every) - len(first)
-    if more:
-        made.append(catalogue.say(plural("And {count} more change.", "And {count} more changes.", more)))
-    return "\n".join(made if every else [*made, catalogue.say(nothing())])
+    say = found.catalogue.say
+    told = [f"- {line}" for line in gravest(found.notes, found.catalogue)]
+    rest = more_than(found.notes)
+    last = [say(plural("And {count} more change.", "And {count} more changes.", rest))] if rest else []
+    return "\n".join([heading(found), *opening(found), *told, *last])

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import click
 
-from sopkit.changelog import notes
-from sopkit.changelog.write import as_html, as_markdown, as_text, in_short
+from sopkit.changelog import as_html, as_markdown, as_text, changelog, in_short
 from sopkit.cli.completing import languages, published_branches
 from sopkit.cli.completing import sides as offered
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
-from sopkit.diff import Comparison, compare_sides, sides
-from sopkit.errors import CouldNot
-from sopkit.messages import catalogue
+from sopkit.diff import Comparison, Side, compare_sides, sides
+from sopkit.finding import Finding
+from sopkit.messages import catalogue, visible
+from sopkit.messages.names import date_in
+from sopkit.report.changes_text import unread_lines
+from sopkit.report.view import View
 from sopkit.site.archive import archive_path, archives
 
 EXAMPLES = """
@@ -22,7 +24,7 @@ sopkit changelog 2026.09 2026.11
 sopkit changelog 2026.09 2026.11 --branch milano --short
 sopkit changelog HEAD~3 --branch milano --language it --format markdown
 """
-FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
+FORMATS = {"text": as_text, "markdown": as_markdown}
 
 
 @make("changelog", EXAMPLES)
@@ -33,36 +35,53 @@ FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
 )
 @click.option("-l", "--language", shell_complete=languages, help="The language to tell it in.")
 @click.option("--short", is_flag=True, help="Only the gravest changes, as a few lines to send.")
-@output_format(*FORMATS)
+@output_format(*FORMATS, "html")
 def command(
     session: Session, old: str, new: str | None, branches: tuple[str, ...], language: str | None, short: bool, form: str
 ) -> int:
     """Tell staff what they do differently from now on: between OLD and NEW, each a release, a git revision, a folder or
     a branch; without NEW, the handbook as it stands.
 
-    What is of head office alone is left out.
+    What is of head office alone is left out. The exit code is 3 where a side could not be read whole: more may change.
     """
-    told = []
+    told, is_whole = [], True
     for branch in branches or ("",):
         before = f"{old}:{branch}" if branch else old
         now = f"{new}:{branch}" if branch and new else new or branch or "standard"
         found = compared(session, before, now, language)
+        is_whole &= found.certain
+        for side, faults in ((found.old, found.old_faults), (found.new, found.new_faults)):
+            tell_unread(session, side, faults)
         edition = found.new.edition
         speak = catalogue(edition.language)
-        written = notes(found, speak)
-        told.append((in_short if short else FORMATS[form])(written, edition.name, speak))
-    session.echo("\n\n".join(told))
-    return 0
+        names = named(found.old, old), named(found.new, new or "", date_in(session.today, edition.language))
+        told.append(changelog(found, speak, session.today, " → ".join(names)))
+    if form == "html" and not short:
+        session.echo(as_html(told))
+    else:
+        session.echo("\n\n".join((in_short if short else FORMATS[form])(one) for one in told))
+    return 0 if is_whole else 3
 
 
 def compared(session: Session, old: str, new: str, language: str | None) -> Comparison:
-    """Both sides compared. Raises CouldNot where one cannot be read whole: staff must not miss a change."""
+    """Both sides compared."""
     folder = session.handbook_folder
 
     def release(name: str) -> Path | None:
         return archive_path(folder, name) if name in archives(folder) else None
 
-    found = compare_sides(*sides(old, new, session.workspace, session.folder.resolve(), language, release))
-    if not found.certain:
-        raise CouldNot("Not all of it could be read, so there may be more differences than these")
-    return found
+    return compare_sides(*sides(old, new, session.workspace, session.folder.resolve(), language, release))
+
+
+def named(side: Side, typed: str, day: str = "") -> str:
+    """A side as staff know it: a branch of this handbook by its name, with the day; all else as it was typed."""
+    if side.where != "branch":
+        return visible(typed)
+    return f"{visible(side.edition.name)}, {day}" if day else visible(side.edition.name)
+
+
+def tell_unread(session: Session, side: Side, faults: tuple[Finding, ...]) -> None:
+    """Where a side could not be read, for whoever mends it; staff read only that it is so."""
+    view = View(session.catalogue, {}, "" if side.where == "branch" else f"{side.words}: ", session.color)
+    for line in unread_lines(side, faults, view):
+        click.echo(line, err=True)

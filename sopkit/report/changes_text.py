@@ -18,7 +18,7 @@ from sopkit.report.runs import Run
 from sopkit.report.styled import Part, beside, lines_of, painted, words_of
 from sopkit.report.view import BOLD, COLOURS, DIM, View
 
-__all__ = ["heading", "report"]
+__all__ = ["heading", "report", "unread_lines"]
 
 OLD, NEW = "\x1b[31;9m", "\x1b[32m"
 """In one line: what is old is struck through too, so that colours are not all that tells old from new."""
