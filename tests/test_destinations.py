@@ -278,7 +278,7 @@ def test_what_stands_in_a_zip_is_not_asked_for(arguments: list[str], checkout: P
 
 def test_a_branch_needs_git(tmp_path: Path) -> None:
     sopkit(tmp_path, "init", ".", "--name", "Casa Rossi", "--language", "en")
-    assert "git says" in sopkit(tmp_path, "build", "--to", "gh-pages", code=3)
+    assert "in no git repository" in sopkit(tmp_path, "build", "--to", "gh-pages", code=3)
 
 
 @pytest.mark.parametrize(

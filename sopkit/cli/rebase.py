@@ -43,7 +43,7 @@ MOST = 100
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def command(session: Session, branch: str, procedure: str | None, origin: str | None, dry_run: bool) -> int:
-    """Carry BRANCH's overlays, or that of one PROCEDURE, over to a standard that moved on since they were stamped.
+    """Carry BRANCH's changes, or those in one PROCEDURE, over to a standard that moved on since they were stamped.
 
     What only one side changed is settled. What both changed stays as the branch has it, with both sides beside it in
     `conflict:`; `sopkit check` refuses that until somebody has decided. The exit code is 1 where there are conflicts.
@@ -56,7 +56,7 @@ def command(session: Session, branch: str, procedure: str | None, origin: str | 
     for one in made:
         tell(session, one, dry_run=dry_run)
     if not made:
-        session.tell(_("Nothing moved on since these overlays were stamped."))
+        session.tell(_("Nothing moved on since these files were stamped."))
     return int(any(one.merge.count for one in made))
 
 

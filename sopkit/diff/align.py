@@ -102,10 +102,14 @@ class Alignment:
         return outermost(self.new, {new for _, new in self.matching.all_pairs})
 
     @property
+    def names(self) -> dict[str, str]:
+        """The new id of each step that is still there, by the old id; of a step that was split, that of its first."""
+        return {self.old[old].id: self.new[new].id for old, new in reversed(self.matching.all_pairs)}
+
+    @property
     def renamed(self) -> dict[str, str]:
         """The new id of each step that has another one than before, by the old id."""
-        both = [(self.old[old].id, self.new[new].id) for old, new in reversed(self.matching.all_pairs)]
-        return {before: now for before, now in both if before != now}
+        return {before: now for before, now in self.names.items() if before != now}
 
 
 def align(old: Procedure, new: Procedure, match: Match, moving: Collection[str] = ()) -> Alignment:

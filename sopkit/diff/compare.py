@@ -88,7 +88,7 @@ def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str) -> Work:
         Half(basis.new, new, numbers[1]),
         id,
         basis.punctuation,
-        alignment.renamed,
+        alignment.names,
     )
     compare_records(work, Place(), old, new, without={"area"} if differ_in_folder(work) else ())
     compare_steps(work, alignment)

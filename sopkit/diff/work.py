@@ -61,8 +61,8 @@ class Work:
     new: Half
     procedure: str = ""
     punctuation: bool = False
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    """New ids of steps by old ones, where they differ."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The new ids of the steps that are still there, by the old ones."""
     changes: list[Change] = field(default_factory=list)
     effects: list[tuple[Cause, Change]] = field(default_factory=list)
     """Changes that are there only because a value changed."""
@@ -90,8 +90,9 @@ class Work:
 
     def is_same_step(self, old: str, new: str) -> bool:
         """Whether two names name one step, each on its side, or one that neither has."""
-        before = next((name for name, now in self.renamed.items() if now == new), new)
-        return self.renamed.get(old, old) == new and before == old
+        if old in self.names:
+            return self.names[old] == new
+        return old == new and new not in self.names.values()
 
     @property
     def one_language(self) -> bool:

@@ -15,6 +15,14 @@ from sopkit.message import Message, _
 __all__ = ["GitFiles", "run_git"]
 
 
+NO_FILES = {
+    "120000": _("This is a link, not a file: put the file itself here"),
+    "160000": _("This is another repository (a submodule), and its files are not kept here: put the files here"),
+}
+"""What git keeps that is no file, by its mode."""
+_LOST = _("git no longer has what stood in this file: the repository is damaged, and `git fsck` says how far")
+
+
 class GitFiles:
     """A folder as it stood in a git revision; nothing is checked out. `instead` is as in `run_git`."""
 
@@ -29,9 +37,7 @@ class GitFiles:
         try:
             commit = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         except GitFailed as error:
-            raise GitFailed(
-                "git knows no revision `{revision}`; `git log --oneline` lists them", revision=revision
-            ) from error
+            raise unknown(folder, revision) from error
         self.commit = commit.decode().strip()
         self.blobs = dict(self.tree())
         self.contents: dict[str, bytes] | None = None
@@ -56,8 +62,8 @@ class GitFiles:
         for path, (mode, _blob, _size) in sorted(self.blobs.items()):
             if any(part.startswith(".") for part in path.split("/")):
                 continue
-            if mode in ("120000", "160000"):
-                faults.append(unreadable(path, _("This is a link, not a file: put the file itself here")))
+            if mode in NO_FILES:
+                faults.append(unreadable(path, NO_FILES[mode]))
             else:
                 found.append(path)
         return found, faults
@@ -69,7 +75,8 @@ class GitFiles:
         if path.endswith(SOURCES):
             if self.contents is None:
                 self.contents = self.all_sources()
-            return self.contents[blob]
+            found = self.contents.get(blob)
+            return unreadable(path, _LOST) if found is None else found
         return run_git(self.top, "cat-file", "blob", blob)
 
     def all_sources(self) -> dict[str, bytes]:
@@ -82,9 +89,12 @@ class GitFiles:
         place = 0
         while place < len(printed):
             end = printed.index(b"\n", place)
-            blob, _kind, size = printed[place:end].decode().split()
-            found[blob] = printed[end + 1 : end + 1 + int(size)]
-            place = end + 1 + int(size) + 1
+            blob, *about = printed[place:end].decode().split()
+            place = end + 1
+            if len(about) == 2:  # else it is `missing`, and nothing follows
+                size = int(about[1])
+                found[blob] = printed[place : place + size]
+                place += size + 1
         return found
 
     def holds(self, path: str) -> bool:
@@ -93,6 +103,17 @@ class GitFiles:
     def size(self, path: str) -> int:
         """The bytes that a file has which `holds` knows."""
         return self.blobs[path][2]
+
+
+def unknown(folder: Path, revision: str) -> GitFailed:
+    """The error for a revision that git does not know."""
+    if run_git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return GitFailed(
+            "git knows no revision `{revision}`: this clone holds only the last ones; "
+            "`git fetch --unshallow` brings the others",
+            revision=revision,
+        )
+    return GitFailed("git knows no revision `{revision}`; `git log --oneline` lists them", revision=revision)
 
 
 def run_git(
@@ -104,7 +125,7 @@ def run_git(
 ) -> bytes:
     """What git prints, perhaps `given` something to read, and with `settings` in its environment.
 
-    Raises GitFailed in git's own last words; where there is no git, with what one can do `instead`.
+    Raises GitFailed in git's own words; where there is no git, with what one can do `instead`.
     """
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(settings or {})}
     try:
@@ -116,6 +137,15 @@ def run_git(
             raise GitFailed("git is not installed, or cannot be started here") from error
         raise GitFailed("git is not installed, or cannot be started here: {instead}", instead=instead) from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        raise GitFailed("git says: {words}", words=said[-1])
+        raise refusal(done.stderr.decode("utf-8", "replace").strip().splitlines())
     return done.stdout
+
+
+def refusal(said: list[str]) -> GitFailed:
+    """The error for what git said in English before it gave up: why it did, not what it advises."""
+    reasons = [line for line in said if line.startswith("fatal: ")] or said
+    if not reasons:
+        return GitFailed("git gives no reason why it cannot do this")
+    if reasons[-1].startswith("fatal: not a git repository (or any"):
+        return GitFailed("this folder is in no git repository")
+    return GitFailed("git says: {words}", words=reasons[-1])

@@ -24,7 +24,7 @@ from sopkit.schema import Fact, read
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import find, find_step
 
-__all__ = ["Above", "Clash", "Merge", "merge"]
+__all__ = ["Above", "Clash", "Merge", "clash", "fingerprints", "is_alike", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +212,16 @@ class Merging:
         """A value that was set over one that is another now."""
         path = setting.path.words
         was = setting.was if setting.was is not None else self.old.value(path) if self.old else None
-        above = self.now.value(path)
-        moved_on = was is not None and not is_alike(was, above)
-        if moved_on and not is_alike(above, setting.to):
-            self.result.settings[path] = Clash(path, was, above, setting.to)
+        found = clash(setting, was, self.now.value(path))
+        if found is not None:
+            self.result.settings[path] = found
+
+
+def clash(setting: Setting, was: Node | None, above: Node | None) -> Clash | None:
+    """What is in conflict about a value that was set over one that is another now; `was` is None if nobody knows it."""
+    if was is None or is_alike(was, above) or is_alike(above, setting.to):
+        return None
+    return Clash(setting.path.words, was, above, setting.to)
 
 
 def is_alike(one: Node | None, other: Node | None) -> bool:

@@ -10,7 +10,7 @@ from sopkit.lineage.differing import group, said
 from sopkit.lineage.merge import Clash, Merge
 from sopkit.lineage.yaml import entry
 from sopkit.network.write import Edit, edited, is_flow, last_character, line_break, line_end, removed_entries, scalar
-from sopkit.overlay import Overlay
+from sopkit.overlay import Operation
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.span import Span
 
@@ -19,18 +19,21 @@ __all__ = ["merged_text"]
 DASH = re.compile(r"\s*-\s*")
 
 
-def merged_text(document: Document, overlay: Overlay, merge: Merge) -> str:
-    """The text of an overlay after a merge. Comments, and all that is not touched, stay as they are."""
+def merged_text(document: Document, operations: tuple[Operation, ...], merge: Merge) -> str:
+    """The text of an overlay, or of a `branch.yml`, after a merge.
+
+    Comments, and all that is not touched, stay as they are.
+    """
     root = document.root
     entries = {id(node): node for node in listed(root, "steps")}
     edits: list[Edit] = []
-    gone = [node for place in sorted(merge.done) if (node := at(root, overlay, place)) is not None]
+    gone = [node for place in sorted(merge.done) if (node := at(root, operations[place])) is not None]
     if gone and len(gone) == len(entries):
         edits.extend(removed_entries(root, {"steps"}))
     else:
         edits.extend(without_lines(node) for node in gone)
-    for place, operation in enumerate(overlay.steps):
-        node = at(root, overlay, place)
+    for place, operation in enumerate(operations):
+        node = at(root, operation)
         if node is None or place in merge.done:
             continue
         anchor = merge.anchors.get(place)
@@ -56,9 +59,8 @@ def listed(root: Mapping, name: str) -> list[Mapping]:
     return [one for one in found.entries if isinstance(one, Mapping)] if isinstance(found, Sequence) else []
 
 
-def at(root: Mapping, overlay: Overlay, place: int) -> Mapping | None:
+def at(root: Mapping, one: Operation) -> Mapping | None:
     """The entry of the file that an operation was read from."""
-    one = overlay.steps[place]
     named = one.change or one.add or one.drop or one.move
     texts = (node for node in listed(root, "steps") if any(value is named for value in node.values.values()))
     return next(texts, None)

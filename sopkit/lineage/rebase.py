@@ -1,4 +1,4 @@
-"""A branch's overlays carried over to layers above that moved on since they were stamped.
+"""A branch's overlays, and what it sets, carried over to layers above that moved on since they were stamped.
 
 What an overlay was made from is found by its stamps: the last handbook in which every step is the one that it saw.
 Nothing is written here.
@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from sopkit.edition import laid
 from sopkit.errors import SopkitError, WrongUse
 from sopkit.files.edited import EditedFiles
-from sopkit.lineage.merge import Above, Merge, fingerprints, is_alike, merge
+from sopkit.lineage.merge import Above, Merge, clash, fingerprints, is_alike, merge
 from sopkit.lineage.merged_text import merged_text
 from sopkit.network.network import Chain, Network
-from sopkit.network.seen import named_in
+from sopkit.network.seen import named_in, set_in_branch
 from sopkit.network.stamp import Stamp, stamped, stamps
 from sopkit.network.touched import step_named
 from sopkit.overlay import Overlay
 from sopkit.schema.spelling import closest
-from sopkit.workspace import Workspace, load
+from sopkit.workspace import Layer, Workspace, load
 
 __all__ = ["Past", "Rebased", "rebase"]
 
@@ -42,9 +42,8 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Rebased:
-    """One overlay after its merge."""
+    """One file of a branch after its merge: an overlay, or its `branch.yml`."""
 
-    id: str
     path: str
     text: str
     merge: Merge
@@ -55,7 +54,7 @@ class Rebased:
 def rebase(
     workspace: Workspace, branch: str, today: datetime.date, past: Iterable[Workspace], id: str | None = None
 ) -> tuple[Rebased, ...]:
-    """The overlays of a branch, or one of them, whose layer above moved on, each merged with it.
+    """What a branch sets and its overlays, or one of these, each merged with the layer above where that moved on.
 
     Raises WrongUse for a branch or an overlay that is not there.
     """
@@ -66,10 +65,26 @@ def rebase(
         if near:
             raise WrongUse("`{branch}` has no overlay `{id}`; did you mean `{near}`?", branch=branch, id=id, near=near)
         raise WrongUse("`{branch}` has no overlay `{id}`", branch=branch, id=id)
-    made = [
-        one for name in overlays if id in (None, name) and (one := rebased(workspace, chain, name, past)) is not None
-    ]
-    return tuple(renewed(workspace, chain, made, today))
+    found = [rebased(workspace, chain, name, past) for name in overlays if id in (None, name)]
+    if chain and id is None:
+        found.insert(0, rebased_branch(workspace, chain))
+    return tuple(renewed(workspace, chain, [one for one in found if one is not None], today))
+
+
+def rebased_branch(workspace: Workspace, chain: Chain) -> Rebased | None:
+    """What a branch sets for all procedures, likewise: `was` says of each value what it was made from."""
+    document, result, is_due = chain[-1].document, Merge(), False
+    for one in set_in_branch(Network(workspace, datetime.date.min), chain):
+        setting = one.setting
+        if setting.conflict or setting.was is None or is_alike(setting.was, one.standing):
+            continue
+        is_due = True
+        found = clash(setting, setting.was, one.standing)
+        if found is not None:
+            result.settings[found.path] = found
+    if not is_due or document.faults:
+        return None
+    return Rebased(document.source.path, merged_text(document, (), result), result, is_known=True)
 
 
 def rebased(workspace: Workspace, chain: Chain, id: str, past: Iterable[Workspace]) -> Rebased | None:
@@ -81,7 +96,7 @@ def rebased(workspace: Workspace, chain: Chain, id: str, past: Iterable[Workspac
         return None
     old = next((found for one in past if (found := made_from(one, chain, id, overlay)) is not None), None)
     result = merge(overlay, old, now)
-    return Rebased(id, document.source.path, merged_text(document, overlay, result), result, old is not None)
+    return Rebased(document.source.path, merged_text(document, overlay.steps, result), result, old is not None)
 
 
 def above(workspace: Workspace, chain: Chain, id: str) -> Above | None:
@@ -126,15 +141,20 @@ def renewed(workspace: Workspace, chain: Chain, made: Sequence[Rebased], today: 
     after = load(EditedFiles(workspace.files, {one.path: one.text for one in made})) if made else workspace
     due = [one for one in stamps(Network(after, today)) if one.kind != "of"] if made else []
     for one in made:
-        open_before = left_open(chain[-1].overlays[one.id].value)
+        open_before = left_open(chain[-1], one.path)
         mine = [stamp for stamp in due if stamp.path == one.path and not is_left(stamp, open_before)]
-        yield Rebased(one.id, one.path, stamped(after.documents[one.path], mine), one.merge, one.is_known)
+        yield Rebased(one.path, stamped(after.documents[one.path], mine), one.merge, one.is_known)
 
 
-def left_open(overlay: Overlay) -> set[str]:
-    """The steps and paths that conflicts of an earlier merge are about."""
-    names = {text.words for operation in overlay.steps if operation.conflict for text in named_in(operation)}
-    return names | {setting.path.words for setting in overlay.set if setting.conflict}
+def left_open(layer: Layer, path: str) -> set[str]:
+    """The steps and paths that conflicts of an earlier merge are about, in one of a layer's files."""
+    names: set[str] = set()
+    settings = layer.branch.set if path == layer.document.source.path else ()
+    for id, overlay in layer.overlays.items():
+        if layer.documents[id].source.path == path:
+            settings = overlay.value.set
+            names |= {text.words for one in overlay.value.steps if one.conflict for text in named_in(one)}
+    return names | {setting.path.words for setting in settings if setting.conflict}
 
 
 def is_left(stamp: Stamp, names: set[str]) -> bool:

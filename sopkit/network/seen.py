@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sopkit.branch import Setting
 from sopkit.facts import Lookup, lookup
 from sopkit.fingerprint import fingerprint, normal
-from sopkit.network.network import Network, Variant
+from sopkit.network.network import Chain, Network, Variant
 from sopkit.network.touched import standing, step_named
 from sopkit.overlay import Operation, Touch
 from sopkit.procedure import steps_of
@@ -17,7 +17,7 @@ from sopkit.source import Node, Sequence, Text
 from sopkit.step import Step
 from sopkit.workspace import Layer
 
-__all__ = ["Seen", "SetAbove", "is_same_value", "set_above", "set_in_branches", "touched_steps"]
+__all__ = ["Seen", "SetAbove", "is_same_value", "set_above", "set_in_branch", "set_in_branches", "touched_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,14 @@ def set_above(network: Network, variant: Variant) -> Iterator[SetAbove]:
 def set_in_branches(network: Network) -> Iterator[SetAbove]:
     """What branches set in the handbook's own facts, with what stands above."""
     for chain in network.chains:
-        if chain[-1].branch.set:
-            settings = network.settings(chain)
-            yield from paired(chain[-1], chain[-1].branch.set, settings.touches, lookup(settings.above))
+        yield from set_in_branch(network, chain)
+
+
+def set_in_branch(network: Network, chain: Chain) -> Iterator[SetAbove]:
+    """The same of the last layer of a chain."""
+    if chain[-1].branch.set:
+        settings = network.settings(chain)
+        yield from paired(chain[-1], chain[-1].branch.set, settings.touches, lookup(settings.above))
 
 
 def paired(

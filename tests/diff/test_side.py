@@ -179,7 +179,7 @@ def test_words_that_name_nothing_say_what_was_tried(here: Workspace, tmp_path: P
     said = str(error.value)
     assert "no branch (there are standard, italia, milano)" in said
     assert f"no folder (`{tmp_path / 'nowhere-at-all'}`)" in said
-    assert "not a git repository" in said
+    assert "in no git repository" in said
 
 
 def test_close_matches_are_suggested(here: Workspace, tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
+import random
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,12 +17,16 @@ from sopkit.document import read as read_document
 from sopkit.edition import layered
 from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
+from sopkit.lineage.infer import infer
 from sopkit.lineage.rebase import Past, Rebased, rebase
-from sopkit.network.network import Network
+from sopkit.lineage.write import overlay_text
+from sopkit.network import Network, check
 from sopkit.network.stamp import stamped, stamps
 from sopkit.workspace import Workspace, load
 from tests.commands import sopkit
-from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook
+from tests.diff.records import procedures
+from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION, handbook, rules_about
+from tests.lineage.test_infer import edited, tree
 
 DAY = datetime.date(2026, 11, 26)
 STANDARD = "standard/returns/return-an-item.yml"
@@ -72,6 +79,20 @@ def texts(workspace: Workspace) -> list[str]:
 
 def test_nothing_changes_above_the_same_standard() -> None:
     assert rebase(before(), "milano", DAY, Past(iter([before()]))) == ()
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(procedures(), st.integers(0, 1 << 30))
+def test_whatever_an_overlay_does_nothing_changes_above_the_same_standard(above: dict[str, Any], seed: int) -> None:
+    overlay = infer(tree(above), tree(edited(above, random.Random(seed))), "return-an-item", because="Here.")
+    standard = {STANDARD: json.dumps(above), "branches/italia/return-an-item.yml": overlay_text(overlay)}
+    unstamped = handbook({**standard, MILANO: "adapts: return-an-item\nset:\n  - {path: title, to: Returns}\n"})
+    paths = [path for path in unstamped.documents if path.startswith("branches/")]
+    due = stamps(Network(unstamped, DAY))
+    old = load(EditedFiles(unstamped.files, {path: stamped(unstamped.documents[path], due) for path in paths}))
+    for workspace in (unstamped, old):
+        for branch in ("italia", "milano"):
+            assert rebase(workspace, branch, DAY, Past(iter([workspace]))) == ()
 
 
 def test_what_only_the_standard_changed_comes_through_and_stamps_are_renewed() -> None:
@@ -199,6 +220,72 @@ def test_no_words_of_the_branch_are_lost_and_a_second_merge_changes_nothing(chan
         for words in ("Hello, and welcome back.", "Offer a chair.", "80 EUR", "# they know us", "# by letter 12"):
             assert words in one.text
         assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
+
+
+SETS = (
+    BRANCH
+    + """\
+set:
+  # by letter 12
+  - path: values.refund-limit
+    to: 80 EUR
+    because: Letter 12.
+  - {path: values.return-window, to: 45 days, because: Christmas.}
+"""
+)
+BRANCH_FILE = "branches/milano/branch.yml"
+
+
+def rebased_branch(handbook_now: str) -> tuple[str, Workspace]:
+    """The branch's file after the merge, and the handbook with it."""
+    written = handbook({BRANCH_FILE: SETS})
+    text = stamped(written.documents[BRANCH_FILE], stamps(Network(written, DAY)))
+    now = load(EditedFiles(written.files, {BRANCH_FILE: text, "handbook.yml": handbook_now}))
+    (one,) = rebase(now, "milano", DAY, Past(iter([])))
+    assert (one.path, one.is_known) == (BRANCH_FILE, True)
+    return one.text, after(now, one)
+
+
+def test_a_value_of_the_handbook_that_both_changed_waits_in_the_branchs_own_file() -> None:
+    text, now = rebased_branch(HANDBOOK.replace("50 EUR", "60 EUR").replace("30 days", "40 days"))
+    assert (
+        text.split("set:\n")[1]
+        == """\
+  # by letter 12
+  - path: values.refund-limit
+    to: 80 EUR
+    was: 60 EUR
+    because: Letter 12.
+    conflict:
+      - path: values.refund-limit
+        base: 50 EUR
+        standard: 60 EUR
+        ours: 80 EUR
+  - {path: values.return-window, to: 45 days, was: 40 days, because: Christmas., conflict: [{path: values.return-window, base: 30 days, standard: 40 days, ours: 45 days}]}
+"""
+    )
+    assert now.faults == ()
+    found = check(Network(now, DAY), rules_about("open-conflict", "stale-overlay"))
+    assert [one.rule for one in found] == ["open-conflict", "open-conflict"]
+    assert rebase(now, "milano", DAY, Past(iter([]))) == ()
+
+
+def test_a_value_of_the_handbook_that_says_what_the_branch_says_is_settled() -> None:
+    text, now = rebased_branch(HANDBOOK.replace("50 EUR", "80 EUR"))
+    assert "conflict" not in text
+    assert "    was: 80 EUR\n" in text
+    assert check(Network(now, DAY), rules_about("open-conflict", "stale-overlay")) == []
+
+
+def test_a_value_of_the_handbook_that_is_gone_is_a_conflict() -> None:
+    text, _ = rebased_branch(HANDBOOK.replace(", refund-limit: 50 EUR", ""))
+    assert "        base: 50 EUR\n        standard:\n        ours: 80 EUR\n" in text
+
+
+def test_of_one_procedure_the_branchs_own_file_is_no_matter() -> None:
+    text = {BRANCH_FILE: SETS.replace("to: 80 EUR", "to: 80 EUR\n    was: 40 EUR"), MILANO: OVERLAY}
+    assert [one.path for one in rebase(handbook(text), "milano", DAY, Past(iter([])))] == [BRANCH_FILE]
+    assert rebase(handbook(text), "milano", DAY, Past(iter([])), "return-an-item") == ()
 
 
 def test_an_overlay_that_is_not_there_is_wrong_use() -> None:

@@ -1,9 +1,10 @@
 """The standard moved on: what a branch changes is no longer what it was written for.
 
 An overlay remembers what it was written for: in `seen` the fingerprints of the steps that it changes or stands beside,
-in `was` the values that it replaces. Where the layer above says something else now, somebody reads both again and
-decides whether the change is still right; then `sopkit stamp --renew` writes the new fingerprints and values. White
-space, letter case and commas do not count.
+in `was` the values that it replaces. Where the layer above says something else now, `sopkit rebase BRANCH` carries the
+change over: what only one side changed is settled, and what both changed waits, with both sides beside it, for somebody
+who decides. Who has read both and put the file right by hand lets `sopkit stamp --renew` write the new fingerprints and
+values. White space, letter case and commas do not count.
 
 What a change was written for is not asked where nothing is remembered: people never write fingerprints, the tool does.
 A step that is gone altogether is a `broken-link`.
@@ -62,7 +63,7 @@ def stale_steps(variant: Variant) -> Iterator[Problem]:
         if seen is not None and not matches(seen.words, one.fingerprint):
             message = _(
                 "The step `{step}` is no longer the one that this branch saw; above it says now: {words}. "
-                "Read both, put this file right, and let `sopkit stamp --renew` write the new fingerprint",
+                "`sopkit rebase BRANCH` carries this file over to it, and asks about what both changed",
                 step=name,
                 words=shown(one.step.do),
             )
@@ -78,7 +79,7 @@ def stale_value(one: SetAbove) -> Problem:
     assert setting.was is not None
     message = _(
         "`{path}` was {was} when this branch set it to {to}; above it is {now} now. "
-        "Decide what holds here, and let `sopkit stamp --renew` write `was`",
+        "`sopkit rebase BRANCH` puts both beside each other; decide what holds here",
         path=setting.path.words,
         was=shown(setting.was),
         to=shown(setting.to),
