@@ -86,9 +86,7 @@ def merge(overlay: Overlay, old: Above | None, now: Above) -> Merge:
     """What of an overlay holds on above a layer that moved on. Without `old`, whatever changed there is in conflict."""
     result = Merge()
     before, after = (None if old is None else old.procedure), now.procedure
-    if before is not None:
-        renamed = align(before, after, by_content).renamed
-        result.names = {was: name for was, name in renamed.items() if now.step(was) is None}
+    result.names = {was: name for was, name in renamed(overlay, before, after).items() if now.step(was) is None}
     work = Merging(overlay, old, now, result, fingerprints(before), fingerprints(after))
     for place, operation in enumerate(overlay.steps):
         if not operation.conflict:
@@ -97,6 +95,14 @@ def merge(overlay: Overlay, old: Above | None, now: Above) -> Merge:
         if not setting.conflict:
             work.setting(setting)
     return result
+
+
+def renamed(overlay: Overlay, before: Procedure | None, after: Procedure) -> dict[str, str]:
+    """The name that a step has above now, by another one that it had: by `was`, or as the aligner sees it."""
+    named = {step.was.words: step.id.words for step in reversed([*steps_of(after)]) if step.was is not None}
+    own = {operation.add.words for operation in overlay.steps if operation.add is not None}
+    seen = {} if before is None else align(before, after, by_content).renamed
+    return {was: name for was, name in named.items() if was not in own} | seen
 
 
 def fingerprints(procedure: Procedure | None) -> dict[str, str]:
@@ -121,9 +127,9 @@ class Merging:
         """Whether a step is not the one that the overlay has seen."""
         known = self.overlay.seen.get(text.words)
         now = self.after.get(self.name(text))
-        return (known is not None or text.words in self.before) and (
-            now is None or not now.startswith(known.words if known else self.before[text.words])
-        )
+        if known is None and text.words not in self.before:
+            return text.words in self.result.names  # a new name is all that is known of it
+        return now is None or not now.startswith(known.words if known else self.before[text.words])
 
     def operation(self, place: int, operation: Operation) -> None:
         found: list[Clash] = []

@@ -18,7 +18,8 @@ from sopkit.edition import layered
 from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
 from sopkit.lineage.infer import infer
-from sopkit.lineage.rebase import Past, Rebased, rebase
+from sopkit.lineage.origin import Past
+from sopkit.lineage.rebase import Rebased, rebase, unstamped
 from sopkit.lineage.write import overlay_text
 from sopkit.network import Network, check
 from sopkit.network.stamp import stamped, stamps
@@ -222,6 +223,50 @@ def test_no_words_of_the_branch_are_lost_and_a_second_merge_changes_nothing(chan
         assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
 
 
+RENAMED = PROCEDURE.replace("id: greet", "id: welcome\n    was: greet").replace("Good morning.", "Good day.")
+
+
+def test_an_overlay_that_was_never_stamped_follows_a_new_name_and_is_held_against_what_it_may_be_made_from() -> None:
+    old, now = handbook({MILANO: OVERLAY}), handbook({MILANO: OVERLAY, STANDARD: RENAMED})
+    (one,) = rebase(now, "milano", DAY, Past(iter([now, old])))
+    assert (one.is_known, one.taken_from) == (True, "memory")
+    assert "  - change: welcome\n" in one.text
+    assert (
+        "        base: Good morning.\n        standard: Good day.\n        ours: Hello, and welcome back.\n" in one.text
+    )
+    assert rebase(after(now, one), "milano", DAY, Past(iter([now, old]))) == ()
+
+
+def test_without_any_past_a_new_name_is_followed_and_what_nobody_compared_stays_unstamped() -> None:
+    now = handbook({MILANO: OVERLAY, STANDARD: RENAMED})
+    (one,) = rebase(now, "milano", DAY, Past(iter([])))
+    assert (one.is_known, one.merge.count) == (False, 1)
+    assert "        base:\n        standard: Good day.\n" in one.text
+    assert unstamped(after(now, one), "milano") == {MILANO: ["check", "values.refund-limit"]}
+
+
+def test_what_was_never_stamped_is_held_against_the_handbook_that_somebody_names() -> None:
+    old, now = (
+        handbook({MILANO: OVERLAY, STANDARD: text}) for text in (PROCEDURE, PROCEDURE.replace("morning", "day"))
+    )
+    assert rebase(now, "milano", DAY, Past(iter([old]))) == ()
+    assert unstamped(now, "milano", "return-an-item") == {MILANO: ["greet", "check", "values.refund-limit"]}
+    (one,) = rebase(now, "milano", DAY, Past(iter([old]), is_told=True))
+    assert [clash.path for clash in one.merge.clashes[0]] == ["say"]
+    assert unstamped(after(now, one), "milano") == {}
+
+
+def test_a_step_of_the_branchs_own_keeps_the_name_that_another_one_had_above() -> None:
+    overlay = OVERLAY.replace("add: sit", "add: greet").replace("change: greet", "change: record")
+    now = handbook({MILANO: overlay.replace("say: Hello, and welcome back.", "go: greet"), STANDARD: RENAMED})
+    assert rebase(now, "milano", DAY, Past(iter([]))) == ()
+
+
+def test_a_name_that_stood_nowhere_is_no_rename() -> None:
+    now = handbook({MILANO: OVERLAY.replace("change: greet", "change: gret")})
+    assert rebase(now, "milano", DAY, Past(iter([now]))) == ()
+
+
 SETS = (
     BRANCH
     + """\
@@ -286,6 +331,17 @@ def test_of_one_procedure_the_branchs_own_file_is_no_matter() -> None:
     text = {BRANCH_FILE: SETS.replace("to: 80 EUR", "to: 80 EUR\n    was: 40 EUR"), MILANO: OVERLAY}
     assert [one.path for one in rebase(handbook(text), "milano", DAY, Past(iter([])))] == [BRANCH_FILE]
     assert rebase(handbook(text), "milano", DAY, Past(iter([])), "return-an-item") == ()
+
+
+def test_the_command_says_what_was_never_stamped(tmp_path: Path) -> None:
+    files = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/italia/branch.yml": REGION, MILANO: OVERLAY}
+    for path, text in {**files, "branches/milano/branch.yml": BRANCH}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    done = sopkit("-C", tmp_path, "rebase", "milano")
+    assert "`greet`, `check`, `values.refund-limit`: never stamped" in done.stderr
+    assert "Nothing moved on" not in done.stderr
+    assert "Nothing moved on since standard." in sopkit("-C", tmp_path, "rebase", "milano", "--from", "standard").stderr
 
 
 def test_an_overlay_that_is_not_there_is_wrong_use() -> None:
