@@ -51,7 +51,7 @@ def command(session: Session, branch: str, procedure: str | None, origin: str | 
     What only one side changed is settled. What both changed stays as the branch has it, with both sides beside it in
     `conflict:`; `sopkit check` refuses that until somebody has decided. The exit code is 1 where there are conflicts.
     """
-    refuse_unreadable(session, _("Nothing was written: mend these files first"))
+    refuse_unreadable(session, _("Nothing was written: mend these files first"), [branch])
     coming = iter([given(session, origin)]) if origin else handbooks_of_the_past(session)
     made = rebase(session.workspace, branch, session.today, Past(coming, is_told=bool(origin)), procedure)
     settled = {one.path for one in made if one.is_known}

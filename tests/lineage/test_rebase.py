@@ -333,11 +333,40 @@ def test_of_one_procedure_the_branchs_own_file_is_no_matter() -> None:
     assert rebase(handbook(text), "milano", DAY, Past(iter([])), "return-an-item") == ()
 
 
-def test_the_command_says_what_was_never_stamped(tmp_path: Path) -> None:
+def lay(folder: Path, **more: str) -> None:
+    """Put a small handbook into a folder; `more` are overlays of further branches."""
     files = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/italia/branch.yml": REGION, MILANO: OVERLAY}
-    for path, text in {**files, "branches/milano/branch.yml": BRANCH}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    files["branches/milano/branch.yml"] = BRANCH
+    for name, text in more.items():
+        files |= {f"branches/{name}/branch.yml": f"name: {name}\n", f"branches/{name}/return-an-item.yml": text}
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [["rebase", "milano"], ["stamp", MILANO]], ids=" ".join)
+def test_the_fault_of_one_branch_stops_no_other(command: list[str], tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        torino="adapts: return-an-item\nsteps:\n  - {change: greet, because: , say: Ciao.}\n",
+        biella="steps: [",
+    )
+    assert sopkit("-C", tmp_path, *command).returncode == 0
+    for name, other in (("torino", ["rebase", "torino"]), ("biella", ["stamp", "branches/biella"])):
+        refused = sopkit("-C", tmp_path, *other)
+        assert (refused.returncode, f"branches/{name}/return-an-item.yml:" in refused.stderr) == (3, True)
+    assert sopkit("-C", tmp_path, "stamp").returncode == 3
+
+
+@pytest.mark.parametrize("path", ["branches/italia/branch.yml", STANDARD, "handbook.yml"])
+def test_a_fault_in_what_the_branch_reads_stops_it(path: str, tmp_path: Path) -> None:
+    lay(tmp_path)
+    (tmp_path / path).write_text("nonsense: 1\n", encoding="utf-8")
+    assert sopkit("-C", tmp_path, "rebase", "milano").returncode == 3
+
+
+def test_the_command_says_what_was_never_stamped(tmp_path: Path) -> None:
+    lay(tmp_path)
     done = sopkit("-C", tmp_path, "rebase", "milano")
     assert "`greet`, `check`, `values.refund-limit`: never stamped" in done.stderr
     assert "Nothing moved on" not in done.stderr
@@ -350,10 +379,7 @@ def test_an_overlay_that_is_not_there_is_wrong_use() -> None:
 
 
 def test_the_command_finds_the_past_in_git_and_check_refuses_what_is_open(tmp_path: Path) -> None:
-    files = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/italia/branch.yml": REGION}
-    for path, text in {**files, "branches/milano/branch.yml": BRANCH, MILANO: OVERLAY}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    lay(tmp_path)
     assert sopkit("-C", tmp_path, "stamp").returncode == 0
     for arguments in (
         ["init", "-q"],
