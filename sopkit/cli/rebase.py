@@ -57,7 +57,7 @@ def command(session: Session, branch: str, procedure: str | None, origin: str | 
     settled = {one.path for one in made if one.is_known}
     unknown = {} if origin else unstamped(session.workspace, branch, procedure)
     if not dry_run:
-        put_in_place(session.handbook_folder, {one.path: one.text for one in made})
+        put_in_place(session.handbook_folder, {path: text for one in made for path, text in one.texts.items()})
     for one in made:
         tell(session, one, dry_run=dry_run)
     for path in [path for path in unknown if path not in settled]:
@@ -84,7 +84,9 @@ def tell_unstamped(session: Session, path: str, names: list[str]) -> None:
 def tell(session: Session, one: Rebased, *, dry_run: bool) -> None:
     """What became of one overlay."""
     path = session.prefix() + one.path
-    session.echo(one.text.rstrip("\n") if dry_run else session.say(_("written: {path}", path=path)))
+    for name, text in one.texts.items():
+        written = _("written: {path}", path=session.prefix() + name)
+        session.echo(text.rstrip("\n") if dry_run else session.say(written))
     if one.taken_from:
         message = _("{path}: never stamped, so it is taken to be made from {side}", path=path, side=one.taken_from)
         session.tell(message, fg="yellow")

@@ -8,11 +8,12 @@ Nothing is written here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
+from sopkit.lineage.follow import followed
 from sopkit.lineage.merge import Merge, clash, is_alike, merge
 from sopkit.lineage.merged_text import merged_text
 from sopkit.lineage.origin import Past, above, is_up_to_date, lost_steps, origin
@@ -34,8 +35,17 @@ class Rebased:
     merge: Merge
     is_known: bool
     """Whether what it was made from was found; if not, whatever changed above is in conflict."""
+    id: str = ""
+    """The procedure that the overlay adapts."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The translations that call steps by other names now, by path."""
     taken_from: str = ""
     """The handbook that it is taken to be made from where no stamp and nobody says so."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each file that is written."""
+        return {self.path: self.text, **self.words}
 
 
 def rebase(
@@ -104,7 +114,7 @@ def rebased(workspace: Workspace, chain: Chain, id: str, past: Past) -> Rebased 
     if text == document.source.text and is_up_to_date(overlay, now, old if past.is_told else None):
         return None
     taken_from = found.name if found and not overlay.seen and not past.is_told else ""
-    return Rebased(document.source.path, text, result, found is not None, taken_from)
+    return Rebased(document.source.path, text, result, found is not None, id, taken_from=taken_from)
 
 
 def renewed(workspace: Workspace, chain: Chain, made: Sequence[Rebased], today: datetime.date) -> Iterator[Rebased]:
@@ -119,7 +129,8 @@ def renewed(workspace: Workspace, chain: Chain, made: Sequence[Rebased], today: 
         mine = [stamp for stamp in due if stamp.path == one.path and stamp.name not in open_before]
         if not one.is_known:  # what nobody ever held against the layer above is not recorded as if somebody had
             mine = [stamp for stamp in mine if stamp.stands or stamp.name in one.merge.names.values()]
-        yield replace(one, text=stamped(after.documents[one.path], mine))
+        words = followed(after, chain, one.id, one.merge.names) if one.merge.names else {}
+        yield replace(one, text=stamped(after.documents[one.path], mine), words=words)
 
 
 def left_open(layer: Layer, path: str) -> set[str]:

@@ -11,6 +11,7 @@ that is *stale* says that something moved on since: somebody reads it again befo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -134,12 +135,20 @@ def of_words(network: Network, layer: str, id: str) -> tuple[list[str], str] | N
     return [procedure.version.words] if procedure.version.words else [], words_digest(procedure, path)
 
 
-def words_digest(record: Any, path: str) -> str:
+def words_digest(record: Any, path: str, called: MappingOf[str, str] | None = None) -> str:
     """The digest of the words of a record that stand in one file: what a translation of that file was made from.
 
     The words of an overlay are its own, so a translation of them does not go stale when the layer above moves on.
+    `called` are names that steps have beside their own, as before they were renamed.
     """
-    return digest([[where, normal(text.words)] for where, text, _prose in texts(record) if text.source.path == path])
+    named = called or {}
+    return digest(
+        [
+            [".".join(named.get(part, part) for part in where.split(".")), normal(text.words)]
+            for where, text, _prose in texts(record)
+            if text.source.path == path
+        ]
+    )
 
 
 def as_written(node: Node) -> str | None:

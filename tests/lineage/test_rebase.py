@@ -267,6 +267,42 @@ def test_a_name_that_stood_nowhere_is_no_rename() -> None:
     assert rebase(now, "milano", DAY, Past(iter([now]))) == ()
 
 
+ITALIAN = "branches/milano/return-an-item.it.yml"
+WORDS_IN_ITALIAN = """\
+translates: return-an-item
+steps:
+  greet:   # they know us
+    say: Bentornato.
+  sit: {do: Offri una sedia.}
+"""
+
+
+@pytest.mark.parametrize("is_stale", [False, True])
+def test_translations_follow_a_new_name_and_are_as_up_to_date_as_before(is_stale: bool) -> None:
+    written = handbook({MILANO: OVERLAY, ITALIAN: WORDS_IN_ITALIAN})
+    due = stamps(Network(written, DAY))
+    old = load(EditedFiles(written.files, {path: stamped(written.documents[path], due) for path in (MILANO, ITALIAN)}))
+    if is_stale:
+        text = old.documents[MILANO].source.text.replace("Hello, and", "Hello there, and")
+        old = load(EditedFiles(old.files, {MILANO: text}))
+    one = merged(old, moved_on(old, standard=RENAMED))
+    text = one.words[ITALIAN]
+    assert "  welcome:   # they know us\n    say: Bentornato.\n" in text
+    now = load(EditedFiles(moved_on(old, standard=RENAMED).files, one.texts))
+    found = check(Network(now, DAY), rules_about("unknown-key", "stale-translation"))
+    assert [fault.rule for fault in found] == ["stale-translation"] * is_stale
+    procedure = layered(now, now.chain("milano"), "return-an-item", "it").procedure
+    assert procedure.steps[0].say is not None
+    assert procedure.steps[0].say.words == "Bentornato."
+
+
+def test_words_that_stand_under_the_new_name_already_are_not_lost() -> None:
+    both = WORDS_IN_ITALIAN + "  welcome: {say: Benvenuto.}\n"
+    old = before()
+    now = load(EditedFiles(moved_on(old, standard=RENAMED).files, {ITALIAN: both}))
+    assert merged(old, now).words == {}
+
+
 SETS = (
     BRANCH
     + """\
