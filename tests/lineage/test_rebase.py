@@ -267,6 +267,14 @@ def test_a_name_that_stood_nowhere_is_no_rename() -> None:
     assert rebase(now, "milano", DAY, Past(iter([now]))) == ()
 
 
+def test_check_names_the_step_that_a_link_was_meant_for_and_the_command_that_follows_it() -> None:
+    now = handbook({MILANO: OVERLAY, STANDARD: RENAMED})
+    (found,) = check(Network(now, DAY), rules_about("broken-link"))
+    assert str(found.span) == f"{MILANO}:9:13"
+    assert "is called `welcome`" in str(found.message)
+    assert "sopkit rebase BRANCH" in str(found.message)
+
+
 ITALIAN = "branches/milano/return-an-item.it.yml"
 WORDS_IN_ITALIAN = """\
 translates: return-an-item
@@ -384,7 +392,7 @@ def lay(folder: Path, **more: str) -> None:
 def test_the_fault_of_one_branch_stops_no_other(command: list[str], tmp_path: Path) -> None:
     lay(
         tmp_path,
-        torino="adapts: return-an-item\nsteps:\n  - {change: greet, because: , say: Ciao.}\n",
+        torino="adapts: return-an-item\nsteps:\n  - {change: greet, because: , sya: Ciao.}\n",
         biella="steps: [",
     )
     assert sopkit("-C", tmp_path, *command).returncode == 0
