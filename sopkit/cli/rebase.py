@@ -15,10 +15,11 @@ from sopkit.cli.session import command as make
 from sopkit.diff import side
 from sopkit.errors import GitFailed
 from sopkit.files.git import run_git
+from sopkit.lineage.news import News
 from sopkit.lineage.origin import Past
 from sopkit.lineage.put import put_in_place
 from sopkit.lineage.rebase import Rebased, rebase, unstamped
-from sopkit.message import _, plural
+from sopkit.message import Message, _, plural
 from sopkit.network.wording import shown
 from sopkit.site.archive import archive_path, archives
 from sopkit.workspace import ArchiveFiles, GitFiles, Workspace, load
@@ -95,16 +96,26 @@ def tell(session: Session, one: Rebased, *, dry_run: bool) -> None:
             _("{path}: nobody knows any more what it was made from, so all that is stale is in conflict", path=path),
             fg="yellow",
         )
+    if one.news is not None:
+        for message in told_news(path, one.news):
+            session.tell(message)
     clashes = [*one.merge.settings.values(), *(clash for found in one.merge.clashes.values() for clash in found)]
     for clash in clashes:
-        message = _(
-            "{path}: both changed `{what}`: it was {base}, above it is {standard} now, here {ours}",
-            path=path,
-            what=clash.path,
-            base=shown(clash.base),
-            standard=shown(clash.standard),
-            ours=shown(clash.ours),
-        )
+        sides = {
+            "path": path,
+            "what": clash.path,
+            "base": shown(clash.base),
+            "standard": shown(clash.standard),
+            "ours": shown(clash.ours),
+        }
+        message = _("{path}: both changed `{what}`: it was {base}, above it is {standard} now, here {ours}", **sides)
+        if clash.step:
+            message = _(
+                "{path}: both changed `{what}` in the step `{step}`: it was {base}, above it is {standard} now, here "
+                "{ours}",
+                step=clash.step,
+                **sides,
+            )
         session.tell(message, fg="yellow")
     if clashes:
         session.tell(
@@ -115,6 +126,19 @@ def tell(session: Session, one: Rebased, *, dry_run: bool) -> None:
             ),
             fg="yellow",
         )
+
+
+def told_news(path: str, news: News) -> Iterator[Message]:
+    """What is new above, line by line."""
+    for step, words in news.added.items():
+        yield _("{path}: new above: the step `{step}`, {words}", path=path, step=step, words=shown(words))
+    for step, words in news.gone.items():
+        yield _("{path}: gone above: the step `{step}`, {words}", path=path, step=step, words=shown(words))
+    for was, name in news.names.items():
+        yield _("{path}: the step `{was}` is called `{name}` above now", path=path, was=was, name=name)
+    if news.changed:
+        changed = ", ".join(f"`{one}`" for one in news.changed)
+        yield _("{path}: changed above: {names}", path=path, names=changed)
 
 
 def given(session: Session, words: str) -> Workspace:

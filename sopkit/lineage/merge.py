@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sopkit.branch import Setting
 from sopkit.diff.align import align, flattened
@@ -59,6 +59,8 @@ class Clash:
     base: Node | None
     standard: Node | None
     ours: Node | None
+    step: str = ""
+    """The step that it is about, by the name that it has now; none for a value that is set."""
 
 
 @dataclass(slots=True)
@@ -145,8 +147,9 @@ class Merging:
                 found = [Clash("do", None, standing.get("do"), operation.fields.get("do"))]
         if place not in self.result.done:
             found += self.of_anchor(place, operation)
-        if found:
-            self.result.clashes[place] = found
+        about = operation.change or operation.add or operation.drop or operation.move
+        if found and about is not None:
+            self.result.clashes[place] = [replace(one, step=one.step or self.name(about)) for one in found]
 
     def is_gone(self, text: Text) -> bool:
         """Whether a step stood above and is there no more, under any name."""
@@ -156,7 +159,7 @@ class Merging:
     def whole(self, text: Text) -> Clash:
         """A step that is gone."""
         standing = self.old.step(text.words) if self.old else None
-        return Clash("do", standing.get("do") if standing else None, None, None)
+        return Clash("do", standing.get("do") if standing else None, None, None, text.words)
 
     def of_change(self, text: Text, fields: Mapping) -> Iterator[Clash]:
         """What the overlay changes in a step and the layer above changed too."""

@@ -16,6 +16,7 @@ from sopkit.files.edited import EditedFiles
 from sopkit.lineage.follow import followed
 from sopkit.lineage.merge import Merge, clash, is_alike, merge
 from sopkit.lineage.merged_text import merged_text
+from sopkit.lineage.news import News, news
 from sopkit.lineage.origin import Past, above, is_up_to_date, lost_steps, origin
 from sopkit.network.network import Chain, Network
 from sopkit.network.seen import named_in, set_in_branch
@@ -39,6 +40,8 @@ class Rebased:
     """The procedure that the overlay adapts."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The translations that call steps by other names now, by path."""
+    news: News | None = None
+    """What came through from above, where it is known what stood there before."""
     taken_from: str = ""
     """The handbook that it is taken to be made from where no stamp and nobody says so."""
 
@@ -113,8 +116,9 @@ def rebased(workspace: Workspace, chain: Chain, id: str, past: Past) -> Rebased 
     text = merged_text(document, overlay.steps, result)
     if text == document.source.text and is_up_to_date(overlay, now, old if past.is_told else None):
         return None
+    told = None if old is None else news(old, now, result)
     taken_from = found.name if found and not overlay.seen and not past.is_told else ""
-    return Rebased(document.source.path, text, result, found is not None, id, taken_from=taken_from)
+    return Rebased(document.source.path, text, result, found is not None, id, news=told, taken_from=taken_from)
 
 
 def renewed(workspace: Workspace, chain: Chain, made: Sequence[Rebased], today: datetime.date) -> Iterator[Rebased]:

@@ -23,6 +23,7 @@ from sopkit.lineage.rebase import Rebased, rebase, unstamped
 from sopkit.lineage.write import overlay_text
 from sopkit.network import Network, check
 from sopkit.network.stamp import stamped, stamps
+from sopkit.source import Text
 from sopkit.workspace import Workspace, load
 from tests.commands import sopkit
 from tests.diff.records import procedures
@@ -267,6 +268,18 @@ def test_a_name_that_stood_nowhere_is_no_rename() -> None:
     assert rebase(now, "milano", DAY, Past(iter([now]))) == ()
 
 
+def test_a_merge_tells_what_came_through_and_which_step_is_in_conflict() -> None:
+    old = before(OVERLAY.replace("after: check", "after: greet"))
+    standard = RENAMED.replace(CHECK, "  - id: weigh\n    do: Weigh it.\n").replace("Record the", "Note the")
+    one = merged(old, moved_on(old, standard=standard.replace("owner: lead", "owner: assistant")))
+    assert one.news is not None
+    assert {name: do.words for name, do in one.news.added.items() if isinstance(do, Text)} == {"weigh": "Weigh it."}
+    assert list(one.news.gone) == ["check"]
+    assert one.news.names == {"greet": "welcome"}
+    assert one.news.changed == ("owner", "steps.record.do")
+    assert [(clash.step, clash.path) for clash in one.merge.clashes[0]] == [("welcome", "say")]
+
+
 def test_check_names_the_step_that_a_link_was_meant_for_and_the_command_that_follows_it() -> None:
     now = handbook({MILANO: OVERLAY, STANDARD: RENAMED})
     (found,) = check(Network(now, DAY), rules_about("broken-link"))
@@ -431,12 +444,16 @@ def test_the_command_finds_the_past_in_git_and_check_refuses_what_is_open(tmp_pa
         ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "One"],
     ):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
-    (tmp_path / STANDARD).write_text(PROCEDURE.replace("Good morning.", "Good day."), encoding="utf-8")
+    (tmp_path / STANDARD).write_text(
+        PROCEDURE.replace("Good morning.", "Good day.").replace("Record", "Note"), encoding="utf-8"
+    )
     dry = sopkit("-C", tmp_path, "rebase", "milano", "--dry-run")
     assert (dry.returncode, "standard: Good day." in dry.stdout) == (1, True), dry.stderr
     assert "conflict:" not in (tmp_path / MILANO).read_text(encoding="utf-8")
     done = sopkit("-C", tmp_path, "rebase", "milano")
     assert (done.returncode, "Decide 1 conflict" in done.stderr) == (1, True)
+    assert "both changed `say` in the step `greet`" in done.stderr
+    assert "changed above: `steps.record.do`" in done.stderr
     assert "open-conflict" in sopkit("-C", tmp_path, "check").stdout
     again = sopkit("-C", tmp_path, "rebase", "milano")
     assert (again.returncode, "Nothing moved on" in again.stderr) == (0, True)
