@@ -78,6 +78,13 @@ class Merge:
     done: set[int] = field(default_factory=set)
     """The operations that the layer above has done itself."""
 
+    def path(self, path: str) -> str:
+        """A path such as `steps.greet.say` under the names that steps have now."""
+        parts = path.split(".")
+        for place in range(1, len(parts) if parts[0] == "steps" else 0, 2):
+            parts[place] = self.names.get(parts[place], parts[place]) if parts[place - 1] == "steps" else parts[place]
+        return ".".join(parts)
+
     @property
     def count(self) -> int:
         """How many things are in conflict."""
@@ -221,9 +228,10 @@ class Merging:
         """A value that was set over one that is another now."""
         path = setting.path.words
         was = setting.was if setting.was is not None else self.old.value(path) if self.old else None
-        found = clash(setting, was, self.now.value(path))
+        here = self.result.path(path)
+        found = clash(setting, was, self.now.value(here))
         if found is not None:
-            self.result.settings[path] = found
+            self.result.settings[path] = replace(found, path=here)
 
 
 def clash(setting: Setting, was: Node | None, above: Node | None) -> Clash | None:

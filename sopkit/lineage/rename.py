@@ -15,7 +15,7 @@ from sopkit.schema.shape import Id, Itself, Many, Named, Record, Shape
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import with_entries
 
-__all__ = ["other_names", "renamed_copy", "renamed_words", "word_edits"]
+__all__ = ["other_names", "renamed_copy", "renamed_words", "step_links", "word_edits"]
 
 
 def other_names(above: Procedure, copy: Procedure, *, one_language: bool) -> dict[str, str]:
@@ -65,6 +65,28 @@ def of_value(cls: type, shape: Shape, node: Node, names: MappingOf[str, str]) ->
             entries = {name: of_value(cls, of, one, names) for name, one in node.items()}
             return Mapping(node.keys, entries, node.source, node.start, node.end)
     return node
+
+
+def step_links(cls: type, node: Mapping) -> Iterator[Text]:
+    """Every text in the tree of a record that names a step, its own name left out."""
+    known = fields_of(cls)
+    for name, value in node.items():
+        if name in known and name != "id":
+            yield from links_in(cls, known[name].shape, value)
+
+
+def links_in(cls: type, shape: Shape, node: Node) -> Iterator[Text]:
+    match shape, node:
+        case Id("step"), Text():
+            yield node
+        case Record(of), Mapping():
+            yield from step_links(of, node)
+        case Itself(), Mapping():
+            yield from step_links(cls, node)
+        case Many(of), Sequence():
+            yield from (link for one in node.entries for link in links_in(cls, of, one))
+        case Named(of), Mapping():
+            yield from (link for one in node.values.values() for link in links_in(cls, of, one))
 
 
 def renamed_words(root: Mapping, names: MappingOf[str, str]) -> str:

@@ -268,6 +268,20 @@ def test_a_name_that_stood_nowhere_is_no_rename() -> None:
     assert rebase(now, "milano", DAY, Past(iter([now]))) == ()
 
 
+def test_links_and_paths_follow_a_new_name_too() -> None:
+    overlay = OVERLAY.replace(
+        "    do: Offer a chair.\n", "    do: Offer a chair.\n    again: {to: greet, at_most: 2}\n"
+    )
+    overlay = overlay.replace("set:\n", "set:\n  - {path: steps.greet.kind, to: listen, because: Ears first.}\n")
+    old = before(overlay)
+    now = moved_on(old, standard=PROCEDURE.replace("id: greet", "id: welcome"))
+    one = merged(old, now)
+    assert one.merge.count == 0
+    assert "    again: {to: welcome, at_most: 2}\n" in one.text
+    assert "  - {path: steps.welcome.kind, to: listen, because: Ears first.}\n" in one.text
+    assert check(Network(after(now, one), DAY), rules_about("broken-link", "stale-overlay")) == []
+
+
 def test_a_merge_tells_what_came_through_and_which_step_is_in_conflict() -> None:
     old = before(OVERLAY.replace("after: check", "after: greet"))
     standard = RENAMED.replace(CHECK, "  - id: weigh\n    do: Weigh it.\n").replace("Record the", "Note the")
