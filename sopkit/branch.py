@@ -33,7 +33,7 @@ class Setting:
         Raw(empty=True), "The new value; empty, it takes out what stands there.", example="14 days", required=True
     )
     was: Node | None = holds(Raw(), "The value that it replaces; sopkit writes it.")
-    because: Text | None = holds(Plain(), "Why.", example="The law of this country.")
+    because: Text | None = holds(Plain(), "Why.", example="The law of this country.", asked=True)
     approved_by: Text | None = holds(
         Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
     )

@@ -22,7 +22,7 @@ from sopkit.site.interruption import UNCHANGED
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
-from sopkit.workspace import STANDARD, Workspace
+from sopkit.workspace import STANDARD, Workspace, branch_of
 
 to_place = click.option(
     "--to",
@@ -101,9 +101,17 @@ def show_errors(session: Session, errors: Sequence[Finding]) -> None:
         click.echo(session.say(plural("… and {count} more", "… and {count} more", len(errors) - 10)), err=True)
 
 
-def refuse_unreadable(session: Session, why: Message) -> None:
-    """Nothing is made of a handbook with files that cannot be read: something would be missing in silence."""
-    refuse(session, list(session.workspace.faults), why)
+def refuse_unreadable(session: Session, why: Message, branches: Iterable[str] | None = None) -> None:
+    """Nothing is made of a handbook with files that cannot be read: something would be missing in silence.
+
+    For what is about a few `branches` only what these read counts: their own files, and those of all layers above.
+    """
+    workspace = session.workspace
+    faults = list(workspace.faults)
+    if branches is not None:
+        layers = {layer.id for branch in branches for layer in workspace.chain(branch)}
+        faults = [fault for fault in faults if (home := branch_of(fault.span.path)) is None or home in layers]
+    refuse(session, faults, why)
 
 
 def refuse_zip(to: str | None) -> None:

@@ -15,9 +15,11 @@ from sopkit.cli.session import command as make
 from sopkit.diff import side
 from sopkit.errors import GitFailed
 from sopkit.files.git import run_git
+from sopkit.lineage.news import News
+from sopkit.lineage.origin import Past
 from sopkit.lineage.put import put_in_place
-from sopkit.lineage.rebase import Past, Rebased, rebase
-from sopkit.message import _, plural
+from sopkit.lineage.rebase import Rebased, rebase, unstamped
+from sopkit.message import Message, _, plural
 from sopkit.network.wording import shown
 from sopkit.site.archive import archive_path, archives
 from sopkit.workspace import ArchiveFiles, GitFiles, Workspace, load
@@ -29,6 +31,8 @@ sopkit rebase milano --from 2026.09
 """
 MOST = 100
 """Revisions that are looked into."""
+MOST_NAMES = 5
+"""Steps and values that one line names."""
 
 
 @make("rebase", EXAMPLES)
@@ -48,37 +52,70 @@ def command(session: Session, branch: str, procedure: str | None, origin: str | 
     What only one side changed is settled. What both changed stays as the branch has it, with both sides beside it in
     `conflict:`; `sopkit check` refuses that until somebody has decided. The exit code is 1 where there are conflicts.
     """
-    refuse_unreadable(session, _("Nothing was written: mend these files first"))
+    refuse_unreadable(session, _("Nothing was written: mend these files first"), [branch])
     coming = iter([given(session, origin)]) if origin else handbooks_of_the_past(session)
-    made = rebase(session.workspace, branch, session.today, Past(coming), procedure)
+    made = rebase(session.workspace, branch, session.today, Past(coming, is_told=bool(origin)), procedure)
+    settled = {one.path for one in made if one.is_known}
+    unknown = {} if origin else unstamped(session.workspace, branch, procedure)
     if not dry_run:
-        put_in_place(session.handbook_folder, {one.path: one.text for one in made})
+        put_in_place(session.handbook_folder, {path: text for one in made for path, text in one.texts.items()})
     for one in made:
         tell(session, one, dry_run=dry_run)
-    if not made:
+    for path in [path for path in unknown if path not in settled]:
+        tell_unstamped(session, path, unknown[path])
+    if not made and origin:
+        session.tell(_("Nothing moved on since {side}.", side=origin))
+    elif not made and not unknown:
         session.tell(_("Nothing moved on since these files were stamped."))
     return int(any(one.merge.count for one in made))
+
+
+def tell_unstamped(session: Session, path: str, names: list[str]) -> None:
+    """That nobody knows whether all that a file was made from stands above still, and what to do about it."""
+    listed = ", ".join(f"`{name}`" for name in names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+    message = _(
+        "{path}: {names}: never stamped, so nobody knows whether this moved on. `--from` says what it was made from; "
+        "if it holds as the handbook stands now, `sopkit stamp` records that",
+        path=session.prefix() + path,
+        names=listed,
+    )
+    session.tell(message, fg="yellow")
 
 
 def tell(session: Session, one: Rebased, *, dry_run: bool) -> None:
     """What became of one overlay."""
     path = session.prefix() + one.path
-    session.echo(one.text.rstrip("\n") if dry_run else session.say(_("written: {path}", path=path)))
+    for name, text in one.texts.items():
+        written = _("written: {path}", path=session.prefix() + name)
+        session.echo(text.rstrip("\n") if dry_run else session.say(written))
+    if one.taken_from:
+        message = _("{path}: never stamped, so it is taken to be made from {side}", path=path, side=one.taken_from)
+        session.tell(message, fg="yellow")
     if not one.is_known:
         session.tell(
             _("{path}: nobody knows any more what it was made from, so all that is stale is in conflict", path=path),
             fg="yellow",
         )
+    if one.news is not None:
+        for message in told_news(path, one.news):
+            session.tell(message)
     clashes = [*one.merge.settings.values(), *(clash for found in one.merge.clashes.values() for clash in found)]
     for clash in clashes:
-        message = _(
-            "{path}: both changed `{what}`: it was {base}, above it is {standard} now, here {ours}",
-            path=path,
-            what=clash.path,
-            base=shown(clash.base),
-            standard=shown(clash.standard),
-            ours=shown(clash.ours),
-        )
+        sides = {
+            "path": path,
+            "what": clash.path,
+            "base": shown(clash.base),
+            "standard": shown(clash.standard),
+            "ours": shown(clash.ours),
+        }
+        message = _("{path}: both changed `{what}`: it was {base}, above it is {standard} now, here {ours}", **sides)
+        if clash.step:
+            message = _(
+                "{path}: both changed `{what}` in the step `{step}`: it was {base}, above it is {standard} now, here "
+                "{ours}",
+                step=clash.step,
+                **sides,
+            )
         session.tell(message, fg="yellow")
     if clashes:
         session.tell(
@@ -89,6 +126,19 @@ def tell(session: Session, one: Rebased, *, dry_run: bool) -> None:
             ),
             fg="yellow",
         )
+
+
+def told_news(path: str, news: News) -> Iterator[Message]:
+    """What is new above, line by line."""
+    for step, words in news.added.items():
+        yield _("{path}: new above: the step `{step}`, {words}", path=path, step=step, words=shown(words))
+    for step, words in news.gone.items():
+        yield _("{path}: gone above: the step `{step}`, {words}", path=path, step=step, words=shown(words))
+    for was, name in news.names.items():
+        yield _("{path}: the step `{was}` is called `{name}` above now", path=path, was=was, name=name)
+    if news.changed:
+        changed = ", ".join(f"`{one}`" for one in news.changed)
+        yield _("{path}: changed above: {names}", path=path, names=changed)
 
 
 def given(session: Session, words: str) -> Workspace:
@@ -105,7 +155,7 @@ def handbooks_of_the_past(session: Session) -> Iterator[Workspace]:
     """The revisions in which something of the standard or of a branch changed, then the releases; the latest first."""
     folder = session.handbook_folder
     try:
-        listed = run_git(folder, "log", "--format=%H", f"--max-count={MOST}", "--", ".").decode().split()
+        listed = run_git(folder, "log", "--format=%h", f"--max-count={MOST}", "--", ".").decode().split()
     except GitFailed:
         listed = []
     for commit in listed:

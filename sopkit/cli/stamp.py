@@ -15,6 +15,7 @@ from sopkit.files.below import is_below
 from sopkit.message import _, plural
 from sopkit.network.network import Network
 from sopkit.network.stamp import stamped, stamps
+from sopkit.workspace import branch_of
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -31,8 +32,10 @@ def command(session: Session, paths: tuple[Path, ...], renew: bool) -> int:
 
     Stamps that no longer fit are left alone until --renew says that somebody has read what changed.
     """
-    refuse_unreadable(session, _("Nothing was recorded: mend these files first"))
     only = {within(session, path) for path in paths} or {""}
+    homes = [branch_of(f"{path}/") for path in only]
+    own = None if None in homes else session.workspace.branches.keys() & set(homes)
+    refuse_unreadable(session, _("Nothing was recorded: mend these files first"), own)
     due = [one for one in stamps(Network(session.workspace, session.today)) if one.is_due and is_below(one.path, only)]
     stale = [one for one in due if one.is_stale and not renew]
     fresh = [one for one in due if one not in stale]

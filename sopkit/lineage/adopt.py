@@ -15,6 +15,8 @@ from sopkit.edition import held_by, laid
 from sopkit.errors import Refused, WrongUse
 from sopkit.files.edited import EditedFiles
 from sopkit.finding import ERROR
+from sopkit.fingerprint import fingerprint
+from sopkit.lineage.as_translation import as_translation, says_the_same, translation_file
 from sopkit.lineage.infer import infer
 from sopkit.lineage.rename import other_names, renamed_copy, renamed_words
 from sopkit.lineage.same import refuse_other_editions
@@ -39,7 +41,7 @@ class Adopted:
     of: str
     """The procedure that the overlay adapts."""
     path: str
-    """The overlay's file."""
+    """The overlay's file; or that of the translation of the layer above, where the copy is nothing else."""
     copy: str
     """The copy's file; mostly the same."""
     texts: dict[str, str | None]
@@ -48,6 +50,20 @@ class Adopted:
     """The name above of each step that the copy has under another name."""
     other_head: tuple[str, ...]
     """What the copy says of its own life, such as its version, and the layer above says otherwise."""
+    language: str
+    """The copy's language."""
+    translation: str | None
+    """The file that would be the translation of the layer above into the copy's language, where it has none."""
+
+    @property
+    def text(self) -> str | None:
+        """What is written into the file; None where the copy says nothing of its own, so that it only goes."""
+        return self.texts.get(self.path)
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the copy says the same as the layer above but for its language: no overlay comes of it."""
+        return self.path == self.translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +115,16 @@ def adopt(
     if rename and names:
         texts = renamed(copy, names)
         copy = found(load(EditedFiles(workspace.files, texts)), branch, id)
-    path = copy.path if copy.of == id else f"{copy.path.rpartition('/')[0]}/{copy.of}.yml"
-    texts |= {copy.path: None} | as_overlay(copy, path, because, head, {} if rename else names)
+    translation = translation_file(copy.workspace, copy.chain[:-1], copy.of, copy.language)
+    if translation is not None and is_only_translated(copy):
+        path = translation
+        texts = {copy.path: None, path: as_translation(copy.original.read.value, copy.of)}
+    else:
+        path = copy.path if copy.of == id else f"{copy.path.rpartition('/')[0]}/{copy.of}.yml"
+        texts |= {copy.path: None} | as_overlay(copy, path, because, head, {} if rename else names)
     texts = with_stamps(written, texts, today)
-    refuse_other_editions(copy.workspace, load(EditedFiles(workspace.files, texts)), copy.chain, id, copy.of)
-    return Adopted(copy.of, path, copy.path, texts, names, tuple(head_differing(copy)))
+    refuse_other_editions(copy.workspace, load(EditedFiles(written.workspace.files, texts)), copy.chain, id, copy.of)
+    return Adopted(copy.of, path, copy.path, texts, names, tuple(head_differing(copy)), copy.language, translation)
 
 
 def found(workspace: Workspace, branch: str, id: str) -> Copy:
@@ -160,7 +181,7 @@ def renamed(copy: Copy, names: dict[str, str]) -> dict[str, str | None]:
 
 
 def as_overlay(copy: Copy, path: str, because: str, head: str, names: dict[str, str]) -> dict[str, str | None]:
-    """The overlay and the translations of what it holds."""
+    """The overlay and the translations of what it holds; no overlay where the copy says nothing of its own."""
     otherwise = set(prefixes(said_otherwise(copy.workspace, copy.chain, copy.id, copy.of)))
     above = copy.above
     overlay = infer(
@@ -172,6 +193,10 @@ def as_overlay(copy: Copy, path: str, because: str, head: str, names: dict[str, 
         wanted=otherwise.__contains__,
         was=names,
     )
+    if not overlay.set and not overlay.steps:
+        return dict.fromkeys(
+            one.source.path for one in translations(copy.workspace, copy.chain[-1].id, copy.id).values()
+        )
     text = overlay_text(overlay, head)
     applied = apply(above, read(Overlay, read_document(path, text.encode()).root).value)
     held = {place for touch in applied.touches for place in held_by(touch)}
@@ -200,6 +225,14 @@ def with_stamps(copy: Copy, texts: dict[str, str | None], today: datetime.date) 
     stale = {one.name for one in before if one.is_stale}
     fresh = [one for one in stamps(Network(workspace, today)) if not (one.kind == "of" and one.name in stale)]
     return {path: text if text is None else stamped(workspace.documents[path], fresh) for path, text in texts.items()}
+
+
+def is_only_translated(copy: Copy) -> bool:
+    """Whether a copy says the same as the layer above but for its language, and has no translation itself."""
+    above, mine = read(Procedure, copy.above).value, copy.original.read.value
+    if translations(copy.workspace, copy.chain[-1].id, copy.id) or fingerprint(above) == fingerprint(mine):
+        return False
+    return says_the_same(above, mine)
 
 
 def head_differing(copy: Copy) -> Iterator[str]:

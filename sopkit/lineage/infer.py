@@ -17,7 +17,7 @@ from sopkit.overlay.steps import apply_operation
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import find_step, name_of, with_entries
 
-__all__ = ["infer"]
+__all__ = ["infer", "nodes_of"]
 
 
 def infer(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sopkit.branch import Setting
 from sopkit.diff.align import align, flattened
@@ -59,6 +59,8 @@ class Clash:
     base: Node | None
     standard: Node | None
     ours: Node | None
+    step: str = ""
+    """The step that it is about, by the name that it has now; none for a value that is set."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,13 @@ class Merge:
     done: set[int] = field(default_factory=set)
     """The operations that the layer above has done itself."""
 
+    def path(self, path: str) -> str:
+        """A path such as `steps.greet.say` under the names that steps have now."""
+        parts = path.split(".")
+        for place in range(1, len(parts) if parts[0] == "steps" else 0, 2):
+            parts[place] = self.names.get(parts[place], parts[place]) if parts[place - 1] == "steps" else parts[place]
+        return ".".join(parts)
+
     @property
     def count(self) -> int:
         """How many things are in conflict."""
@@ -86,9 +95,7 @@ def merge(overlay: Overlay, old: Above | None, now: Above) -> Merge:
     """What of an overlay holds on above a layer that moved on. Without `old`, whatever changed there is in conflict."""
     result = Merge()
     before, after = (None if old is None else old.procedure), now.procedure
-    if before is not None:
-        renamed = align(before, after, by_content).renamed
-        result.names = {was: name for was, name in renamed.items() if now.step(was) is None}
+    result.names = {was: name for was, name in renamed(overlay, before, after).items() if now.step(was) is None}
     work = Merging(overlay, old, now, result, fingerprints(before), fingerprints(after))
     for place, operation in enumerate(overlay.steps):
         if not operation.conflict:
@@ -97,6 +104,14 @@ def merge(overlay: Overlay, old: Above | None, now: Above) -> Merge:
         if not setting.conflict:
             work.setting(setting)
     return result
+
+
+def renamed(overlay: Overlay, before: Procedure | None, after: Procedure) -> dict[str, str]:
+    """The name that a step has above now, by another one that it had: by `was`, or as the aligner sees it."""
+    named = {step.was.words: step.id.words for step in reversed([*steps_of(after)]) if step.was is not None}
+    own = {operation.add.words for operation in overlay.steps if operation.add is not None}
+    seen = {} if before is None else align(before, after, by_content).renamed
+    return {was: name for was, name in named.items() if was not in own} | seen
 
 
 def fingerprints(procedure: Procedure | None) -> dict[str, str]:
@@ -121,9 +136,9 @@ class Merging:
         """Whether a step is not the one that the overlay has seen."""
         known = self.overlay.seen.get(text.words)
         now = self.after.get(self.name(text))
-        return (known is not None or text.words in self.before) and (
-            now is None or not now.startswith(known.words if known else self.before[text.words])
-        )
+        if known is None and text.words not in self.before:
+            return text.words in self.result.names  # a new name is all that is known of it
+        return now is None or not now.startswith(known.words if known else self.before[text.words])
 
     def operation(self, place: int, operation: Operation) -> None:
         found: list[Clash] = []
@@ -139,8 +154,9 @@ class Merging:
                 found = [Clash("do", None, standing.get("do"), operation.fields.get("do"))]
         if place not in self.result.done:
             found += self.of_anchor(place, operation)
-        if found:
-            self.result.clashes[place] = found
+        about = operation.change or operation.add or operation.drop or operation.move
+        if found and about is not None:
+            self.result.clashes[place] = [replace(one, step=one.step or self.name(about)) for one in found]
 
     def is_gone(self, text: Text) -> bool:
         """Whether a step stood above and is there no more, under any name."""
@@ -150,7 +166,7 @@ class Merging:
     def whole(self, text: Text) -> Clash:
         """A step that is gone."""
         standing = self.old.step(text.words) if self.old else None
-        return Clash("do", standing.get("do") if standing else None, None, None)
+        return Clash("do", standing.get("do") if standing else None, None, None, text.words)
 
     def of_change(self, text: Text, fields: Mapping) -> Iterator[Clash]:
         """What the overlay changes in a step and the layer above changed too."""
@@ -212,9 +228,10 @@ class Merging:
         """A value that was set over one that is another now."""
         path = setting.path.words
         was = setting.was if setting.was is not None else self.old.value(path) if self.old else None
-        found = clash(setting, was, self.now.value(path))
+        here = self.result.path(path)
+        found = clash(setting, was, self.now.value(here))
         if found is not None:
-            self.result.settings[path] = found
+            self.result.settings[path] = replace(found, path=here)
 
 
 def clash(setting: Setting, was: Node | None, above: Node | None) -> Clash | None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from sopkit.document import Document
 from sopkit.lineage.differing import group, said
 from sopkit.lineage.merge import Clash, Merge
+from sopkit.lineage.rename import step_links
 from sopkit.lineage.yaml import entry
 from sopkit.network.write import Edit, edited, is_flow, last_character, line_break, line_end, removed_entries, scalar
 from sopkit.overlay import Operation
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.span import Span
+from sopkit.step import Step
 
 __all__ = ["merged_text"]
 
@@ -46,10 +48,14 @@ def merged_text(document: Document, operations: tuple[Operation, ...], merge: Me
                 edits += [Edit(key.start, key.end, anchor[0]), Edit(text.start, text.end, anchor[1])]
             elif text.words in merge.names:
                 edits.append(Edit(text.start, text.end, merge.names[text.words]))
+        links = step_links(Step, operation.fields)
+        edits.extend(Edit(text.start, text.end, merge.names[text.words]) for text in links if text.words in merge.names)
         edits.extend(conflict(node, merge.clashes.get(place, [])))
     for node in listed(root, "set"):
         path = node.get("path")
         clash = merge.settings.get(path.words) if isinstance(path, Text) else None
+        if isinstance(path, Text) and merge.path(path.words) != path.words:
+            edits.append(Edit(path.start, path.end, merge.path(path.words)))
         edits.extend(conflict(node, [clash] if clash else []))
     return edited(document.source.text, edits)
 

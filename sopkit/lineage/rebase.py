@@ -1,43 +1,30 @@
 """A branch's overlays, and what it sets, carried over to layers above that moved on since they were stamped.
 
-What an overlay was made from is found by its stamps: the last handbook in which every step is the one that it saw.
+What an overlay was made from is found by its stamps: the last handbook in which every step is the one that it saw. Of
+one that was never stamped only this much is known: that each step which it names stood there.
 Nothing is written here.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from sopkit.edition import laid
-from sopkit.errors import SopkitError, WrongUse
+from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
-from sopkit.lineage.merge import Above, Merge, clash, fingerprints, is_alike, merge
+from sopkit.lineage.follow import followed
+from sopkit.lineage.merge import Merge, clash, is_alike, merge
 from sopkit.lineage.merged_text import merged_text
+from sopkit.lineage.news import News, news
+from sopkit.lineage.origin import Past, above, is_up_to_date, lost_steps, origin
 from sopkit.network.network import Chain, Network
 from sopkit.network.seen import named_in, set_in_branch
-from sopkit.network.stamp import Stamp, stamped, stamps
-from sopkit.network.touched import step_named
-from sopkit.overlay import Overlay
+from sopkit.network.stamp import branch_stamps, stamped, stamps
 from sopkit.schema.spelling import closest
 from sopkit.workspace import Layer, Workspace, load
 
-__all__ = ["Past", "Rebased", "rebase"]
-
-
-@dataclass(slots=True)
-class Past:
-    """Handbooks as they once stood, the latest first; each is opened once, and only when it is asked for."""
-
-    coming: Iterator[Workspace]
-    known: list[Workspace] = field(default_factory=list)
-
-    def __iter__(self) -> Iterator[Workspace]:
-        yield from self.known
-        for workspace in self.coming:
-            self.known.append(workspace)
-            yield workspace
+__all__ = ["Rebased", "rebase", "unstamped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +36,23 @@ class Rebased:
     merge: Merge
     is_known: bool
     """Whether what it was made from was found; if not, whatever changed above is in conflict."""
+    id: str = ""
+    """The procedure that the overlay adapts."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The translations that call steps by other names now, by path."""
+    news: News | None = None
+    """What came through from above, where it is known what stood there before."""
+    taken_from: str = ""
+    """The handbook that it is taken to be made from where no stamp and nobody says so."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each file that is written."""
+        return {self.path: self.text, **self.words}
 
 
 def rebase(
-    workspace: Workspace, branch: str, today: datetime.date, past: Iterable[Workspace], id: str | None = None
+    workspace: Workspace, branch: str, today: datetime.date, past: Past, id: str | None = None
 ) -> tuple[Rebased, ...]:
     """What a branch sets and its overlays, or one of these, each merged with the layer above where that moved on.
 
@@ -71,6 +71,19 @@ def rebase(
     return tuple(renewed(workspace, chain, [one for one in found if one is not None], today))
 
 
+def unstamped(workspace: Workspace, branch: str, id: str | None = None) -> dict[str, list[str]]:
+    """What a branch's files, or one overlay, were made from and have no stamp of, by the file.
+
+    Nobody can say whether that moved on.
+    """
+    chain, found = workspace.chain(branch), dict[str, list[str]]()
+    only = None if id is None else chain[-1].documents[id].source.path
+    for one in branch_stamps(Network(workspace, datetime.date.min), chain) if chain else ():
+        if one.stands is None and one.is_due and only in (None, one.path) and not workspace.documents[one.path].faults:
+            found.setdefault(one.path, []).append(one.name)
+    return found
+
+
 def rebased_branch(workspace: Workspace, chain: Chain) -> Rebased | None:
     """What a branch sets for all procedures, likewise: `was` says of each value what it was made from."""
     document, result, is_due = chain[-1].document, Merge(), False
@@ -87,50 +100,25 @@ def rebased_branch(workspace: Workspace, chain: Chain) -> Rebased | None:
     return Rebased(document.source.path, merged_text(document, (), result), result, is_known=True)
 
 
-def rebased(workspace: Workspace, chain: Chain, id: str, past: Iterable[Workspace]) -> Rebased | None:
-    """One overlay, before its stamps are renewed; None where nothing above moved on."""
+def rebased(workspace: Workspace, chain: Chain, id: str, past: Past) -> Rebased | None:
+    """One overlay, before its stamps are renewed; None where nothing above moved on, as far as anybody knows."""
     layer = chain[-1]
     overlay, document = layer.overlays[id].value, layer.documents[id]
     now = above(workspace, chain[:-1], id)
-    if now is None or document.faults or is_up_to_date(overlay, now):
+    if now is None or document.faults:
         return None
-    old = next((found for one in past if (found := made_from(one, chain, id, overlay)) is not None), None)
+    lost = lost_steps(overlay, now)
+    if not lost and not past.is_told and is_up_to_date(overlay, now):
+        return None
+    found = origin(past, chain, id, overlay, lost)
+    old = found.above if found else None
     result = merge(overlay, old, now)
-    return Rebased(document.source.path, merged_text(document, overlay.steps, result), result, old is not None)
-
-
-def above(workspace: Workspace, chain: Chain, id: str) -> Above | None:
-    """The layer above as it stands in a handbook; None where it has no such procedure."""
-    if id not in workspace.procedures_of(chain):
+    text = merged_text(document, overlay.steps, result)
+    if text == document.source.text and is_up_to_date(overlay, now, old if past.is_told else None):
         return None
-    settings = Network(workspace, datetime.date.min).settings(chain)
-    return Above(laid(workspace, chain, id).tree, settings.handbook)
-
-
-def is_up_to_date(overlay: Overlay, now: Above) -> bool:
-    """Whether all that an overlay was made from stands above still."""
-    marks = fingerprints(now.procedure)
-    return has_seen(overlay, marks) and not any(
-        setting.was is not None and not setting.conflict and not is_alike(setting.was, now.value(setting.path.words))
-        for setting in overlay.set
-    )
-
-
-def has_seen(overlay: Overlay, marks: dict[str, str]) -> bool:
-    """Whether every step that an overlay names, and has seen, is the one that it saw."""
-    named = {text.words for operation in overlay.steps if not operation.conflict for text in named_in(operation)}
-    named |= {step_named(setting.path.words) or "" for setting in overlay.set}
-    return all(marks.get(name, "").startswith(seen.words) for name, seen in overlay.seen.items() if name in named)
-
-
-def made_from(workspace: Workspace, chain: Chain, id: str, overlay: Overlay) -> Above | None:
-    """The layer above in a handbook of the past, if it is the one from which an overlay was made."""
-    layers = [workspace.branches[layer.id] for layer in chain[:-1] if layer.id in workspace.branches]
-    try:
-        found = above(workspace, tuple(layers), id)
-    except SopkitError:
-        return None
-    return found if found is not None and has_seen(overlay, fingerprints(found.procedure)) else None
+    told = None if old is None else news(old, now, result)
+    taken_from = found.name if found and not overlay.seen and not past.is_told else ""
+    return Rebased(document.source.path, text, result, found is not None, id, news=told, taken_from=taken_from)
 
 
 def renewed(workspace: Workspace, chain: Chain, made: Sequence[Rebased], today: datetime.date) -> Iterator[Rebased]:
@@ -142,8 +130,11 @@ def renewed(workspace: Workspace, chain: Chain, made: Sequence[Rebased], today: 
     due = [one for one in stamps(Network(after, today)) if one.kind != "of"] if made else []
     for one in made:
         open_before = left_open(chain[-1], one.path)
-        mine = [stamp for stamp in due if stamp.path == one.path and not is_left(stamp, open_before)]
-        yield Rebased(one.path, stamped(after.documents[one.path], mine), one.merge, one.is_known)
+        mine = [stamp for stamp in due if stamp.path == one.path and stamp.name not in open_before]
+        if not one.is_known:  # what nobody ever held against the layer above is not recorded as if somebody had
+            mine = [stamp for stamp in mine if stamp.stands or stamp.name in one.merge.names.values()]
+        words = followed(after, chain, one.id, one.merge.names) if one.merge.names else {}
+        yield replace(one, text=stamped(after.documents[one.path], mine), words=words)
 
 
 def left_open(layer: Layer, path: str) -> set[str]:
@@ -155,7 +146,3 @@ def left_open(layer: Layer, path: str) -> set[str]:
             settings = overlay.value.set
             names |= {text.words for one in overlay.value.steps if one.conflict for text in named_in(one)}
     return names | {setting.path.words for setting in settings if setting.conflict}
-
-
-def is_left(stamp: Stamp, names: set[str]) -> bool:
-    return stamp.name in names

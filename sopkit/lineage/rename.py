@@ -15,7 +15,7 @@ from sopkit.schema.shape import Id, Itself, Many, Named, Record, Shape
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.tree import with_entries
 
-__all__ = ["other_names", "renamed_copy", "renamed_words"]
+__all__ = ["other_names", "renamed_copy", "renamed_words", "step_links", "word_edits"]
 
 
 def other_names(above: Procedure, copy: Procedure, *, one_language: bool) -> dict[str, str]:
@@ -67,17 +67,40 @@ def of_value(cls: type, shape: Shape, node: Node, names: MappingOf[str, str]) ->
     return node
 
 
+def step_links(cls: type, node: Mapping) -> Iterator[Text]:
+    """Every text in the tree of a record that names a step, its own name left out."""
+    known = fields_of(cls)
+    for name, value in node.items():
+        if name in known and name != "id":
+            yield from links_in(cls, known[name].shape, value)
+
+
+def links_in(cls: type, shape: Shape, node: Node) -> Iterator[Text]:
+    match shape, node:
+        case Id("step"), Text():
+            yield node
+        case Record(of), Mapping():
+            yield from step_links(of, node)
+        case Itself(), Mapping():
+            yield from step_links(cls, node)
+        case Many(of), Sequence():
+            yield from (link for one in node.entries for link in links_in(cls, of, one))
+        case Named(of), Mapping():
+            yield from (link for one in node.values.values() for link in links_in(cls, of, one))
+
+
 def renamed_words(root: Mapping, names: MappingOf[str, str]) -> str:
     """The text of a translation that calls steps by other names."""
-    return edited(root.source.text, edits(root, names))
+    return edited(root.source.text, word_edits(root, names))
 
 
-def edits(node: Mapping, names: MappingOf[str, str]) -> Iterator[Edit]:
+def word_edits(node: Mapping, names: MappingOf[str, str]) -> Iterator[Edit]:
+    """Edits that call steps by other names in a translation; one that already has words under the other name stays."""
     steps = node.get("steps")
     for name, words in steps.items() if isinstance(steps, Mapping) else ():
         assert isinstance(steps, Mapping)
-        if name in names:
+        if name in names and names[name] not in steps:
             key = steps.keys[name]
             yield Edit(key.start, key.end, names[name])
         if isinstance(words, Mapping):
-            yield from edits(words, names)
+            yield from word_edits(words, names)

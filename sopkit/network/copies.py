@@ -1,8 +1,8 @@
 """Complete copies: a branch's whole file of a procedure that stands above, compared with it step by step.
 
 A copy has no lineage, so it is read as if it were an overlay: what it says otherwise is a change, a step that it lacks
-is dropped, a step of its own is added, and each is judged by `may_vary`. Steps are the same by their names. Words are
-compared where both are in one language; all else (limits, times, roles, links) always.
+is dropped, a step of its own is added, and each is judged by `may_vary`. Steps are the same by their names, or by those
+that they had (`was`). Words are compared where both are in one language; all else (limits, times, roles, links) always.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
 from sopkit.allowance import Allowance, allowance
@@ -18,9 +19,10 @@ from sopkit.fingerprint import LIFE, one
 from sopkit.network.additions import Anchor, Tally
 from sopkit.network.judge import Court, Judgement, Reason
 from sopkit.network.network import Chain, Network, Variant
+from sopkit.network.touched import step_named
 from sopkit.overlay import Touch, Verb
 from sopkit.procedure import Procedure, steps_of
-from sopkit.schema import Fact, Prose
+from sopkit.schema import Fact, Id, Prose
 from sopkit.schema.walk import Found, say_the_same, values
 from sopkit.source import Text
 from sopkit.step import Step
@@ -87,7 +89,7 @@ def court(network: Network, copy: Copy, above: Procedure) -> Court:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """A copy beside the procedure above, in the copy's language as far as it is translated."""
 
@@ -102,14 +104,24 @@ class Comparison:
     def allowed(self) -> Allowance:
         return self.court.allowed
 
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """The name above of each step of the copy that one of the sides says to have had the other's name (`was`)."""
+        old, new = ({step.id.words: step for step in steps_of(side)} for side in (self.above, self.now))
+        since = {step.was.words: name for name, step in old.items() if step.was is not None and name not in new}
+        before = {name: step.was.words for name, step in new.items() if step.was is not None}
+        names = {was: name for was, name in since.items() if was in new and was not in old}
+        names |= {name: was for name, was in before.items() if name not in old and was in old and was not in new}
+        return names
+
     def judged(self) -> Iterator[Judgement]:
         old = {step.id.words: step for step in steps_of(self.above)}
-        new = {step.id.words: step for step in steps_of(self.now)}
+        new = {self.called.get(step.id.words, step.id.words): step for step in steps_of(self.now)}
         yield from self.fields(self.above, self.now, "", self.copy.place)
         for name in old:
             if name not in new:
                 yield from self.one(self.copy.place, "drop", f"steps.{name}", old[name].id)
-        yield from self.added(old, list(new.values()))
+        yield from self.added(old, new)
         for name in moved([name for name in old if name in new], [name for name in new if name in old]):
             yield from self.one(new[name].id, "move", f"steps.{name}", old[name].id)
         for name, step in new.items():
@@ -122,7 +134,7 @@ class Comparison:
             return
         old = self.network.once(("leaves", id(above)), lambda: leaves(above))  # the same for all its copies
         new = leaves(now)
-        locked = self.court.locked_step(place.words, takes_with_it=False) if path else None
+        locked = self.court.locked_step(step_named(path) or "", takes_with_it=False) if path else None
         for name in dict.fromkeys([*old, *new]):
             before, after = old.get(name), new.get(name)
             if self.is_same(before, after):
@@ -144,6 +156,8 @@ class Comparison:
                 return True
         if words_of(before) == words_of(after) is not None:
             return True
+        if before.shape == Id("step") and self.called.get(words_of(after) or "") == words_of(before):
+            return True
         return one(before.shape, before.value) == one(after.shape, after.value)
 
     def one(self, place: Text, verb: Verb, path: str, before: Text) -> Iterator[Judgement]:
@@ -157,11 +171,11 @@ class Comparison:
         elif permission is None:
             yield self.court.refused(touch, Reason.LOCKED)
 
-    def added(self, old: dict[str, Step], steps: list[Step]) -> Iterator[Judgement]:
+    def added(self, old: dict[str, Step], new: dict[str, Step]) -> Iterator[Judgement]:
         anchor: str | None = None
-        for step in steps:
-            if step.id.words in old:
-                anchor = step.id.words
+        for name, step in new.items():
+            if name in old:
+                anchor = name
                 continue
             place = Anchor(anchor) if anchor else Anchor(next(iter(old), ""), before=True)
             fits, more = self.court.tally.fits(place, self.above, self.allowed)

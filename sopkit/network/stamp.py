@@ -11,20 +11,21 @@ that is *stale* says that something moved on since: somebody reads it again befo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sopkit.document import Document
 from sopkit.fingerprint import digest, matches, normal, short
 from sopkit.network.faults import own_variant
-from sopkit.network.network import Network, Variant
-from sopkit.network.seen import SetAbove, is_same_value, set_above, set_in_branches, touched_steps
+from sopkit.network.network import Chain, Network, Variant
+from sopkit.network.seen import SetAbove, is_same_value, set_above, set_in_branch, set_in_branches, touched_steps
 from sopkit.network.write import Edit, edited, flow_list, flow_mapping, put_entries, removed_entries, scalar
 from sopkit.schema.walk import texts
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["Stamp", "stamped", "stamps", "translation_stamps", "words_digest"]
+__all__ = ["Stamp", "branch_stamps", "stamped", "stamps", "translation_stamps", "words_digest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,17 @@ def stamps(network: Network) -> tuple[Stamp, ...]:
     documents = network.workspace.documents
     # A file that is not sound YAML is left alone: nobody knows what its places mean.
     return tuple(sorted((one for one in found if not documents[one.path].faults), key=lambda stamp: stamp.path))
+
+
+def branch_stamps(network: Network, chain: Chain) -> Iterator[Stamp]:
+    """What ought to stand in the last layer's own files, its translations left out."""
+    yield from (of_setting(network.workspace, one) for one in set_in_branch(network, chain))
+    for id in chain[-1].overlays:
+        if network.begins(chain, id) is not None:
+            variant = network.variant(chain, id)
+            if variant.above is not None:
+                yield from of_steps(variant)
+                yield from (of_setting(network.workspace, one, id) for one in set_above(network, variant))
 
 
 def of_steps(variant: Variant) -> Iterator[Stamp]:
@@ -123,12 +135,20 @@ def of_words(network: Network, layer: str, id: str) -> tuple[list[str], str] | N
     return [procedure.version.words] if procedure.version.words else [], words_digest(procedure, path)
 
 
-def words_digest(record: Any, path: str) -> str:
+def words_digest(record: Any, path: str, called: MappingOf[str, str] | None = None) -> str:
     """The digest of the words of a record that stand in one file: what a translation of that file was made from.
 
     The words of an overlay are its own, so a translation of them does not go stale when the layer above moves on.
+    `called` are names that steps have beside their own, as before they were renamed.
     """
-    return digest([[where, normal(text.words)] for where, text, _prose in texts(record) if text.source.path == path])
+    named = called or {}
+    return digest(
+        [
+            [".".join(named.get(part, part) for part in where.split(".")), normal(text.words)]
+            for where, text, _prose in texts(record)
+            if text.source.path == path
+        ]
+    )
 
 
 def as_written(node: Node) -> str | None:

@@ -40,9 +40,9 @@ def written(judgement: Judgement) -> Message:
     return words
 
 
-def like_above() -> Message:
-    """What to do with a complete copy, which has no place for leave."""
-    return _("write it as above, or write an overlay (`adapts`) in place of the copy")
+def like_above(id: str) -> Message:
+    """What to do with a complete copy called `id`, which has no place for leave."""
+    return _("write it as above, or make an overlay of the copy: `sopkit adopt BRANCH {id}`", id=id)
 
 
 def is_expired(judgement: Judgement) -> bool:

@@ -25,7 +25,7 @@ class Operation:
     move: Text | None = holds(Id("step"), "The step that stands elsewhere here.", example="record")
     after: Text | None = holds(Id("step"), "The step after which it stands.", example="check-date")
     before: Text | None = holds(Id("step"), "The step before which it stands.", example="refund")
-    because: Text | None = holds(Plain(), "Why.", example="The gift desk is hard to find.")
+    because: Text | None = holds(Plain(), "Why.", example="The gift desk is hard to find.", asked=True)
     approved_by: Text | None = holds(
         Plain(), "Who allowed it, where the standard does not.", example="operations-manager"
     )

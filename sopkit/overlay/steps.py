@@ -37,7 +37,15 @@ def is_there(work: Work, place: Text) -> bool:
     if work.steps is not None and find_step(work.steps, place.words) is not None:
         return True
     near = closest(place.words, step_names(work.steps))
-    if near:
+    if name := new_name(work.steps, place.words):
+        work.fault(
+            "broken-link",
+            place,
+            "The step `{step}` is called `{name}` in the layer above by now: `sopkit rebase BRANCH` follows it",
+            step=place.words,
+            name=name,
+        )
+    elif near:
         work.fault(
             "broken-link",
             place,
@@ -53,6 +61,18 @@ def is_there(work: Work, place: Text) -> bool:
             step=place.words,
         )
     return False
+
+
+def new_name(steps: Sequence | None, name: str) -> str | None:
+    """The name of the step that says with `was` that it had another one."""
+    for entry in steps.entries if steps else ():
+        if isinstance(entry, Mapping):
+            was, inner = entry.get("was"), entry.get("steps")
+            if isinstance(was, Text) and was.words == name:
+                return name_of(entry)
+            if isinstance(inner, Sequence) and (found := new_name(inner, name)):
+                return found
+    return None
 
 
 def step_names(steps: Sequence | None) -> list[str]:

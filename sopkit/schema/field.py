@@ -37,6 +37,8 @@ class Field:
     """May stand alone in place of the whole record: `in-time: It is.` for `in-time: {when: It is.}`."""
     beyond: bool
     """Takes the keys that no other field names."""
+    asked: bool
+    """A rule on whole handbooks asks for it, so that an empty one is as none: whoever does not know it yet goes on."""
 
 
 def holds(
@@ -47,6 +49,7 @@ def holds(
     default: str = "",
     required: bool = False,
     main: bool = False,
+    asked: bool = False,
 ) -> Any:
     """A field of a record, for a dataclass: its shape, one sentence for the manual, an example as YAML."""
     metadata = {
@@ -56,6 +59,7 @@ def holds(
         "default": default,
         "required": required,
         "main": main,
+        "asked": asked,
     }
     if required:
         return dataclasses.field(metadata=metadata)
@@ -141,6 +145,7 @@ def declared_fields(cls: type) -> dict[str, Field]:
             required=metadata.get("required", False),
             main=metadata.get("main", False),
             beyond=metadata.get("beyond", False),
+            asked=metadata.get("asked", False),
         )
     return found
 

@@ -60,7 +60,7 @@ class Reader(ScalarReader):
             elif self.takes_out(given):
                 continue
             elif is_nothing(given, field):
-                if not field.required:
+                if not field.required and not field.asked:
                     message = _("`{key}` is empty: write it, or take it out", key=key)
                     self.fault("empty-text", node.keys[key].span, message)
             elif not field.beyond:

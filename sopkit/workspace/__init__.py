@@ -8,7 +8,7 @@ from sopkit.workspace.known import Known, unchanged
 from sopkit.workspace.load import RESERVED, load, no_branch_name
 from sopkit.workspace.media import media_path
 from sopkit.workspace.place import SETTINGS, named_as_settings
-from sopkit.workspace.sight import in_doubt, name_of
+from sopkit.workspace.sight import branch_of, in_doubt, name_of
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Layer",
     "Original",
     "Workspace",
+    "branch_of",
     "handbook_folder",
     "in_doubt",
     "load",

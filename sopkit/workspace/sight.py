@@ -9,7 +9,7 @@ from sopkit.workspace.loading import is_whole
 from sopkit.workspace.place import SETTINGS
 from sopkit.workspace.whole import Workspace
 
-__all__ = ["in_doubt", "name_of"]
+__all__ = ["branch_of", "in_doubt", "name_of"]
 
 
 def in_doubt(workspace: Workspace) -> Callable[[Finding], bool]:
@@ -33,3 +33,9 @@ def in_doubt(workspace: Workspace) -> Callable[[Finding], bool]:
 def name_of(path: str) -> str:
     """The name that a file shares with its overlays and translations: `return-an-item`, `handbook`, `branch`."""
     return path.rsplit("/", 1)[-1].split(".", 1)[0]
+
+
+def branch_of(path: str) -> str | None:
+    """The branch in whose folder a file lies; None for what all branches read."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "branches" and len(parts) > 2 else None

@@ -10,7 +10,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from sopkit.edition import laid, layered
@@ -73,8 +73,72 @@ def test_a_reason_that_is_given_stands_with_every_change() -> None:
     assert sum('because: "Letter 12: no voucher."' in line for line in lines(made)) == 2
 
 
-def test_what_only_punctuation_makes_differ_is_the_standards() -> None:
-    assert "steps:" not in lines(adopted({MILANO: PROCEDURE.replace("Greet the customer.", "Greet the customer!")}))
+def test_a_copy_that_says_nothing_of_its_own_goes_with_its_translations() -> None:
+    texts = {
+        MILANO: COPY.replace("Hello.", "good morning!"),
+        "standard/returns/return-an-item.it.yml": ITALIAN,
+        "branches/milano/return-an-item.it.yml": ITALIAN,
+    }
+    made = adopted(texts)
+    assert made.text is None
+    assert made.texts == {MILANO: None, "branches/milano/return-an-item.it.yml": None}
+
+
+IN_ITALIAN = """
+language: it
+title: Rendere un articolo
+purpose: Il cliente esce tranquillo.
+owner: lead
+status: approved
+version: 1.0.0
+trigger: Un cliente riporta un articolo.
+steps:
+  - id: greet
+    do: Saluta il cliente.
+    say: Buongiorno.
+  - id: check
+    do: "Controlla la data: sta sullo scontrino."
+  - id: refund
+    do: Rimborsa fino a {max}.
+    max: refund-limit
+    lock: true
+  - id: record
+    do: Registra il motivo.
+"""
+TRANSLATION = "standard/returns/return-an-item.it.yml"
+
+
+def test_a_copy_that_is_only_another_language_would_be_a_translation() -> None:
+    made = adopted({MILANO: IN_ITALIAN})
+    assert (made.is_translation, made.path, made.texts[MILANO]) == (True, TRANSLATION, None)
+    assert [line for line in lines(made) if "of:" not in line][:8] == [
+        "translates: return-an-item",
+        "title: Rendere un articolo",
+        "purpose: Il cliente esce tranquillo.",
+        "trigger: Un cliente riporta un articolo.",
+        "steps:",
+        "  greet:",
+        "    do: Saluta il cliente.",
+        "    say: Buongiorno.",
+    ]
+    now = after(handbook({MILANO: IN_ITALIAN}), made)
+    assert now.faults == ()
+    procedure = layered(now, now.chain("milano"), "return-an-item", "it").procedure
+    assert procedure.steps[1].do.words == "Controlla la data: sta sullo scontrino."
+
+
+@pytest.mark.parametrize(
+    ("standing", "instead"),
+    [("max: refund-limit", "max: 40 EUR"), ("{max}", "50 EUR"), ("    say: Buongiorno.\n", "")],
+    ids=["limit", "value in words", "words missing"],
+)
+def test_a_copy_in_another_language_that_says_something_of_its_own_is_none(standing: str, instead: str) -> None:
+    made = adopted({MILANO: IN_ITALIAN.replace(standing, instead)})
+    assert (made.is_translation, made.path, made.translation) == (False, MILANO, TRANSLATION)
+
+
+def test_where_the_standard_is_translated_its_translation_is_nobodys_to_write() -> None:
+    assert adopted({MILANO: IN_ITALIAN, TRANSLATION: ITALIAN}).translation is None
 
 
 def test_of_translations_what_belongs_to_the_branch_stays() -> None:
@@ -271,7 +335,19 @@ def test_the_copy_gives_way_to_the_overlay_and_check_asks_for_the_reason(folder:
     assert "adapts: return-an-item" in (folder / MILANO).read_text(encoding="utf-8")
     assert [path.name for path in (folder / "branches/milano").iterdir() if path.suffix != ".yml"] == []
     checked = sopkit("-C", folder, "check")
-    assert (checked.returncode, "no-reason" in checked.stdout) == (1, True)
+    assert (checked.returncode, "no-reason" in checked.stdout, "empty-text" in checked.stdout) == (1, True, False)
+
+
+def test_a_translation_is_shown_and_written_by_nobody(folder: Path) -> None:
+    (folder / MILANO).write_text(IN_ITALIAN, encoding="utf-8")
+    done = sopkit("-C", folder, "adopt", "milano", "return-an-item")
+    assert (done.returncode, TRANSLATION in done.stderr) == (3, True)
+    assert not (folder / TRANSLATION).exists()
+    shown = sopkit("-C", folder, "adopt", "milano", "return-an-item", "--dry-run")
+    (folder / TRANSLATION).write_text(shown.stdout, encoding="utf-8")
+    done = sopkit("-C", folder, "adopt", "milano", "return-an-item")
+    assert (done.returncode, "nothing of its own" in done.stderr) == (0, True)
+    assert not (folder / MILANO).exists()
 
 
 def test_where_a_file_cannot_be_written_the_copy_stands(folder: Path) -> None:
@@ -286,7 +362,9 @@ def test_where_a_file_cannot_be_written_the_copy_stands(folder: Path) -> None:
 def test_whatever_a_copy_changes_the_editions_fingerprint_stays(above: dict[str, Any], seed: int) -> None:
     copy = edited(above, random.Random(seed))
     workspace = handbook({"standard/returns/return-an-item.yml": json.dumps(above), MILANO: json.dumps(copy)})
-    now = after(workspace, adopt(workspace, "milano", "return-an-item", DAY, because="Here."))
+    made = adopt(workspace, "milano", "return-an-item", DAY, because="Here.")
+    assume(not made.is_translation)  # shown, and never written
+    now = after(workspace, made)
     assert not now.branches["milano"].own
     for language in ("it", "en"):
         before, adapted = (

@@ -18,11 +18,13 @@ from sopkit.edition import layered
 from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
 from sopkit.lineage.infer import infer
-from sopkit.lineage.rebase import Past, Rebased, rebase
+from sopkit.lineage.origin import Past
+from sopkit.lineage.rebase import Rebased, rebase, unstamped
 from sopkit.lineage.write import overlay_text
 from sopkit.network.check import check
 from sopkit.network.network import Network
 from sopkit.network.stamp import stamped, stamps
+from sopkit.source import Text
 from sopkit.workspace import Workspace, load
 from tests.commands import sopkit
 from tests.diff.records import procedures
@@ -223,6 +225,120 @@ def test_no_words_of_the_branch_are_lost_and_a_second_merge_changes_nothing(chan
         assert rebase(after(now, one), "milano", DAY, Past(iter([old]))) == ()
 
 
+RENAMED = PROCEDURE.replace("id: greet", "id: welcome\n    was: greet").replace("Good morning.", "Good day.")
+
+
+def test_an_overlay_that_was_never_stamped_follows_a_new_name_and_is_held_against_what_it_may_be_made_from() -> None:
+    old, now = handbook({MILANO: OVERLAY}), handbook({MILANO: OVERLAY, STANDARD: RENAMED})
+    (one,) = rebase(now, "milano", DAY, Past(iter([now, old])))
+    assert (one.is_known, one.taken_from) == (True, "memory")
+    assert "  - change: welcome\n" in one.text
+    assert (
+        "        base: Good morning.\n        standard: Good day.\n        ours: Hello, and welcome back.\n" in one.text
+    )
+    assert rebase(after(now, one), "milano", DAY, Past(iter([now, old]))) == ()
+
+
+def test_without_any_past_a_new_name_is_followed_and_what_nobody_compared_stays_unstamped() -> None:
+    now = handbook({MILANO: OVERLAY, STANDARD: RENAMED})
+    (one,) = rebase(now, "milano", DAY, Past(iter([])))
+    assert (one.is_known, one.merge.count) == (False, 1)
+    assert "        base:\n        standard: Good day.\n" in one.text
+    assert unstamped(after(now, one), "milano") == {MILANO: ["check", "values.refund-limit"]}
+
+
+def test_what_was_never_stamped_is_held_against_the_handbook_that_somebody_names() -> None:
+    old, now = (
+        handbook({MILANO: OVERLAY, STANDARD: text}) for text in (PROCEDURE, PROCEDURE.replace("morning", "day"))
+    )
+    assert rebase(now, "milano", DAY, Past(iter([old]))) == ()
+    assert unstamped(now, "milano", "return-an-item") == {MILANO: ["greet", "check", "values.refund-limit"]}
+    (one,) = rebase(now, "milano", DAY, Past(iter([old]), is_told=True))
+    assert [clash.path for clash in one.merge.clashes[0]] == ["say"]
+    assert unstamped(after(now, one), "milano") == {}
+
+
+def test_a_step_of_the_branchs_own_keeps_the_name_that_another_one_had_above() -> None:
+    overlay = OVERLAY.replace("add: sit", "add: greet").replace("change: greet", "change: record")
+    now = handbook({MILANO: overlay.replace("say: Hello, and welcome back.", "go: greet"), STANDARD: RENAMED})
+    assert rebase(now, "milano", DAY, Past(iter([]))) == ()
+
+
+def test_a_name_that_stood_nowhere_is_no_rename() -> None:
+    now = handbook({MILANO: OVERLAY.replace("change: greet", "change: gret")})
+    assert rebase(now, "milano", DAY, Past(iter([now]))) == ()
+
+
+def test_links_and_paths_follow_a_new_name_too() -> None:
+    overlay = OVERLAY.replace(
+        "    do: Offer a chair.\n", "    do: Offer a chair.\n    again: {to: greet, at_most: 2}\n"
+    )
+    overlay = overlay.replace("set:\n", "set:\n  - {path: steps.greet.kind, to: listen, because: Ears first.}\n")
+    old = before(overlay)
+    now = moved_on(old, standard=PROCEDURE.replace("id: greet", "id: welcome"))
+    one = merged(old, now)
+    assert one.merge.count == 0
+    assert "    again: {to: welcome, at_most: 2}\n" in one.text
+    assert "  - {path: steps.welcome.kind, to: listen, because: Ears first.}\n" in one.text
+    assert check(Network(after(now, one), DAY), rules_about("broken-link", "stale-overlay")) == []
+
+
+def test_a_merge_tells_what_came_through_and_which_step_is_in_conflict() -> None:
+    old = before(OVERLAY.replace("after: check", "after: greet"))
+    standard = RENAMED.replace(CHECK, "  - id: weigh\n    do: Weigh it.\n").replace("Record the", "Note the")
+    one = merged(old, moved_on(old, standard=standard.replace("owner: lead", "owner: assistant")))
+    assert one.news is not None
+    assert {name: do.words for name, do in one.news.added.items() if isinstance(do, Text)} == {"weigh": "Weigh it."}
+    assert list(one.news.gone) == ["check"]
+    assert one.news.names == {"greet": "welcome"}
+    assert one.news.changed == ("owner", "steps.record.do")
+    assert [(clash.step, clash.path) for clash in one.merge.clashes[0]] == [("welcome", "say")]
+
+
+def test_check_names_the_step_that_a_link_was_meant_for_and_the_command_that_follows_it() -> None:
+    now = handbook({MILANO: OVERLAY, STANDARD: RENAMED})
+    (found,) = check(Network(now, DAY), rules_about("broken-link"))
+    assert str(found.span) == f"{MILANO}:9:13"
+    assert "is called `welcome`" in str(found.message)
+    assert "sopkit rebase BRANCH" in str(found.message)
+
+
+ITALIAN = "branches/milano/return-an-item.it.yml"
+WORDS_IN_ITALIAN = """\
+translates: return-an-item
+steps:
+  greet:   # they know us
+    say: Bentornato.
+  sit: {do: Offri una sedia.}
+"""
+
+
+@pytest.mark.parametrize("is_stale", [False, True])
+def test_translations_follow_a_new_name_and_are_as_up_to_date_as_before(is_stale: bool) -> None:
+    written = handbook({MILANO: OVERLAY, ITALIAN: WORDS_IN_ITALIAN})
+    due = stamps(Network(written, DAY))
+    old = load(EditedFiles(written.files, {path: stamped(written.documents[path], due) for path in (MILANO, ITALIAN)}))
+    if is_stale:
+        text = old.documents[MILANO].source.text.replace("Hello, and", "Hello there, and")
+        old = load(EditedFiles(old.files, {MILANO: text}))
+    one = merged(old, moved_on(old, standard=RENAMED))
+    text = one.words[ITALIAN]
+    assert "  welcome:   # they know us\n    say: Bentornato.\n" in text
+    now = load(EditedFiles(moved_on(old, standard=RENAMED).files, one.texts))
+    found = check(Network(now, DAY), rules_about("unknown-key", "stale-translation"))
+    assert [fault.rule for fault in found] == ["stale-translation"] * is_stale
+    procedure = layered(now, now.chain("milano"), "return-an-item", "it").procedure
+    assert procedure.steps[0].say is not None
+    assert procedure.steps[0].say.words == "Bentornato."
+
+
+def test_words_that_stand_under_the_new_name_already_are_not_lost() -> None:
+    both = WORDS_IN_ITALIAN + "  welcome: {say: Benvenuto.}\n"
+    old = before()
+    now = load(EditedFiles(moved_on(old, standard=RENAMED).files, {ITALIAN: both}))
+    assert merged(old, now).words == {}
+
+
 SETS = (
     BRANCH
     + """\
@@ -289,16 +405,53 @@ def test_of_one_procedure_the_branchs_own_file_is_no_matter() -> None:
     assert rebase(handbook(text), "milano", DAY, Past(iter([])), "return-an-item") == ()
 
 
+def lay(folder: Path, **more: str) -> None:
+    """Put a small handbook into a folder; `more` are overlays of further branches."""
+    files = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/italia/branch.yml": REGION, MILANO: OVERLAY}
+    files["branches/milano/branch.yml"] = BRANCH
+    for name, text in more.items():
+        files |= {f"branches/{name}/branch.yml": f"name: {name}\n", f"branches/{name}/return-an-item.yml": text}
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [["rebase", "milano"], ["stamp", MILANO]], ids=" ".join)
+def test_the_fault_of_one_branch_stops_no_other(command: list[str], tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        torino="adapts: return-an-item\nsteps:\n  - {change: greet, because: , sya: Ciao.}\n",
+        biella="steps: [",
+    )
+    assert sopkit("-C", tmp_path, *command).returncode == 0
+    for name, other in (("torino", ["rebase", "torino"]), ("biella", ["stamp", "branches/biella"])):
+        refused = sopkit("-C", tmp_path, *other)
+        assert (refused.returncode, f"branches/{name}/return-an-item.yml:" in refused.stderr) == (3, True)
+    assert sopkit("-C", tmp_path, "stamp").returncode == 3
+
+
+@pytest.mark.parametrize("path", ["branches/italia/branch.yml", STANDARD, "handbook.yml"])
+def test_a_fault_in_what_the_branch_reads_stops_it(path: str, tmp_path: Path) -> None:
+    lay(tmp_path)
+    (tmp_path / path).write_text("nonsense: 1\n", encoding="utf-8")
+    assert sopkit("-C", tmp_path, "rebase", "milano").returncode == 3
+
+
+def test_the_command_says_what_was_never_stamped(tmp_path: Path) -> None:
+    lay(tmp_path)
+    done = sopkit("-C", tmp_path, "rebase", "milano")
+    assert "`greet`, `check`, `values.refund-limit`: never stamped" in done.stderr
+    assert "Nothing moved on" not in done.stderr
+    assert "Nothing moved on since standard." in sopkit("-C", tmp_path, "rebase", "milano", "--from", "standard").stderr
+
+
 def test_an_overlay_that_is_not_there_is_wrong_use() -> None:
     with pytest.raises(WrongUse, match="did you mean"):
         rebase(before(), "milano", DAY, Past(iter([])), "return-an-itm")
 
 
 def test_the_command_finds_the_past_in_git_and_check_refuses_what_is_open(tmp_path: Path) -> None:
-    files = {"handbook.yml": HANDBOOK, STANDARD: PROCEDURE, "branches/italia/branch.yml": REGION}
-    for path, text in {**files, "branches/milano/branch.yml": BRANCH, MILANO: OVERLAY}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    lay(tmp_path)
     assert sopkit("-C", tmp_path, "stamp").returncode == 0
     for arguments in (
         ["init", "-q"],
@@ -306,12 +459,16 @@ def test_the_command_finds_the_past_in_git_and_check_refuses_what_is_open(tmp_pa
         ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "One"],
     ):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
-    (tmp_path / STANDARD).write_text(PROCEDURE.replace("Good morning.", "Good day."), encoding="utf-8")
+    (tmp_path / STANDARD).write_text(
+        PROCEDURE.replace("Good morning.", "Good day.").replace("Record", "Note"), encoding="utf-8"
+    )
     dry = sopkit("-C", tmp_path, "rebase", "milano", "--dry-run")
     assert (dry.returncode, "standard: Good day." in dry.stdout) == (1, True), dry.stderr
     assert "conflict:" not in (tmp_path / MILANO).read_text(encoding="utf-8")
     done = sopkit("-C", tmp_path, "rebase", "milano")
     assert (done.returncode, "Decide 1 conflict" in done.stderr) == (1, True)
+    assert "both changed `say` in the step `greet`" in done.stderr
+    assert "changed above: `steps.record.do`" in done.stderr
     assert "open-conflict" in sopkit("-C", tmp_path, "check").stdout
     again = sopkit("-C", tmp_path, "rebase", "milano")
     assert (again.returncode, "Nothing moved on" in again.stderr) == (0, True)

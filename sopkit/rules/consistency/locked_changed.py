@@ -90,7 +90,7 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
     for copy in copies(network):
         for judgement in copy_judgements(network, copy):
             if judgement.reason in REASONS:
-                yield problem(judgement, like_above())
+                yield problem(judgement, like_above(copy.original.id))
 
 
 REASONS = frozenset({Reason.LOCKED_STEP, Reason.LOCKED, Reason.NOT_HERE, Reason.TOO_MANY})

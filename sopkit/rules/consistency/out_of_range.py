@@ -56,7 +56,7 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
     for copy in copies(network):
         for judgement in copy_judgements(network, copy):
             if judgement.reason in REASONS:
-                yield problem(judgement, like_above())
+                yield problem(judgement, like_above(copy.original.id))
 
 
 REASONS = frozenset({Reason.OUT_OF_RANGE, Reason.OTHER_CURRENCY, Reason.NOT_COMPARABLE})

@@ -73,8 +73,8 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
             yield Problem(
                 own.title.span,
                 _(
-                    "This file hides the procedure `{id}` that holds above: write `adapts` and only what differs, "
-                    "`copies` for a complete copy, or give it another name",
+                    "This file hides the procedure `{id}` that holds above: `sopkit adopt BRANCH {id}` makes an "
+                    "overlay of it, with only what differs; else write `copies`, or give it another name",
                     id=copy.original.id,
                 ),
                 (above.title.span,),
