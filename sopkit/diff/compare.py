@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sopkit.diff.align import align
 from sopkit.diff.change import Change, Reason
+from sopkit.diff.locks import weighed
 from sopkit.diff.match import across_languages, by_content
 from sopkit.diff.portions import portions
 from sopkit.diff.record import compare_records
@@ -89,6 +90,7 @@ def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str) -> Work:
         id,
         basis.punctuation,
         alignment.renamed,
+        same_branch=basis.same_branch,
     )
     compare_records(work, Place(), old, new, without={"area"} if differ_in_folder(work) else ())
     compare_steps(work, alignment)
@@ -132,7 +134,8 @@ def outside_paths(effects: Collection[tuple[str, Change]]) -> set[str]:
 
 def own_changes(work: Work) -> list[Change]:
     """The changes of one procedure with their effects in it."""
-    return settle(work.changes, [(cause.path, effect) for cause, effect in work.effects if cause.home != "handbook"])
+    changes = weighed(work.changes, work.old.procedure)
+    return settle(changes, [(cause.path, effect) for cause, effect in work.effects if cause.home != "handbook"])
 
 
 def whole(form: str, id: str, old: Procedure | None, new: Procedure | None, basis: Basis) -> Change:

@@ -63,6 +63,8 @@ class Work:
     punctuation: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
     """New ids of steps by old ones, where they differ."""
+    same_branch: bool = True
+    """Whether both sides are one branch; see `Basis`."""
     changes: list[Change] = field(default_factory=list)
     effects: list[tuple[Cause, Change]] = field(default_factory=list)
     """Changes that are there only because a value changed."""

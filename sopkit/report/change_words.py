@@ -42,7 +42,10 @@ def message_of(change: Change) -> Message:
     """What changed and how: `Step 4 *refund*: limit raised from €50 to €80`."""
     if change.subject is None:
         return Opening(change.sentence.template, change.sentence.arguments)
-    both = _("{subject}: {said}", subject=change.subject, said=change.sentence)
+    if change.locked:
+        both = _("{subject}, locked: {said}", subject=change.subject, said=change.sentence)
+    else:
+        both = _("{subject}: {said}", subject=change.subject, said=change.sentence)
     return Opening(both.template, both.arguments)
 
 
