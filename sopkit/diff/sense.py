@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from sopkit.diff.view import Half
@@ -28,6 +30,8 @@ TOLD = frozenset(
 """Kinds of texts that tell people what to do or to say."""
 DUTY = "duties"
 DIGIT = re.compile(r"\d")
+CITED = re.compile(r"(?<![\w/:.-])\d+(?:[/:.-]\d+)+(?![\w/])")
+"""Numbers that are read together: of a law, a day, an hour."""
 
 
 class Mark(NamedTuple):
@@ -47,7 +51,7 @@ def sense_of(work: Work, at: Place, old: Text, new: Text) -> tuple[tuple[str, ..
     shared = {one.name for one in references(old.words)} & {one.name for one in references(new.words)}
     before = [*quantities(work.old, at.old_step, old, shared), *words(work.old, old)]
     now = [*quantities(work.new, at.new_step, new, shared), *words(work.new, new)]
-    lost, found = rest(before, now), rest(now, before)
+    lost, found = apart(before, now)
     if all(mark.means[0] == DUTY for mark in (*lost, *found)):  # every instruction obliges, with such a word or without
         return (), ()
     return written(lost), written(found)
@@ -58,14 +62,27 @@ def written(marks: list[Mark]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark.written for mark in marks))
 
 
-def rest(marks: list[Mark], others: list[Mark]) -> list[Mark]:
-    """The marks that are not among the others."""
-    left = Counter(mark.means for mark in others)
+def apart(before: list[Mark], now: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """The marks that only the one has, and those that only the other has.
+
+    Of several that mean the same, those that are written alike belong together.
+    """
+    lost, found = rest(before, now, attrgetter("means", "written")), rest(now, before, attrgetter("means", "written"))
+    lost, found = rest(lost, found, attrgetter("means")), rest(found, lost, attrgetter("means"))
+    return (
+        [mark for mark in lost if not any(map(mark.is_worth, now))],
+        [mark for mark in found if not any(map(mark.is_worth, before))],
+    )
+
+
+def rest(marks: list[Mark], others: list[Mark], key: Callable[[Mark], object]) -> list[Mark]:
+    """The marks that are not among the others, as far as `key` tells."""
+    left = Counter(map(key, others))
     found = []
     for mark in marks:
-        if left[mark.means]:
-            left[mark.means] -= 1
-        elif not any(map(mark.is_worth, others)):
+        if left[key(mark)]:
+            left[key(mark)] -= 1
+        else:
             found.append(mark)
     return found
 
@@ -83,10 +100,14 @@ def quantities(half: Half, step: Step | None, text: Text, shared: set[str]) -> l
     language = half.view.language(text)
     if language is None and not DIGIT.search(text.words):
         return [*marks.values()]  # numbers in words are those of a language
-    for found in in_text(text.words, language):
+    read = in_text(text.words, language)
+    for found in read:
         if not is_article(found.quantity):
             means = "quantity", canonical(found.quantity)
             marks[means] = Mark(means, text.words[found.start : found.end], found.quantity)
+    for match in CITED.finditer(text.words):
+        if not any(found.start < match.end() and match.start() < found.end for found in read):
+            marks["cited", match[0]] = Mark(("cited", match[0]), match[0])
     return [*marks.values()]
 
 
