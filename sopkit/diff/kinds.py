@@ -148,7 +148,8 @@ TABLE = (
          _("training (`{field}`) is new: {new}"), _("training (`{field}`) is gone: {old}")),
     # Any text or list
     Kind("sense", WARNING, "customer", "either",
-         _("no longer says the same (`{field}`): {new}, before {old}"), marked=True),
+         _("no longer says the same (`{field}`): {new}, before {old}"), _("says also (`{field}`): {new}"),
+         _("no longer says (`{field}`): {old}"), marked=True),
     Kind("numbers", WARNING, "customer", "either",
          _("`{field}` holds other numbers, values or links: {new}, before {old}")),
     Kind("language", INFO, "staff", "either",

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sopkit.diff.sense import TOLD, sense_of
+from sopkit.diff.sense import TOLD, Sense, sense_of
 from sopkit.diff.work import Place, Work
 from sopkit.diff.worth import note_quantities, note_shown
 from sopkit.facts import references
 from sopkit.fingerprint import normal
+from sopkit.message import Message, _
 from sopkit.quantity import canonical, in_text
 from sopkit.schema.shape import Plain, Prose, Shape
 from sopkit.source import Text
 
 __all__ = ["compare_list", "compare_texts"]
 
+LOWERED = _("lowered in its words (`{field}`): {new}, before {old}")
+RAISED = _("raised in its words (`{field}`): {new}, before {old}")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 
 
@@ -37,17 +42,34 @@ def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | No
     if normal(old.words) != normal(new.words):
         if isinstance(shape, Prose) and note_quantities(work, at, old, new):
             return
-        lost, found = sense_of(work, at, old, new) if kind in TOLD else ((), ())
-        if lost or found:
-            work.add("sense", "changed", at, old, new, old=listed(lost), new=listed(found))
+        if kind in TOLD and (sense := sense_of(work, at, old, new)):
+            tell_sense(work, at, sense, old, new)
         else:
             work.add(kind, "changed", at, old, new)
     elif work.punctuation and old.words.split() != new.words.split():
         work.add("punctuation", "changed", at, old, new)
 
 
-def listed(marks: Sequence[str]) -> str:
-    return ", ".join(f"“{mark}”" for mark in marks) or "–"
+def tell_sense(work: Work, at: Place, sense: Sense, old: Text, new: Text) -> None:
+    """That a text says something else: which words came, which went, and whether a quantity is less now or more."""
+    words = {"old": listed(sense.lost), "new": listed(sense.found)}
+    change = work.make("sense", "changed", at, old, new, **words)
+    if sense.order:
+        told = LOWERED if sense.order < 0 else RAISED
+    elif sense.lost and sense.found:
+        told = change.sentence
+    else:
+        told = change.kind.sentence("removed" if sense.lost else "added", {})
+    said = Message(told.template, change.sentence.arguments)
+    work.changes.append(dataclasses.replace(change, sentence=said))
+
+
+def listed(marks: Sequence[str]) -> Message | str:
+    """Words in the reader's quotation marks."""
+    quoted = [_("“{words}”", words=mark) for mark in marks]
+    return (
+        functools.reduce(lambda before, one: _("{outer}, {inner}", outer=before, inner=one), quoted) if quoted else ""
+    )
 
 
 def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:

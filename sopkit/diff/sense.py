@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sopkit.diff.view import Half
 from sopkit.diff.work import Place, Work
-from sopkit.facts import lookup, references
+from sopkit.facts import fill, lookup, references
 from sopkit.language import get
 from sopkit.language.sense import turns
 from sopkit.quantity import Quantity, canonical, compare, in_text
@@ -22,12 +22,14 @@ from sopkit.schema import Fact
 from sopkit.source import Text
 from sopkit.step import Step
 
-__all__ = ["TOLD", "sense_of"]
+__all__ = ["TOLD", "Sense", "sense_of"]
 
 TOLD = frozenset(
     {"reworded", "script", "question", "answer", "note", "dont", "escalation", "follow-up", "service-promise"}
 )
 """Kinds of texts that tell people what to do or to say."""
+FALLBACK = "en"
+"""How values are written in a text of which nobody knows the language."""
 DUTY = "duties"
 DIGIT = re.compile(r"\d")
 CITED = re.compile(r"(?<![\w/:.-])\d+(?:[/:.-]\d+)+(?![\w/])")
@@ -46,19 +48,39 @@ class Mark(NamedTuple):
         return bool(self.quantity and other.quantity and compare(self.quantity, other.quantity) == 0)
 
 
-def sense_of(work: Work, at: Place, old: Text, new: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is no longer in the new text of what the old one means, and what it means besides; as they are written."""
+class Sense(NamedTuple):
+    """What a text no longer says, and what it says now; the values that it names are filled in."""
+
+    lost: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    order: int = 0
+    """Whether it is one quantity that is less now (-1) or more (1); 0 where it is not, or nobody can tell."""
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.found)
+
+
+def sense_of(work: Work, at: Place, old: Text, new: Text) -> Sense:
+    """What is no longer in the new text of what the old one means, and what it means besides."""
     shared = {one.name for one in references(old.words)} & {one.name for one in references(new.words)}
     before = [*quantities(work.old, at.old_step, old, shared), *words(work.old, old)]
     now = [*quantities(work.new, at.new_step, new, shared), *words(work.new, new)]
     lost, found = apart(before, now)
     if all(mark.means[0] == DUTY for mark in (*lost, *found)):  # every instruction obliges, with such a word or without
-        return (), ()
-    return written(lost), written(found)
+        return Sense()
+    return Sense(spellings(lost), spellings(found), order(lost, found))
 
 
-def written(marks: list[Mark]) -> tuple[str, ...]:
-    """As they are written, each once: `cannot` both allows and denies."""
+def order(lost: list[Mark], found: list[Mark]) -> int:
+    """Which way one quantity went that took another one's place."""
+    quantities = [mark.quantity for mark in (*lost, *found)]
+    if len(lost) != 1 or len(found) != 1 or quantities[0] is None or quantities[1] is None:
+        return 0
+    return compare(quantities[1], quantities[0]) or 0
+
+
+def spellings(marks: list[Mark]) -> tuple[str, ...]:
+    """How they are written, each once: `cannot` both allows and denies."""
     return tuple(dict.fromkeys(mark.written for mark in marks))
 
 
@@ -89,6 +111,7 @@ def rest(marks: list[Mark], others: list[Mark], key: Callable[[Mark], object]) -
 
 def quantities(half: Half, step: Step | None, text: Text, shared: set[str]) -> list[Mark]:
     """The quantities of a text, each once; those that it names, but for the names that are `shared` by both sides."""
+    language = half.view.language(text)
     find = lookup(half.view.handbook, half.procedure, step)
     marks: dict[tuple[str, str], Mark] = {}
     for reference in references(text.words):
@@ -96,8 +119,8 @@ def quantities(half: Half, step: Step | None, text: Text, shared: set[str]) -> l
         if reference.name not in shared:
             quantity = named.quantity if isinstance(named, Fact) else None
             means = "quantity", reference.name if quantity is None else canonical(quantity)
-            marks[means] = Mark(means, text.words[reference.start : reference.end], quantity)
-    language = half.view.language(text)
+            words = fill(text.words[reference.start : reference.end], find, str, language or FALLBACK)
+            marks[means] = Mark(means, words, quantity)
     if language is None and not DIGIT.search(text.words):
         return [*marks.values()]  # numbers in words are those of a language
     read = in_text(text.words, language)

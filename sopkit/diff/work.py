@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sopkit.diff.change import Change, Form, Quote
 from sopkit.diff.kinds import KINDS, family
 from sopkit.diff.view import Half
+from sopkit.facts import fill, lookup
 from sopkit.message import Message, _
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
@@ -76,7 +77,13 @@ class Work:
     def make(self, kind: str, form: Form, at: Place, old: Any, new: Any, /, **words: object) -> Change:
         """A change between texts, facts, records or parts of a file; `words` fill the sentence in other terms."""
         row = KINDS[family(kind).other]
-        sentence = row.sentence(form, {"old": said(old), "new": said(new), "field": at.key, **words})
+        arguments = {
+            "old": shown(self.old, at.old_step, old),
+            "new": shown(self.new, at.new_step, new),
+            "field": at.key,
+            **words,
+        }
+        sentence = row.sentence(form, arguments)
         return Change(
             row,
             form,
@@ -104,6 +111,18 @@ class Work:
         """Whether two texts are in different languages, so that their words cannot be compared."""
         before, now = self.old.view.language(old), self.new.view.language(new)
         return before is not None and now is not None and before != now
+
+
+def shown(half: Half, step: Step | None, value: Any) -> object:
+    """What stands for a value in a sentence; values that a text names are filled in as its language writes them."""
+    words = said(value)
+    if not isinstance(words, str) or "{" not in words or isinstance(value, str | Fact | Quote | Sequence | MappingNode):
+        return words
+    text = value if isinstance(value, Text) else first_text(value)
+    if text is None:
+        return words
+    find = lookup(half.view.handbook, half.procedure, value if isinstance(value, Step) else step)
+    return fill(words, find, str, half.view.language(text) or "en")
 
 
 def said(value: Any) -> object:
