@@ -14,6 +14,7 @@ from sopkit.diff.change import Change, Reason
 from sopkit.diff.locks import weighed
 from sopkit.diff.match import across_languages, by_content
 from sopkit.diff.portions import portions
+from sopkit.diff.prose import tell_uncompared
 from sopkit.diff.record import compare_records
 from sopkit.diff.steps import compare_steps
 from sopkit.diff.successors import Successors, successors
@@ -94,6 +95,7 @@ def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str) -> Work:
     )
     compare_records(work, Place(), old, new, without={"area"} if differ_in_folder(work) else ())
     compare_steps(work, alignment)
+    tell_uncompared(work)
     return work
 
 
@@ -120,6 +122,7 @@ def compare_handbooks(basis: Basis) -> Work:
     compare_records(work, Place(), basis.old.handbook, basis.new.handbook, without)
     if basis.same_branch and basis.old.settings and basis.new.settings:
         compare_records(work, Place("branch"), basis.old.settings, basis.new.settings, TOLD)
+    tell_uncompared(work)
     return work
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopkit.diff.change import Change
@@ -15,6 +16,7 @@ from sopkit.finding import Finding
 from sopkit.overlay import Touch
 from sopkit.procedure import Procedure
 from sopkit.schema.spelling import closest
+from sopkit.schema.walk import texts
 from sopkit.source import Text
 from sopkit.workspace import Layer
 
@@ -32,6 +34,8 @@ class Comparison:
     new_faults: tuple[Finding, ...] = ()
     only: tuple[str, ...] = ()
     """The kinds that were asked for; all of them where this is empty."""
+    uncompared: int = 0
+    """How many texts of the new side are in another language than the old side's, where the sides speak two."""
 
     @property
     def certain(self) -> bool:
@@ -52,7 +56,19 @@ def compare_sides(old: Side, new: Side, procedure: str | None = None, *, punctua
     )
     before, now = procedures_of(old.edition), procedures_of(new.edition)
     changes = compare_only(before, now, basis, procedure) if procedure else compare_all(before, now, basis)
-    return Comparison(old, new, changes, old.faults_of(procedure), new.faults_of(procedure))
+    faults = old.faults_of(procedure), new.faults_of(procedure)
+    return Comparison(old, new, changes, *faults, uncompared=uncompared(basis, before, now, procedure))
+
+
+def uncompared(basis: Basis, before: Mapping[str, Procedure], now: Mapping[str, Procedure], only: str | None) -> int:
+    """How many texts of procedures that both sides have are in two languages, so that words tell nothing."""
+    if basis.old.speaks == basis.new.speaks:
+        return 0
+    count = 0
+    for id in before.keys() & now.keys() & ({only} if only else now.keys()):
+        language = basis.old.language(before[id].title)
+        count += sum(basis.new.language(found.text) != language for found in texts(now[id]))
+    return count
 
 
 def compare_only(before: dict[str, Procedure], now: dict[str, Procedure], basis: Basis, id: str) -> tuple[Change, ...]:

@@ -153,7 +153,7 @@ TABLE = (
     Kind("numbers", WARNING, "customer", "either",
          _("`{field}` holds other numbers, values or links: {new}, before {old}")),
     Kind("language", INFO, "staff", "either",
-         _("`{field}` is in the language `{new}` now, before in `{old}`: its words cannot be compared")),
+         _("texts in the language `{new}` now, before in `{old}`, whose words cannot be compared: {count}")),
     Kind("entries", WARNING, "staff", "either", _("`{field}` has {new} entries now, before {old}")),
     Kind("reordered", INFO, "staff", "either", _("`{field}` stand in another order: {new}")),
     Kind("punctuation", INFO, "head-office", "either", _("`{field}` differs in punctuation or capital letters only")),

@@ -19,7 +19,7 @@ from sopkit.quantity import canonical, in_text
 from sopkit.schema.shape import Plain, Prose, Shape
 from sopkit.source import Text
 
-__all__ = ["compare_list", "compare_texts"]
+__all__ = ["compare_list", "compare_texts", "tell_uncompared"]
 
 LOWERED = _("lowered in its words (`{field}`): {new}, before {old}")
 RAISED = _("raised in its words (`{field}`): {new}, before {old}")
@@ -75,7 +75,7 @@ def listed(marks: Sequence[str]) -> Message | str:
 def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:
     """Two texts in different languages: quantities, the names of values, and where links lead.
 
-    Where both sides should be in one language, it is told that words could not be compared.
+    Where both sides should be in one language, it is counted how many texts could not be compared.
     """
     languages = work.old.view.language(old), work.new.view.language(new)
     before, now = Numbers(old, languages[0]), Numbers(new, languages[1])
@@ -84,7 +84,14 @@ def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:
         shown = [", ".join(sorted(numbers)) or "–" for numbers in (lost, found)]
         work.add("numbers", "changed", at, old, new, old=shown[0], new=shown[1])
     elif work.one_language:
-        work.add("language", "changed", at, old, new, old=languages[0], new=languages[1])
+        work.uncompared[languages] += 1
+
+
+def tell_uncompared(work: Work) -> None:
+    """That there are texts whose words could not be compared: once, however many there are."""
+    titles = [half.procedure.title if half.procedure else None for half in (work.old, work.new)]
+    for (old, new), count in work.uncompared.items():
+        work.add("language", "changed", Place().at("language"), *titles, old=old, new=new, count=count)
 
 
 class Numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -66,6 +67,8 @@ class Work:
     """New ids of steps by old ones, where they differ."""
     same_branch: bool = True
     """Whether both sides are one branch; see `Basis`."""
+    uncompared: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    """How many texts stand in two languages though both sides should be in one, by the languages."""
     changes: list[Change] = field(default_factory=list)
     effects: list[tuple[Cause, Change]] = field(default_factory=list)
     """Changes that are there only because a value changed."""

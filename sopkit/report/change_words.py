@@ -94,16 +94,35 @@ def severest_first(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change
 
 
 def total(comparison: Comparison, view: View) -> str:
-    """How many changes of each severity there are; that there are none, only where that is known."""
+    """How many changes of each severity there are; that there are none, only where that is known.
+
+    Where the sides speak two languages, how many texts were not compared for that.
+    """
+    said = view.say(in_all(comparison, view))
+    many = comparison.uncompared
+    if not many:
+        return said
+    languages = {"old": comparison.old.edition.language, "new": comparison.new.edition.language}
+    note = plural(
+        "{count} text is in two languages (`{old}`, `{new}`): of it only numbers, values and links were compared.",
+        "{count} texts are in two languages (`{old}`, `{new}`): of them only numbers, values and links were compared.",
+        many,
+        **languages,
+    )
+    return f"{said}\n{view.say(note)}"
+
+
+def in_all(comparison: Comparison, view: View) -> Message:
+    """How many changes there are, or that there are none."""
     many = len(comparison.changes)
     if many:
         shares = counted((change.severity for change in comparison.changes), view)
-        return view.say(plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares))
+        return plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares)
     if not comparison.certain:
-        return view.say(_("Nothing differs in what could be read; what could not be read may differ."))
+        return _("Nothing differs in what could be read; what could not be read may differ.")
     if comparison.only:
-        return view.say(_("There is no change of kind {kinds}.", kinds=", ".join(comparison.only)))
-    return view.say(_("Nothing differs."))
+        return _("There is no change of kind {kinds}.", kinds=", ".join(comparison.only))
+    return _("Nothing differs.")
 
 
 def one_line(words: str) -> str:

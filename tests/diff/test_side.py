@@ -11,7 +11,11 @@ import pytest
 
 from sopkit.diff import Comparison, Side, compare_sides, side, sides
 from sopkit.errors import CouldNot, NoHandbook, WrongUse
+from sopkit.messages import catalogue
+from sopkit.report import View
+from sopkit.report.changes import changes_report
 from sopkit.workspace import Workspace, open_folder
+from tests.diff.comparisons import sample
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION
 
 TEXTS = {
@@ -215,6 +219,14 @@ def test_two_sides_speak_a_language_that_both_have(here: Workspace, tmp_path: Pa
     assert [one.edition.language for one in both] == ["it", "it"]
 
 
+def test_it_is_said_that_words_in_two_languages_were_not_compared(tmp_path: Path) -> None:
+    english, italian = (side("bologna", sample(), tmp_path, language, no_releases) for language in ("en", "it"))
+    for old, new in ((english, italian), (italian, english)):
+        said = changes_report("text", compare_sides(old, new), View(catalogue("en"))).splitlines()[-1]
+        assert f"texts are in two languages (`{old.edition.language}`, `{new.edition.language}`): of them" in said
+    assert "two languages" not in changes_report("text", compare_sides(italian, italian), View(catalogue("en")))
+
+
 # What differs
 
 
@@ -223,8 +235,8 @@ def test_a_branch_differs_from_its_standard_for_its_reasons(here: Workspace, tmp
     assert comparison.certain
     assert kinds(comparison) == [
         ("value-raised", ["Letter 12."]),
-        ("language", ["We speak Italian."]),
         ("step-moved", ["The till asks first."]),
+        ("language", []),
     ]
 
 
