@@ -493,3 +493,11 @@ def test_the_standard_that_takes_a_lock_away_unlocks_the_step() -> None:
 def test_another_name_for_a_locked_step_changes_nothing_that_it_says() -> None:
     found = locked(LOCKED.replace("id: record", "id: note-it").replace("go: record", "go: note-it"))
     assert [one[:2] for one in found] == [("step-renamed", "info")]
+
+
+def test_a_promise_that_others_may_read_reads_as_it_did() -> None:
+    old, new = (
+        f"{HANDBOOK}promises: {{heard: {{text: We hear you., audience: {word}}}}}\n" for word in ("public", "staff")
+    )
+    said = "Promise *heard*: may be read by `staff` now, before by `public`"
+    assert told(compare_all({}, {}, basis(old, new))) == [("audience", said)]
