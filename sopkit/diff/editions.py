@@ -9,6 +9,7 @@ from sopkit.diff.change import Change
 from sopkit.diff.compare import compare, compare_all
 from sopkit.diff.side import Side
 from sopkit.diff.successors import successors
+from sopkit.diff.unread import without_gaps
 from sopkit.diff.view import Basis, View
 from sopkit.edition import Edition
 from sopkit.errors import WrongUse
@@ -57,6 +58,7 @@ def compare_sides(old: Side, new: Side, procedure: str | None = None, *, punctua
     before, now = procedures_of(old.edition), procedures_of(new.edition)
     changes = compare_only(before, now, basis, procedure) if procedure else compare_all(before, now, basis)
     faults = old.faults_of(procedure), new.faults_of(procedure)
+    changes = without_gaps(changes, *faults)
     return Comparison(old, new, changes, *faults, uncompared=uncompared(basis, before, now, procedure))
 
 

@@ -295,6 +295,15 @@ def test_what_could_not_be_read_is_never_no_changes(texts: dict[str, str], here:
         assert not comparison.certain
 
 
+def test_what_stands_behind_a_fault_is_not_told_to_be_gone(here: Workspace, tmp_path: Path) -> None:
+    broken = PROCEDURE.replace("steps:\n", "steps:\n  bad: [x\n").replace("14 days", "30 days")
+    write(tmp_path / "other", {**TEXTS, "standard/returns/return-an-item.yml": broken})
+    forth, back = compared("standard", "other", here, tmp_path), compared("other", "standard", here, tmp_path)
+    for changes in (forth.changes, back.changes):
+        assert [change.sentence for change in changes if change.form != "changed"] == []
+    assert (forth.certain, back.certain) == (False, False)
+
+
 def test_what_is_wrong_elsewhere_is_no_matter(here: Workspace, tmp_path: Path) -> None:
     roma = {"branches/roma/branch.yml": "name: Roma\n", "branches/roma/return-an-item.yml": "values: [\n"}
     write(tmp_path / "other", {**TEXTS, **roma, "standard/returns/another.yml": "values: [\n"})
