@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from sopkit.diff import Change, Comparison, Reason, Side
+from sopkit.finding import Finding
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, visible
 from sopkit.report.findings_text import counted
@@ -24,6 +25,7 @@ __all__ = [
     "title_of",
     "total",
     "unread",
+    "unread_sides",
 ]
 
 
@@ -66,6 +68,19 @@ def because(reason: Reason) -> Message:
     if reason.side == "old":
         return _("it was so because ({layer}): {words}", layer=reason.layer, words=words)
     return _("because ({layer}): {words}", layer=reason.layer, words=words)
+
+
+def unread_sides(comparison: Comparison) -> Iterator[tuple[Message, Side, tuple[Finding, ...]]]:
+    """What to say of each side that could not be read whole, and its faults; those of a file of both sides once."""
+    shared: tuple[Finding, ...] = ()
+    if comparison.old.workspace is comparison.new.workspace:
+        shared = tuple(fault for fault in comparison.old_faults if fault in comparison.new_faults)
+    if shared:
+        yield _("Both sides could not be read whole; what differs there is not known:"), comparison.new, shared
+    for side, all_faults in ((comparison.old, comparison.old_faults), (comparison.new, comparison.new_faults)):
+        faults = tuple(fault for fault in all_faults if fault not in shared)
+        if faults:
+            yield unread(side), side, faults
 
 
 def unread(side: Side) -> Message:
