@@ -16,7 +16,7 @@ from sopkit.diff.view import Half
 from sopkit.diff.work import Place, Work
 from sopkit.facts import fill, lookup, references
 from sopkit.language import get
-from sopkit.language.sense import turns
+from sopkit.language.sense import OPPOSITES, turns
 from sopkit.quantity import Quantity, canonical, compare, in_text
 from sopkit.schema import Fact
 from sopkit.source import Text
@@ -66,15 +66,18 @@ def sense_of(work: Work, at: Place, old: Text, new: Text) -> Sense:
     before = [*quantities(work.old, at.old_step, old, shared), *words(work.old, old)]
     now = [*quantities(work.new, at.new_step, new, shared), *words(work.new, new)]
     lost, found = apart(before, now)
+    lost, found = turned(lost, found), turned(found, lost)
     if all(mark.means[0] == DUTY for mark in (*lost, *found)):  # every instruction obliges, with such a word or without
         return Sense()
     return Sense(spellings(lost), spellings(found), order(lost, found))
 
 
 def order(lost: list[Mark], found: list[Mark]) -> int:
-    """Which way one quantity went that took another one's place."""
+    """Which way one quantity went that took another one's place; a bare number may be a telephone's, or an hour."""
     quantities = [mark.quantity for mark in (*lost, *found)]
     if len(lost) != 1 or len(found) != 1 or quantities[0] is None or quantities[1] is None:
+        return 0
+    if isinstance(quantities[0], Decimal):
         return 0
     return compare(quantities[1], quantities[0]) or 0
 
@@ -95,6 +98,12 @@ def apart(before: list[Mark], now: list[Mark]) -> tuple[list[Mark], list[Mark]]:
         [mark for mark in lost if not any(map(mark.is_worth, now))],
         [mark for mark in found if not any(map(mark.is_worth, before))],
     )
+
+
+def turned(marks: list[Mark], others: list[Mark]) -> list[Mark]:
+    """The marks, but for words that say something only against their opposite where that is not among the others."""
+    lists = {mark.means[0] for mark in others}
+    return [mark for mark in marks if OPPOSITES.get(mark.means[0]) in {None, *lists}]
 
 
 def rest(marks: list[Mark], others: list[Mark], key: Callable[[Mark], object]) -> list[Mark]:

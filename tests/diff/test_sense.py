@@ -40,6 +40,24 @@ OTHER = [
     ("en", "Give up to 50 EUR.", "Give up to 50 USD.", "50 USD", "50 EUR"),
     ("en", "Print 2 slips.", "Print 3 slips.", "3", "2"),
     ("en", "Give up to {cap}.", "Give up to 80 EUR.", "80 EUR", "€50"),
+    ("en", "Keep at least two copies.", "Keep at most two copies.", "most", "least"),
+    ("en", "Wait before closing.", "Wait after closing.", "after", "before"),
+    ("en", "Offer everybody a coffee.", "Offer only members a coffee.", "only", "–"),
+    ("en", "Always ask.", "Ask.", "–", "always"),
+    ("en", "Ask for consent.", "Ask for consent if you remember.", "if you remember", "–"),
+    ("it", "Consegna almeno due copie.", "Consegna al massimo due copie.", "massimo", "almeno"),
+    ("it", "Aspetta prima di chiudere.", "Aspetta dopo la chiusura.", "dopo", "prima"),
+    ("it", "Offri il caffè a tutti i clienti.", "Offri il caffè solo ai soci.", "solo", "–"),
+    ("it", "Chiedi sempre la ricevuta.", "Chiedi la ricevuta.", "–", "sempre"),
+    ("it", "Chiedi il consenso.", "Chiedi il consenso, se ti ricordi.", "se ti ricordi", "–"),
+    ("ro", "Așteptați înainte de închidere.", "Așteptați după închidere.", "după", "înainte"),
+    ("ro", "Oferiți tuturor o cafea.", "Oferiți doar membrilor o cafea.", "doar", "–"),
+    ("ca", "Dona almenys dues còpies.", "Dona com a màxim dues còpies.", "màxim", "almenys"),
+    ("ca", "Demana el consentiment.", "Demana el consentiment, si te'n recordes.", "si te'n recordes", "–"),
+    ("es", "Espera antes de cerrar.", "Espera después de cerrar.", "después", "antes"),
+    ("es", "Ofrece un café siempre.", "Ofrece un café.", "–", "siempre"),
+    ("fr", "Attendez avant la fermeture.", "Attendez après la fermeture.", "après", "avant"),
+    ("fr", "Donnez au moins deux copies.", "Donnez au plus deux copies.", "plus", "moins"),
     ("en", "It follows law 34/2014.", "It follows law 52/2014.", "52/2014", "34/2014"),
     ("en", "Open at 9:00.", "Open at 9:30.", "9:30", "9:00"),
     ("it", "Non consegnare mai senza firma.", "Consegna anche senza firma.", "–", "non"),
@@ -63,6 +81,9 @@ SAME = [
     ("en", "Wait 60 minutes.", "Take your time and wait 1 hour."),
     ("en", "Give up to {cap}.", "Give up to 50 EUR."),
     ("en", "Print one copy.", "Print a copy."),
+    ("en", "Ask after you greeted.", "Greet, then ask."),
+    ("en", "Remember to ask.", "Do ask."),
+    ("it", "Prima saluta, poi chiedi.", "Saluta e chiedi."),
     ("it", "Non rimborsare l'articolo.", "Non rimborsare mai l'articolo."),
     ("ro", "Nu rambursa prețul.", "Nu rambursa niciodată prețul."),
     ("es", "No devuelvas nada.", "No devuelvas el importe."),
@@ -137,6 +158,11 @@ def test_what_it_says_about_privacy_keeps_its_own_weight() -> None:
 def test_there_and_back_the_same_words_are_found(language: str, old: str, new: str, found: str, lost: str) -> None:
     back = sentence(changed(language, new, old), catalogue("en"))
     assert back.lower().removeprefix("step 1 *one*: ") in told(lost, found)
+
+
+def test_a_bare_number_is_neither_less_nor_more() -> None:
+    said = sentence(changed("en", "Call 112.", "Call 113."), catalogue("en"))
+    assert said == "Step 1 *one*: no longer says the same (`do`): “113”, before “112”"
 
 
 def test_a_step_that_is_gone_is_told_with_its_values() -> None:
