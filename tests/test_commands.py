@@ -363,6 +363,47 @@ def test_diff_explains_a_kind_without_a_handbook(tmp_path: Path) -> None:
     done = sopkit("diff", "--explain", "limit-raised", cwd=tmp_path, SOPKIT_LANGUAGE="it")
     assert (done.returncode, done.stderr) == (0, "")
     assert "riguarda i clienti" in done.stdout
+    assert "Campi: `max`" in done.stdout
+    assert done.stdout.endswith("  diff:\n    severity:\n      limit-raised: error\n")
+
+
+def test_diff_says_that_a_file_is_no_side(tmp_path: Path) -> None:
+    done = sopkit("diff", "standard", "sops/branches/girona/branch.yml")
+    assert done.returncode == 2
+    assert "is a file: name its branch, folder or revision, and its procedure as the third word" in done.stderr
+
+
+def test_diff_compares_two_folders_from_anywhere(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "handbook.yml").write_text("format: 1\nname: H\nlanguage: en\n", encoding="utf-8")
+    done = sopkit("diff", "one", "two", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Nothing differs.")
+    assert sopkit("diff", "standard", "two", cwd=tmp_path).returncode == 3
+
+
+def test_diff_writes_to_its_output_for_a_dash(tmp_path: Path) -> None:
+    done = sopkit("-C", ROOT, "diff", "standard", "cluj", "--output", "-", cwd=tmp_path)
+    assert done.stdout == sopkit("diff", "standard", "cluj").stdout
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_fault_of_both_sides_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "handbook.yml").write_text("format: 1\nname: H\nlanguage: en\nnmae: x\n", encoding="utf-8")
+    branch = tmp_path / "branches" / "one"
+    branch.mkdir(parents=True)
+    (branch / "branch.yml").write_text("name: One\n", encoding="utf-8")
+    for form in ("text", "markdown", "html"):
+        done = sopkit("diff", "standard", "one", "--format", form, cwd=tmp_path)
+        assert done.returncode == 3
+        assert done.stdout.count("4:1") == 1, form
+        assert "Both sides could not be read whole" in done.stdout
+
+
+def test_a_language_that_sopkit_does_not_speak_is_said() -> None:
+    done = sopkit("diff", "standard", "cluj", SOPKIT_LANGUAGE="xx")
+    assert done.returncode == 2
+    assert "SOPKIT_LANGUAGE is `xx`; sopkit speaks en, ca, es, fr, it, ro" in done.stderr
 
 
 def test_diff_writes_a_file_in_utf_8_and_prints_nothing(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from sopkit.cli.completing import sides as offered
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.diff import Comparison, Side, compare_sides, sides
-from sopkit.finding import Finding
 from sopkit.messages import catalogue, visible
 from sopkit.messages.names import date_in
+from sopkit.report.change_words import unread_sides
 from sopkit.report.changes_text import unread_lines
 from sopkit.report.view import View
 from sopkit.site.archive import archive_path, archives
@@ -50,8 +50,7 @@ def command(
         now = f"{new}:{branch}" if branch and new else new or branch or "standard"
         found = compared(session, before, now, language)
         is_whole &= found.certain
-        for side, faults in ((found.old, found.old_faults), (found.new, found.new_faults)):
-            tell_unread(session, side, faults)
+        tell_unread(session, found)
         edition = found.new.edition
         speak = catalogue(edition.language)
         names = named(found.old, old), named(found.new, new or "", date_in(session.today, edition.language))
@@ -80,8 +79,9 @@ def named(side: Side, typed: str, day: str = "") -> str:
     return f"{visible(side.edition.name)}, {day}" if day else visible(side.edition.name)
 
 
-def tell_unread(session: Session, side: Side, faults: tuple[Finding, ...]) -> None:
+def tell_unread(session: Session, found: Comparison) -> None:
     """Where a side could not be read, for whoever mends it; staff read only that it is so."""
-    view = View(session.catalogue, {}, "" if side.where == "branch" else f"{side.words}: ", session.color)
-    for line in unread_lines(side, faults, view):
-        click.echo(line, err=True)
+    view = View(session.catalogue, {}, "", session.color)
+    for said, side, faults in unread_sides(found):
+        for line in unread_lines(said, side, faults, view):
+            click.echo(line, err=True)

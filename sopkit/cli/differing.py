@@ -15,8 +15,8 @@ from sopkit.cli.session import Session, prefix_of
 from sopkit.cli.showing import put, view_of
 from sopkit.diff import KINDS, Comparison, Side, compare_sides, judged, sides
 from sopkit.diff.narrow import narrowed
-from sopkit.errors import CouldNot, WrongUse
-from sopkit.files.folder import FolderFiles
+from sopkit.errors import CouldNot, NoHandbook, WrongUse
+from sopkit.files.folder import FolderFiles, handbook_folder
 from sopkit.finding import INFO, Severity
 from sopkit.message import _, plural
 from sopkit.report.change_counts import change_counts
@@ -52,7 +52,8 @@ class Wish:
 
 def diff_once(session: Session, wish: Wish) -> int:
     """Compare, tell, and give the exit code. Raises CouldNot where a side could not be read whole, once all is told."""
-    comparison = compared(session, wish)
+    session, start = with_handbook(session, wish), session.folder.resolve()
+    comparison = compared(session, wish, start)
     view = view_of(session, {}, wish.output, wish.least, place_of(session, comparison.new), "diff")
     put(session, told(comparison, view, wish), wish.form, wish.output)
     if not comparison.certain:
@@ -66,15 +67,28 @@ def told(comparison: Comparison, view: View, wish: Wish) -> str:
     return changes_report(wish.form, comparison, view)
 
 
-def compared(session: Session, wish: Wish) -> Comparison:
+def compared(session: Session, wish: Wish, start: Path) -> Comparison:
+    """The comparison; `start` is where paths begin."""
     folder = session.handbook_folder
 
     def release(name: str) -> Path | None:
         return kept_path(folder, name)
 
-    old, new = sides(wish.a, wish.b, session.workspace, session.folder.resolve(), wish.language, release)
+    old, new = sides(wish.a, wish.b, session.workspace, start, wish.language, release)
     comparison = as_accepted(session, compare_sides(old, new, wish.procedure, punctuation=wish.punctuation))
     return narrowed(comparison, wish.only) if wish.only else comparison
+
+
+def with_handbook(session: Session, wish: Wish) -> Session:
+    """The session; where no handbook is here, on that of a folder that is compared. Raises NoHandbook."""
+    try:
+        handbook_folder(session.folder)
+    except NoHandbook:
+        folder = session.folder / Path(wish.a).expanduser()
+        if not folder.is_dir():
+            raise
+        return dataclasses.replace(session, folder=folder)
+    return session
 
 
 def as_accepted(session: Session, comparison: Comparison) -> Comparison:

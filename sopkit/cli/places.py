@@ -39,8 +39,12 @@ def is_source(session: Session, path: Path) -> bool:
     return path.suffix in SOURCES and path.resolve().is_relative_to(session.handbook_folder)
 
 
-def free_for_output(session: Session, path: Path) -> Path:
-    """A file to write a report to. Raises WrongUse for one from which the handbook is made."""
+def free_for_output(session: Session, path: Path) -> Path | None:
+    """A file to write a report to; None for `-`, which is the output itself. Raises WrongUse for one from which the
+    handbook is made.
+    """
+    if path == Path("-"):
+        return None
     if path.exists() and is_source(session, path):
         raise WrongUse("`{path}` is a file of the handbook: name another one after --output", path=path)
     return path

@@ -95,6 +95,17 @@ def command(name: str, example: str, **settings: Any) -> Callable[[Callable[...,
     return make
 
 
+def check_language(named: str | None) -> None:
+    """Raises WrongUse for a language of `SOPKIT_LANGUAGE` in which sopkit cannot speak."""
+    if named:
+        from sopkit.messages import languages
+
+        if named not in languages():
+            raise WrongUse(
+                "SOPKIT_LANGUAGE is `{language}`; sopkit speaks {known}", language=named, known=", ".join(languages())
+            )
+
+
 @dataclass(frozen=True)
 class Session:
     """One call of the command line."""
@@ -109,6 +120,7 @@ class Session:
     def of(cls, folder: Path | None, quiet: bool | None, today: str | None, color: bool | None) -> Session:
         """A session from the options and the environment. Raises WrongUse for a date that is none."""
         wanted = sys.stdout.isatty() and "NO_COLOR" not in os.environ if color is None else color
+        check_language(os.environ.get("SOPKIT_LANGUAGE"))
         named = today or os.environ.get("SOPKIT_TODAY")
         return cls(folder or Path(), day(named), bool(quiet), wanted, bool(named))
 

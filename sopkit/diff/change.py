@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sopkit.diff.words import Piece, word_difference
-from sopkit.finding import Severity
+from sopkit.finding import ERROR, Severity
 from sopkit.message import Message
 from sopkit.span import Span
 
@@ -79,6 +79,8 @@ class Change:
     old_step: str = ""
     """The step that it is in, by its id on the old side; empty where it is in none there."""
     new_step: str = ""
+    locked: bool = False
+    """Whether it changes what a locked step says: then it is an error, of whatever kind."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -89,5 +91,9 @@ class Change:
 
     @property
     def severity(self) -> Severity:
-        """How much it matters, unless the handbook says otherwise: as much as the gravest of its effects."""
-        return max([self.kind.severity, *(effect.severity for effect in self.effects)])
+        """How much it matters, unless the handbook says otherwise: as much as the gravest of its effects.
+
+        That a locked step is changed is no matter of opinion: a handbook can only accept it.
+        """
+        own = ERROR if self.locked else self.kind.severity
+        return max([own, *(effect.severity for effect in self.effects)])

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from sopkit.diff.align import align
 from sopkit.diff.change import Change, Reason
+from sopkit.diff.locks import weighed
 from sopkit.diff.match import across_languages, by_content
 from sopkit.diff.portions import portions
+from sopkit.diff.prose import tell_uncompared
 from sopkit.diff.record import compare_records
 from sopkit.diff.steps import compare_steps
 from sopkit.diff.successors import Successors, successors
@@ -86,9 +88,11 @@ def compare_one(old: Procedure, new: Procedure, basis: Basis, id: str) -> Work:
         id,
         basis.punctuation,
         alignment.names,
+        same_branch=basis.same_branch,
     )
     compare_records(work, Place(), old, new, without={"area"} if differ_in_folder(work) else ())
     compare_steps(work, alignment)
+    tell_uncompared(work)
     return work
 
 
@@ -115,6 +119,7 @@ def compare_handbooks(basis: Basis) -> Work:
     compare_records(work, Place(), basis.old.handbook, basis.new.handbook, without)
     if basis.same_branch and basis.old.settings and basis.new.settings:
         compare_records(work, Place("branch"), basis.old.settings, basis.new.settings, TOLD)
+    tell_uncompared(work)
     return work
 
 
@@ -134,7 +139,8 @@ def shared_changes(work: Work, basis: Basis) -> list[Change]:
 
 def own_changes(work: Work) -> list[Change]:
     """The changes of one procedure with their effects in it."""
-    return settle(work.changes, [(cause.path, effect) for cause, effect in work.effects if cause.home != "handbook"])
+    changes = weighed(work.changes, work.old.procedure)
+    return settle(changes, [(cause.path, effect) for cause, effect in work.effects if cause.home != "handbook"])
 
 
 def whole(form: str, id: str, old: Procedure | None, new: Procedure | None, basis: Basis) -> Change:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopkit.diff.change import Change
 from sopkit.diff.compare import compare, compare_all
 from sopkit.diff.side import Side
 from sopkit.diff.successors import successors
+from sopkit.diff.unread import without_gaps
 from sopkit.diff.view import Basis, View
 from sopkit.edition import Edition
 from sopkit.errors import WrongUse
@@ -15,6 +17,7 @@ from sopkit.finding import Finding
 from sopkit.overlay import Touch
 from sopkit.procedure import Procedure
 from sopkit.schema.spelling import closest
+from sopkit.schema.walk import texts
 from sopkit.source import Text
 from sopkit.workspace import Layer
 
@@ -34,6 +37,8 @@ class Comparison:
     """The kinds that were asked for; all of them where this is empty."""
     accepted: tuple[Change, ...] = ()
     """What differs too, and the handbook accepts."""
+    uncompared: int = 0
+    """How many texts of the new side are in another language than the old side's, where the sides speak two."""
 
     @property
     def certain(self) -> bool:
@@ -54,7 +59,20 @@ def compare_sides(old: Side, new: Side, procedure: str | None = None, *, punctua
     )
     before, now = procedures_of(old.edition), procedures_of(new.edition)
     changes = compare_only(before, now, basis, procedure) if procedure else compare_all(before, now, basis)
-    return Comparison(old, new, changes, old.faults_of(procedure), new.faults_of(procedure))
+    faults = old.faults_of(procedure), new.faults_of(procedure)
+    changes = without_gaps(changes, *faults)
+    return Comparison(old, new, changes, *faults, uncompared=uncompared(basis, before, now, procedure))
+
+
+def uncompared(basis: Basis, before: Mapping[str, Procedure], now: Mapping[str, Procedure], only: str | None) -> int:
+    """How many texts of procedures that both sides have are in two languages, so that words tell nothing."""
+    if basis.old.speaks == basis.new.speaks:
+        return 0
+    count = 0
+    for id in before.keys() & now.keys() & ({only} if only else now.keys()):
+        language = basis.old.language(before[id].title)
+        count += sum(basis.new.language(found.text) != language for found in texts(now[id]))
+    return count
 
 
 def compare_only(before: dict[str, Procedure], now: dict[str, Procedure], basis: Basis, id: str) -> tuple[Change, ...]:

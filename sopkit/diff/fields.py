@@ -121,7 +121,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         glossary="term",
         may_vary="may-vary",
     ),
-    ServicePromise: every(ServicePromise, "service-promise"),
+    ServicePromise: every(ServicePromise, "service-promise", audience="audience"),
     Role: every(Role, "handbook", name="role-name"),
     Contact: every(Contact, "contact"),
     Channel: every(Channel, "channel", answer_within="time"),

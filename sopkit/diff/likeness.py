@@ -197,6 +197,22 @@ def same(old: Sequence[object], new: Sequence[object]) -> float:
     return sum([one == other for one, other in zip(old, new, strict=True)]) / len(old)
 
 
+KEYS = ("ask", "dont", "media", "data", "privacy", "record", "lock", "again", "go")
+"""What a step may have of which `build` asks nothing, and that means the same in every language."""
+NO_KIND, OTHER_KIND = 0.7, 0.55
+"""What is left of a likeness where one side does not say what kind of step it is, and where they say different ones:
+then too little for a pair."""
+
+
+def keys(step: Step) -> frozenset[str]:
+    return frozenset(key for key in KEYS if getattr(step, key))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of what either has both have; all, where neither has anything."""
+    return jaccard(one, other) if one or other else 1.0
+
+
 ALIKE: Mapping[str, float] = collections.defaultdict(lambda: 1.0)
 """Words that all count the same."""
 
@@ -208,6 +224,8 @@ class OfBuild:
 
     def __init__(self, words: Vocabulary, old: Sequence[Placed], new: Sequence[Placed], among: Places) -> None:
         self.old, self.new = ([traits(one.step, words, ALIKE) for one in side] for side in (old, new))
+        self.kinds = tuple([one.step.kind and one.step.kind.words for one in side] for side in (old, new))
+        self.keys = tuple([keys(one.step) for one in side] for side in (old, new))
 
     def is_less(self, old: int, new: int, least: float) -> bool:
         """Whether two steps are less alike than that."""
@@ -217,8 +235,14 @@ class OfBuild:
         """From 0, nothing in common, to 1, the same."""
         one, other = self.old[old], self.new[new]
         lengths = sorted((len(one.words), len(other.words)))
-        away = abs(old / len(self.old) - new / len(self.new))
-        return 0.55 * built(one, other) + 0.25 * lengths[0] / (lengths[1] or 1) + 0.2 * (1 - away)
+        many = len(self.old), len(self.new)
+        away = min(abs(old - new), abs((many[0] - old) - (many[1] - new))) / max(many)  # from the top, or the end
+        parts = (built(one, other) + overlap(self.keys[0][old], self.keys[1][new])) / 2
+        score = 0.55 * parts + 0.25 * lengths[0] / (lengths[1] or 1) + 0.2 * (1 - away)
+        kinds = self.kinds[0][old], self.kinds[1][new]
+        if kinds[0] == kinds[1]:
+            return score
+        return score * (NO_KIND if None in kinds else OTHER_KIND)
 
     def part_of_old(self, part: int, whole: int, beside: int) -> tuple[float, float]:
         """Nothing that two languages could show."""

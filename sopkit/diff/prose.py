@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sopkit.diff.sense import TOLD, sense_of
+from sopkit.diff.sense import TOLD, Sense, sense_of
+from sopkit.diff.view import explains
 from sopkit.diff.work import Place, Work
 from sopkit.diff.worth import note_quantities, note_shown
 from sopkit.facts import references
 from sopkit.fingerprint import normal
+from sopkit.message import Message, _
 from sopkit.quantity import canonical, in_text
 from sopkit.schema.shape import Plain, Prose, Shape
 from sopkit.source import Text
 
-__all__ = ["compare_list", "compare_texts"]
+__all__ = ["compare_list", "compare_texts", "tell_uncompared"]
 
+LOWERED = _("lowered in its words (`{field}`): {new}, before {old}")
+RAISED = _("raised in its words (`{field}`): {new}, before {old}")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 
 
@@ -37,23 +43,41 @@ def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | No
     if normal(old.words) != normal(new.words):
         if isinstance(shape, Prose) and note_quantities(work, at, old, new):
             return
-        lost, found = sense_of(work, at, old, new) if kind in TOLD else ((), ())
-        if lost or found:
-            work.add("sense", "changed", at, old, new, old=listed(lost), new=listed(found))
+        if kind in TOLD and (sense := sense_of(work, at, old, new)):
+            tell_sense(work, at, sense, old, new)
         else:
             work.add(kind, "changed", at, old, new)
     elif work.punctuation and old.words.split() != new.words.split():
         work.add("punctuation", "changed", at, old, new)
 
 
-def listed(marks: Sequence[str]) -> str:
-    return ", ".join(f"“{mark}”" for mark in marks) or "–"
+def tell_sense(work: Work, at: Place, sense: Sense, old: Text, new: Text) -> None:
+    """That a text says something else: which words came, which went, and whether a quantity is less now or more."""
+    words = {"old": listed(sense.lost), "new": listed(sense.found)}
+    change = work.make("sense", "changed", at, old, new, **words)
+    if sense.order:
+        told = LOWERED if sense.order < 0 else RAISED
+    elif sense.lost and sense.found:
+        told = change.sentence
+    else:
+        told = change.kind.sentence("removed" if sense.lost else "added", {})
+    said = Message(told.template, change.sentence.arguments)
+    work.changes.append(dataclasses.replace(change, sentence=said))
+
+
+def listed(marks: Sequence[str]) -> Message | str:
+    """Words in the reader's quotation marks."""
+    quoted = [_("“{words}”", words=mark) for mark in marks]
+    return (
+        functools.reduce(lambda before, one: _("{outer}, {inner}", outer=before, inner=one), quoted) if quoted else ""
+    )
 
 
 def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:
     """Two texts in different languages: quantities, the names of values, and where links lead.
 
-    Where both sides should be in one language, it is told that words could not be compared.
+    Where both sides should be in one language, a text that a layer wrote, and said why, is told by itself; of others it
+    is counted how many could not be compared.
     """
     languages = work.old.view.language(old), work.new.view.language(new)
     before, now = Numbers(old, languages[0]), Numbers(new, languages[1])
@@ -62,7 +86,18 @@ def compare_foreign(work: Work, at: Place, old: Text, new: Text) -> None:
         shown = [", ".join(sorted(numbers)) or "–" for numbers in (lost, found)]
         work.add("numbers", "changed", at, old, new, old=shown[0], new=shown[1])
     elif work.one_language:
-        work.add("language", "changed", at, old, new, old=languages[0], new=languages[1])
+        views = (work.old.view, work.new.view)
+        if any(reason for view in views for reason in explains(view, "new", work.procedure, at.path)):
+            work.add("language", "changed", at, old, new, old=languages[0], new=languages[1], count=1)
+        else:
+            work.uncompared[languages] += 1
+
+
+def tell_uncompared(work: Work) -> None:
+    """That there are texts whose words could not be compared: once, however many there are."""
+    titles = [half.procedure.title if half.procedure else None for half in (work.old, work.new)]
+    for (old, new), count in work.uncompared.items():
+        work.add("language", "changed", Place().at("language"), *titles, old=old, new=new, count=count)
 
 
 class Numbers:

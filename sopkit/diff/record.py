@@ -63,7 +63,10 @@ def compare_flags(work: Work, at: Place, kind: str, old: Text | None, new: Text 
     """Something that is so, or is not: a text that says so, or None."""
     if (old is None) != (new is None):
         words = {"old": "false" if old is None else "true", "new": "false" if new is None else "true"}
-        work.add("unlocked" if kind == "locked" and new is None else kind, "changed", at, old, new, **words)
+        if kind == "locked" and not work.same_branch:  # what is locked for a branch, the layer above says
+            work.add("lock-here", "removed" if new is None else "added", at, old, new)
+        else:
+            work.add("unlocked" if kind == "locked" and new is None else kind, "changed", at, old, new, **words)
 
 
 def compare_words(work: Work, at: Place, kind: str, known: Field, old: Text | None, new: Text | None) -> None:

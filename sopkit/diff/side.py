@@ -149,6 +149,13 @@ def find(words: str, here: Workspace, folder: Path, releases: Releases) -> Found
         return of_branch(words, "folder", *in_folder(path, branch))
     if isinstance(revision, GitFiles):
         return of_branch(words, "revision", opened(words, revision), branch or STANDARD)
+    if path.is_file():
+        raise WrongUse(
+            "`{words}` is a file: name its branch, folder or revision, and its procedure as the third word: "
+            "`sopkit diff A B {id}`",
+            words=words,
+            id=path.name.partition(".")[0],
+        )
     raise nothing(words, place, here, path, revision)
 
 

@@ -58,7 +58,10 @@ class Basis:
     punctuation: bool = False
     """Whether letter case and punctuation, which mean nothing, are changes too."""
     same_branch: bool = True
-    """Whether both are one branch: only then its contact and settings, which no two have alike, are compared."""
+    """Whether both are one branch: only then its contact and settings, which no two have alike, are compared.
+
+    What two branches write of a lock is no change of it either: the standard locks, a copy only repeats it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

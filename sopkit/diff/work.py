@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 from sopkit.diff.change import Change, Form, Quote
 from sopkit.diff.kinds import KINDS, family
 from sopkit.diff.view import Half
+from sopkit.facts import fill, lookup
 from sopkit.message import Message, _
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
@@ -61,6 +63,10 @@ class Work:
     punctuation: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     """The new ids of the steps that are still there, by the old ones."""
+    same_branch: bool = True
+    """Whether both sides are one branch; see `Basis`."""
+    uncompared: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    """How many texts stand in two languages though both sides should be in one, by the languages."""
     changes: list[Change] = field(default_factory=list)
     effects: list[tuple[Cause, Change]] = field(default_factory=list)
     """Changes that are there only because a value changed."""
@@ -72,7 +78,13 @@ class Work:
     def make(self, kind: str, form: Form, at: Place, old: Any, new: Any, /, **words: object) -> Change:
         """A change between texts, facts, records or parts of a file; `words` fill the sentence in other terms."""
         row = KINDS[family(kind).other]
-        sentence = row.sentence(form, {"old": said(old), "new": said(new), "field": at.key, **words})
+        arguments = {
+            "old": shown(self.old, at.old_step, old),
+            "new": shown(self.new, at.new_step, new),
+            "field": at.key,
+            **words,
+        }
+        sentence = row.sentence(form, arguments)
         return Change(
             row,
             form,
@@ -101,6 +113,18 @@ class Work:
         """Whether two texts are in different languages, so that their words cannot be compared."""
         before, now = self.old.view.language(old), self.new.view.language(new)
         return before is not None and now is not None and before != now
+
+
+def shown(half: Half, step: Step | None, value: Any) -> object:
+    """What stands for a value in a sentence; values that a text names are filled in as its language writes them."""
+    words = said(value)
+    if not isinstance(words, str) or "{" not in words or isinstance(value, str | Fact | Quote | Sequence | MappingNode):
+        return words
+    text = value if isinstance(value, Text) else first_text(value)
+    if text is None:
+        return words
+    find = lookup(half.view.handbook, half.procedure, value if isinstance(value, Step) else step)
+    return fill(words, find, str, half.view.language(text) or "en")
 
 
 def said(value: Any) -> object:

@@ -7,6 +7,13 @@
 | `permissions` | verbs and words that leave it to somebody: `may`, `optional`, `può` |
 | `advice` | those that recommend: `should`, `dovrebbe` |
 | `duties` | those that oblige: `must`, `deve` |
+| `floors`, `ceilings` | what is the least or the most: `at least`, `al massimo` |
+| `befores`, `afters` | what comes first: `before`, `dopo` |
+| `restrictions` | those that leave others out: `only`, `solo` |
+| `constants` | those that allow no exception: `always`, `sempre` |
+| `reserves` | phrases that make it a matter of chance: `if you remember`, `se possibile` |
+
+Words of a list of two mean something only against those of the other one; see `OPPOSITES`.
 """
 
 from __future__ import annotations
@@ -17,9 +24,22 @@ from typing import NamedTuple
 from sopkit.language.grammar import Language
 from sopkit.language.verbs import read
 
-__all__ = ["Turn", "turns"]
+__all__ = ["OPPOSITES", "Turn", "turns"]
 
-_LISTS = ("denials", "permissions", "advice", "duties")
+_LISTS = (
+    "denials",
+    "permissions",
+    "advice",
+    "duties",
+    "floors",
+    "ceilings",
+    "befores",
+    "afters",
+    "restrictions",
+    "constants",
+)
+OPPOSITES = {"floors": "ceilings", "ceilings": "floors", "befores": "afters", "afters": "befores"}
+"""Lists of which a word turns what is meant only where one of the other list takes its place."""
 _ENDS = frozenset(".!?;:")
 
 
@@ -50,3 +70,12 @@ def turns(words: str, language: Language) -> Iterator[Turn]:
             if name in entry.lists and not strengthens and not (is_asked and name == "permissions"):
                 yield Turn(name, entry.written)
         is_denied = is_denied or "denials" in entry.lists
+    yield from reserves(" ".join(entry.word for entry in read(words, language).entries), language)
+
+
+def reserves(words: str, language: Language) -> Iterator[Turn]:
+    """The phrases that leave an instruction to chance, in words with a blank between each two."""
+    for phrase in sorted(language.words("reserves")):
+        spaced = " ".join(entry.word for entry in read(phrase, language).entries)
+        if f" {spaced} " in f" {words} ":
+            yield Turn("reserves", phrase)

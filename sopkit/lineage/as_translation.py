@@ -57,10 +57,10 @@ def as_translation(copy: Procedure, id: str) -> str:
 
 
 def node(words: Any) -> Node:
-    """Words, or names with words under them; numbers for names make a list."""
+    """Words, or names with words under them; numbers for names make a list, with nothing where no words stand."""
     if isinstance(words, str):
         return said(words)
     if words and all(name.isdigit() for name in words):
-        entries = tuple(map(node, words.values()))
+        entries = tuple(node(words.get(str(place), {})) for place in range(1 + max(map(int, words))))
         return Sequence(entries, said("").source, 0, 0)
     return group({name: node(under) for name, under in words.items()})

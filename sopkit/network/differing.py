@@ -68,7 +68,7 @@ class Differences:
             self._changes[pair] = compare(
                 self.network.translated(old, language).procedure,
                 self.network.translated(new, language).procedure,
-                Basis(view, view),
+                Basis(view, view, same_branch=False),
                 id=standard.placed.id,
             )
         return self._changes[pair]

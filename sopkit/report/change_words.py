@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from sopkit.diff import Change, Comparison, Reason, Side
+from sopkit.finding import Finding
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, visible
 from sopkit.report.findings_text import counted
@@ -24,6 +25,7 @@ __all__ = [
     "title_of",
     "total",
     "unread",
+    "unread_sides",
 ]
 
 
@@ -42,7 +44,10 @@ def message_of(change: Change) -> Message:
     """What changed and how: `Step 4 *refund*: limit raised from €50 to €80`."""
     if change.subject is None:
         return Opening(change.sentence.template, change.sentence.arguments)
-    both = _("{subject}: {said}", subject=change.subject, said=change.sentence)
+    if change.locked:
+        both = _("{subject}, locked: {said}", subject=change.subject, said=change.sentence)
+    else:
+        both = _("{subject}: {said}", subject=change.subject, said=change.sentence)
     return Opening(both.template, both.arguments)
 
 
@@ -63,6 +68,19 @@ def because(reason: Reason) -> Message:
     if reason.side == "old":
         return _("it was so because ({layer}): {words}", layer=reason.layer, words=words)
     return _("because ({layer}): {words}", layer=reason.layer, words=words)
+
+
+def unread_sides(comparison: Comparison) -> Iterator[tuple[Message, Side, tuple[Finding, ...]]]:
+    """What to say of each side that could not be read whole, and its faults; those of a file of both sides once."""
+    shared: tuple[Finding, ...] = ()
+    if comparison.old.workspace is comparison.new.workspace:
+        shared = tuple(fault for fault in comparison.old_faults if fault in comparison.new_faults)
+    if shared:
+        yield _("Both sides could not be read whole; what differs there is not known:"), comparison.new, shared
+    for side, all_faults in ((comparison.old, comparison.old_faults), (comparison.new, comparison.new_faults)):
+        faults = tuple(fault for fault in all_faults if fault not in shared)
+        if faults:
+            yield unread(side), side, faults
 
 
 def unread(side: Side) -> Message:
@@ -91,16 +109,35 @@ def severest_first(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change
 
 
 def total(comparison: Comparison, view: View) -> str:
-    """How many changes of each severity there are; that there are none, only where that is known."""
+    """How many changes of each severity there are; that there are none, only where that is known.
+
+    Where the sides speak two languages, how many texts were not compared for that.
+    """
+    said = view.say(in_all(comparison, view))
+    many = comparison.uncompared
+    if not many:
+        return said
+    languages = {"old": comparison.old.edition.language, "new": comparison.new.edition.language}
+    note = plural(
+        "{count} text is in two languages (`{old}`, `{new}`): of it only numbers, values and links were compared.",
+        "{count} texts are in two languages (`{old}`, `{new}`): of them only numbers, values and links were compared.",
+        many,
+        **languages,
+    )
+    return f"{said}\n{view.say(note)}"
+
+
+def in_all(comparison: Comparison, view: View) -> Message:
+    """How many changes there are, or that there are none."""
     many = len(comparison.changes)
     if many:
         shares = counted((change.severity for change in comparison.changes), view)
-        return view.say(plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares))
+        return plural("{count} change: {shares}", "{count} changes: {shares}", many, shares=shares)
     if not comparison.certain:
-        return view.say(_("Nothing differs in what could be read; what could not be read may differ."))
+        return _("Nothing differs in what could be read; what could not be read may differ.")
     if comparison.only:
-        return view.say(_("There is no change of kind {kinds}.", kinds=", ".join(comparison.only)))
-    return view.say(_("Nothing differs."))
+        return _("There is no change of kind {kinds}.", kinds=", ".join(comparison.only))
+    return _("Nothing differs.")
 
 
 def one_line(words: str) -> str:

@@ -11,9 +11,8 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sopkit.diff import Change, Comparison, Quote, Side
-from sopkit.finding import Finding
-from sopkit.report.change_words import because, gap, one_line, phrase, severest_first, title_of, total, unread
+from sopkit.diff import Change, Comparison, Quote
+from sopkit.report.change_words import because, gap, one_line, phrase, severest_first, title_of, total, unread_sides
 from sopkit.report.findings_text import SEVERITIES, how_many
 from sopkit.report.kind_page import DIRECTIONS, TOUCHES
 from sopkit.report.runs import Run, runs
@@ -37,7 +36,7 @@ def report(comparison: Comparison, view: View) -> str:
             new=comparison.new,
             total=total(comparison, view),
             counts=counts_of(comparison.changes, view),
-            unread=list(unread_sides(comparison, view)),
+            unread=list(unread(comparison, view)),
             procedures=list(procedures(comparison, view)),
         )
     )
@@ -115,13 +114,8 @@ def place(quote: Quote) -> str:
     return one_line(f"{quote.span.path}:{quote.span.line}")
 
 
-def unread_sides(comparison: Comparison, view: View) -> Iterator[dict[str, Any]]:
+def unread(comparison: Comparison, view: View) -> Iterator[dict[str, Any]]:
     """What could not be read of each side."""
-    sides: tuple[tuple[Side, tuple[Finding, ...]], ...] = (
-        (comparison.old, comparison.old_faults),
-        (comparison.new, comparison.new_faults),
-    )
-    for side, faults in sides:
-        if faults:
-            listed = [(one_line(str(fault.span)), runs(fault.message, view.catalogue)) for fault in faults]
-            yield {"said": runs(unread(side), view.catalogue), "faults": listed}
+    for said, _side, faults in unread_sides(comparison):
+        listed = [(one_line(str(fault.span)), runs(fault.message, view.catalogue)) for fault in faults]
+        yield {"said": runs(said, view.catalogue), "faults": listed}

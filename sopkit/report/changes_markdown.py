@@ -8,8 +8,17 @@ from html import escape
 
 from sopkit.diff import Change, Comparison, Piece
 from sopkit.message import _
-from sopkit.report.change_words import because, gap, name_of, one_line, phrase, severest_first, title_of, total
-from sopkit.report.change_words import unread as unread_of
+from sopkit.report.change_words import (
+    because,
+    gap,
+    name_of,
+    one_line,
+    phrase,
+    severest_first,
+    title_of,
+    total,
+    unread_sides,
+)
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run, runs
 from sopkit.report.view import View
@@ -45,9 +54,8 @@ def lines(comparison: Comparison, view: View) -> Iterator[str]:
 
 def unread(comparison: Comparison, view: View) -> Iterator[str]:
     """What could not be read of each side."""
-    for side, faults in ((comparison.old, comparison.old_faults), (comparison.new, comparison.new_faults)):
-        if faults:
-            yield from ("", written(runs(unread_of(side), view.catalogue)), "")
+    for said, _side, faults in unread_sides(comparison):
+        yield from ("", written(runs(said, view.catalogue)), "")
         for fault in faults:
             yield f"- {code(str(fault.span))} {written(runs(fault.message, view.catalogue))} ({code(fault.rule)})"
 

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from sopkit.diff import Change, Comparison, Piece, Side
 from sopkit.finding import Finding
+from sopkit.message import Message
 from sopkit.report import findings_text
-from sopkit.report.change_words import because, gap, name_of, one_line, phrase, title_of, total, unread
+from sopkit.report.change_words import because, gap, name_of, one_line, phrase, title_of, total, unread_sides
 from sopkit.report.columns import width
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run
@@ -43,8 +44,8 @@ def report(comparison: Comparison, view: View) -> str:
 
 def lines(comparison: Comparison, view: View) -> Iterator[str]:
     yield view.paint(f"{name_of(comparison.old)} → {name_of(comparison.new)}", BOLD)
-    yield from unread_lines(comparison.old, comparison.old_faults, view)
-    yield from unread_lines(comparison.new, comparison.new_faults, view)
+    for said, side, faults in unread_sides(comparison):
+        yield from unread_lines(said, side, faults, view)
     for id, changes in groupby(comparison.changes, key=lambda change: change.procedure):
         yield ""
         yield heading(comparison, id, view)
@@ -54,14 +55,13 @@ def lines(comparison: Comparison, view: View) -> Iterator[str]:
     yield total(comparison, view)
 
 
-def unread_lines(side: Side, faults: tuple[Finding, ...], view: View) -> Iterator[str]:
+def unread_lines(said: Message, side: Side, faults: tuple[Finding, ...], view: View) -> Iterator[str]:
     """What is wrong with a side, and that nobody knows what it hides."""
-    if faults:
-        sources = {path: document.source for path, document in side.workspace.documents.items()}
-        prefix = "" if side.where == "branch" else f"{side.words}: "
-        yield ""
-        yield view.paint(view.say(unread(side)), COLOURS[faults[0].severity])
-        yield findings_text.report(faults, View(view.catalogue, sources, prefix, view.colour, view.columns))
+    sources = {path: document.source for path, document in side.workspace.documents.items()}
+    prefix = "" if side.where == "branch" else f"{side.words}: "
+    yield ""
+    yield view.paint(view.say(said), COLOURS[faults[0].severity])
+    yield findings_text.report(faults, View(view.catalogue, sources, prefix, view.colour, view.columns))
 
 
 def heading(comparison: Comparison, id: str, view: View) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import get_args
 
 from sopkit.diff.change import Direction, Form, Kind, Whom
+from sopkit.diff.fields import KIND_OF
+from sopkit.diff.kinds import FAMILIES
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.report.findings_text import SEVERITIES
@@ -34,7 +36,17 @@ def meaning(kind: Kind, catalogue: Catalogue) -> str:
 def kind_page(kind: Kind, catalogue: Catalogue) -> str:
     """Name, meaning, and each sentence by which a change of this kind is told, with dots for what is filled in."""
     lines = [kind.name, "", meaning(kind, catalogue), "", catalogue.say(_("It is told as:"))]
-    return "\n".join([*lines, *(f"  {said}" for said in sentences(kind, catalogue))])
+    lines += [f"  {said}" for said in sentences(kind, catalogue)]
+    if about := ", ".join(fields(kind)):
+        lines += ["", catalogue.say(_("It is about these fields: {fields}", fields=about))]
+    lines += ["", catalogue.say(_("Where it matters more or less, `handbook.yml` says so:"))]
+    return "\n".join([*lines, "  diff:", "    severity:", f"      {kind.name}: error"])
+
+
+def fields(kind: Kind) -> list[str]:
+    """The fields of files that lead to a kind, or to the family of kinds that it is in."""
+    names = {kind.name, *(name for name, family in FAMILIES.items() if kind.name in family)}
+    return sorted({f"`{key}`" for rows in KIND_OF.values() for key, row in rows.items() if row in names})
 
 
 def sentences(kind: Kind, catalogue: Catalogue) -> list[str]:

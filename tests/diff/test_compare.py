@@ -435,8 +435,8 @@ def test_words_that_should_be_in_one_language_and_are_not_are_told() -> None:
     old = procedure(HEAD + "steps: [{id: greet, do: Greet the customer.}]\n")
     new = procedure(HEAD + "steps: [{id: greet, do: Saluda il cliente.}]\n")
     changes = compare(old, new, one)
-    assert {change.kind.name for change in changes} == {"language"}
-    assert [change.path for change in changes] == ["title", "purpose", "trigger", "steps.greet.do"]
+    said = "Texts in the language `it` now, before in `en`, whose words cannot be compared: 4"
+    assert told(changes) == [("language", said)]
 
 
 # The table
@@ -447,9 +447,57 @@ def test_every_kind_says_something_for_each_form_that_it_has() -> None:
         forms = [form for form in ("changed", "added", "removed") if getattr(kind, form) is not None]
         assert forms
         for form in forms:
-            assert str(kind.sentence(form, {"old": "a", "new": "b", "field": "c"}))  # type: ignore[arg-type]
+            assert str(kind.sentence(form, {"old": "a", "new": "b", "field": "c", "count": 2}))  # type: ignore[arg-type]
 
 
 def test_a_form_that_a_kind_does_not_have_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="limit-raised is never added"):
         KINDS["limit-raised"].sentence("added", {})
+
+
+LOCKED = STEPS.replace(
+    "    do: Record the reason.\n", "    do: Record the reason.\n    dont: Never skip it.\n    lock: true\n"
+)
+BRANCHES = Basis(View(handbook()), View(handbook()), same_branch=False)
+
+
+def locked(new: str, basis: Basis = BRANCHES) -> list[tuple[str, str, str]]:
+    changes = compare(procedure(HEAD + LOCKED), procedure(HEAD + new), basis, id="return")
+    return [(one.kind.name, one.severity.word, sentence(one, catalogue("en"))) for one in changes]
+
+
+@pytest.mark.parametrize(
+    ("new", "kind", "said"),
+    [
+        (LOCKED.partition("  - id: record")[0], "step-removed", "Step 4 *record*, locked: this step is gone: “Record"),
+        (LOCKED.replace("the reason", "why it is so"), "reworded", "Step 4 *record*, locked: what to do is worded"),
+        (LOCKED.replace("    dont: Never skip it.\n", ""), "dont", "Step 4 *record*, locked: no longer says what"),
+    ],
+)
+def test_what_breaks_a_locked_step_is_an_error(new: str, kind: str, said: str) -> None:
+    found = [one for one in locked(new) if "record" in one[2] and one[0] != "answer-target"]
+    assert [(one[0], one[1]) for one in found] == [(kind, "error")]
+    assert found[0][2].startswith(said)
+
+
+def test_a_copy_that_does_not_repeat_a_lock_unlocks_nothing() -> None:
+    (found,) = locked(LOCKED.replace("    lock: true\n", ""))
+    assert found[:2] == ("lock-here", "info")
+    assert found[2] == "Step 4 *record*: `lock` is not written here; what the standard locks stays locked all the same"
+
+
+def test_the_standard_that_takes_a_lock_away_unlocks_the_step() -> None:
+    assert [one[:2] for one in locked(LOCKED.replace("    lock: true\n", ""), basis())] == [("unlocked", "error")]
+
+
+def test_another_name_for_a_locked_step_changes_nothing_that_it_says() -> None:
+    found = locked(LOCKED.replace("id: record", "id: note-it").replace("go: record", "go: note-it"))
+    assert [one[:2] for one in found] == [("step-renamed", "info")]
+
+
+def test_a_promise_that_others_may_read_reads_as_it_did() -> None:
+    old, new = (
+        f"{HANDBOOK}promises: {{heard: {{text: We hear you., audience: {word}}}}}\n" for word in ("public", "staff")
+    )
+    said = "Promise *heard*: may be read by `staff` now, before by `public`"
+    assert told(compare_all({}, {}, basis(old, new))) == [("audience", said)]

@@ -204,6 +204,34 @@ def test_in_two_languages_names_tell() -> None:
     assert in_both(english, italian) == paired(2, 1)
 
 
+def test_in_two_languages_kinds_tell_more_than_places() -> None:
+    italian = [
+        {"id": "passo-1", "do": "Saluta il cliente.", "kind": "greet"},
+        {"id": "passo-2", "do": "Controlla la data sullo scontrino.", "kind": "check"},
+        {"id": "passo-3", "do": "Chiama il capoturno.", "kind": "escalate"},
+        {"id": "passo-4", "do": "Registra il motivo in cassa.", "kind": "record"},
+    ]
+    romanian = [
+        {"id": "saluta", "do": "Salutați clientul.", "kind": "greet"},
+        {"id": "controlla", "do": "Verificați data de pe bon.", "kind": "check"},
+        {"id": "chiama", "do": "Chemați șeful de tură.", "kind": "escalate"},
+        {"id": "registra", "do": "Notați motivul la casă.", "kind": "record"},
+        {"id": "firma", "do": "Dați copia semnată a formularului."},
+    ]
+    assert in_both(italian, romanian) == paired(1, 2, 3, 4)
+    assert in_both(romanian[1:], italian) == [("1", "2"), ("2", "3"), ("3", "4")]
+
+
+def test_in_two_languages_steps_of_different_kinds_are_two_steps() -> None:
+    assert in_both([{"do": "Greet him.", "kind": "greet"}], [{"do": "Controlla tutto.", "kind": "check"}]) == []
+
+
+def test_in_two_languages_a_lock_and_what_never_happens_tell_too() -> None:
+    english = [{"do": "Note the reason."}, {"do": "Hand over the copy.", "dont": "Never unsigned.", "lock": "true"}]
+    italian = [{"do": "Consegna la copia.", "dont": "Mai senza firma.", "lock": "true"}]
+    assert in_both(english, italian) == [("2", "1")]
+
+
 # Laws
 
 

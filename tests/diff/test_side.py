@@ -11,7 +11,11 @@ import pytest
 
 from sopkit.diff import Comparison, Side, compare_sides, side, sides
 from sopkit.errors import CouldNot, NoHandbook, WrongUse
+from sopkit.messages import catalogue
+from sopkit.report import View
+from sopkit.report.changes import changes_report
 from sopkit.workspace import Workspace, open_folder
+from tests.diff.comparisons import sample
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION
 
 TEXTS = {
@@ -215,6 +219,14 @@ def test_two_sides_speak_a_language_that_both_have(here: Workspace, tmp_path: Pa
     assert [one.edition.language for one in both] == ["it", "it"]
 
 
+def test_it_is_said_that_words_in_two_languages_were_not_compared(tmp_path: Path) -> None:
+    english, italian = (side("bologna", sample(), tmp_path, language, no_releases) for language in ("en", "it"))
+    for old, new in ((english, italian), (italian, english)):
+        said = changes_report("text", compare_sides(old, new), View(catalogue("en"))).splitlines()[-1]
+        assert f"texts are in two languages (`{old.edition.language}`, `{new.edition.language}`): of them" in said
+    assert "two languages" not in changes_report("text", compare_sides(italian, italian), View(catalogue("en")))
+
+
 # What differs
 
 
@@ -281,6 +293,15 @@ def test_what_could_not_be_read_is_never_no_changes(texts: dict[str, str], here:
         assert comparison.old_faults
         assert not comparison.new_faults
         assert not comparison.certain
+
+
+def test_what_stands_behind_a_fault_is_not_told_to_be_gone(here: Workspace, tmp_path: Path) -> None:
+    broken = PROCEDURE.replace("steps:\n", "steps:\n  bad: [x\n").replace("14 days", "30 days")
+    write(tmp_path / "other", {**TEXTS, "standard/returns/return-an-item.yml": broken})
+    forth, back = compared("standard", "other", here, tmp_path), compared("other", "standard", here, tmp_path)
+    for changes in (forth.changes, back.changes):
+        assert [change.sentence for change in changes if change.form != "changed"] == []
+    assert (forth.certain, back.certain) == (False, False)
 
 
 def test_what_is_wrong_elsewhere_is_no_matter(here: Workspace, tmp_path: Path) -> None:
