@@ -14,7 +14,7 @@ import pickle
 import re
 import sys
 import threading
-import warnings
+import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -43,13 +43,12 @@ def on_cluster(address: str, work: Callable[..., R], tasks: Iterable[T], beside:
     `address` is that of a Dask scheduler, such as `tcp://10.0.0.5:8786`. Raises CouldNot where it is away, or has no
     workers, or none like this process, MissingExtra without Dask, and whatever SopkitError the work raises.
     """
-    with connected(address) as client:
-        given = () if beside is None else (sent(client, itself, beside),)
+    with connected(address) as client, carried(client, beside) as name:
         under_way: deque[Any] = deque()
         for task in tasks:
             if len(under_way) >= AHEAD * max(1, threads(client)):
                 yield result_of(under_way.popleft(), client)
-            under_way.append(sent(client, there, pickle.dumps((work, task)), version(), *given))
+            under_way.append(sent(client, there, pickle.dumps((work, task)), version(), name))
         while under_way:
             yield result_of(under_way.popleft(), client)
 
@@ -122,8 +121,7 @@ def threads(client: Any) -> int:
 
 def sent(client: Any, work: Callable[..., Any], *arguments: Any) -> Any:
     """A task that was given to a cluster."""
-    with answering(client), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Dask finds large what a worker needs once
+    with answering(client):
         return client.submit(work, *arguments, pure=False, retries=RETRIES)
 
 
@@ -160,16 +158,36 @@ def wait_for(future: Any, client: Any) -> None:
                 raise no_workers(client.scheduler.address) from error
 
 
-def itself(value: T) -> T:
-    """What is sent so that it lies on a worker; one that dies with it gets it from the scheduler again."""
-    return value
+@contextlib.contextmanager
+def carried(client: Any, beside: Any) -> Iterator[str]:
+    """Sees that each worker, also one that comes later, has something until all is done; gives its name there.
+
+    As the result of a task it would be taken from workers now and then, and be sent again: clusters keep no copies.
+    """
+    if beside is None:
+        yield ""
+        return
+    from sopkit.carried import Carried
+
+    name = f"sopkit-{uuid.uuid4().hex}"
+    with answering(client):
+        client.register_plugin(Carried(beside), name=name)
+    try:
+        yield name
+    finally:
+        if client.status == "running":
+            with contextlib.suppress(CouldNot), answering(client):
+                client.unregister_worker_plugin(name)
 
 
-def there(packed: bytes, wanted: str, *beside: Any) -> Any:
+def there(packed: bytes, wanted: str, carried: str) -> Any:
     """The work on one task, on a worker. What a person can mend comes back as a result: it is so at every attempt."""
+    from distributed import get_worker
+
     if version() != wanted:
         return another(version(), wanted)
     work, task = pickle.loads(packed)
+    beside = (get_worker().plugins[carried].value,) if carried else ()
     with ONE_AT_A_TIME:
         try:
             return work(task, *beside)

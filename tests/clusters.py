@@ -15,12 +15,14 @@ from tests.commands import ENVIRONMENT, ROOT
 
 needs_dask = pytest.mark.skipif(importlib.util.find_spec("distributed") is None, reason="Dask is not installed")
 QUIETLY = {"DASK_LOGGING__DISTRIBUTED": "error", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "3"}
+TIDY = {"DASK_DISTRIBUTED__SCHEDULER__ACTIVE_MEMORY_MANAGER__INTERVAL": "1ms"}
+"""As on a cluster that has been at work for long: copies that no task waits for are taken from workers at once."""
 
 
 @contextmanager
 def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     """A process of Dask, ended when it is done with."""
-    environment = ENVIRONMENT | QUIETLY | {"PYTHONPATH": str(ROOT), "DASK_LOGGING__DISTRIBUTED": "info"}
+    environment = ENVIRONMENT | QUIETLY | TIDY | {"PYTHONPATH": str(ROOT), "DASK_LOGGING__DISTRIBUTED": "info"}
     command = [sys.executable, "-m", *arguments]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     try:

@@ -37,6 +37,7 @@ FLOORS = [
     ["workspace"],
     ["edition"],
     ["templating"],
+    ["carried"],
     ["cluster"],
     ["jobs"],
     ["lint"],
