@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 import sopkit
 from sopkit.errors import CouldNot, MissingExtra, SopkitError
+from sopkit.own_files import files_below
 
 __all__ = ["on_cluster"]
 
@@ -209,18 +210,10 @@ def code() -> str:
             name = re.split(r"[^\w.-]", needed, maxsplit=1)[0]
             if "extra ==" not in needed:
                 found.update(f"{name} {version_of(name)}\n".encode())
-    for path in (*sources(Path(sopkit.__file__).parent), *sources(shipped_templates())):
+    package = Path(sopkit.__file__).parent
+    for path in (*files_below(package, without=("templates",)), *files_below(shipped_templates())):  # in a wheel within
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
-
-
-def sources(folder: Path) -> Iterator[Path]:
-    """The files of a folder of sopkit's, without what Python makes of them, and without templates inside a wheel."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name not in ("__pycache__", "templates"):
-            yield from sources(entry)
-        elif entry.is_file():
-            yield entry
 
 
 def version() -> str:

@@ -21,6 +21,7 @@ import sopkit
 from sopkit.errors import CouldNot
 from sopkit.finding import Finding
 from sopkit.lint.plain import finding_of, plain
+from sopkit.own_files import files_below
 from sopkit.writing import write
 
 __all__ = ["FOLDER", "Cache", "Found", "Spoken", "code"]
@@ -30,8 +31,9 @@ FOLDER = ".sopkit-cache"
 KEPT = 32
 """So many caches are kept, for as many choices of rules; the ones unused for longest go."""
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be deleted. See https://bford.info/cachedir/\n"
-EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site", "__pycache__"})
+EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site"})
 """Parts of sopkit that decide nothing of what lint finds."""
+_READ = (".py", ".toml", ".tsv", ".txt", ".json")
 _OWN = re.compile(r"lint-[0-9a-f]{32}\.jsonl")
 _DECODE = json.JSONDecoder().raw_decode
 """Without looking for what may follow: a line is as it was written."""
@@ -175,18 +177,10 @@ def code(without: Collection[str] = EDGE) -> str:
     """The digest of all that judges: sopkit's own code and words, the libraries that it reads and counts with."""
     found = hashlib.blake2b(digest_size=16)
     found.update(f"{sopkit.__version__} {sys.version} {sorted(_libraries())}".encode())
-    for path in _sources(Path(sopkit.__file__).parent, without):
-        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in files_below(Path(sopkit.__file__).parent, without):
+        if path.suffix in _READ:
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
-
-
-def _sources(folder: Path, without: Collection[str]) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
-        if entry.is_dir():
-            if entry.name not in without:
-                yield from _sources(entry, without)
-        elif entry.suffix in (".py", ".toml", ".tsv", ".txt", ".json"):
-            yield entry
 
 
 def _libraries() -> Iterator[str]:

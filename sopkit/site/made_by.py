@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import sopkit
+from sopkit.own_files import files_below
 from sopkit.site.store import digest
 from sopkit.templating import shipped_templates
 
@@ -26,13 +26,5 @@ def versions() -> dict[str, str]:
 @functools.cache
 def made_by() -> str:
     """The digest of all that makes pages, but for the handbook: where it is another one, pages may be others too."""
-    own = [*sources(Path(sopkit.__file__).parent), *sources(shipped_templates())]
+    own = [*files_below(Path(sopkit.__file__).parent), *files_below(shipped_templates())]
     return digest(str(sorted(versions().items())), *(part for path in own for part in (path.name, path.read_bytes())))
-
-
-def sources(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
-        if entry.is_dir():
-            yield from sources(entry) if entry.name != "__pycache__" else ()
-        else:
-            yield entry
