@@ -15,8 +15,8 @@ site: $(READY)  ## Build the sample handbook: every branch and language, the lat
 test: $(READY)  ## Run every test.
 	$(BIN)/pytest -n $(JOBS)
 
-soak: $(READY)  ## Run the long tests.
-	$(BIN)/pytest -n $(JOBS) -m soak
+soak: $(READY)  ## Run the long tests, and those of properties on examples that nobody has tried yet.
+	$(BIN)/pytest -n $(JOBS) -m "soak or hypothesis" --hypothesis-profile soak
 
 check: $(READY)  ## Check format, lint, types, layers, README and manual, and the sample handbook.
 	$(BIN)/ruff format --check sopkit tests bench

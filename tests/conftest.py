@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.clusters import cluster
 from tests.once import made_once
@@ -28,6 +29,11 @@ if "SOPKIT_TESTS" not in os.environ:
 
 # Where nothing else says in which language, sopkit speaks that of the system: here, everywhere the same.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# The suite tries the same examples each time: what fails, fails for its reason. `make soak` tries others each time.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("soak", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

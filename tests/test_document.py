@@ -107,7 +107,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(
     st.dictionaries(WORDS.filter("<<".__ne__), TREES, min_size=1, max_size=4),
     st.sampled_from([None, "'", '"', "|", ">"]),

@@ -51,14 +51,14 @@ def check(file: str, data: st.DataObject) -> None:
     assert {where: other.words for where, other in values(after.root)} == wanted
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400)
 @given(files(), st.data())
 def test_a_changed_value_says_the_new_words_and_the_others_their_own(file: str, data: st.DataObject) -> None:
     check(file, data)
 
 
 @pytest.mark.soak
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 @given(files(), st.data())
 def test_very_many_changed_values_say_the_new_words(file: str, data: st.DataObject) -> None:
     check(file, data)

@@ -142,20 +142,20 @@ def check(file: str) -> None:
             after = Span("file.yml", span.end_line, span.end_column, span.end_line, span.end_column)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=250)
 @given(files())
 def test_every_character_stands_where_the_value_says(file: str) -> None:
     check(file)
 
 
 @pytest.mark.soak
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 @given(files())
 def test_every_character_of_very_many_values_stands_where_the_value_says(file: str) -> None:
     check(file)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(files(), st.data())
 def test_the_place_of_several_words_reaches_from_the_first_to_the_last(file: str, data: st.DataObject) -> None:
     for text in texts(read("file.yml", file.encode()).root):

@@ -207,14 +207,14 @@ def test_a_sentence_on_two_lines_comes_back_in_one(language: str) -> None:
 LETTERS = "aé:#'\"*&!|>%@`{}[]?,-.~= \t\\"
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500)
 @given(st.text(LETTERS, min_size=1, max_size=12), st.sampled_from(list(FRAMES)))
 def test_whatever_stands_behind_a_name_nothing_around_it_changes(written: str, frame: str) -> None:
     check_odd(written, frame)
 
 
 @pytest.mark.soak
-@settings(max_examples=40_000, deadline=None)
+@settings(max_examples=40_000)
 @given(st.text(LETTERS, min_size=1, max_size=20), st.sampled_from(list(FRAMES)))
 def test_whatever_stands_behind_very_many_names_nothing_around_them_changes(written: str, frame: str) -> None:
     check_odd(written, frame)

@@ -29,6 +29,7 @@ from sopkit.procedure import Procedure
 from sopkit.schema import read
 from sopkit.schema.spelling import closest
 from sopkit.source import Mapping
+from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Original, Workspace, load
 
 __all__ = ["Adopted", "adopt"]
@@ -116,9 +117,10 @@ def adopt(
         texts = renamed(copy, names)
         copy = found(load(EditedFiles(workspace.files, texts)), branch, id)
     translation = translation_file(copy.workspace, copy.chain[:-1], copy.of, copy.language)
-    if translation is not None and is_only_translated(copy):
+    words = as_words(copy, translation) if translation is not None and is_only_translated(copy) else None
+    if translation is not None and words is not None:
         path = translation
-        texts = {copy.path: None, path: as_translation(copy.original.read.value, copy.of)}
+        texts = {copy.path: None, path: words}
     else:
         path = copy.path if copy.of == id else f"{copy.path.rpartition('/')[0]}/{copy.of}.yml"
         texts |= {copy.path: None} | as_overlay(copy, path, because, head, {} if rename else names)
@@ -233,6 +235,13 @@ def is_only_translated(copy: Copy) -> bool:
     if translations(copy.workspace, copy.chain[-1].id, copy.id) or fingerprint(above) == fingerprint(mine):
         return False
     return says_the_same(above, mine)
+
+
+def as_words(copy: Copy, path: str) -> str | None:
+    """The copy as a translation; None where a translation has no name for some of its words."""
+    text = as_translation(copy.original.read.value, copy.of)
+    laid_over = translate(Procedure, copy.above, read_document(path, text.encode()).root)
+    return None if laid_over.faults else text
 
 
 def head_differing(copy: Copy) -> Iterator[str]:

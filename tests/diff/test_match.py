@@ -21,7 +21,7 @@ STAIN = "Look for stains, scratches and missing parts under the lamp."
 REFUND = "Refund the price to the card that paid."
 SHELF = "Put the article back on its shelf."
 FIVE = [GREET, RECEIPT, STAIN, REFUND, SHELF]
-EXAMINED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMINED = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 Written = str | dict[str, object]
 """What to do, or a step with more to it."""

@@ -27,7 +27,7 @@ PROCEDURES = dict(variants(Procedure, PROCEDURE))
 HANDBOOKS = dict(variants(Handbook, HANDBOOK))
 BRANCH = {key: value for key, value in whole(Branch).items() if key not in TOLD}
 BRANCHES = dict(variants(Branch, BRANCH))
-PAIRS = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+PAIRS = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 @functools.cache

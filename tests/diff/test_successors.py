@@ -110,7 +110,7 @@ FOLDERS = st.dictionaries(
 )
 OPPOSITE = {"procedure-split": "procedure-merged", "procedure-added": "procedure-removed"}
 OPPOSITE |= {one: other for other, one in OPPOSITE.items()}
-LAWS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 @LAWS

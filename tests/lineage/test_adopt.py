@@ -307,6 +307,17 @@ def verbs(overlay: Overlay) -> list[str]:
     return sorted(verb for one in overlay.steps for verb in ("change", "add", "drop", "move") if getattr(one, verb))
 
 
+def test_words_that_no_translation_can_name_stay_in_an_overlay() -> None:
+    of_no_file = "\n    media: [{alt: %s}]"
+    copy = IN_ITALIAN.replace("Saluta il cliente.", "Saluta il cliente." + of_no_file % "La cassa.")
+    standard = PROCEDURE.replace("do: Greet the customer.", "do: Greet the customer." + of_no_file % "The till.")
+    assert of_no_file % "La cassa." in copy
+    assert of_no_file % "The till." in standard
+    made = adopted({"standard/returns/return-an-item.yml": standard, MILANO: copy})
+    assert (made.is_translation, made.path) == (False, MILANO)
+    assert "La cassa." in "\n".join(lines(made))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     files = {
@@ -357,7 +368,7 @@ def test_where_a_file_cannot_be_written_the_copy_stands(folder: Path) -> None:
     assert [path.name for path in (folder / "branches/milano").iterdir()] == ["branch.yml", "return-an-item.yml"]
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=40, phases=[Phase.explicit, Phase.generate])
 @given(procedures(), st.integers(0, 1 << 30))
 def test_whatever_a_copy_changes_the_editions_fingerprint_stays(above: dict[str, Any], seed: int) -> None:
     copy = edited(above, random.Random(seed))

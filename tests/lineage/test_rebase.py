@@ -84,7 +84,7 @@ def test_nothing_changes_above_the_same_standard() -> None:
     assert rebase(before(), "milano", DAY, Past(iter([before()]))) == ()
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=60, phases=[Phase.explicit, Phase.generate])
 @given(procedures(), st.integers(0, 1 << 30))
 def test_whatever_an_overlay_does_nothing_changes_above_the_same_standard(above: dict[str, Any], seed: int) -> None:
     overlay = infer(tree(above), tree(edited(above, random.Random(seed))), "return-an-item", because="Here.")
@@ -207,9 +207,7 @@ def test_without_the_past_whatever_is_stale_is_in_conflict() -> None:
 WORDS = ["Greet the customer.", "Good morning.", "Check the date", "Record the reason.", "id: check", "id: greet"]
 
 
-@settings(
-    max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=60, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from(WORDS), st.sampled_from(["Wait.", "id: other", "Look at it"]), max_size=3))
 def test_no_words_of_the_branch_are_lost_and_a_second_merge_changes_nothing(changes: dict[str, str]) -> None:
     old = before()

@@ -204,7 +204,7 @@ KNOWN = {
 }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(strategies.lists(strategies.sampled_from(BITS), min_size=1, max_size=25).map("".join))
 def test_no_words_leave_the_place_where_they_are_put(words: str) -> None:
     line, label, body = inline(words, safe), inline(words), block(words, lambda each: inline(each, safe))
