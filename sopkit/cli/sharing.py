@@ -9,7 +9,7 @@ from sopkit.jobs import IN_A_BATCH, Share, cores, each
 __all__ = ["share"]
 
 MANY = 400
-"""From so many files on, to start processes takes less time than they save."""
+"""From so many files on, processes save more time than their start takes, where each has a core of its own."""
 
 
 def share(jobs: int | None, cluster: str) -> Share | None:

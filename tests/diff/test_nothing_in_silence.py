@@ -121,7 +121,17 @@ def test_a_field_that_differs_for_the_fingerprint_is_a_change(old: dict[str, Any
 def test_there_and_back_are_as_many_changes(old: dict[str, Any], new: dict[str, Any]) -> None:
     before, now = made(Procedure, old), made(Procedure, new)
     forth, back = compare(before, now), compare(now, before)
+    if any(change.kind.name in ("step-split", "step-merged") for change in forth):
+        # Who went to either half of a merged step goes to the whole: nothing to tell. The other way there is a choice.
+        forth, back = without_ways(forth), without_ways(back)
     assert Counter(map(sort, forth)) == Counter(map(opposite, back))
+
+
+def without_ways(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return tuple(change for change in changes if change.kind.name not in WAYS)
+
+
+WAYS = {"next-step", "answer-target", "loop"}
 
 
 OPPOSITES = {
