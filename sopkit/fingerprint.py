@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 import re
 import unicodedata
 from functools import lru_cache
@@ -17,7 +18,7 @@ from typing import Any
 from sopkit.procedure import Procedure
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
-from sopkit.schema.shape import Flag, Plain, Prose, Shape
+from sopkit.schema.shape import Flag, Named, Open, Plain, Prose, Quantified, Shape
 from sopkit.schema.walk import each_shape, texts
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.step import Step
@@ -111,11 +112,17 @@ def one(shape: Shape, value: Any) -> object:
         case tuple():
             return [one(each_shape(shape), entry) for entry in value]
         case dict():
-            # The order of answers is the order in which they are offered, so it counts.
-            return [[name, one(each_shape(shape), entry)] for name, entry in value.items()]
+            # The order of answers is the order in which they are offered, so it counts; that of values does not.
+            entries = [[name, one(each_shape(shape), entry)] for name, entry in value.items()]
+            return sorted(entries, key=operator.itemgetter(0)) if is_looked_up(shape) else entries
         case Mapping() | Sequence():
             return plain(value)
     return meaning(value)
+
+
+def is_looked_up(shape: Shape) -> bool:
+    """Whether entries are only looked up by their names, and never shown one after the other."""
+    return isinstance(shape, Open) or (isinstance(shape, Named) and isinstance(shape.of, Quantified))
 
 
 def plain(node: Node) -> object:
