@@ -143,7 +143,8 @@ def test_names_that_break_all_rules_stay_words(
     assert noticed.dangerous == set()
 
 
-def test_a_site_of_hostile_words_has_no_tag_and_no_script_more(handbook: Callable[..., Path], tmp_path: Path) -> None:
+def hostile_site() -> dict[str, str]:
+    """A procedure for each of the words, in all its fields, in a handbook whose own names are hostile too."""
     procedure = yaml.load(FILES[PROCEDURE], Loader=yaml.BaseLoader)
     files = {
         f"standard/returns/p{number}.yml": json.dumps(
@@ -158,13 +159,16 @@ def test_a_site_of_hostile_words_has_no_tag_and_no_script_more(handbook: Callabl
         .replace("title: Returns", f"title: {json.dumps(name)}")
     )
     files[BRANCH] = FILES[BRANCH].replace("name: Milano", f"name: {json.dumps(name)}")
+    return files
 
+
+def test_a_site_of_hostile_words_has_no_tag_and_no_script_more(handbook: Callable[..., Path], tmp_path: Path) -> None:
     def built(folder: Path, target: Path) -> dict[str, Noticed]:
         made = edition(load(FolderFiles(folder)), "milano", "en")
         build_edition(made, target, today=TODAY, release="2026.11", templates=folder)
         return {page.name: Noticed(page.read_text(encoding="utf-8")) for page in target.rglob("*.html")}
 
-    before, after = built(handbook(), tmp_path / "before"), built(handbook(**files), tmp_path / "after")
+    before, after = built(handbook(), tmp_path / "before"), built(handbook(**hostile_site()), tmp_path / "after")
     known = before["return-an-item.html"]
     for page in before.values():
         known.tags |= page.tags

@@ -1,0 +1,99 @@
+"""Hostile words in every field of a handbook, in a real browser: nothing runs, nothing is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from sopkit.edition import edition
+from sopkit.workspace import FolderFiles, load
+from tests.browser import browser
+from tests.site.by_mkdocs import build_edition
+from tests.site.conftest import TODAY
+from tests.site.hostile import STRINGS
+from tests.site.test_safety import PROCEDURE, content, hostile_site, poisoned
+
+pytestmark = pytest.mark.browser
+TRAP = "for (const name of ['alert', 'confirm', 'prompt', 'msgbox']) window[name] = () => (window.hasRun = name);"
+RUNS = """() => [...document.querySelectorAll('*')].flatMap(
+    one => [...one.attributes].filter(
+        ({name, value}) => name.startsWith('on') || /^\\s*(javascript|vbscript|data:text)/i.test(value)
+    ).map(({name, value}) => `${one.tagName} ${name}=${value}`)
+)"""
+"""Attributes that would run something, now or at a touch."""
+OPENED = "() => document.querySelectorAll('details').forEach(one => (one.open = true))"
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with browser() as started:
+        opened = started.new_page()
+        opened.add_init_script(TRAP)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a procedure for each of the words."""
+    from tests.site.conftest import FILES
+
+    folder, target = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("site")
+    for path, words in {**FILES, **hostile_site()}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(words, encoding="utf-8")
+    build_edition(
+        edition(load(FolderFiles(folder)), "milano", "en"), target, today=TODAY, release="1", templates=folder
+    )
+    return target
+
+
+def check(page: Page, path: Path) -> None:
+    """Open a page, and all that folds out on it; nothing may have run, nor be asked of another host."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.evaluate(OPENED)
+    assert page.evaluate("() => window.hasRun") is None, path.name
+    assert page.evaluate(RUNS) == [], path.name
+    assert [url for url in asked if not url.startswith(("file:", "data:image/", "blob:"))] == [], path.name
+    assert page.url.startswith(path.as_uri()), path.name
+
+
+@pytest.mark.parametrize("number", range(len(STRINGS)))
+def test_no_words_of_a_procedure_run(number: int, site: Path, page: Page) -> None:
+    check(page, next(site.rglob(f"p{number}.html")))
+
+
+def test_no_page_about_hostile_procedures_runs_anything(site: Path, page: Page) -> None:
+    others = [path for path in site.rglob("*.html") if not path.stem.removeprefix("p").isdigit()]
+    assert len(others) >= 5
+    for path in others:
+        check(page, path)
+
+
+@pytest.mark.parametrize("words", STRINGS[1::9])
+def test_no_words_of_a_handbook_run(words: str, page: Page, handbook: Callable[..., Path], tmp_path: Path) -> None:
+    paths = (PROCEDURE, "handbook.yml", "branches/milano/branch.yml")
+    folder = handbook(**{path: content(path, poisoned, words) for path in paths})
+    build_edition(
+        edition(load(FolderFiles(folder)), "milano", "en"),
+        tmp_path / "site",
+        today=TODAY,
+        release="1",
+        templates=folder,
+    )
+    for path in (tmp_path / "site").rglob("*.html"):
+        check(page, path)
+
+
+def test_a_script_that_is_let_in_is_noticed(tmp_path: Path, page: Page) -> None:
+    """The trap itself: were there a fault, it would be seen."""
+    (tmp_path / "runs.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    with pytest.raises(AssertionError, match="runs"):
+        check(page, tmp_path / "runs.html")
+    (tmp_path / "waits.html").write_text("<b onclick='x()'>x</b>", encoding="utf-8")
+    with pytest.raises(AssertionError, match="waits"):
+        check(page, tmp_path / "waits.html")
