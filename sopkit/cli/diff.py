@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from sopkit.cli.comparing import Wish, diff_once, explained, kinds_named
 from sopkit.cli.completing import kinds, languages, procedures
 from sopkit.cli.completing import sides as offered
-from sopkit.cli.differing import Wish, diff_once, explained, kinds_named
 from sopkit.cli.places import free_for_output
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sopkit.errors import Unreadable
 from sopkit.files.folder import SOURCES, FolderFiles
-from sopkit.files.survey import SIZE, Each, Folder, digest_of, digest_of_values, survey
+from sopkit.files.scan import SIZE, Each, Folder, digest_of, digest_of_values, scan
 from sopkit.finding import Finding
 
 __all__ = ["Inventory", "inventory"]
@@ -53,7 +53,7 @@ class Inventory:
 
 def inventory(files: FolderFiles, known: Mapping[str, Folder], each: Each) -> Inventory:
     """The inventory of a folder; what is `known` of folders that have not changed is taken from there."""
-    folders = survey(str(files.root), known, each)
+    folders = scan(str(files.root), known, each)
     return Inventory(files, folders) if folders is not None else closely(files)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sopkit.files.folder import FolderFiles
 from sopkit.files.inventory import Inventory, inventory
-from sopkit.files.survey import Each, Folder
+from sopkit.files.scan import Each, Folder
 from sopkit.finding import Finding, in_order
 from sopkit.lint.plain import finding_of, plain
 from sopkit.source import Source

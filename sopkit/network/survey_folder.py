@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sopkit.files.folder import FolderFiles
 from sopkit.files.inventory import inventory
-from sopkit.files.survey import Each
+from sopkit.files.scan import Each
 from sopkit.jobs import Share
 from sopkit.network.differing import Known as Differing
 from sopkit.network.network import Network

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from sopkit.files.folder import SOURCES
 from sopkit.files.inventory import Inventory
-from sopkit.files.survey import SIZE, Folder
+from sopkit.files.scan import SIZE, Folder
 from sopkit.finding import Finding
 from sopkit.lint.settings import configured
 from sopkit.network.pieces import Selection

@@ -232,13 +232,13 @@ def in_the_past(folder: Path) -> None:
 
 
 def test_what_is_kept_is_right_again_after_every_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sopkit.files.survey.SETTLED", -(10**18))
+    monkeypatch.setattr("sopkit.files.scan.SETTLED", -(10**18))
     texts, kept = random_handbook(7), Kept()
     files = put(tmp_path, texts)
     first = check_folder(files, asked(), kept, each).findings
     read = monkeypatch.context
     with read() as patch:
-        patch.setattr("sopkit.files.survey.read", None)  # no file is read again, and nothing is judged
+        patch.setattr("sopkit.files.scan.read", None)  # no file is read again, and nothing is judged
         patch.setattr("sopkit.network.folder.judged", None)
         assert check_folder(files, asked(), kept, each).findings == first
     for number, text in enumerate((*COPIES, *OVERLAYS)):

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sopkit.files.folder import LARGEST, SOURCES
 
-__all__ = ["SIZE", "Folder", "Glance", "digest_of", "digest_of_values", "survey"]
+__all__ = ["SIZE", "Folder", "Glance", "digest_of", "digest_of_values", "scan"]
 
 SIZE = 16
 """Bytes of a digest."""
@@ -56,7 +56,7 @@ class Glance(NamedTuple):
     folders: tuple[tuple[str, str], ...]
 
 
-def survey(root: str, known: Mapping[str, Folder], each: Each) -> dict[str, Folder] | None:
+def scan(root: str, known: Mapping[str, Folder], each: Each) -> dict[str, Folder] | None:
     """All folders below a root by path, each with a `/` behind it, the root itself as the empty path.
 
     None where something is there that takes a closer look: a link, a pipe, a file that is too large or not readable.
