@@ -1,0 +1,67 @@
+"""The search of an edition: what is found in it, as a script that a page loads when somebody begins to search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sopkit.edition import Edition
+from sopkit.message import Message, _, plural
+from sopkit.messages import Catalogue, catalogue
+from sopkit.search import Entry, index_of, lexicon
+from sopkit.site.address import mail_to, safe, telephone
+from sopkit.site.places import places
+from sopkit.site.search.about_us import about_us, terms
+from sopkit.site.search.plain import Plain, plain_of
+from sopkit.site.search.procedures import entry_of
+
+__all__ = ["INDEX", "entries", "search_script"]
+
+INDEX = "search/index.js"
+"""Where the index lies below the edition's folder: a script, because a page from a disk may read no other file."""
+MOST = 24
+"""The most places that are shown at once, and so counted in words."""
+
+
+def search_script(edition: Edition) -> bytes:
+    """The index of an edition, and what is said of what it finds."""
+    words = catalogue(edition.language)
+    plain = plain_of(edition, words)
+    index = index_of(list(entries(plain)), lexicon(edition.language), terms(plain))
+    index |= {"said": said(words), "contact": contact(plain)}
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"window.sopkitSearch={written};\n".encode("utf-8", errors="replace")
+
+
+def entries(plain: Plain) -> Iterator[Entry]:
+    """All that is found: procedures, then what stands on the pages about the handbook."""
+    lie = places(plain.edition)
+    for layered in plain.edition.procedures.values():
+        yield entry_of(layered, lie, plain)
+    yield from about_us(plain)
+
+
+def said(words: Catalogue) -> dict[str, object]:
+    """What the script says, in the reader's language; counts for every number that it may show."""
+    return {
+        "counts": [words.say(plural("{count} place found", "{count} places found", count)) for count in range(MOST + 1)],
+        "nothing": words.say(_("Nothing fits. Ask a person:")),
+        "little": words.say(_("Nothing fits all of it. This comes nearest:")),
+        "else": words.say(_("Not what you need? Ask a person:")),
+        "asked": words.say(_("Asked as")),
+    }
+
+
+def contact(plain: Plain) -> list[list[str]]:
+    """Whom to ask when nothing fits: a label, the words, and where they lead."""
+    about = plain.edition.handbook.contact
+    if about is None:
+        return []
+    found: list[tuple[Message, str, str | None]] = [(_("In person"), plain.text(about.person), None)]
+    if about.phone:
+        found.append((_("Phone"), about.phone.words, telephone(about.phone.words)))
+    if about.mail:
+        found.append((_("Mail"), about.mail.words, mail_to(about.mail.words.strip())))
+    if about.chat:
+        found.append((_("Chat"), about.chat.words, safe(about.chat.words)))
+    return [[plain.say(label), words, target or ""] for label, words, target in found if words]
