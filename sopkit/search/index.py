@@ -69,8 +69,7 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
     members = [
         [at, " ".join(phrase)]
         for at, concept in enumerate(concepts)
-        for phrase in dict.fromkeys(map(lexicon.phrase, phrases.meanings[concept]))
-        if phrase
+        for phrase in lexicon.phrases(phrases.meanings[concept])
     ]
     return {
         "language": lexicon.language,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -46,6 +46,11 @@ class Lexicon:
         """The stems of a word or a phrase, all of them."""
         return tuple(self.stem(word) for word in words_in(words, self.joins_apostrophes))
 
+    def phrases(self, members: Iterable[str]) -> list[Phrase]:
+        """The stems of words and phrases of one meaning, but for a single word that tells nothing."""
+        telling = (one for one in members if fold(one) not in self.stop)
+        return list(dict.fromkeys(phrase for phrase in map(self.phrase, telling) if phrase))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
@@ -57,9 +62,8 @@ class Phrases:
 
     def __post_init__(self) -> None:
         for number, members in enumerate(self.meanings):
-            for phrase in dict.fromkeys(map(self.lexicon.phrase, members)):
-                if phrase:
-                    self.by_first.setdefault(phrase[0], []).append((phrase, number))
+            for phrase in self.lexicon.phrases(members):
+                self.by_first.setdefault(phrase[0], []).append((phrase, number))
 
     def found(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[int]:
         """The numbers of what is meant, one for each place. Between the words of a phrase may stand stop words."""

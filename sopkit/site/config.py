@@ -191,6 +191,8 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
         "landing": escape(switches.landing or ""),
         "words": {
             "languages": escape(words.say(_("Other languages"))),
+            "search": escape(words.say(_("What are you looking for?") if site.is_public else _("What has happened?"))),
+            "results": escape(words.say(_("What was found"))),
             "releases": escape(words.say(_("Other releases"))),
             "release": escape(words.say(release_in(site.release or ""))),
             "next": escape(words.say(release_in(NEXT))),

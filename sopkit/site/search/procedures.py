@@ -76,7 +76,7 @@ def steps_found(procedure: Procedure, plain: Plain, steps: Iterable[Place]) -> I
 def step_found(plain: Plain, place: Place, leading: list[str]) -> Passage:
     step, record = place.step, place.step.record
     texts: list[tuple[Text | None, int]] = [(step.do, DO), (step.ask, ASK), (step.say, SAY)]
-    texts += [(one.when, SAY) for one in step.answers.values()]
+    texts += [(one.when, NOTE) for one in step.answers.values()]
     texts += [(step.note, NOTE), (step.dont, SAY)]
     texts += [(one, NOTE) for one in (record.where, *record.fields) if one] if record else []
     searched = [(plain.text(text), weight) for text, weight in texts if text is not None]
@@ -122,7 +122,7 @@ def deciding(plain: Plain, role: str, authority: Authority) -> Passage:
     may = [plain.text(one) for one in authority.may]
     name = plain.role(role)
     words = f"{name}: {', '.join([*said, *may])}"
-    return Passage("_authority", "", words, texts=(*((one, ASK) for one in (*said, *may)), (name, NOTE)))
+    return Passage("_authority", "", words, texts=(*((one, SAY) for one in said), *((one, NOTE) for one in (*may, name))))
 
 
 def afterwards(procedure: Procedure, plain: Plain) -> Iterator[Passage]:

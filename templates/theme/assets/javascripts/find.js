@@ -3,11 +3,12 @@
   "use strict";
 
   const HEAVIEST = 16;      /* a posting is this times the distance to the passage before it, and the weight there */
-  const HALF = 6;           /* the weight at which a word tells half of what it can */
-  const MEANT = 0.7;        /* how much a word of the same meaning counts, beside the word itself */
+  const HALF = 4;           /* the weight at which a word tells half of what it can of a page */
+  const HALF_HERE = 5;      /* ... and of a place on it */
+  const MEANT = 0.85;       /* how much a word of the same meaning counts, beside the word itself */
   const BEGUN = 0.8;        /* ... a word that begins like it */
   const MISTYPED = 0.7;     /* ... a word that differs in a letter, and for two of them the square */
-  const ASKED = 1.2;        /* how much it counts that people ask just so */
+  const ASKED = 1;          /* how much it counts that people ask just so */
   const ASIDE = 0.5;        /* how much a page counts that is no procedure */
   const LEAST_BEGUN = 3;    /* letters of which a longer word may be the rest */
   const CLOSE = 0.6;        /* a further step of a procedure is shown if it fits this well, compared with the best */
@@ -66,7 +67,7 @@
     });
     book.vocabulary = Array.from(new Set([...book.terms.keys(), ...alone(book)])).sort();
     book.entries.forEach((entry) => {
-      entry.phrases = entry.asked.map((words) => ({ words, stems: stemsOf(book, words) }));
+      entry.phrases = entry.asked.map((words) => ({ words, parts: partsOf(book, words) }));
     });
     return book;
   }
@@ -75,8 +76,12 @@
     return Array.from(book.members).filter(([, found]) => found.some((one) => !one.rest.length)).map(([word]) => word);
   }
 
-  function stemsOf(book, words) {
-    return read(book, words).filter((one) => tells(book, one)).map((one) => one.stem);
+  /* The stems of a phrase by which people ask, how rare each is, and what else is of their meaning. */
+  function partsOf(book, words) {
+    return read(book, words).filter((one) => tells(book, one) && book.terms.has(one.stem)).map(({ stem }) => {
+      const alike = (book.members.get(stem) || []).filter((member) => !member.rest.length);
+      return { stem, rare: book.terms.get(stem).rare, meanings: alike.map((member) => book.meanings[member.meaning]) };
+    });
   }
 
   /* The passages of a term with its weight in each, the pages with theirs, and how rare it is among both. */
@@ -150,12 +155,13 @@
   function asked(book, query) {
     const words = read(book, query), telling = words.filter((one) => tells(book, one));
     const needles = (telling.length ? telling : words).map((one) => {
-      const needle = { ways: [], stems: new Set(), rare: rare(0, book.entries.length) };
+      const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: rare(0, book.entries.length) };
       guesses(book, one).forEach((fits, term) => {
         needle.stems.add(term);
         if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term) });
         (book.members.get(term) || []).filter((member) => !member.rest.length).forEach((member) => {
           needle.ways.push({ fits: fits * MEANT, postings: book.meanings[member.meaning] });
+          needle.meanings.add(book.meanings[member.meaning]);
         });
       });
       return needle;
@@ -163,8 +169,8 @@
     words.forEach((one, place) => {
       (book.members.get(one.stem) || []).forEach(({ meaning, rest }) => {
         if (!rest.length || !follows(book, rest, words, place + 1)) return;
-        const stems = new Set([one.stem, ...rest]);
-        needles.push({ ways: [{ fits: 1, postings: book.meanings[meaning] }], stems, isPhrase: true });
+        const postings = book.meanings[meaning], stems = new Set([one.stem, ...rest]);
+        needles.push({ ways: [{ fits: 1, postings }], stems, meanings: new Set([postings]), isPhrase: true });
       });
     });
     needles.forEach((needle) => {
@@ -174,13 +180,13 @@
   }
 
   /* How well places fit, by their numbers: the sum over all that is asked of what the best way of each gives. */
-  function scores(needles, places, rareness) {
+  function scores(needles, places, rareness, half) {
     const sums = new Map();
     needles.forEach((needle) => {
       const best = new Map();
       needle.ways.forEach((way) => {
         way.postings[places].forEach((weight, place) => {
-          const score = way.fits * way.postings[rareness] * weight / (weight + HALF);
+          const score = way.fits * way.postings[rareness] * weight / (weight + half);
           if (score > (best.get(place) || 0)) best.set(place, score);
         });
       });
@@ -190,14 +196,14 @@
   }
 
   /* How much the words of a phrase by which people ask for a page are among those that are asked. */
-  function askedAs(book, needles, entry) {
+  function askedAs(needles, entry) {
     let best = { score: 0, words: "" };
-    entry.phrases.forEach(({ words, stems }) => {
+    entry.phrases.forEach(({ words, parts }) => {
       let all = 0, found = 0;
-      stems.forEach((stem) => {
-        const weight = book.terms.has(stem) ? book.terms.get(stem).rare : 0;
-        all += weight;
-        if (needles.some((needle) => needle.stems.has(stem))) found += weight;
+      parts.forEach((part) => {
+        all += part.rare;
+        if (needles.some((needle) => needle.stems.has(part.stem))) found += part.rare;
+        else if (needles.some((needle) => part.meanings.some((one) => needle.meanings.has(one)))) found += MEANT * part.rare;
       });
       const score = all ? found * (found / all) : 0;
       if (score > best.score) best = { score, words };
@@ -209,10 +215,10 @@
      how much was found in the first: 1 for everything, 0 for nothing. */
   function find(book, query) {
     const needles = asked(book, query);
-    const here = scores(needles, "passages", "rareHere");
+    const here = scores(needles, "passages", "rareHere", HALF_HERE);
     const results = [];
-    scores(needles, "pages", "rare").forEach((score, place) => {
-      const entry = book.entries[place], phrase = askedAs(book, needles, entry);
+    scores(needles, "pages", "rare", HALF).forEach((score, place) => {
+      const entry = book.entries[place], phrase = askedAs(needles, entry);
       const total = (score + ASKED * phrase.score) * (entry.isProcedure ? 1 : ASIDE);
       results.push({ entry, score: total, asked: phrase.words, places: placesOf(book, entry, here), stems: null });
     });
