@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from sopkit.search.lexicon import Lexicon, Phrases, read
 
@@ -46,29 +46,35 @@ class Entry:
     is_procedure: bool = False
 
 
-def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequence[str]] = ()) -> dict[str, Any]:
-    """The index as JSON can write it; `terms` are words of one meaning in this handbook.
+K = TypeVar("K")
 
-    A posting is 16 times the distance to the passage before it, and the weight there.
-    """
+
+@dataclass(slots=True)
+class Postings(Generic[K]):
+    """Where each stem, or each meaning, stands: 16 times the distance to the passage before, and the weight there."""
+
+    lists: dict[K, list[int]] = field(default_factory=dict)
+    last: dict[K, int] = field(default_factory=dict)
+
+    def add(self, number: int, weights: Mapping[K, int]) -> None:
+        """Add a passage, which comes after all that were added before."""
+        for key, weight in weights.items():
+            distance = number - self.last.get(key, -1)
+            self.lists.setdefault(key, []).append(distance * (MOST + 1) + min(weight, MOST))
+            self.last[key] = number
+
+
+def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequence[str]] = ()) -> dict[str, Any]:
+    """The index as JSON can write it; `terms` are words of one meaning in this handbook."""
     phrases = Phrases(lexicon, (*lexicon.concepts, *(tuple(words) for words in terms)))
-    postings: dict[str, list[int]] = {}
-    meant: dict[int, list[int]] = {}
-    last: dict[str | int, int] = {}
-    number = 0
-    for entry in entries:
-        for passage in entry.passages:
-            weights, meanings = weighed(passage, lexicon, phrases)
-            for key, weight in (*sorted(weights.items()), *sorted(meanings.items())):
-                where = postings.setdefault(key, []) if isinstance(key, str) else meant.setdefault(key, [])
-                where.append((number - last.get(key, -1)) * (MOST + 1) + min(weight, MOST))
-                last[key] = number
-            number += 1
-    terms_in_order = sorted(postings)
-    concepts = sorted(meant)
+    stems, meant = Postings[str](), Postings[int]()
+    for number, passage in enumerate(passage for entry in entries for passage in entry.passages):
+        weights, meanings = weighed(passage, lexicon, phrases)
+        stems.add(number, weights)
+        meant.add(number, meanings)
     members = [
         [at, " ".join(phrase)]
-        for at, concept in enumerate(concepts)
+        for at, concept in enumerate(sorted(meant.lists))
         for phrase in lexicon.phrases(phrases.meanings[concept])
     ]
     return {
@@ -77,10 +83,10 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
         "undoubles": lexicon.undoubles,
         "endings": " ".join(lexicon.endings),
         "stop": " ".join(sorted(lexicon.stop)),
-        "terms": " ".join(terms_in_order),
-        "postings": [postings[term] for term in terms_in_order],
+        "terms": " ".join(sorted(stems.lists)),
+        "postings": [stems.lists[stem] for stem in sorted(stems.lists)],
         "members": members,
-        "meant": [meant[concept] for concept in concepts],
+        "meant": [meant.lists[concept] for concept in sorted(meant.lists)],
         "entries": [
             [one.title, one.path, one.kind, int(one.is_procedure), len(one.passages), list(one.asked_as)]
             for one in entries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 
 from sopkit.edition import Edition
 from sopkit.message import Message, _, plural
@@ -27,8 +28,10 @@ def search_script(edition: Edition) -> bytes:
     """The index of an edition, and what is said of what it finds."""
     words = catalogue(edition.language)
     plain = plain_of(edition, words)
-    index = index_of(list(entries(plain)), lexicon(edition.language), terms(plain))
-    index |= {"said": said(words), "contact": contact(plain)}
+    found = list(entries(plain))
+    index = index_of(found, lexicon(edition.language), terms(plain))
+    example = next((asked for one in found for asked in one.asked_as), "")
+    index |= {"said": said(words, example), "contact": contact(plain)}
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.sopkitSearch={written};\n".encode("utf-8", errors="replace")
 
@@ -41,14 +44,17 @@ def entries(plain: Plain) -> Iterator[Entry]:
     yield from about_us(plain)
 
 
-def said(words: Catalogue) -> dict[str, object]:
+def said(words: Catalogue, example: str) -> dict[str, object]:
     """What the script says, in the reader's language; counts for every number that it may show."""
     return {
-        "counts": [words.say(plural("{count} place found", "{count} places found", count)) for count in range(MOST + 1)],
-        "nothing": words.say(_("Nothing fits. Ask a person:")),
-        "little": words.say(_("Nothing fits all of it. This comes nearest:")),
-        "else": words.say(_("Not what you need? Ask a person:")),
-        "asked": words.say(_("Asked as")),
+        "counts": [
+            words.say(plural("{count} place found", "{count} places found", count)) for count in range(MOST + 1)
+        ],
+        "hint": words.say(_("For example: {example}", example=example)) if example else "",
+        "nothing": words.say(_("Nothing was found for it.")),
+        "little": words.say(_("Only a part of it fits.")),
+        "person": words.say(_("Not what you need? Ask a person:")),
+        "asked": words.say(_("Also asked as: {words}", words="{words}")),
     }
 
 
@@ -63,5 +69,5 @@ def contact(plain: Plain) -> list[list[str]]:
     if about.mail:
         found.append((_("Mail"), about.mail.words, mail_to(about.mail.words.strip())))
     if about.chat:
-        found.append((_("Chat"), about.chat.words, safe(about.chat.words)))
+        found.append((_("Chat"), about.chat.words, unescape(safe(about.chat.words) or "")))
     return [[plain.say(label), words, target or ""] for label, words, target in found if words]

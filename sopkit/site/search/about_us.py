@@ -26,8 +26,8 @@ def about_us(plain: Plain) -> Iterator[Entry]:
         yield entry(words, "service.html", "_promises", say(_("Our promise")), ((words, MEANING),))
     for limit in handbook.philosophy.limits if handbook.philosophy else ():
         what, instead = plain.text(limit.what), plain.text(limit.say_instead)
-        texts = ((what, WORDS), (instead, MEANING))
-        yield entry(what, "service.html", "_limits", say(_("What we do not do")), texts, instead)
+        searched = ((what, WORDS), (instead, MEANING))
+        yield entry(what, "service.html", "_limits", say(_("What we do not do")), searched, instead)
     for id, role in handbook.roles.items():
         name = plain.text(role.name)
         yield entry(name, "roles.html", anchor(id), say(_("Who decides what")), ((name, NAME),))
@@ -47,9 +47,7 @@ def contact(plain: Plain) -> Entry:
     return entry(texts[0], "contact.html", "", "", tuple((one, WORDS) for one in texts))
 
 
-def entry(
-    title: str, path: str, anchor: str, kind: str, texts: tuple[tuple[str, int], ...], words: str = ""
-) -> Entry:
+def entry(title: str, path: str, anchor: str, kind: str, texts: tuple[tuple[str, int], ...], words: str = "") -> Entry:
     return Entry(title, path, kind, (Passage(anchor, "", words, texts=texts),))
 
 

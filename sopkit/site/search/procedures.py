@@ -122,7 +122,9 @@ def deciding(plain: Plain, role: str, authority: Authority) -> Passage:
     may = [plain.text(one) for one in authority.may]
     name = plain.role(role)
     words = f"{name}: {', '.join([*said, *may])}"
-    return Passage("_authority", "", words, texts=(*((one, SAY) for one in said), *((one, NOTE) for one in (*may, name))))
+    return Passage(
+        "_authority", "", words, texts=(*((one, SAY) for one in said), *((one, NOTE) for one in (*may, name)))
+    )
 
 
 def afterwards(procedure: Procedure, plain: Plain) -> Iterator[Passage]:
