@@ -12,6 +12,8 @@
   const ASIDE = 0.5;        /* how much a page counts that is no procedure */
   const LEAST_BEGUN = 3;    /* letters of which a longer word may be the rest */
   const CLOSE = 0.6;        /* a further step of a procedure is shown if it fits this well, compared with the best */
+  const FAR = 0.2;          /* ... and a further page, if it fits this well */
+  const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const STEPS = 3, RESULTS = 8;
 
   const LETTERS = { "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i" };
@@ -206,7 +208,7 @@
         else if (needles.some((needle) => part.meanings.some((one) => needle.meanings.has(one)))) found += MEANT * part.rare;
       });
       const score = all ? found * (found / all) : 0;
-      if (score > best.score) best = { score, words };
+      if (score > best.score) best = { score, words: found >= JUST_SO * all ? words : "" };
     });
     return best;
   }
@@ -224,7 +226,8 @@
     });
     results.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
     const stems = new Set(needles.flatMap((needle) => Array.from(needle.stems)));
-    return { results: results.slice(0, RESULTS), stems, fits: fit(needles, results[0]) };
+    const near = results.filter((one) => one.score >= FAR * results[0].score).slice(0, RESULTS);
+    return { results: near, stems, fits: fit(needles, near[0]) };
   }
 
   function placesOf(book, entry, here) {
