@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,6 @@ from mkdocs.exceptions import Abort
 
 from sopkit.edition import Edition
 from sopkit.errors import BuildFailed
-from sopkit.site.config import search_language
 from sopkit.site.page import Page, Switches
 from sopkit.site.plugin import SopkitPlugin
 from tests.site.by_mkdocs import build_edition
