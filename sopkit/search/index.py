@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ __all__ = ["MOST", "Entry", "Passage", "index_of"]
 
 MOST = 15
 """The highest weight of a stem in a passage; what is heavier counts as this."""
+
+
+DIGITS = string.digits + string.ascii_letters + "-_"
+CARRY = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Entry:
     is_procedure: bool = False
 
 
-K = TypeVar("K")
+K = TypeVar("K", str, int)
 
 
 @dataclass(slots=True)
@@ -62,6 +67,19 @@ class Postings(Generic[K]):
             distance = number - self.last.get(key, -1)
             self.lists.setdefault(key, []).append(distance * (MOST + 1) + min(weight, MOST))
             self.last[key] = number
+
+    def packed(self) -> str:
+        """All of them in the order of their keys, with a comma between two: a fifth less to load than numbers are."""
+        return ",".join("".join(map(digits, self.lists[key])) for key in sorted(self.lists))
+
+
+def digits(number: int) -> str:
+    """A number in digits of five bits, the last first; of each digit a sixth bit says whether another one follows."""
+    written = ""
+    while number >= CARRY:
+        written += DIGITS[CARRY + number % CARRY]
+        number //= CARRY
+    return written + DIGITS[number]
 
 
 def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequence[str]] = ()) -> dict[str, Any]:
@@ -84,9 +102,9 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
         "endings": " ".join(lexicon.endings),
         "stop": " ".join(sorted(lexicon.stop)),
         "terms": " ".join(sorted(stems.lists)),
-        "postings": [stems.lists[stem] for stem in sorted(stems.lists)],
+        "postings": stems.packed(),
         "members": members,
-        "meant": [meant.lists[concept] for concept in sorted(meant.lists)],
+        "meant": meant.packed(),
         "entries": [
             [one.title, one.path, one.kind, int(one.is_procedure), len(one.passages), list(one.asked_as)]
             for one in entries

@@ -16,6 +16,7 @@
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const STEPS = 3, RESULTS = 8;
 
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const LETTERS = { "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i" };
   const WORD = /[\p{L}\p{N}]+(?:·[\p{L}\p{N}]+)*/gu;
   const JOINED = /[\p{L}\p{N}]+(?:['’·][\p{L}\p{N}]+)*/gu;
@@ -58,10 +59,11 @@
       for (let rest = count; rest; rest -= 1) book.owner.push(entry.place);
       book.entries.push(entry);
     });
+    const postings = index.postings.split(",");
     (index.terms ? index.terms.split(" ") : []).forEach((term, at) => {
-      book.terms.set(term, unpacked(book, index.postings[at]));
+      book.terms.set(term, unpacked(book, postings[at]));
     });
-    book.meanings = index.meant.map((packed) => unpacked(book, packed));
+    book.meanings = index.meant ? index.meant.split(",").map((packed) => unpacked(book, packed)) : [];
     index.members.forEach(([meaning, words]) => {
       const phrase = words.split(" ");
       if (!book.members.has(phrase[0])) book.members.set(phrase[0], []);
@@ -90,7 +92,7 @@
   function unpacked(book, packed) {
     const passages = new Map(), pages = new Map();
     let at = -1;
-    packed.forEach((one) => {
+    numbers(packed).forEach((one) => {
       at += Math.floor(one / HEAVIEST);
       const weight = one % HEAVIEST, page = book.owner[at];
       passages.set(at, weight);
@@ -99,6 +101,23 @@
     return {
       passages, pages, rare: rare(pages.size, book.entries.length), rareHere: rare(passages.size, book.owner.length),
     };
+  }
+
+  /* Numbers in digits of five bits, the last first; a sixth bit says that another one follows. */
+  function numbers(packed) {
+    const found = [];
+    let number = 0, place = 1;
+    for (const letter of packed) {
+      const digit = DIGITS.indexOf(letter);
+      number += (digit % 32) * place;
+      place *= 32;
+      if (digit < 32) {
+        found.push(number);
+        number = 0;
+        place = 1;
+      }
+    }
+    return found;
   }
 
   function rare(found, all) {
