@@ -6,6 +6,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from sopkit.search.lexicon import Lexicon, Phrases, read
@@ -84,7 +85,7 @@ def digits(number: int) -> str:
 
 def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequence[str]] = ()) -> dict[str, Any]:
     """The index as JSON can write it; `terms` are words of one meaning in this handbook."""
-    phrases = Phrases(lexicon, (*lexicon.concepts, *(tuple(words) for words in terms)))
+    phrases = phrases_of(lexicon, tuple(tuple(words) for words in terms))
     stems, meant = Postings[str](), Postings[int]()
     for number, passage in enumerate(passage for entry in entries for passage in entry.passages):
         weights, meanings = weighed(passage, lexicon, phrases)
@@ -115,6 +116,13 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
     }
 
 
+@lru_cache(maxsize=64)
+def phrases_of(lexicon: Lexicon, terms: tuple[tuple[str, ...], ...]) -> Phrases:
+    """The words of one meaning in a language, and those of a handbook."""
+    return Phrases(lexicon, (*lexicon.concepts, *terms))
+
+
+@lru_cache(maxsize=1 << 14)
 def weighed(passage: Passage, lexicon: Lexicon, phrases: Phrases) -> tuple[Counter[str], Counter[int]]:
     """How much each stem, and each meaning, tells of a passage."""
     weights: Counter[str] = Counter()

@@ -47,7 +47,7 @@ def site_of(
             asked[path] = digest_in(files, path)
         return bool(asked[path])
 
-    beside = {INDEX: search_script(edition)}
+    beside = {INDEX: search_script(edition, memory.searched if memory else None)}
     for picture in pictures(edition, holds):
         content = files.read(picture.source) if files else b""
         if isinstance(content, bytes):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import unescape
 
-from sopkit.edition import Edition
+from sopkit.edition import Edition, Layered
+from sopkit.handbook import Handbook
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, catalogue
 from sopkit.search import Entry, index_of, lexicon
 from sopkit.site.address import mail_to, safe, telephone
-from sopkit.site.places import places
+from sopkit.site.places import Places, places
 from sopkit.site.search.about_us import about_us, terms
 from sopkit.site.search.plain import Plain, plain_of
 from sopkit.site.search.procedures import entry_of
 
-__all__ = ["INDEX", "entries", "search_script"]
+__all__ = ["INDEX", "Searched", "entries", "search_script"]
 
 INDEX = "search/index.js"
 """Where the index lies below the edition's folder: a script, because a page from a disk may read no other file."""
@@ -24,11 +26,30 @@ MOST = 24
 """The most places that are shown at once, and so counted in words."""
 
 
-def search_script(edition: Edition) -> bytes:
-    """The index of an edition, and what is said of what it finds."""
+@dataclass(slots=True)
+class Searched:
+    """What was found of procedures, for whoever makes the same edition again."""
+
+    handbook: Handbook | None = None
+    entries: dict[str, tuple[Layered, Entry]] = field(default_factory=dict)
+
+    def entry(self, layered: Layered, lie: Places, plain: Plain) -> Entry:
+        """What is found of a procedure; the same again where it is the same and the handbook is."""
+        if self.handbook is not plain.edition.handbook:
+            if self.handbook != plain.edition.handbook:
+                self.entries.clear()
+            self.handbook = plain.edition.handbook
+        known = self.entries.get(layered.id)
+        if known is None or known[0] is not layered:
+            known = self.entries[layered.id] = layered, entry_of(layered, lie, plain)
+        return known[1]
+
+
+def search_script(edition: Edition, searched: Searched | None = None) -> bytes:
+    """The index of an edition, and what is said of what it finds; `searched` remembers what was found the last time."""
     words = catalogue(edition.language)
     plain = plain_of(edition, words)
-    found = list(entries(plain))
+    found = list(entries(plain, searched or Searched()))
     index = index_of(found, lexicon(edition.language), terms(plain))
     example = next((asked for one in found for asked in one.asked_as), "")
     index |= {"said": said(words, example), "contact": contact(plain)}
@@ -36,11 +57,11 @@ def search_script(edition: Edition) -> bytes:
     return f"window.sopkitSearch={written};\n".encode("utf-8", errors="replace")
 
 
-def entries(plain: Plain) -> Iterator[Entry]:
+def entries(plain: Plain, searched: Searched) -> Iterator[Entry]:
     """All that is found: procedures, then what stands on the pages about the handbook."""
     lie = places(plain.edition)
     for layered in plain.edition.procedures.values():
-        yield entry_of(layered, lie, plain)
+        yield searched.entry(layered, lie, plain)
     yield from about_us(plain)
 
 
