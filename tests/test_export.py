@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from sopkit.site.export import search_language
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -60,3 +62,8 @@ def test_mkdocs_zensical_and_sopkit_build_the_same_pages_and_links(exported: Pat
     assert links(plain, article) == links(other, article) == links(ours, article)
     for _page, target in links(plain, article):
         assert target in plain
+
+
+@pytest.mark.parametrize(("language", "searched"), [("ro", "ro"), ("ca", "es"), ("xx", "en")])
+def test_the_theme_s_search_takes_the_nearest_language(language: str, searched: str) -> None:
+    assert search_language(language) == searched

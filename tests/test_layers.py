@@ -26,7 +26,7 @@ FLOORS = [
     ["document"],
     ["schema"],
     ["messages"],
-    ["language"],
+    ["language", "search"],
     ["step", "service", "training", "lint_settings", "diff_settings"],
     ["procedure", "handbook"],
     ["branch"],

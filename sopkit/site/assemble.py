@@ -60,7 +60,7 @@ class BuiltEdition:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that stands in its place, what it was made of, and what the search finds in it."""
+    """A page that stands in its place, and what it was made of."""
 
     page: OurPage
     meta: MutableMapping[str, Any]
@@ -75,7 +75,7 @@ class Standing:
 
     name: str
     pages: Mapping[str, Made]
-    pictures: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
 
 
 class Assembler:
@@ -114,17 +114,15 @@ class Assembler:
                 pages = self.assemble(site, look, target, said, before, stood, again=again)
             except MkDocsException as error:
                 raise failed(site, [*said, str(error)]) from error
-        entries = look.printer.search(part for made in pages.values() for part in made.parts)
-        put(target / "search" / "search_index.json", entries.encode())
-        for path, content in site.pictures.items():
-            if before is None or before.pictures.get(path) != content:
+        for path, content in site.beside.items():
+            if before is None or before.beside.get(path) != content:
                 put(target / path, content)
         if before is not None:
             gone = [made.page.url for path, made in before.pages.items() if path not in pages]
-            for path in (*gone, *(path for path in before.pictures if path not in site.pictures)):
+            for path in (*gone, *(path for path in before.beside if path not in site.beside)):
                 (target / path).unlink(missing_ok=True)
         written = {made.page.url: made.digest for made in pages.values()}
-        return BuiltEdition(tuple(written), tuple(said), written), Standing(site_name(site), pages, site.pictures)
+        return BuiltEdition(tuple(written), tuple(said), written), Standing(site_name(site), pages, site.beside)
 
     def assemble(
         self,
@@ -137,7 +135,7 @@ class Assembler:
         *,
         again: bool,
     ) -> dict[str, Made]:
-        """Write the pages, and give what they were made of; only what the search finds, if not to be made `again`."""
+        """Write the pages, and give what they were made of, if they are to be made `again`."""
         from mkdocs.structure.nav import get_navigation
 
         files = files_of(site, look.config)
@@ -167,15 +165,14 @@ class Assembler:
             page.content = ""
             page.toc = table_of_contents(())
             put(target / page.file.dest_uri, html)
-            kept = parts if again else [part.searched() for part in parts]
-            made[ours.path] = Made(ours, page.meta, beside, kept, digest_of(html))
+            made[ours.path] = Made(ours, page.meta, beside, parts if again else [], digest_of(html))
         return made
 
     def look(self, site: Site) -> Look:
         """The configuration that a site has in common with others."""
         kind = (site.language, site.release, site.switches, site.is_public)
         if kind not in self.looks:
-            self.looks[kind] = self.new_look(replace(site, name=NAME, pages=(), navigation=(), pictures={}))
+            self.looks[kind] = self.new_look(replace(site, name=NAME, pages=(), navigation=(), beside={}))
         return self.looks[kind]
 
     def new_look(self, site: Site) -> Look:
@@ -205,7 +202,7 @@ def files_of(site: Site, config: MkDocsConfig) -> Files:
     def made(path: str) -> File:
         return File(path, None, config.site_dir, use_directory_urls=False, inclusion=InclusionLevel.INCLUDED)
 
-    return Files([made(path) for path in (*(page.path for page in site.pages), *site.pictures)])
+    return Files([made(path) for path in (*(page.path for page in site.pages), *site.beside)])
 
 
 def pages_of(site: Site, files: Files) -> Iterator[tuple[OurPage, Page]]:

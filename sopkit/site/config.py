@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import BasePlugin
 
-__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "search_language", "site_name", "theme_speaks"]
+__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "site_name", "theme_speaks"]
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 """All that the pages need of Markdown's extensions."""
@@ -31,21 +31,17 @@ FEATURES = (
     "navigation.indexes",
     "navigation.prune",
     "navigation.top",
-    "search.highlight",
-    "search.suggest",
     "toc.follow",
 )
 """Without `navigation.prune` every page carries the whole navigation, and a thousand pages take four times as long."""
 STYLE, SCRIPT = "assets/stylesheets/sopkit.css", "assets/javascripts/sopkit.js"
-SEARCHED = frozenset({"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"})
-NEAREST = {"ca": "es", "gl": "pt", "uk": "ru"}
-"""The language whose stop words and endings serve best where the search has none of a language's own."""
-SEPARATOR = r"[\s\-,;.:!?'’“”„«»()\[\]]+"
+STYLES, SCRIPTS = (STYLE, "assets/stylesheets/search.css"), (SCRIPT, "assets/javascripts/search.js")
+"""What every page of an edition loads; an exported one has the theme's own search, and only the first of both."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that a site is made of: one edition's pages and pictures, and the ways to its sisters.
+    """All that a site is made of: one edition's pages, what lies beside them, and the ways to its sisters.
 
     It holds no edition, so that a handbook's files need not stay in memory while its pages are built.
     """
@@ -56,8 +52,8 @@ class Site:
     pages: tuple[Page, ...]
     navigation: Sequence[Any]
     """As `mkdocs.yml` has it."""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """By their paths below the edition's folder."""
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """What lies beside the pages, by its path below the edition's folder: pictures, and what the search finds."""
     release: str | None = None
     switches: Switches = field(default_factory=Switches)
     lasts: tuple[str, str] = ("", "")
@@ -92,7 +88,7 @@ def config_for(
             "docs_dir": str(docs_dir),
             "site_dir": str(site_dir),
             "theme": {"name": "material"},
-            "plugins": ["search"],
+            "plugins": [],
             "strict": strict,
         }
     )
@@ -102,8 +98,6 @@ def config_for(
         raise BuildFailed("MkDocs refuses its setting `{name}`: {why}", name=name, why=why)
     plugins = PluginCollection()
     plugins["sopkit"] = plugin
-    for name, one in config.plugins.items():  # the search stands after ours, and so in the edition's language
-        plugins[name] = one
     config.plugins = plugins
     return apply(config, site)
 
@@ -118,15 +112,13 @@ def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.markdown_extensions = [*EXTENSIONS, *(one for one in config.markdown_extensions if one not in EXTENSIONS)]
     words = catalogue(site.language)
     config.mdx_configs = {**(config.mdx_configs or {}), "toc": toc(words)}
-    config.extra_css = [*(path for path in config.extra_css if path != STYLE), STYLE]
-    config.extra_javascript = [*(path for path in config.extra_javascript if str(path) != SCRIPT), SCRIPT]
-    config.extra.update(generator=False, alternate=len(site.switches.languages) > 1, sopkit=extra(site, words))
+    config.extra_css = [*(path for path in config.extra_css if path not in STYLES), *STYLES]
+    config.extra_javascript = [*(path for path in config.extra_javascript if str(path) not in SCRIPTS), *SCRIPTS]
+    # The theme's header has a place for other languages; there our search stands, too.
+    config.extra.update(generator=False, alternate=True, sopkit=extra(site, words))
     if site.switches.versions_script:  # where it is served, the theme shows its own list of releases beside the title
         config.extra["version"] = {"provider": "mike"}
     dress(config, site.language, words)
-    for name in ("search", "material/search"):
-        if name in config.plugins:
-            config.plugins[name].config.update(lang=[search_language(site.language)], separator=SEPARATOR)
     return config
 
 
@@ -191,6 +183,8 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
         "landing": escape(switches.landing or ""),
         "words": {
             "languages": escape(words.say(_("Other languages"))),
+            "search": escape(words.say(_("What are you looking for?") if site.is_public else _("What has happened?"))),
+            "results": escape(words.say(_("What was found"))),
             "releases": escape(words.say(_("Other releases"))),
             "release": escape(words.say(release_in(site.release or ""))),
             "next": escape(words.say(release_in(NEXT))),
@@ -213,8 +207,3 @@ def banner(words: Catalogue) -> dict[str, str]:
 def theme_speaks(language: str) -> bool:
     """Whether Material has words of its own in a language."""
     return files("material").joinpath("templates", "partials", "languages", f"{language}.html").is_file()
-
-
-def search_language(language: str) -> str:
-    """The language in which the search cuts and stems words."""
-    return language if language in SEARCHED else NEAREST.get(language, "en")

@@ -13,16 +13,21 @@ import yaml
 
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
-from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language, theme_speaks
+from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, theme_speaks
 from sopkit.site.exchange import exchange
 from sopkit.site.navigation import navigation
+from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
 from sopkit.templating import shipped_templates
 from sopkit.workspace import Files
 
-__all__ = ["export", "plain_config"]
+__all__ = ["export", "plain_config", "search_language"]
 
 CONFIG = "mkdocs.yml"
+SEARCH = ("search.highlight", "search.suggest")
+SEARCHED = frozenset({"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"})
+NEAREST = {"ca": "es", "gl": "pt", "uk": "ru"}
+"""The language whose stop words and endings serve best where the theme's search has none of a language's own."""
 MARK = ".sopkit-export"
 """By this file an earlier export is known; no other folder is ever replaced."""
 
@@ -51,8 +56,9 @@ def export(
     try:
         for page in site.pages:
             put(aside / "docs" / page.path, page.markdown.encode())
-        for path, content in site.pictures.items():
-            put(aside / "docs" / path, content)
+        for path, content in site.beside.items():
+            if path != INDEX:  # plain MkDocs and Zensical bring a search of their own
+                put(aside / "docs" / path, content)
         for path in (STYLE, SCRIPT):
             put(aside / "docs" / path, (shipped_templates() / "theme" / path).read_bytes())
         put(aside / CONFIG, plain_config(edition, navigation(edition, site.pages)).encode())
@@ -78,7 +84,7 @@ def plain_config(edition: Edition, nav: list[Any]) -> str:
     config = {
         "site_name": name,
         "use_directory_urls": False,
-        "theme": {"name": "material", "language": spoken, "font": False, "features": list(FEATURES)},
+        "theme": {"name": "material", "language": spoken, "font": False, "features": [*FEATURES, *SEARCH]},
         "plugins": [{"search": {"lang": search_language(edition.language)}}],
         "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],
         "extra_css": [STYLE],
@@ -87,3 +93,8 @@ def plain_config(edition: Edition, nav: list[Any]) -> str:
         "nav": nav,
     }
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
+
+
+def search_language(language: str) -> str:
+    """The language in which the theme's search cuts and stems words."""
+    return language if language in SEARCHED else NEAREST.get(language, "en")

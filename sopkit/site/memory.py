@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sopkit.site.page import Page
 from sopkit.site.reuse import Sources
+from sopkit.site.search import Searched
 from sopkit.site.store import Store, digest
 from sopkit.site.today import Today
 
@@ -100,6 +101,7 @@ class PageMemory:
     facts: dict[str, str] = field(default_factory=dict)
     """Digests of facts, by their names."""
     kept: dict[str, Kept] = field(default_factory=dict)
+    searched: Searched = field(default_factory=Searched)
 
     def begin(self, settings: str, *around: object) -> None:
         """Begin to make the site once more. On `settings`, a digest, and `around`, for JSON, every page depends."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -21,19 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "Printer", "head_of", "table_of_contents", "whole"]
 
-FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
-"""What the search reads in a page, and takes out of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page: its HTML, its headings, and what the search finds in it."""
+    """A part of a page: its HTML and its headings."""
 
     content: str
     headings: list[tuple[str, str, int]]
     """(title, id, level) of each, in order."""
-    entries: str
-    """The search's entries as JSON, one after the other."""
     leads: Mapping[str, str | None] = field(default_factory=dict)
     """Where its links to other files lead, by their paths; None where there is no such file."""
 
@@ -41,23 +35,19 @@ class Part:
     def of(cls, stored: Any) -> Part | None:
         """From what was stored, if that is a part."""
         try:
-            content, headings, entries, leads = stored
+            content, headings, leads = stored
             flat = [(str(name), str(id), int(level)) for name, id, level in headings]
-            return cls(str(content), flat, str(entries), dict(leads))
+            return cls(str(content), flat, dict(leads))
         except (TypeError, ValueError):
             return None
 
     def stored(self) -> list[Any]:
         """As JSON can write it."""
-        return [self.content, self.headings, self.entries, self.leads]
+        return [self.content, self.headings, self.leads]
 
     def is_in(self, files: Files) -> bool:
         """Whether its links lead where they did, among other files."""
         return all(leads_to(files, path) == url for path, url in self.leads.items())
-
-    def searched(self) -> Part:
-        """Only what the search needs of it."""
-        return Part("", [], self.entries)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -75,11 +65,8 @@ class Printer:
     def __init__(self, config: MkDocsConfig, store: Store, made_by: str, bodies: Store) -> None:
         """`bodies` holds pages without their feet that may be the same in the next edition."""
         self.config, self.store, self.bodies = config, store, bodies
-        search: Any = config.plugins["material/search"]
-        self.settings = {key: search.config[key] for key in ("lang", "separator", "pipeline", "fields")}
-        self.search_index = type(search.search_index)
         extensions = json.dumps([config.markdown_extensions, config.mdx_configs], default=str, sort_keys=True)
-        self.made_by = digest(made_by, extensions, json.dumps(self.settings, default=str))
+        self.made_by = digest(made_by, extensions)
 
     def page(self, ours: OurPage, page: Page, files: Files, said: list[str]) -> list[Part]:
         """A page without its foot, and its foot. `files` are the edition's, `said` what MkDocs has warned of so far."""
@@ -112,24 +99,10 @@ class Printer:
         page.markdown = text.lstrip("\n")
         page.render(self.config, asked)  # type: ignore[arg-type]
         assert page.content is not None
-        entries = self.entries(page, is_first="\n" in place) if place else ""
-        content = FOR_SEARCH.sub("", page.content)
-        part = Part(content, [flat for one in page.toc for flat in headings(one)], entries, asked.answers)
+        part = Part(page.content, [flat for one in page.toc for flat in headings(one)], asked.answers)
         if len(said) == warned:
             self.store.put(key, part.stored())
         return part
-
-    def entries(self, page: Page, *, is_first: bool) -> str:
-        index = self.search_index(**self.settings)
-        index.add_entry_from_context(page)
-        # Before the first heading of a part that is not the first stands nothing, for which there is an entry, too.
-        found = index.entries if is_first else [one for one in index.entries if "#" in one["location"]]
-        return ",".join(json.dumps(entry, separators=(",", ":"), default=str) for entry in found)
-
-    def search(self, parts: Iterable[Part]) -> str:
-        """The index of the search over all pages, as the search itself writes it."""
-        settings = json.dumps(self.settings, separators=(",", ":"), default=str)
-        return f'{{"config":{settings},"docs":[{",".join(part.entries for part in parts if part.entries)}]}}'
 
 
 def whole(parts: Iterable[Part], report: str) -> str:
@@ -142,7 +115,6 @@ def joined(parts: Sequence[Part]) -> Part:
     return Part(
         "\n".join(part.content for part in parts),
         [heading for part in parts for heading in part.headings],
-        ",".join(part.entries for part in parts if part.entries),
         {path: url for part in parts for path, url in part.leads.items()},
     )
 

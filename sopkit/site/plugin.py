@@ -4,7 +4,8 @@ In a `mkdocs.yml` whose `docs_dir` is a handbook's folder it is all that is need
 
     plugins:
       - sopkit: {branch: milano, language: it}     # the standard in its own language, where nothing is said
-      - search
+
+Its search is sopkit's own: the one that MkDocs brings need not be named.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             files.remove(map_of_site)  # it would be copied as it is, unfilled
         for page in site.pages:
             files.append(made(config, page.path, page.markdown))
-        for path, content in site.pictures.items():
+        for path, content in site.beside.items():
             files.append(made(config, path, content))
         return files
 
@@ -94,7 +95,7 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> None:
-        """A page that is about to be written needs its words no more, nor does the search, which has its own."""
+        """A page that is about to be written needs its words no more."""
         page.content = ""
 
 

@@ -1,4 +1,4 @@
-"""An edition in, all that its site is made of out: pages, navigation, pictures."""
+"""An edition in, all that its site is made of out: pages, navigation, pictures, what the search finds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.page import Switches
 from sopkit.site.public import public_edition
 from sopkit.site.reuse import digest_in
+from sopkit.site.search import INDEX, search_script
 from sopkit.site.today import Today
 from sopkit.workspace import Files, FolderFiles
 
@@ -30,7 +31,7 @@ def site_of(
     in_steps: bool = False,
     is_public: bool = False,
 ) -> Site:
-    """All pages and pictures of an edition; `memory` has those that were made the last time.
+    """All pages of an edition and what lies beside them; `memory` has those that were made the last time.
 
     With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
     centre for customers, made of nothing but what they may see.
@@ -46,11 +47,11 @@ def site_of(
             asked[path] = digest_in(files, path)
         return bool(asked[path])
 
-    shown: dict[str, bytes] = {}
+    beside = {INDEX: search_script(edition, memory.searched if memory else None)}
     for picture in pictures(edition, holds):
         content = files.read(picture.source) if files else b""
         if isinstance(content, bytes):
-            shown[picture.path] = content
+            beside[picture.path] = content
     day = Today(today)
     made = tuple(
         pages(
@@ -69,7 +70,7 @@ def site_of(
         edition.language,
         made,
         navigation(edition, made),
-        shown,
+        beside,
         release,
         switches or Switches(),
         day.lasts(),

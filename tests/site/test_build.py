@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,6 @@ from mkdocs.exceptions import Abort
 
 from sopkit.edition import Edition
 from sopkit.errors import BuildFailed
-from sopkit.site.config import search_language
 from sopkit.site.page import Page, Switches
 from sopkit.site.plugin import SopkitPlugin
 from tests.site.by_mkdocs import build_edition
@@ -97,18 +95,6 @@ def test_pictures_are_copied_and_shown(built: Callable[..., Path]) -> None:
     assert (site / picture).read_bytes() == PICTURE
     html = (site / "returns" / "return-an-item.html").read_text(encoding="utf-8")
     assert f'src="../{picture}"' in html
-
-
-def test_the_search_knows_the_edition_s_language(built: Callable[..., Path]) -> None:
-    index = json.loads((built() / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert index["config"]["lang"] == ["it"]
-    assert any(entry["location"] == "returns/return-an-item.html#greet" for entry in index["docs"])
-    assert not any(entry["location"].endswith("#_contact") for entry in index["docs"])
-
-
-@pytest.mark.parametrize(("language", "searched"), [("ro", "ro"), ("ca", "es"), ("xx", "en")])
-def test_the_search_takes_the_nearest_language(language: str, searched: str) -> None:
-    assert search_language(language) == searched
 
 
 def test_nothing_of_the_sources_is_published(built: Callable[..., Path]) -> None:

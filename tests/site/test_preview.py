@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.errors import SopkitError
-from sopkit.site.assemble import Assembler
+from sopkit.site.assemble import Assembler, put
 from sopkit.site.preview import Preview
 from sopkit.site.store import Store
 from tests.site.conftest import FILES, TODAY
@@ -218,11 +218,13 @@ def test_what_failed_halfway_is_made_whole(
     whole = file.read_text(encoding="utf-8")
     file.write_text(whole.replace("Check the date", "Look at the date"), encoding="utf-8")
 
-    def full(*arguments: object) -> None:
-        raise OSError(28, "No space left on device")
+    def full(path: Path, content: bytes) -> None:
+        if path.name == "index.js":  # which comes after all pages
+            raise OSError(28, "No space left on device")
+        put(path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr("sopkit.site.part.Printer.search", full)
+        patched.setattr("sopkit.site.assemble.put", full)
         with pytest.raises(OSError, match="No space"):
             again.make()
     file.write_text(whole, encoding="utf-8")

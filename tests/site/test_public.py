@@ -135,7 +135,7 @@ def test_every_public_field_is_found_by_the_same_search(planted_sample: Path, pl
     }
     for folder in (planted_sample, planted_small):
         found = found_below(folder / "site", "zqopen[a-z]+")
-        assert any(path.endswith("search_index.json") for path in found)
+        assert any(path.endswith("search/index.js") for path in found)
         listed -= {word for words in found.values() for word in words}
     assert listed == set()
 
@@ -148,7 +148,7 @@ def test_the_search_finds_what_leaks(planted_sample: Path, tmp_path: Path, monke
     monkeypatch.setattr("sopkit.site.site.public_edition", lambda edition: edition)
     build(planted_sample / "sops", tmp_path / "leak", (("bologna", "it"),))
     leaks = found_below(tmp_path / "leak" / "bologna", HIDDEN)
-    assert {"service.html", "search/search_index.json"} <= {path.removeprefix("it/") for path in leaks}
+    assert {"service.html", "search/index.js"} <= {path.removeprefix("it/") for path in leaks}
 
 
 def test_what_is_a_branchs_own_is_on_no_page_of_another_branch(help_centre: Path) -> None:

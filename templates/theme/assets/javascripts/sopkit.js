@@ -83,8 +83,6 @@
     });
   }
 
-  /* A page from a disk may not read the index of the search. */
-  document.documentElement.classList.toggle("sop-from-disk", location.protocol === "file:");
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.querySelectorAll("[data-sop-banner]").forEach(fillBanner);
   document.addEventListener("click", keepPage, true);

@@ -1,0 +1,148 @@
+"""The index of an edition, asked by the script that pages load."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.handbooks import write_handbook
+from sopkit.edition import Edition, edition
+from sopkit.search import Entry, Passage, index_of, lexicon
+from sopkit.search.lexicon import read
+from sopkit.site.search import Searched, search_script
+from sopkit.templating import shipped_templates
+from sopkit.workspace import FolderFiles, load, open_folder
+
+SOPS = Path(__file__).parents[2] / "sops"
+ENGINE = shipped_templates() / "theme/assets/javascripts/find.js"
+MOST_LOADED = 60 * 1024
+Asking = Callable[[str], Any]
+
+needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="no Node on this machine")
+
+
+def asked(index: str, expression: str) -> Any:
+    """What the script makes of an index: `book` is the open one."""
+    code = f"globalThis.window = globalThis;\n{ENGINE.read_text(encoding='utf-8')}\n{index}\n"
+    code += f"const book = sopkitFind.open(sopkitSearch);\nconsole.log(JSON.stringify({expression}));"
+    done = subprocess.run(["node", "-"], input=code, capture_output=True, text=True, encoding="utf-8", check=True)
+    return json.loads(done.stdout)
+
+
+def small(*entries: Entry, language: str = "en") -> str:
+    return f"window.sopkitSearch = {json.dumps(index_of(entries, lexicon(language)))};"
+
+
+def page(title: str, *steps: str, asked_as: tuple[str, ...] = ()) -> Entry:
+    head = Passage("", "", title, texts=((title, 8), *((one, 6) for one in asked_as)))
+    passages = [Passage(f"s{at}", str(at), step, texts=((step, 4),)) for at, step in enumerate(steps, 1)]
+    return Entry(title, f"{title.split()[0].lower()}.html", "", (head, *passages), asked_as, is_procedure=True)
+
+
+PAGES = (
+    page("Return an item", "Ask for the receipt.", "Offer an exchange.", asked_as=("no receipt", "wrong size")),
+    page("Calm an angry customer", "Listen to the end.", "Call the shift lead."),
+    page("Deliver a parcel", "Ask for the address.", "Call the courier."),
+)
+
+
+def found(query: str, *entries: Entry, language: str = "en") -> list[tuple[str, list[str]]]:
+    expression = (
+        f"sopkitFind.find(book, {json.dumps(query)}).results.map((r) => [r.entry.title, r.places.map((p) => p.anchor)])"
+    )
+    return [tuple(one) for one in asked(small(*entries, language=language), expression)]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("query", "title", "place"),
+    [
+        ("lost the reciept", "Return an item", "s1"),  # another word for it, and one mistyped
+        ("furious man", "Calm an angry customer", ""),
+        ("curier", "Deliver a parcel", "s2"),
+        ("addr", "Deliver a parcel", "s1"),
+        ("zebra receipt giraffe", "Return an item", "s1"),  # words that nobody wrote push nothing out
+        ("swap", "Return an item", "s2"),
+    ],
+)
+def test_what_is_typed_lands_on_the_step(query: str, title: str, place: str) -> None:
+    first, *_others = found(query, *PAGES)
+    assert (first[0], first[1][0]) == (title, place)
+
+
+@needs_node
+def test_rare_words_weigh_more() -> None:
+    pages = [page(f"Sell thing {number}", "Ask for the receipt.") for number in range(9)]
+    best, *_others = found("receipt unicorn", *pages, page("Feed the unicorn", "Listen."))
+    assert best[0] == "Feed the unicorn"
+
+
+@needs_node
+def test_nothing_is_found_where_nothing_fits() -> None:
+    assert found("xylophone", *PAGES) == []
+    assert found("", *PAGES) == []
+    assert found("anything") == []
+
+
+@needs_node
+def test_words_that_were_asked_for_are_marked_in_the_letters_of_the_text() -> None:
+    words = json.dumps("Cereți bonul fiscal, șeful.")
+    expression = f"sopkitFind.marked(book, {words}, new Set(['bon', 'sef']))"
+    pieces = asked(small(page("Bon", "Bonul."), language="ro"), expression)
+    assert pieces == ["Cereți ", "bonul", " fiscal, ", "șeful", "."]
+
+
+@needs_node
+@pytest.mark.parametrize("language", ["en", "it", "ro", "ca"])
+def test_the_script_reads_words_as_the_index_was_made_of_them(language: str) -> None:
+    whole = edition(open_folder(SOPS), "standard", language)
+    script = search_script(whole).decode()
+    index = json.loads(script.removeprefix("window.sopkitSearch=").removesuffix(";\n"))
+    texts = [words for passage in index["passages"] for words in passage[2:] if words]
+    texts += ["Col.lega paral·lel Straße l’ÉCOLE D'UN doesn't 1.000,50 €", "ŞEFUL ţară coœur"]
+    expression = f"{json.dumps(texts)}.map((text) => sopkitFind.read(book, text).map((one) => [one.word, one.stem]))"
+    stems = [[list(pair) for pair in zip(*read(lexicon(language), text), strict=True)] for text in texts]
+    assert asked(script, expression) == stems
+
+
+@needs_node
+def test_postings_are_read_as_they_were_written() -> None:
+    pages = [page(f"Page {number}", *("Unicorn." for _ in range(number % 3))) for number in range(200)]
+    expression = "Array.from(book.terms.get('unicorn').passages.values())"
+    assert asked(small(*pages), expression) == [4] * sum(number % 3 for number in range(200))
+
+
+def test_sixty_procedures_are_quick_to_load(tmp_path: Path) -> None:
+    write_handbook(tmp_path, 60)
+    generated = search_script(edition(load(FolderFiles(tmp_path / "sops")), "standard", "en"))
+    assert len(gzip.compress(generated)) < MOST_LOADED
+    # Generated texts repeat each other; written ones do not, so that those of the sample stand for as many as sixty.
+    sample = edition(open_folder(SOPS), "standard", "ro")
+    loaded = len(gzip.compress(search_script(sample)))
+    empty = len(gzip.compress(f"{json.dumps(index_of((), lexicon('ro')))}".encode()))
+    assert empty + (loaded - empty) / len(sample.procedures) * 60 * 0.75 < MOST_LOADED
+
+
+def test_a_result_tells_who_decides_up_to_which_amount() -> None:
+    script = search_script(edition(open_folder(SOPS), "cluj", "ro")).decode()
+    index = json.loads(script.removeprefix("window.sopkitSearch=").removesuffix(";\n"))
+    limits = [one[4] for one in index["passages"] if one[0] == "refund" and one[1]]
+    assert len(limits) == 2  # to return an item, and to give money back
+    assert all("250 lei" in one.replace("\xa0", " ") and "Consilier de vânzări" in one for one in limits)
+
+
+def test_what_is_made_again_is_the_same(open_sample: Edition) -> None:
+    searched = Searched()
+    assert search_script(open_sample, searched) == search_script(open_sample, searched) == search_script(open_sample)
+
+
+@pytest.fixture(scope="module")
+def open_sample() -> Edition:
+    return edition(open_folder(SOPS), "bologna", "it")
