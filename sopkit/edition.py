@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Container, Iterator, MutableMapping
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -91,18 +91,23 @@ class Remembered(NamedTuple):
 
 
 def edition(
-    workspace: Workspace, branch: str, language: str, known: MutableMapping[str, Remembered] | None = None
+    workspace: Workspace,
+    branch: str,
+    language: str,
+    known: MutableMapping[str, Remembered] | None = None,
+    only: Container[str] | None = None,
 ) -> Edition:
     """The edition of a branch, or of the `standard`. Raises WrongUse for a branch that is not there.
 
     `known` holds the procedures as they were made the last time, for this branch and language; those whose parts are
-    still the same are the same objects again.
+    still the same are the same objects again. With `only`, it has no other procedures than these.
     """
     chain = workspace.chain(branch)
     handbook, faults, facts = handbook_for(workspace, chain, language)
     procedures = [
         layered(workspace, chain, id, language) if known is None else remembered(workspace, chain, id, language, known)
         for id in workspace.procedures_of(chain)
+        if only is None or id in only
     ]
     order = list(handbook.areas)
     procedures.sort(

@@ -14,7 +14,15 @@ from sopkit.errors import BuildFailed
 from sopkit.message import Message, plural
 from sopkit.messages import Catalogue
 
-__all__ = ["environment", "own_templates", "shipped_templates", "template_folders", "told", "translating"]
+__all__ = [
+    "environment",
+    "own_templates",
+    "report_page",
+    "shipped_templates",
+    "template_folders",
+    "told",
+    "translating",
+]
 
 ENDING = ".j2"
 
@@ -82,6 +90,13 @@ def environment(
     )
     made.globals |= translating(catalogue)
     return made
+
+
+def report_page(template: str, catalogue: Catalogue, **values: object) -> str:
+    """A page of `templates/report/` in the catalogue's language; all words in it are escaped."""
+    made = environment([shipped_templates() / "report"], catalogue)
+    made.autoescape = True
+    return made.get_template(template).render(language=catalogue.language, **values).rstrip("\n")
 
 
 def translating(catalogue: Catalogue) -> dict[str, Callable[..., str]]:

@@ -29,6 +29,8 @@ class Notes:
     """From which day it holds, where that is still to come."""
     is_whole: bool = True
     """Whether all of it could be read."""
+    id: str = ""
+    """The procedure; empty for what holds everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def changelog(comparison: Comparison, catalogue: Catalogue, today: datetime.date
         if id in old | new:
             found.setdefault(id, {})
     notes = tuple(
-        Notes(both.title(id), tuple(said.values()), since(both.new, id, catalogue, today), id not in old | new)
+        Notes(both.title(id), tuple(said.values()), since(both.new, id, catalogue, today), id not in old | new, id)
         for id, said in found.items()
         if said or id in old | new
     )

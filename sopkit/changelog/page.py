@@ -6,17 +6,14 @@ from collections.abc import Sequence
 
 from sopkit.changelog.notes import Changelog
 from sopkit.changelog.write import heading, opening, remarks, title
-from sopkit.templating import environment, shipped_templates
+from sopkit.templating import report_page
 
 __all__ = ["as_html"]
 
-TEMPLATE = "report/changelog.html.j2"
+TEMPLATE = "changelog.html.j2"
 
 
 def as_html(found: Sequence[Changelog]) -> str:
     """The page of one branch or of several; words that went and came are marked."""
-    made = environment([shipped_templates()], found[0].catalogue)
-    made.autoescape = True
-    page = made.get_template(TEMPLATE)
     words = {"heading": heading, "opening": opening, "remarks": remarks, "title": title}
-    return page.render(language=found[0].catalogue.language, found=found, **words).rstrip("\n")
+    return report_page(TEMPLATE, found[0].catalogue, found=found, **words)

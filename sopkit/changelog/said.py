@@ -39,6 +39,8 @@ class Said:
     """What comes first where there is room for little: the less, the sooner."""
     cause: str = ""
     """The value that it comes from alone; empty where it is told for itself."""
+    step: str = ""
+    """The step of the new side that it is about; empty where it is about none."""
 
     @property
     def words(self) -> str:
@@ -56,7 +58,7 @@ def say(case: Case, catalogue: Catalogue, cause: str = "") -> Said | None:
         parts += [Part(" "), *parts_of(other, catalogue)]
     opening = Part(parts[0].words[:1].upper() + parts[0].words[1:], parts[0].mark)
     soon = LIMITS if cause or differ_in_quantities(case, message) else len(FIRST) + 1
-    return Said((opening, *parts[1:]), case.change.severity, min(weight(case), soon), cause)
+    return Said((opening, *parts[1:]), case.change.severity, min(weight(case), soon), cause, case.change.new_step)
 
 
 def message_of(case: Case) -> Message | None:

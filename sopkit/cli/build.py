@@ -29,6 +29,7 @@ from sopkit.message import _
 from sopkit.network.faults import faults
 from sopkit.network.network import Network
 from sopkit.site.archive import RELEASES, archives, kept_path, open_archive
+from sopkit.site.before import newest_kept, recorded
 from sopkit.site.destination import destination, is_zip
 from sopkit.site.help_centre import publish_help
 from sopkit.site.manifest import kept_manifest
@@ -111,6 +112,7 @@ def command(
             listed_on=session.today,
             cache=site_cache(no_cache),
             cluster=cluster,
+            before=newest_kept(folder) if release is None and not public else None,
         )
         with unchanged_if_interrupted(session):
             if release is None:
@@ -120,7 +122,7 @@ def command(
             plan = replace(plan, only=editions_named(kept[0], branch, language))
 
         if public:  # there is one state of it, and customers read what holds today
-            plan = replace(plan, release="", effective="", today=session.today, is_public=True)
+            plan = replace(plan, release="", effective="", today=session.today, is_public=True, before=None)
 
         def build(built: OnBuilt, tell: Tell) -> Published:
             if public:
@@ -168,4 +170,11 @@ def again(session: Session, plan: Plan, release: str) -> Plan:
     except ValueError:
         today = plan.today
     archive = kept_path(plan.templates, release) or plan.sources
-    return replace(plan, sources=archive, release=manifest.release, today=today, effective=manifest.effective)
+    return replace(
+        plan,
+        sources=archive,
+        release=manifest.release,
+        today=today,
+        effective=manifest.effective,
+        before=recorded(plan.templates, manifest),
+    )

@@ -37,7 +37,7 @@ sopkit network --branch milano --area returns
     "--branch",
     shell_complete=branches,
     multiple=True,
-    help="Only this branch or region, with every difference; may be given more than once.",
+    help="Only this branch, or this region with its branches, and every difference; may be given more than once.",
 )
 @click.option("--area", multiple=True, help="Only the procedures of this area; may be given more than once.")
 @click.option("--only-changed", is_flag=True, help="Leave out branches and procedures in which nothing differs.")
@@ -72,7 +72,7 @@ def command(
         workspace.chain(one)
     refuse_unknown_areas(workspace, area)
     found = surveyed(session, workspace, area, differing).only(branch, changed=only_changed)
-    text = written(session, found, form, detail=bool(branch))
+    text = written(session, found, form, output, detail=bool(branch))
     if output is None:
         session.echo(text)
     else:
@@ -104,12 +104,15 @@ def surveyed(session: Session, workspace: Workspace, areas: tuple[str, ...], dif
         return survey(Network(workspace, session.today), areas, bar, differing)
 
 
-def written(session: Session, survey: Survey, form: str, *, detail: bool) -> str:
+def written(session: Session, survey: Survey, form: str, output: Path | None, *, detail: bool) -> str:
     """The survey in one format, without a line break at the end."""
     if form == "text":
         from sopkit.report import network_text
+        from sopkit.report.view import View
 
-        return network_text.report(survey, session.catalogue, colour=session.color, detail=detail)
+        columns = session.columns if output is None else None
+        view = View(session.catalogue, colour=session.color and output is None, columns=columns)
+        return network_text.report(survey, view, detail=detail)
     from importlib import import_module
 
     report: str = import_module(f"sopkit.report.network_{form}").report(survey, session.catalogue)

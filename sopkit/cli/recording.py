@@ -14,6 +14,7 @@ from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles, run_git
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES
+from sopkit.site.before import Before
 from sopkit.site.log import Signed
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
@@ -33,10 +34,12 @@ def manifest(
     revision: str | None,
     warnings: int,
     now: datetime.datetime,
+    before: Before | None = None,
 ) -> dict[str, Any]:
     """What can be proved later: which meaning each procedure had in each edition, and what made its pages.
 
-    `date` may be any day that the command was given, `now` is the moment at which all this is put on record.
+    `date` may be any day that the command was given, `now` is the moment at which all this is put on record, and
+    `before` the release with which the pages compare it.
     """
     return {
         "version": 1,
@@ -50,6 +53,7 @@ def manifest(
         "revision": revision,
         "warnings": warnings,
         "packages": versions(),
+        "before": {"release": before.release, "fingerprint": before.fingerprint} if before else None,
         "editions": fingerprints(packed),
     }
 

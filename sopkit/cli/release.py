@@ -35,6 +35,7 @@ from sopkit.finding import WARNING, Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES, archive_path, open_archive
+from sopkit.site.before import before
 from sopkit.site.destination import Destination, destination
 from sopkit.site.manifest import read_manifest
 from sopkit.site.plan import Plan
@@ -194,13 +195,14 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         aliases=wish.aliases,
         effective=effective.isoformat(),
         cache=site_cache(wish.no_cache),
+        before=before(folder, name, effective.isoformat()),
     )
 
     errors: list[Finding] = []
     finished: list[Message] = []
     keep = Keep(
         files=files,
-        judge=judging(session, wish, files, effective, errors),
+        judge=judging(session, wish, files, plan, errors),
         again=wish.replace,
         newest=wish.keep,
         signed=signed(folder, wish.site.absolute(), wish.to, wish.by),
@@ -223,11 +225,11 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
 
 
 def judging(
-    session: Session, wish: Wish, files: Files, effective: datetime.date, errors: list[Finding]
+    session: Session, wish: Wish, files: Files, plan: Plan, errors: list[Finding]
 ) -> Callable[[Workspace], dict[str, Any]]:
     """Refuses a handbook with errors, which go into `errors`; gives the manifest of one without."""
     folder = session.handbook_folder
-    before = revision_of(files, folder)
+    revision = revision_of(files, folder)
 
     def judge(packed: Workspace) -> dict[str, Any]:
         findings = all_findings(packed, session.today)
@@ -239,11 +241,12 @@ def judging(
             release=wish.name or "",
             aliases=wish.aliases,
             date=session.today,
-            effective=effective,
+            effective=datetime.date.fromisoformat(plan.effective),
             by=wish.by or who(folder),
-            revision=before if revision_of(files, folder) == before else None,
+            revision=revision if revision_of(files, folder) == revision else None,
             warnings=sum(finding.severity == WARNING for finding in set(findings)),
             now=clock.now(),
+            before=plan.before,
         )
 
     return judge

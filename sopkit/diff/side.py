@@ -26,7 +26,7 @@ from sopkit.schema.shape import ID
 from sopkit.schema.spelling import closest
 from sopkit.workspace import STANDARD, ArchiveFiles, Files, FolderFiles, GitFiles, Workspace, load
 
-__all__ = ["Releases", "Side", "Where", "side", "sides"]
+__all__ = ["Releases", "Side", "Where", "side", "sides", "unread_in"]
 
 Releases: TypeAlias = Callable[[str], Path | None]
 """The archive of a release of that name, or None."""
@@ -108,13 +108,19 @@ def in_language(words: str, found: Found, language: str) -> Side:
             known=", ".join(known),
         )
     made = edition(found.workspace, found.branch, language)
-    layers = {layer.id for layer in found.workspace.chain(found.branch)}
-    faults = in_order(
-        fault
-        for fault in (*found.workspace.faults, *made.faults)
-        if fault.severity >= ERROR and fault.rule not in COMPLETE and belongs(fault.span.path, layers)
+    return Side(words, found.where, found.workspace, made, unread_in(found.workspace, made))
+
+
+def unread_in(workspace: Workspace, made: Edition) -> tuple[Finding, ...]:
+    """What could not be read of all that an edition is made of."""
+    layers = {layer.id for layer in workspace.chain(made.branch)}
+    return tuple(
+        in_order(
+            fault
+            for fault in (*workspace.faults, *made.faults)
+            if fault.severity >= ERROR and fault.rule not in COMPLETE and belongs(fault.span.path, layers)
+        )
     )
-    return Side(words, found.where, found.workspace, made, tuple(faults))
 
 
 def belongs(path: str, layers: set[str]) -> bool:

@@ -8,14 +8,25 @@ own, since one of them may change many procedures.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sopkit.diff.change import Change
 from sopkit.finding import INFO, Severity
 from sopkit.network.overdue import Overdue
 
-__all__ = ["AS_STANDARD", "HANDBOOK", "BranchRow", "Content", "Counts", "ProcedureRow", "StepRow", "Survey", "letter"]
+__all__ = [
+    "AS_STANDARD",
+    "HANDBOOK",
+    "BranchRow",
+    "Content",
+    "Counts",
+    "ProcedureRow",
+    "StepRow",
+    "Survey",
+    "Uniform",
+    "letter",
+]
 
 HANDBOOK = ""
 """The row of the handbook's own facts."""
@@ -104,6 +115,26 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Uniform:
+    """How many pairs of a branch and a procedure there are, and in how many of them the branch reads the standard."""
+
+    same: int
+    every: int
+
+    @classmethod
+    def of(cls, branches: Iterable[BranchRow], procedures: int) -> Uniform:
+        """The figures of some branches; regions read nothing."""
+        letters = [len(row.letters) for row in branches if row.published]
+        every = procedures * len(letters)
+        return cls(every - sum(letters), every)
+
+    @property
+    def share(self) -> int:
+        """Of a hundred pairs, how many are as the standard; never all while one differs."""
+        return 100 * self.same // self.every if self.every else 100
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The whole network on one day."""
 
@@ -116,26 +147,48 @@ class Survey:
     overdue: tuple[Overdue, ...]
     total: int
     """How many branches there are, whether they are among `branches` or not."""
+    uniform: Uniform
+    asked: tuple[str, ...] = ()
+    """The branches and regions that it is about; none where it is about all."""
 
     def only(self, branches: Collection[str] = (), *, changed: bool = False) -> Survey:
-        """The same with only some rows: these branches, or those that differ; figures stay those of all."""
-        kept = tuple(
-            row
-            for row in self.branches
-            if (not branches or row.id in branches) and (not changed or row.letters or row.counts != Counts())
-        )
+        """The same about some branches, and about those that follow them; or only with rows in which something differs.
+
+        How many branches read a content, and how many changed a step, is always said of all.
+        """
+        followers = following(branches, self.branches)
+        asked = tuple(row for row in self.branches if not branches or row.id in followers)
+        kept = tuple(row for row in asked if not changed or row.letters or row.counts != Counts())
         letters = {(id, one) for row in kept for id, one in row.letters.items()}
         rows = tuple(
-            row
+            row if not branches else replace(row, contents=read_in(row, letters))
             for row in self.procedures
-            if not changed
-            or any(
-                (row.id, one.letter) in letters or (not branches and one.letter != AS_STANDARD) for one in row.contents
-            )
+            if not changed or any((row.id, one.letter) in letters for one in row.contents)
         )
-        late = tuple(one for one in self.overdue if not branches or one.layer in branches)
-        steps = tuple(row for row in self.steps if not branches or {*branches} & {*row.branches, *row.layers})
-        return replace(self, branches=kept, procedures=rows, steps=steps, overdue=late)
+        late = tuple(one for one in self.overdue if not branches or one.layer in followers)
+        steps = tuple(row for row in self.steps if not branches or followers & {*row.branches, *row.layers})
+        return replace(
+            self,
+            branches=kept,
+            procedures=rows,
+            steps=steps,
+            overdue=late,
+            uniform=Uniform.of(asked, len(self.procedures)),
+            asked=tuple(sorted({*branches})),
+        )
+
+
+def following(named: Collection[str], branches: Collection[BranchRow]) -> set[str]:
+    """Some branches and regions, and whoever follows them, directly or through others."""
+    found = set(named)
+    while more := {row.id for row in branches if row.region in found} - found:
+        found |= more
+    return found
+
+
+def read_in(row: ProcedureRow, letters: Collection[tuple[str, str]]) -> tuple[Content, ...]:
+    """The standard's content, and those with one of the letters."""
+    return tuple(one for one in row.contents if one.letter == AS_STANDARD or (row.id, one.letter) in letters)
 
 
 def letter(place: int) -> str:

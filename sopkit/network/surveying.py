@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from sopkit.diff.accepted import judged_everywhere
 from sopkit.diff.change import Change
 from sopkit.facts import fill, lookup
 from sopkit.lazy import lazy
+from sopkit.network.contents import Found, lettered
 from sopkit.network.copies import copies, copy_judgements
 from sopkit.network.differing import Differences, Known, read_by, steps_changed
 from sopkit.network.judge import judgements
-from sopkit.network.network import Chain, Network, Variant
+from sopkit.network.network import Chain, Network, Variant, VariantKey
 from sopkit.network.overdue import overdue
+from sopkit.network.reasons import Reader, did, did_to_facts
 from sopkit.network.survey import (
     AS_STANDARD,
     HANDBOOK,
@@ -23,10 +25,10 @@ from sopkit.network.survey import (
     ProcedureRow,
     StepRow,
     Survey,
-    letter,
+    Uniform,
 )
 from sopkit.procedure import steps_of
-from sopkit.workspace import STANDARD, name_of
+from sopkit.workspace import name_of
 
 __all__ = ["Advance", "compared", "survey"]
 
@@ -56,14 +58,16 @@ def survey(
         for content in row.contents:
             for branch in content.branches if content.letter != AS_STANDARD else ():
                 letters[branch][row.id] = content.letter
+    branches = tuple(work.branch_row(chain, letters[chain[-1].id]) for chain in network.chains)
     return Survey(
         today=network.today,
         name=" ".join(network.workspace.handbook.name.words.split()),
-        branches=tuple(work.branch_row(chain, letters[chain[-1].id]) for chain in network.chains),
+        branches=branches,
         procedures=rows,
         steps=tuple(sorted(work.step_rows(rows), key=lambda row: (-len(row.branches), -len(row.layers)))),
         overdue=tuple(one for one in overdue(network) if work.is_asked_about(one.procedure)),
-        total=sum(chain[-1].branch.published for chain in network.chains),
+        total=sum(row.published for row in branches),
+        uniform=Uniform.of(branches, len(rows)),
     )
 
 
@@ -84,10 +88,10 @@ class Work:
         self.network = network
         self.areas = areas
         self.differences = Differences(network)
-        self.readers: dict[str, dict[str, tuple[Variant, list[str]]]] = {id: {} for id in self.asked}
-        """By procedure and fingerprint, the first variant of that content, and the branches that read it."""
-        self.settled: dict[str, tuple[Chain, list[str]]] = {}
-        """By fingerprint, the first chain with such facts of the handbook, and the branches that read them."""
+        self.readers: dict[str, dict[str, dict[VariantKey, Reader]]] = {id: {} for id in self.asked}
+        """By procedure and fingerprint, the variants of that content, and the branches that read each."""
+        self.settled: dict[str, list[Chain]] = {}
+        """By fingerprint, the chains of the branches with such facts of the handbook."""
         self.own: dict[str, dict[str, tuple[Change, ...]]] = defaultdict(dict)
         """By layer and procedure, what the layer does itself."""
 
@@ -138,21 +142,18 @@ class Work:
             standard = self.asked[id]
             if layer.branch.published:
                 digest = self.differences.digest(variant, standard)
-                self.readers[id].setdefault(digest, (variant, []))[1].append(layer.id)
+                variants = self.readers[id].setdefault(digest, {})
+                variants.setdefault(variant.key, Reader(variant, [])).branches.append(layer.id)
             if variant.layer in (layer.id, layer.alike.get(variant.placed.id)):
                 self.own[layer.id][id] = self.differences.between(above.get(id, standard), variant, standard)
         if layer.branch.published:
-            self.settled.setdefault(self.differences.settings_digest(chain), (chain, []))[1].append(layer.id)
+            self.settled.setdefault(self.differences.settings_digest(chain), []).append(chain)
 
     def rows(self) -> Iterator[ProcedureRow]:
         """The handbook's facts, then the standard's procedures by area."""
         if not self.areas:
-            found = {
-                digest: (self.differences.of_settings((), chain), tuple(branches))
-                for digest, (chain, branches) in self.settled.items()
-            }
             title = self.network.workspace.handbook.name.words
-            yield ProcedureRow(HANDBOOK, "", title, self.contents(self.differences.settings_digest(()), found))
+            yield ProcedureRow(HANDBOOK, "", title, self.facts())
         handbook_areas = list(self.network.workspace.handbook.areas)
         order = {area: place for place, area in enumerate(handbook_areas)}
         for id in sorted(self.asked, key=lambda id: (order.get(self.asked[id].placed.area, len(order)), id)):
@@ -160,29 +161,35 @@ class Work:
             contents = self.contents_of(id)
             yield ProcedureRow(id, placed.area, " ".join(placed.procedure.title.words.split()), contents)
 
-    def contents_of(self, id: str) -> tuple[Content, ...]:
-        standard = self.asked[id]
+    def facts(self) -> tuple[Content, ...]:
+        """What branches set of the handbook's facts."""
         found = {
-            digest: (self.differences.between(standard, variant, standard), tuple(branches))
-            for digest, (variant, branches) in self.readers[id].items()
+            digest: Found(
+                self.differences.of_settings((), chains[0]),
+                tuple(chain[-1].id for chain in chains),
+                functools.partial(did_to_facts, chains),
+            )
+            for digest, chains in self.settled.items()
         }
-        return self.contents(self.differences.digest(standard, standard), found)
+        return self.contents(HANDBOOK, self.differences.settings_digest(()), found)
 
-    def contents(
-        self, standard: str, found: Mapping[str, tuple[tuple[Change, ...], tuple[str, ...]]]
-    ) -> tuple[Content, ...]:
-        """The contents with their letters: the standard's, then those that most branches read."""
+    def contents_of(self, id: str) -> tuple[Content, ...]:
+        """What branches make of a procedure."""
+        standard, found = self.asked[id], {}
+        for digest, variants in self.readers[id].items():
+            readers = [*variants.values()]
+            found[digest] = Found(
+                self.differences.between(standard, readers[0].variant, standard),
+                tuple(sorted(branch for reader in readers for branch in reader.branches)),
+                functools.partial(did, readers, self.alike),
+            )
+        return self.contents(id, self.differences.digest(standard, standard), found)
+
+    def contents(self, id: str, standard: str, found: Mapping[str, Found]) -> tuple[Content, ...]:
+        """The contents with their letters, and as grave as the handbook says."""
         published = [chain[-1].id for chain in self.network.chains if chain[-1].branch.published]
-        others = {digest: one for digest, one in found.items() if digest != standard}
-        elsewhere = {branch for _changes, branches in others.values() for branch in branches}
-        contents = [Content(AS_STANDARD, standard, tuple(one for one in published if one not in elsewhere))]
         settings = self.network.workspace.handbook.diff
-        order = sorted(others, key=lambda digest: (-len(others[digest][1]), others[digest][1]))
-        for place, digest in enumerate(order, 1):
-            changes, branches = others[digest]
-            found_here = judged_everywhere(changes, settings, STANDARD, branches, self.network.today)
-            contents.append(Content(letter(place), digest, branches, found_here.changes, found_here.accepted))
-        return tuple(contents)
+        return lettered(id, standard, found, published, settings, self.network.today)
 
     def branch_row(self, chain: Chain, letters: Mapping[str, str]) -> BranchRow:
         layer = chain[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from sopkit.diff import Change, Comparison, Reason, Side
+from sopkit.diff import Change, Comparison, Side
 from sopkit.finding import Finding
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, visible
@@ -14,12 +14,12 @@ from sopkit.report.runs import Run, runs
 from sopkit.report.view import View
 
 __all__ = [
-    "because",
     "gap",
     "message_of",
     "name_of",
     "one_line",
     "phrase",
+    "reasons",
     "sentence",
     "severest_first",
     "title_of",
@@ -27,6 +27,9 @@ __all__ = [
     "unread",
     "unread_sides",
 ]
+
+NAMED = 5
+"""Layers that are named with a reason that they share; of the others it is said how many there are."""
 
 
 class Opening(Message):
@@ -62,12 +65,24 @@ def phrase(change: Change, catalogue: Catalogue) -> list[Run]:
     return [Run(first.words[:1].upper() + first.words[1:], first.style), *rest]
 
 
-def because(reason: Reason) -> Message:
-    """Why a layer differs, in its own words."""
-    words = one_line(reason.because.words)
-    if reason.side == "old":
-        return _("it was so because ({layer}): {words}", layer=reason.layer, words=words)
-    return _("because ({layer}): {words}", layer=reason.layer, words=words)
+def reasons(change: Change, called: Callable[[str], str] = str) -> Iterator[Message]:
+    """Why layers differ, in their own words; what several say alike is told once. `called` is how a layer is named."""
+    layers: dict[tuple[str, str], list[str]] = {}
+    for reason in change.because:
+        layers.setdefault((reason.side, one_line(reason.because.words)), []).append(called(reason.layer))
+    for (side, words), named in layers.items():
+        if side == "old":
+            yield _("it was so because ({layer}): {words}", layer=some(named), words=words)
+        else:
+            yield _("because ({layer}): {words}", layer=some(named), words=words)
+
+
+def some(names: list[str]) -> Message | str:
+    """The names, or of many the first."""
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    more = len(names) - NAMED
+    return plural("{names} and {count} more", "{names} and {count} more", more, names=", ".join(names[:NAMED]))
 
 
 def unread_sides(comparison: Comparison) -> Iterator[tuple[Message, Side, tuple[Finding, ...]]]:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from sopkit.diff import Change, Comparison, Quote
-from sopkit.report.change_words import because, gap, one_line, phrase, severest_first, title_of, total, unread_sides
-from sopkit.report.findings_text import SEVERITIES, how_many
-from sopkit.report.kind_page import DIRECTIONS, TOUCHES
-from sopkit.report.runs import Run, runs
+from sopkit.diff import Comparison
+from sopkit.report.change_shown import counts_of, shown
+from sopkit.report.change_words import one_line, severest_first, title_of, total, unread_sides
+from sopkit.report.runs import runs
 from sopkit.report.view import View
-from sopkit.templating import shipped_templates, translating
+from sopkit.templating import report_page
 
 __all__ = ["report"]
 
@@ -26,51 +19,16 @@ TEMPLATE = "changes.html.j2"
 
 def report(comparison: Comparison, view: View) -> str:
     """The page: how many changes of each severity, and the changes by procedure, severest first."""
-    page = (
-        environment()
-        .get_template(TEMPLATE)
-        .render(
-            **translating(view.catalogue),
-            language=view.catalogue.language,
-            old=comparison.old,
-            new=comparison.new,
-            total=total(comparison, view),
-            counts=counts_of(comparison.changes, view),
-            unread=list(unread(comparison, view)),
-            procedures=list(procedures(comparison, view)),
-        )
+    return report_page(
+        TEMPLATE,
+        view.catalogue,
+        old=comparison.old,
+        new=comparison.new,
+        total=total(comparison, view),
+        counts=counts_of(comparison.changes, view),
+        unread=list(unread(comparison, view)),
+        procedures=list(procedures(comparison, view)),
     )
-    return page.rstrip("\n")
-
-
-@functools.cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """An environment for `templates/report/`, in which all words are escaped."""
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(shipped_templates() / "report"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One change as the page shows it."""
-
-    severity: str
-    severity_word: str
-    kind: str
-    said: list[Run]
-    old: list[tuple[str, str, bool]]
-    """Words of the old side, the blank after them, and whether they went; empty where the sentence says all."""
-    new: list[tuple[str, str, bool]]
-    effects: list[tuple[str, list[Run]]]
-    because: list[str]
-    touches: str
-    direction: str
-    places: list[str]
 
 
 def procedures(comparison: Comparison, view: View) -> Iterator[dict[str, Any]]:
@@ -82,36 +40,6 @@ def procedures(comparison: Comparison, view: View) -> Iterator[dict[str, Any]]:
             "counts": counts_of(changes, view),
             "changes": [shown(change, view) for change in changes],
         }
-
-
-def counts_of(changes: Iterable[Change], view: View) -> list[tuple[str, str]]:
-    """The severities that there are, the gravest first, each with how many changes have it."""
-    counts = Counter(change.severity for change in changes)
-    return [(one.word, view.say(how_many(one, counts[one]))) for one in sorted(counts, reverse=True)]
-
-
-def shown(change: Change, view: View) -> Shown:
-    pieces = change.pieces
-    return Shown(
-        severity=change.severity.word,
-        severity_word=view.say(SEVERITIES[change.severity]),
-        kind=change.kind.name,
-        said=phrase(change, view.catalogue),
-        old=[(one_line(piece.old), gap(piece.old), not piece.same) for piece in pieces],
-        new=[(one_line(piece.new), gap(piece.new), not piece.same) for piece in pieces],
-        effects=[
-            ("" if effect.procedure == change.procedure else effect.procedure, phrase(effect, view.catalogue))
-            for effect in change.effects
-        ],
-        because=[view.say(because(reason)) for reason in change.because],
-        touches=view.say(TOUCHES[change.kind.touches]),
-        direction="" if change.kind.direction == "either" else view.say(DIRECTIONS[change.kind.direction]),
-        places=[place(quote) for quote in (change.old, change.new) if quote is not None],
-    )
-
-
-def place(quote: Quote) -> str:
-    return one_line(f"{quote.span.path}:{quote.span.line}")
 
 
 def unread(comparison: Comparison, view: View) -> Iterator[dict[str, Any]]:

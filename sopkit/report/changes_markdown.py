@@ -9,11 +9,11 @@ from html import escape
 from sopkit.diff import Change, Comparison, Piece
 from sopkit.message import _
 from sopkit.report.change_words import (
-    because,
     gap,
     name_of,
     one_line,
     phrase,
+    reasons,
     severest_first,
     title_of,
     total,
@@ -69,8 +69,8 @@ def entry(change: Change, view: View) -> Iterator[str]:
     for effect in change.effects:
         where = f"{code(effect.procedure)}: " if effect.procedure != change.procedure else ""
         yield f"  - → {where}{written(phrase(effect, view.catalogue))}"
-    for reason in change.because:
-        yield f"  - {written(runs(because(reason), view.catalogue))}"
+    for reason in reasons(change):
+        yield f"  - {written(runs(reason, view.catalogue))}"
 
 
 def quoted(pieces: Iterable[Piece], view: View) -> str:

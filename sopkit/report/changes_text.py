@@ -12,14 +12,14 @@ from sopkit.diff import Change, Comparison, Piece, Side
 from sopkit.finding import Finding
 from sopkit.message import Message
 from sopkit.report import findings_text
-from sopkit.report.change_words import because, gap, name_of, one_line, phrase, title_of, total, unread_sides
+from sopkit.report.change_words import gap, name_of, one_line, phrase, reasons, title_of, total, unread_sides
 from sopkit.report.columns import width
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run
 from sopkit.report.styled import Part, beside, lines_of, painted, words_of
 from sopkit.report.view import BOLD, COLOURS, DIM, View
 
-__all__ = ["heading", "report", "unread_lines"]
+__all__ = ["change_lines", "heading", "report", "unread_lines"]
 
 OLD, NEW = "\x1b[31;9m", "\x1b[32m"
 """In one line: what is old is struck through too, so that colours are not all that tells old from new."""
@@ -85,8 +85,8 @@ def change_lines(change: Change, view: View) -> Iterator[str]:
         where = [Part(f"{effect.procedure}: ")] if effect.procedure != change.procedure else []
         said = parts_of(phrase(effect, view.catalogue), view)
         yield from wrapped([Part("→ "), *where, *said], margin, deeper, view)
-    for reason in change.because:
-        yield from wrapped([Part(view.say(because(reason)), DIM)], margin, deeper, view)
+    for reason in reasons(change):
+        yield from wrapped([Part(view.say(reason), DIM)], margin, deeper, view)
 
 
 def parts_of(runs: Iterable[Run], view: View) -> list[Part]:

@@ -6,12 +6,11 @@ import dataclasses
 import json
 from typing import Any
 
-from sopkit.diff.change import Change
 from sopkit.finding import Severity
 from sopkit.messages import Catalogue
 from sopkit.network.overdue import Overdue
 from sopkit.network.survey import BranchRow, Content, ProcedureRow, StepRow, Survey
-from sopkit.report.change_words import sentence
+from sopkit.report.changes_json import change_json
 
 __all__ = ["VERSION", "report"]
 
@@ -25,6 +24,8 @@ def report(survey: Survey, catalogue: Catalogue) -> str:
         "day": survey.today.isoformat(),
         "handbook": survey.name,
         "total": survey.total,
+        "asked": list(survey.asked),
+        "uniform": dataclasses.asdict(survey.uniform),
         "branches": [branch_json(row) for row in survey.branches],
         "procedures": [procedure_json(row, catalogue) for row in survey.procedures],
         "steps": [step_json(row) for row in survey.steps],
@@ -84,15 +85,6 @@ def content_json(content: Content, catalogue: Catalogue) -> dict[str, Any]:
         "branches": list(content.branches),
         "changes": [change_json(change, catalogue) for change in content.changes],
         "accepted": [change_json(change, catalogue) for change in content.accepted],
-    }
-
-
-def change_json(change: Change, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "kind": change.kind.name,
-        "severity": change.severity.word,
-        "path": change.path,
-        "sentence": sentence(change, catalogue),
     }
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sopkit.finding import Severity
 from sopkit.message import Message, _, plural
-from sopkit.messages import Catalogue, visible
+from sopkit.messages import visible
 from sopkit.network.overdue import Overdue
 from sopkit.network.survey import BranchRow, Content, ProcedureRow, StepRow, Survey
-from sopkit.report.change_words import sentence
+from sopkit.report.changes_text import change_lines
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.view import BOLD, COLOURS, DIM, View
 
-__all__ = ["overdue_words", "report", "share", "uniform"]
+__all__ = ["overdue_words", "report"]
 
 Row = TypeVar("Row")
 SHOWN = 12
@@ -36,22 +36,9 @@ COUNTED: Mapping[str, Callable[[int], Message]] = {
 """What a branch does itself, in words."""
 
 
-def report(survey: Survey, catalogue: Catalogue, *, colour: bool = False, detail: bool = False) -> str:
+def report(survey: Survey, view: View, *, detail: bool = False) -> str:
     """Procedures, branches, steps and what is overdue; with `detail`, every difference and every row."""
-    return "\n".join(Lines(survey, View(catalogue, colour=colour), detail).all())
-
-
-def uniform(survey: Survey) -> tuple[int, int]:
-    """(as the standard, all) pairs of a branch and a procedure."""
-    contents = [content for row in survey.procedures for content in row.contents]
-    every = sum(len(content.branches) for content in contents)
-    return every - sum(len(content.branches) for content in contents if content.severity is not None), every
-
-
-def share(survey: Survey) -> int:
-    """Of a hundred pairs of a branch and a procedure, how many are as the standard; never all while one differs."""
-    same, every = uniform(survey)
-    return 100 * same // every if every else 100
+    return "\n".join(Lines(survey, view, detail).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +50,19 @@ class Lines:
     detail: bool
 
     def all(self) -> Iterator[str]:
-        survey = self.survey
-        branches = plural("{count} branch", "{count} branches", survey.total)
-        yield self.view.paint(f"{visible(survey.name)} · {self.view.say(branches)} · {survey.today}", BOLD)
-        same, every = uniform(survey)
+        survey, figures = self.survey, self.survey.uniform
+        about = self.about()
+        yield self.view.paint(f"{visible(survey.name)} · {about} · {survey.today}", BOLD)
         yield self.view.say(
-            _("{share} % as the standard ({same} of {every})", share=share(survey), same=same, every=every)
+            _(
+                "{share} % as the standard ({same} of {every})",
+                share=figures.share,
+                same=figures.same,
+                every=figures.every,
+            )
         )
         differing = sorted(
-            (row for row in survey.procedures if len(row.contents) > 1 and (not self.detail or self.read(row))),
+            (row for row in survey.procedures if len(row.contents) > 1),
             key=lambda row: -sum(len(content.branches) for content in row.contents[1:]),
         )
         yield from self.block(_("Procedures"), differing, self.procedure)
@@ -81,6 +72,13 @@ class Lines:
         often = [row for row in survey.steps if self.detail or len(row.layers) >= OFTEN]
         yield from self.block(title, often, self.step)
         yield from self.block(_("Overdue"), survey.overdue, self.overdue)
+
+    def about(self) -> str:
+        """The branches that were asked for, or how many there are."""
+        if not self.survey.asked:
+            return self.view.say(plural("{count} branch", "{count} branches", self.survey.total))
+        names = {row.id: row.name for row in self.survey.branches}
+        return ", ".join(visible(names.get(id, id)) for id in self.survey.asked)
 
     def block(self, title: Message, rows: Sequence[Row], told: Callable[[Row], Iterator[str]]) -> Iterator[str]:
         """Rows under a title; nothing where there are none."""
@@ -96,17 +94,20 @@ class Lines:
             yield self.view.paint(f"  {self.view.say(more)}", DIM)
 
     def procedure(self, row: ProcedureRow) -> Iterator[str]:
-        name = row.id or self.view.say(_("The handbook's facts"))
+        name = visible(f"{row.id} · {row.title}") if row.id else self.view.say(_("The handbook's facts"))
         letters = [self.letter(content) for content in row.contents[:FEW] if content.branches]
-        yield f"  {visible(name)}: {'; '.join([*letters, *(['…'] if len(row.contents) > FEW else [])])}"
-        for content in self.read(row) if self.detail else ():
+        yield f"  {name}: {'; '.join([*letters, *(['…'] if len(row.contents) > FEW else [])])}"
+        for content in row.contents[1:] if self.detail else ():
+            if len(row.contents) > 2:
+                yield f"    {self.letter(content)}"
             for change in content.changes:
-                yield self.view.paint(f"      {content.letter}  {visible(sentence(change, self.view.catalogue))}", DIM)
+                yield from (f"    {line}" for line in change_lines(change, self.narrower))
 
-    def read(self, row: ProcedureRow) -> list[Content]:
-        """The contents that the branches read about which the report is."""
-        letters = {branch.letters.get(row.id) for branch in self.survey.branches}
-        return [content for content in row.contents if content.letter in letters]
+    @property
+    def narrower(self) -> View:
+        """The view of what stands further to the right."""
+        columns = self.view.columns
+        return replace(self.view, columns=None if columns is None else max(1, columns - 4))
 
     def letter(self, content: Content) -> str:
         """`B · 12 branches (warning)`."""

@@ -71,15 +71,14 @@ CHANGE = keys(
 SUMMARY = keys(dict.fromkeys(SEVERITIES, COUNT))
 OR_NONE = {"type": ["string", "null"]}
 OWN = ("procedures", "changed", "added", "dropped", "moved", "values", "own", "not_allowed")
-VARIED = keys({"kind": TEXT, "severity": {"enum": SEVERITIES}, "path": TEXT, "sentence": TEXT})
 VARIANT = keys(
     {
         "letter": TEXT,
         "fingerprint": TEXT,
         "severity": {"enum": [*SEVERITIES, None]},
         "branches": entries(TEXT),
-        "changes": entries(VARIED),
-        "accepted": entries(VARIED),
+        "changes": entries({"$ref": "#/$defs/change"}),
+        "accepted": entries({"$ref": "#/$defs/change"}),
     }
 )
 NETWORK = keys(
@@ -88,6 +87,8 @@ NETWORK = keys(
         "day": {"type": "string", "format": "date"},
         "handbook": TEXT,
         "total": COUNT,
+        "asked": entries(TEXT),
+        "uniform": keys({"same": COUNT, "every": COUNT}),
         "branches": entries(
             keys(
                 {
@@ -167,7 +168,7 @@ REPORTS: dict[str, dict[str, Any]] = {
             ),
         }
     ),
-    "network": NETWORK,
+    "network": {**NETWORK, "$defs": {"change": CHANGE}},
 }
 """By name: what commands write with `--format json`, and `lint --statistics` and `diff --stat`."""
 

@@ -16,6 +16,7 @@ from sopkit.schema import Fact
 from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.memory import PageMemory
+from sopkit.site.news import Since
 from sopkit.site.page import REPORT, Page, link
 from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
@@ -66,6 +67,8 @@ class Book:
     """What was made the last time, if there is to be a next time."""
     is_public: bool = False
     """Whether customers read it: then no page begins a report with facts about the edition."""
+    since: Since | None = None
+    """What people do differently since the release before; None where there is none."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
     printed_feet: dict[str, str] = field(default_factory=dict, compare=False)

@@ -15,7 +15,9 @@ from sopkit.edition import edition, editions
 from sopkit.errors import Refused
 from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
+from sopkit.site.before import Before
 from sopkit.site.memory import PageMemory
+from sopkit.site.news import News
 from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.reuse import (
@@ -38,10 +40,12 @@ from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, loa
 if TYPE_CHECKING:
     from sopkit.site.assemble import Assembler
 
-__all__ = ["LOADED", "build_editions", "loaded", "share_pages"]
+__all__ = ["LOADED", "build_editions", "let_go", "loaded", "share_pages"]
 
 LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
+COMPARED: dict[tuple[Path, Before], News] = {}
+"""What tells the news since the release before, by what is published and by that release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class Task:
     @property
     def ingredients(self) -> str:
         """The digest of all that it is made of, but for the day."""
-        return ingredients(self.sources, self.plan.release, self.switches)
+        before = self.plan.before
+        compared = f"{before.release} {before.fingerprint}" if before else ""
+        return ingredients(self.sources, self.plan.release, self.switches, compared)
 
     @property
     def name(self) -> str:
@@ -185,8 +191,10 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
         if now.sources != task.sources:
             raise changed()
     assembler = assembler_for(plan.cache)
+    made = edition(workspace, task.branch, task.language)
+    news = news_of(plan)
     site = site_of(
-        edition(workspace, task.branch, task.language),
+        made,
         today=plan.today,
         release=plan.release,
         templates=plan.templates,
@@ -195,10 +203,11 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
         in_steps=share_pages(workspace),
         is_public=plan.is_public,
         memory=PageMemory(assembler.store, task.sources) if plan.cache and not plan.anew else None,
+        since=news.since(made) if news else None,
     )
     if task.is_last:
-        del workspace
-        LOADED.clear()
+        del workspace, made, news
+        let_go()
     result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
     assembler.store.write()
     return built_in(task.target, task.ingredients, site, result.written), result.warnings
@@ -225,6 +234,22 @@ def assembler_for(cache: Path | None) -> Assembler:
     from sopkit.site.assemble import Assembler
 
     return Assembler(Store(cache))
+
+
+def news_of(plan: Plan) -> News | None:
+    """What tells the news of editions; one in each process. None where there is no release before."""
+    if plan.before is None:
+        return None
+    key = plan.sources, plan.before
+    if key not in COMPARED:
+        COMPARED[key] = News(plan.before, loaded(plan.sources))
+    return COMPARED[key]
+
+
+def let_go() -> None:
+    """Forget what this process publishes from."""
+    LOADED.clear()
+    COMPARED.clear()
 
 
 def loaded(place: Path) -> Workspace:

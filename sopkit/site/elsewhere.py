@@ -4,6 +4,7 @@ A worker gets the sources once, as one archive, and unpacks them into a folder o
 
     handbook/…      the handbook's files, with its own templates
     templates/…     templates that lay beside it
+    before.zip      the release with which the pages compare it, where there is one
 
 What comes back is an archive with an edition's files. Only this machine writes into the site.
 """
@@ -23,7 +24,8 @@ from typing import NamedTuple
 from sopkit.cluster import on_cluster
 from sopkit.errors import SopkitError
 from sopkit.finding import Finding
-from sopkit.site.building import LOADED, Task, build_aside, build_one, loaded, remembered
+from sopkit.site.before import Before
+from sopkit.site.building import Task, build_aside, build_one, let_go, loaded, remembered
 from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.reuse import Built, Sources, digest_in, stat_of, walked
@@ -33,7 +35,7 @@ from sopkit.workspace import Files
 
 __all__ = ["built_elsewhere"]
 
-HANDBOOK, TEMPLATES = "handbook", "templates"
+HANDBOOK, TEMPLATES, BEFORE = "handbook", "templates", "before.zip"
 UNPACKED: dict[str, tempfile.TemporaryDirectory[str]] = {}
 """Where this process keeps what it was sent, by its digest: the last one only."""
 
@@ -58,6 +60,8 @@ class Errand(NamedTuple):
     is_public: bool
     remembers: bool
     """Whether pages that editions have in common are made once."""
+    before: Before | None
+    """Its archive is the one in the parcel."""
     places: tuple[str, str]
     """How messages call the handbook's folder, and that of templates beside it."""
 
@@ -75,7 +79,7 @@ def built_elsewhere(tasks: Sequence[Task]) -> Iterator[PublishedEdition]:
     """Every edition, one after the other: the same bytes as if it was built here. Raises what `on_cluster` does."""
     plan = tasks[0].plan
     files = loaded(plan.sources).files
-    delivered = on_cluster(plan.cluster, build_there, map(errand, tasks), parcel(files, plan.templates))
+    delivered = on_cluster(plan.cluster, build_there, map(errand, tasks), parcel(files, plan))
     for task, delivery in zip(tasks, delivered, strict=True):
         if any(digest_in(files, path) != content for path, content in delivery.built.asked.items()):
             yield build_one(task)  # a page asked for a file that does not travel
@@ -88,11 +92,16 @@ def errand(task: Task) -> Errand:
     remembers = plan.cache is not None and not plan.anew
     named = task.branch, task.language, task.switches, task.sources
     places = str(plan.templates), str(plan.templates.parent / TEMPLATES)
-    return Errand(*named, plan.release, plan.today, plan.is_public, remembers, places)
+    before = plan.before and plan.before._replace(archive=Path(BEFORE))
+    return Errand(*named, plan.release, plan.today, plan.is_public, remembers, before, places)
 
 
-def parcel(files: Files, templates: Path) -> Parcel:
-    """The files of a handbook and its own templates, packed. What cannot be read is not there for any page."""
+def parcel(files: Files, plan: Plan) -> Parcel:
+    """The files of a handbook, its own templates and the release before, packed.
+
+    What cannot be read is not there for any page.
+    """
+    templates = plan.templates
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for path in files.paths()[0]:
@@ -103,6 +112,8 @@ def parcel(files: Files, templates: Path) -> Parcel:
             inside = file.is_relative_to(templates)
             path = file.relative_to(templates if inside else templates.parent).as_posix()
             archive.writestr(f"{HANDBOOK}/{path}" if inside else path, file.read_bytes())
+        if plan.before is not None:
+            archive.writestr(BEFORE, plan.before.archive.read_bytes(), zipfile.ZIP_STORED)
     return Parcel(digest(written.getvalue()), written.getvalue())
 
 
@@ -121,7 +132,8 @@ def build_there(errand: Errand, parcel: Parcel) -> Delivery:
     handbook = place / HANDBOOK
     cache = place / "cache" if errand.remembers else None
     plan = Plan(handbook, handbook, place / "site", errand.release, errand.today, cache=cache)
-    plan = replace(plan, is_public=errand.is_public)
+    before = errand.before and errand.before._replace(archive=place / BEFORE)
+    plan = replace(plan, is_public=errand.is_public, before=before)
     target = place / "built" / errand.branch / errand.language
     task = Task(plan, errand.branch, errand.language, errand.switches, target, errand.sources)
     try:
@@ -146,7 +158,7 @@ def renamed(error: SopkitError, place: Path, places: tuple[str, str]) -> SopkitE
 def unpacked(parcel: Parcel) -> Path:
     """The folder in which a parcel lies; what came before it goes."""
     if parcel.name not in UNPACKED:
-        LOADED.clear()
+        let_go()
         while UNPACKED:
             UNPACKED.popitem()[1].cleanup()
         folder = tempfile.TemporaryDirectory(prefix="sopkit-")

@@ -65,6 +65,8 @@ class Manifest:
     """The SHA-256 of the manifest itself, which holds that of all else; empty where there are no sums."""
     replaced: tuple[Replaced, ...] = ()
     """All that stood under this name before, oldest first."""
+    before: tuple[str, str] = ("", "")
+    """The release that its pages compare it with, and the fingerprint of that one; empty where there was none."""
 
     @property
     def is_provable(self) -> bool:
@@ -130,6 +132,7 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         sums=sums,
         fingerprint=own if sums else "",
         replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),
+        before=before_one(found.get("before") or {}),
     )
 
 
@@ -141,6 +144,10 @@ def counted(found: Mapping[str, Any], what: str) -> int | None:
     if type(count) is not int or not 0 <= count <= MOST:  # JSON as Python reads it has Infinity, and True is an int
         raise ValueError(count)
     return count
+
+
+def before_one(found: dict[str, Any]) -> tuple[str, str]:
+    return str(found.get("release") or ""), str(found.get("fingerprint") or "")
 
 
 def replaced_one(found: dict[str, Any]) -> Replaced:

@@ -15,6 +15,7 @@ from sopkit.site.book import Book
 from sopkit.site.environment import page_environment
 from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
+from sopkit.site.news import Since
 from sopkit.site.page import Page, Picture
 from sopkit.site.places import areas_of, picture_of, places
 from sopkit.site.today import Today
@@ -41,6 +42,7 @@ def pages(
     memory: PageMemory | None = None,
     in_steps: bool = False,
     is_public: bool = False,
+    since: Since | None = None,
 ) -> list[Page]:
     """All pages of an edition, in the order of the navigation.
 
@@ -48,7 +50,8 @@ def pages(
 
     `templates` is the handbook's folder, whose templates are taken before sopkit's own; `holds` says whether the
     handbook has a file, by its path: a picture that it has not is shown by its words. `memory` has the pages that
-    were made the last time; with `in_steps` each step of a procedure is a part of its page.
+    were made the last time; with `in_steps` each step of a procedure is a part of its page. `since` says what people
+    do differently since the release before.
     """
     words = catalogue(edition.language)
     can_part = not own_templates(templates)
@@ -58,7 +61,7 @@ def pages(
         # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
         settings = memory.sources.common if can_part else memory.sources.settings
         memory.begin(settings, in_steps, is_public)
-    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public)
+    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public, since)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 
 

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from sopkit.site.before import Before
+
 __all__ = ["Plan", "PublishedEdition"]
 
 
@@ -35,6 +37,8 @@ class Plan:
     """Whether it is the help centre for customers: of one state of the handbook, so that `release` is empty."""
     cluster: str = ""
     """The address of a Dask scheduler whose workers build the editions; empty for this machine."""
+    before: Before | None = None
+    """The release that the pages compare this one with; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

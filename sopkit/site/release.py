@@ -19,7 +19,7 @@ from sopkit.errors import Refused
 from sopkit.message import Message
 from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
-from sopkit.site.building import LOADED, build_editions
+from sopkit.site.building import LOADED, build_editions, let_go
 from sopkit.site.foreign import refuse_foreign
 from sopkit.site.interruption import handing_over, keeping
 from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
@@ -222,7 +222,7 @@ def build_all(
     places: Places, plan: Plan, templates: Path, workspace: Callable[[], Workspace], built: OnBuilt, jobs: int
 ) -> tuple[Front, list[PublishedEdition]]:
     """Every edition aside, and what the landing page will say. Raises Refused, BuildFailed and OSError."""
-    LOADED.clear()
+    let_go()
     try:
         LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
         wanted = list(plan.only) or editions(LOADED[plan.sources])
@@ -230,7 +230,7 @@ def build_all(
         refuse_none(wanted)
         done = build_editions(replace(plan, templates=templates), wanted, places.work / BUILT, jobs, built)
     finally:
-        LOADED.clear()
+        let_go()
     return front, done
 
 

@@ -143,9 +143,12 @@ def sources(
     return Sources(digest(*settings), digest(*common), {id: digest(*parts) for id, parts in by_name.items()})
 
 
-def ingredients(sources: Sources, release: str, switches: Switches) -> str:
-    """The digest of all that the pages of an edition are made of, but for the day."""
-    return digest(sources.digest, release, repr(switches))
+def ingredients(sources: Sources, release: str, switches: Switches, before: str = "") -> str:
+    """The digest of all that the pages of an edition are made of, but for the day.
+
+    `before` is the fingerprint of the release with which they are compared.
+    """
+    return digest(sources.digest, release, repr(switches), before)
 
 
 def built_in(folder: Path, ingredients: str, site: Site, written: Mapping[str, str]) -> Built:

@@ -9,6 +9,7 @@ from sopkit.edition import Edition
 from sopkit.site.config import Site
 from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
+from sopkit.site.news import Since
 from sopkit.site.page import Switches
 from sopkit.site.public import public_edition
 from sopkit.site.reuse import digest_in
@@ -30,11 +31,13 @@ def site_of(
     memory: PageMemory | None = None,
     in_steps: bool = False,
     is_public: bool = False,
+    since: Since | None = None,
 ) -> Site:
     """All pages of an edition and what lies beside them; `memory` has those that were made the last time.
 
     With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
-    centre for customers, made of nothing but what they may see.
+    centre for customers, made of nothing but what they may see. `since` says what people do differently since the
+    release before.
     """
     if is_public:
         edition = public_edition(edition)
@@ -63,6 +66,7 @@ def site_of(
             memory=memory,
             in_steps=in_steps,
             is_public=is_public,
+            since=since,
         )
     )
     return Site(

@@ -12,10 +12,11 @@ import pytest
 from sopkit.finding import ERROR, INFO, WARNING, Severity
 from sopkit.messages import catalogue
 from sopkit.network.network import Network
-from sopkit.network.survey import HANDBOOK, Content, Survey, letter
+from sopkit.network.survey import HANDBOOK, Content, Survey, Uniform, letter
 from sopkit.network.surveying import survey
-from sopkit.report import network_csv, network_html, network_json, network_text
+from sopkit.report import network_csv, network_html, network_json, network_rows, network_text
 from sopkit.report.schemas import schema_of_report
+from sopkit.report.view import View
 from tests.commands import ROOT, sopkit
 from tests.handbooks import HANDBOOK as HANDBOOK_FILE
 from tests.handbooks import PROCEDURE, handbook
@@ -177,8 +178,8 @@ def test_the_page_asks_nobody_for_anything_and_shows_words_as_they_are() -> None
 
 
 def test_a_terminal_shows_who_reads_what() -> None:
-    text = network_text.report(surveyed({**SHOPS, **SAME}), catalogue("en"))
-    assert "return-an-item: A · 2 branches; B · 3 branches (info)" in text
+    text = network_text.report(surveyed({**SHOPS, **SAME}), View(catalogue("en")))
+    assert "return-an-item · Return an item: A · 2 branches; B · 3 branches (info)" in text
     assert "3 of 5 read `greet` in `return-an-item` otherwise; changed by shop-1, shop-2, shop-3" in text
 
 
@@ -198,3 +199,69 @@ def test_an_area_and_a_branch_narrow_what_is_shown() -> None:
     assert [row["branch"] for row in found["branches"]] == ["cluj"]
     assert found["total"] == 4
     assert sopkit("network", "--area", "return").returncode == 2
+
+
+def reasons(found: Content) -> set[tuple[str, str]]:
+    return {(reason.layer, reason.because.words) for change in found.changes for reason in change.because}
+
+
+def test_a_content_has_the_reasons_of_all_layers_that_wrote_it() -> None:
+    other = SAME["branches/shop-1/return-an-item.yml"].replace("B.", "Our customers are old friends.")
+    found = contents(surveyed({**SHOPS, **SAME, "branches/shop-3/return-an-item.yml": other}))["B"]
+    assert reasons(found) == {("shop-1", "B."), ("shop-2", "B."), ("shop-3", "Our customers are old friends.")}
+
+
+def test_branches_whose_files_are_read_once_for_all_give_their_reason_each(tmp_path: Path) -> None:
+    texts = {"handbook.yml": HANDBOOK_FILE, "standard/returns/return-an-item.yml": PROCEDURE, **SHOPS, **SAME}
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    done = sopkit("-C", tmp_path, "network", "--format", "json")
+    variant = json.loads(done.stdout)["procedures"][1]["variants"][1]
+    assert [one["layer"] for one in variant["changes"][0]["because"]] == ["shop-1", "shop-2", "shop-3"]
+    done = sopkit("-C", tmp_path, "network", "--branch", "shop-2")
+    assert "because (shop-1, shop-2, shop-3): B." in done.stdout
+
+
+def test_a_fact_that_a_branch_sets_has_its_reason() -> None:
+    setting = "set:\n  - {path: values.return-window, to: 45 days, because: Letter 12.}\n"
+    found = surveyed({"branches/shop/branch.yml": f"name: S\nlanguages: [en]\n{setting}"})
+    assert reasons(contents(found, HANDBOOK)["B"]) == {("shop", "Letter 12.")}
+
+
+def test_the_figures_of_one_branch_are_its_own_and_of_a_region_those_of_its_branches() -> None:
+    files = {
+        **SHOPS,
+        **SAME,
+        "branches/italia/return-an-item.yml": SAYS.replace("language: en", "language: it") % "Ehi.",
+    }
+    whole = surveyed(files)
+    assert (whole.uniform.same, whole.uniform.every) == (6, 10)
+    own = whole.only(["shop-4"])
+    assert (own.uniform, own.uniform.share) == (Uniform(2, 2), 100)
+    assert [len(row.contents) for row in own.procedures] == [1, 1]
+    region = whole.only(["italia"])
+    assert [row.id for row in region.branches] == ["italia", "milano"]
+    assert region.uniform == Uniform(1, 2)
+    assert whole.only(["shop-4"], changed=True).uniform == Uniform(2, 2)
+    assert whole.only(changed=True).uniform == whole.uniform
+
+
+def test_a_large_network_says_what_the_page_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    shops = {f"branches/shop-{n}/branch.yml": f"name: Shop {n}\nlanguages: [en]\n" for n in range(1, 12)}
+    own = {f"branches/shop-{n}/return-an-item.yml": SAYS % f"Hello {n}." for n in range(1, 10)}
+    found = surveyed({**shops, **own})
+    monkeypatch.setattr(network_rows, "MOST_ROWS", 4)
+    monkeypatch.setattr(network_rows, "MOST_CONTENTS", 3)
+    page = network_html.report(found, catalogue("en"))
+    assert page.count("<details") == 3
+    assert page.count('href="#return-an-item:') == 1 + 2 * 3  # the bar; the map and the step
+    assert "6 more variants, which few branches read, are not told here in words:" in page
+    assert page.count('scope="row"') == 4
+    assert "… and 7 branches that differ less" in page
+    assert "sopkit network --format csv" in page
+
+
+def test_names_that_count_come_in_their_order() -> None:
+    page = network_html.report(surveyed({**SHOPS, "branches/shop-1/branch.yml": "name: Shop 10\n"}), catalogue("en"))
+    assert "Shop 2 <small>and 3 more" in page

@@ -26,6 +26,7 @@ from sopkit.network.survey_folder import read_folder
 from sopkit.network.surveying import survey
 from sopkit.network.twins import thinned
 from sopkit.report import network_csv, network_html, network_json, network_text
+from sopkit.report.view import View
 from sopkit.workspace import load
 from tests.handbooks import HANDBOOK, PROCEDURE
 
@@ -172,7 +173,8 @@ def test_a_survey_is_that_of_every_file(seed: int, tmp_path: Path) -> None:
     assert survey(Network(thin.workspace, late)) == whole
     workspace, known = read_folder(files, (), late, each, Share(each, 1))
     in_pieces = survey(Network(workspace, late), known=known)
-    for report in (network_text, network_html, network_json, network_csv):
+    assert network_text.report(in_pieces, View(ENGLISH)) == network_text.report(whole, View(ENGLISH))
+    for report in (network_html, network_json, network_csv):
         assert report.report(in_pieces, ENGLISH) == report.report(whole, ENGLISH)
 
 

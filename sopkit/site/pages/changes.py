@@ -1,10 +1,13 @@
-"""What is different here, and why; and from when each procedure holds."""
+"""What people do differently since the release before, what is different here, and from when each procedure holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sopkit.changelog import Notes
+from sopkit.changelog.said import Said
+from sopkit.changelog.write import UNREAD
 from sopkit.edition import Layered
 from sopkit.facts import names_used
 from sopkit.message import Message, _
@@ -71,15 +74,27 @@ class Standing:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What people do differently in one procedure, or everywhere, each sentence with a link to its step."""
+
+    title: Markdown
+    remarks: list[Markdown]
+    said: list[Markdown]
+
+
 def pages(book: Book) -> Iterator[Page]:
     """The one page of changes."""
     writer = book.writer("changes.md")
     procedures = book.edition.procedures.values()
     is_branch = book.edition.settings is not None
+    heading = _("What is different here") if is_branch else _("Versions and dates")
     yield book.page(
         "changes.md",
-        book.say(_("What is different here") if is_branch else _("Versions and dates")),
+        book.say(_("What changed") if book.since else heading),
         "changes",
+        since=book.say(_("What changed since {release}", release=book.since.release)) if book.since else "",
+        news=[news(book, writer, notes) for notes in book.since.notes] if book.since else [],
         is_branch=is_branch,
         name=book.edition.name,
         facts=facts(book, writer),
@@ -87,6 +102,31 @@ def pages(book: Book) -> Iterator[Page]:
         own=[title for layered in procedures if layered.home != STANDARD and (title := writer.titled(layered.id))],
         standing=[row for layered in procedures if (row := standing(book, writer, layered))],
     )
+
+
+def news(book: Book, page: Writer, notes: Notes) -> News:
+    """The sentences about one procedure; who reads them later may read that they hold only then."""
+    layered = book.edition.procedures.get(notes.id)
+    title = page.titled(notes.id) or Markdown.escape(notes.title or book.say(_("Everywhere")))
+    remarks = [] if notes.is_whole else [UNREAD]
+    effective = layered.procedure.effective if layered else None
+    first = day(effective.words) if effective else None
+    if first and book.today.is_before(first):
+        remarks.append(_("Holds from {day} on.", day=date_in(first, book.edition.language)))
+    writer = page.about(notes.id, layered.procedure) if layered else page
+    said = [sentence(book, writer, layered, one) for one in notes.said]
+    return News(title, [Markdown.escape(book.say(one)) for one in remarks], said)
+
+
+def sentence(book: Book, writer: Writer, layered: Layered | None, said: Said) -> Markdown:
+    """What people do differently, with what went and what came marked, and where to read it."""
+    marked = {"": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
+    words = Markdown("".join(marked[part.mark].format(Markdown.escape(part.words)) for part in said.parts))
+    place = writer.step(said.step) if layered and said.step else None
+    if layered is None or place is None:
+        return words
+    step = book.words(_("Step {number}", number=place.number))
+    return Markdown(f"{words} [{step}]({writer.to(layered.id, place.step.id.words)})")
 
 
 def standing(book: Book, writer: Writer, layered: Layered) -> Standing | None:

@@ -1,0 +1,193 @@
+"""The page of what changed: the sentences of `sopkit changelog`, since the release before, in every edition."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sopkit.changelog import changelog
+from sopkit.diff import compare_sides
+from sopkit.edition import edition, editions
+from sopkit.messages import catalogue
+from sopkit.site import news
+from sopkit.site.before import Before, before, newest_kept
+from sopkit.site.news import News
+from sopkit.workspace import ArchiveFiles, FolderFiles, load
+from tests.commands import ROOT, sopkit
+
+RETURNS, PHONE = "standard/returns/return-or-exchange.yml", "standard/contact/answer-the-phone.yml"
+EDITS = {
+    "a value": [("handbook.yml", "call-back: 2 hours", "call-back: 3 hours")],
+    "a value that a region sets": [("branches/catalunya/branch.yml", "3 years", "4 years")],
+    "words": [(PHONE, "Listen to the reason", "Hear out the reason")],
+    "a translation": [("standard/contact/answer-the-phone.it.yml", "Ascolta", "Senti")],
+    "an overlay": [("branches/girona/answer-the-phone.yml", "Després", "Llavors")],
+    "what a branch follows": [("branches/girona/branch.yml", "follows: catalunya", "follows: italia")],
+    "how to reach a person": [("branches/galway/branch.yml", "phone: ", 'phone: "+353 91 000 000" # ')],
+    "a role": [("handbook.yml", "roles:", "roles:\n  night-lead: Night lead")],
+    "all at once": [
+        ("handbook.yml", "call-back: 2 hours", "call-back: 3 hours"),
+        (PHONE, "Listen to the reason", "Hear out the reason"),
+        ("branches/girona/answer-the-phone.yml", "Després", "Llavors"),
+    ],
+}
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """The sample handbook, of which a release is kept."""
+    folder = tmp_path / "sops"
+    shutil.copytree(ROOT / "sops", folder, ignore=shutil.ignore_patterns(".releases"))
+    done = sopkit("-C", tmp_path, "release", "2026.09", "--today", "2026-09-01", "--quiet")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def edit(folder: Path, *edits: tuple[str, str, str]) -> None:
+    for path, words, others in edits:
+        text = (folder / path).read_text(encoding="utf-8")
+        assert words in text, path
+        (folder / path).write_text(text.replace(words, others), encoding="utf-8")
+
+
+def kept(folder: Path) -> Before:
+    found = newest_kept(folder)
+    assert found is not None
+    return found
+
+
+Sentences = dict[tuple[str, str], list[tuple[str, list[str]]]]
+"""By edition, the procedures that changed and what is said of each."""
+
+
+def as_told(folder: Path) -> Sentences:
+    """What the page of each edition tells."""
+    now = load(FolderFiles(folder))
+    teller = News(kept(folder), now)
+    found = {}
+    for branch, language in editions(now):
+        since = teller.since(edition(now, branch, language))
+        assert since is not None
+        found[branch, language] = [(note.title, sorted(said.words for said in note.said)) for note in since.notes]
+    return found
+
+
+def as_compared(folder: Path) -> Sentences:
+    """What the changelog says of both whole handbooks."""
+    old, now = load(ArchiveFiles(kept(folder).archive)), load(FolderFiles(folder))
+    found = {}
+    for branch, language in editions(now):
+        sides = (news.side("", one, edition(one, branch, language)) for one in (old, now))
+        told = changelog(compare_sides(*sides), catalogue(language), datetime.date.max, "")
+        found[branch, language] = [(note.title, sorted(said.words for said in note.said)) for note in told.notes]
+    return found
+
+
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
+def test_each_edition_tells_what_the_changelog_says(edits: list[tuple[str, str, str]], handbook: Path) -> None:
+    edit(handbook, *edits)
+    told, compared = as_told(handbook), as_compared(handbook)
+    assert {one: sorted(notes) for one, notes in told.items()} == {one: sorted(all) for one, all in compared.items()}
+    assert any(told.values()) or edits is EDITS["a role"]
+
+
+@pytest.mark.parametrize("beside", [(), EDITS["all at once"]], ids=["alone", "beside other changes"])
+def test_a_procedure_that_is_renamed_split_or_new_is_told_as_the_changelog_does(
+    beside: list[tuple[str, str, str]], handbook: Path
+) -> None:
+    edit(handbook, *beside)
+    for file in sorted(handbook.glob("standard/*/share-an-idea*.yml")):
+        file.rename(file.with_name(file.name.replace("share-an-idea", "bring-an-idea")))
+    for file in handbook.glob("branches/*/share-an-idea.yml"):
+        file.unlink()
+    for file in handbook.rglob("*.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("share-an-idea", "bring-an-idea"), encoding="utf-8")
+    (handbook / "standard/returns/weigh-a-pan.yml").write_text(
+        "title: Weigh a pan\npurpose: The weight is known.\ntrigger: A pan is sold.\nowner: store-manager\n"
+        "status: approved\nversion: 1.0.0\nsteps: [{id: weigh, do: Weigh the pan.}]\n",
+        encoding="utf-8",
+    )
+    told, compared = as_told(handbook), as_compared(handbook)
+    assert {one: sorted(notes) for one, notes in told.items()} == {one: sorted(all) for one, all in compared.items()}
+
+
+def test_what_editions_have_in_common_is_compared_once(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, ...]] = []
+    compare = news.compare_sides
+    monkeypatch.setattr(
+        news, "compare_sides", lambda old, new: (compared.append(tuple(new.edition.procedures)), compare(old, new))[1]
+    )
+    for shop in ("sligo", "cork", "dingle"):
+        branch = handbook / f"branches/{shop}/branch.yml"
+        branch.parent.mkdir()
+        branch.write_text(f"name: Melograno {shop}\nlanguages: [en]\n", encoding="utf-8")
+    assert sopkit("-C", handbook.parent, "release", "2026.10", "--today", "2026-10-01", "--quiet").returncode == 0
+    edit(handbook, *EDITS["words"])
+    assert len(as_told(handbook)) == 8 + 3
+    assert compared == [("answer-the-phone",)] * (8 + 1)  # the eight of the sample agree in nothing
+
+
+def site_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(handbook: Path, name: str, *options: str) -> dict[str, bytes]:
+    site = handbook.parent / name
+    done = sopkit("-C", handbook.parent, "build", "--today", "2026-10-01", "--site", site, *options)
+    assert done.returncode == 0, done.stderr
+    return site_of(site)
+
+
+def test_the_page_links_to_steps_and_however_it_is_built_it_has_the_same_bytes(
+    handbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOPKIT_CACHE_DIR", str(tmp_path / "cache"))
+    built(handbook, "warm")
+    edit(handbook, *EDITS["all at once"])
+    plain = built(handbook, "plain", "--no-cache", "--jobs", "1")
+    assert built(handbook, "warm") == plain
+    assert built(handbook, "cached", "--jobs", "2") == plain
+    page = plain["galway/en/next/changes.html"].decode()
+    assert "What changed since 2026.09" in page
+    assert "<ins>Hear out </ins>the reason for the call.” Before: “<del>Listen to </del>" in page
+    assert '<a href="contact/answer-the-phone.html#listen">Step 3</a>' in page
+
+
+def test_a_release_is_compared_with_the_one_before_and_stays_so_when_it_is_built_again(handbook: Path) -> None:
+    home = handbook.parent
+    edit(handbook, *EDITS["words"])
+    assert sopkit("-C", home, "release", "2026.11", "--today", "2026-11-01", "--quiet").returncode == 0
+    first = (home / "site/galway/en/2026.11/changes.html").read_bytes()
+    assert b"What changed since 2026.09" in first
+    assert b"What changed" not in (home / "site/galway/en/2026.09/changes.html").read_bytes()
+    edit(handbook, *EDITS["a value"])
+    late = ("--effective", "2026-10-01", "--today", "2026-11-02", "--quiet")
+    assert sopkit("-C", home, "release", "2026.10", *late).returncode == 0
+    assert b"What changed since 2026.09" in (home / "site/galway/en/2026.10/changes.html").read_bytes()
+    found = before(handbook, "2026.11", "2026-11-01")
+    assert found is not None
+    assert found.release == "2026.10"  # but 2026.11 was released when there was none
+    assert sopkit("-C", home, "build", "--release", "2026.11", "--site", home / "again").returncode == 0
+    assert (home / "again/galway/en/2026.11/changes.html").read_bytes() == first
+    assert b"What changed since 2026.11" in built(handbook, "site")["galway/en/next/changes.html"]
+
+
+def test_another_release_before_makes_the_page_again(handbook: Path) -> None:
+    edit(handbook, *EDITS["words"])
+    assert b"since 2026.09" in built(handbook, "site")["galway/en/next/changes.html"]
+    assert sopkit("-C", handbook.parent, "release", "2026.11", "--today", "2026-10-01", "--quiet").returncode == 0
+    page = built(handbook, "site")["galway/en/next/changes.html"].decode()
+    assert "What changed since 2026.11" in page
+    assert "Nothing changes in what people do." in page
+
+
+def test_an_edition_that_the_release_before_did_not_have_says_what_is_different_here(handbook: Path) -> None:
+    branch = handbook / "branches/sligo/branch.yml"
+    branch.parent.mkdir()
+    branch.write_text("name: Melograno Sligo\nfollows: ireland\nlanguages: [en]\n", encoding="utf-8")
+    now = load(FolderFiles(handbook))
+    assert News(kept(handbook), now).since(edition(now, "sligo", "en")) is None
+    assert b"What changed" not in built(handbook, "site")["sligo/en/next/changes.html"]
