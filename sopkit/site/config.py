@@ -36,7 +36,8 @@ FEATURES = (
     "toc.follow",
 )
 """Without `navigation.prune` every page carries the whole navigation, and a thousand pages take four times as long."""
-STYLE, SCRIPT = "assets/stylesheets/sopkit.css", "assets/javascripts/sopkit.js"
+STYLES = ("assets/stylesheets/sopkit.css", "assets/stylesheets/procedure.css")
+SCRIPTS = ("assets/javascripts/sopkit.js", "assets/javascripts/counter.js")
 SEARCHED = frozenset({"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"})
 NEAREST = {"ca": "es", "gl": "pt", "uk": "ru"}
 """The language whose stop words and endings serve best where the search has none of a language's own."""
@@ -118,8 +119,8 @@ def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.markdown_extensions = [*EXTENSIONS, *(one for one in config.markdown_extensions if one not in EXTENSIONS)]
     words = catalogue(site.language)
     config.mdx_configs = {**(config.mdx_configs or {}), "toc": toc(words)}
-    config.extra_css = [*(path for path in config.extra_css if path != STYLE), STYLE]
-    config.extra_javascript = [*(path for path in config.extra_javascript if str(path) != SCRIPT), SCRIPT]
+    config.extra_css = [*(path for path in config.extra_css if path not in STYLES), *STYLES]
+    config.extra_javascript = [*(path for path in config.extra_javascript if str(path) not in SCRIPTS), *SCRIPTS]
     config.extra.update(generator=False, alternate=len(site.switches.languages) > 1, sopkit=extra(site, words))
     if site.switches.versions_script:  # where it is served, the theme shows its own list of releases beside the title
         config.extra["version"] = {"provider": "mike"}

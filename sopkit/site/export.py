@@ -13,7 +13,7 @@ import yaml
 
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
-from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, search_language, theme_speaks
+from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPTS, STYLES, search_language, theme_speaks
 from sopkit.site.exchange import exchange
 from sopkit.site.navigation import navigation
 from sopkit.site.site import site_of
@@ -53,7 +53,7 @@ def export(
             put(aside / "docs" / page.path, page.markdown.encode())
         for path, content in site.pictures.items():
             put(aside / "docs" / path, content)
-        for path in (STYLE, SCRIPT):
+        for path in (*STYLES, *SCRIPTS):
             put(aside / "docs" / path, (shipped_templates() / "theme" / path).read_bytes())
         put(aside / CONFIG, plain_config(edition, navigation(edition, site.pages)).encode())
         put(aside / MARK, b"Written by sopkit export; --replace writes this folder again.\n")
@@ -81,8 +81,8 @@ def plain_config(edition: Edition, nav: list[Any]) -> str:
         "theme": {"name": "material", "language": spoken, "font": False, "features": list(FEATURES)},
         "plugins": [{"search": {"lang": search_language(edition.language)}}],
         "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],
-        "extra_css": [STYLE],
-        "extra_javascript": [SCRIPT],
+        "extra_css": list(STYLES),
+        "extra_javascript": list(SCRIPTS),
         "extra": {"generator": False},
         "nav": nav,
     }
