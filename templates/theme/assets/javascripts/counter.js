@@ -44,12 +44,9 @@
 
   function isEmpty(one) { return !one.done.length && !Object.keys(one.chosen).length; }
 
-  function reached(ways) {
-    var found = {}, waiting = [steps[0].id];
-    return closure(found, waiting, ways);
-  }
-
-  function closure(found, waiting, ways) {
+  /* The ids of all steps to which one may come from one of them, itself included. */
+  function reached(from, ways) {
+    var found = {}, waiting = [from];
     while (waiting.length) {
       var id = waiting.pop();
       if (found[id]) continue;
@@ -67,9 +64,9 @@
     steps.forEach(function (step) {
       var link = step.links[state.chosen[step.id]];
       var to = link && link.hash.slice(1);
-      if (to && !closure({}, [to], open)[step.id]) chosen[step.id] = [to];
+      if (to && !reached(to, open)[step.id]) chosen[step.id] = [to];
     });
-    var before = reached(open), after = reached(chosen);
+    var before = reached(steps[0].id, open), after = reached(steps[0].id, chosen);
     return steps.filter(function (step) { return before[step.id] && !after[step.id]; }).map(function (step) {
       return step.id;
     });
