@@ -17,7 +17,7 @@ from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
-from sopkit.site.page import REPORT, Page, link
+from sopkit.site.page import PROPOSE, REPORT, Letters, Page, link
 from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
@@ -124,11 +124,10 @@ class Book:
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
-        report = self.report(title, view.get("subject_lines", []))
-        link = Markdown(REPORT) if report else None
-        markdown = self.printed(template, {**view, "foot": self.foot(path), "report": link})
+        letters = self.letters(title, view.get("subject_lines", []))
+        markdown = self.printed(template, {**view, "foot": self.foot(path), **self.places_of(letters)})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
-        return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, report)
+        return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, letters)
 
     def printed(self, template: str, view: Mapping[str, object]) -> str:
         """What a template makes of what there is to show. Raises BuildFailed for a fault in it."""
@@ -149,20 +148,29 @@ class Book:
         """The foot as sopkit's own template prints it at the end of every page of the same folder."""
         folder = path.rpartition("/")[0]
         if folder not in self.printed_feet:
-            view = {"foot": self.foot(path), "report": Markdown(REPORT) if self.report("", []) else None}
+            view = {"foot": self.foot(path), **self.places_of(self.letters("", []))}
             self.printed_feet[folder] = self.printed("foot", view)
         return self.printed_feet[folder]
 
-    def report(self, title: str, lines: object) -> str:
-        """A mail about this page, begun: where it goes, its subject, and what one needs to know to answer it."""
+    def places_of(self, letters: Letters) -> dict[str, Markdown | None]:
+        """What templates print for the mails about a page."""
+        return {
+            "report": Markdown(REPORT) if letters.report else None,
+            "propose": Markdown(PROPOSE) if letters.propose else None,
+        }
+
+    def letters(self, title: str, lines: object) -> Letters:
+        """Mails about this page, begun: where they go, their subject, and what one needs to know to answer them."""
         about = self.edition.handbook.contact
         if self.is_public or about is None or about.mail is None:
-            return ""
+            return Letters()
         assert isinstance(lines, list)
         step = [self.say(_("Step:"))] if lines else []  # the page's script knows which, and writes it at the end
         facts = [*lines, *self.facts(), *step]
         body = "\n".join(["", "", "--", *facts])
-        return mail_to(about.mail.words.strip(), self.say(_("Handbook: {title}", title=title)), body) or ""
+        subjects = _("Handbook: {title}", title=title), _("Proposed change: {title}", title=title)
+        mails = [mail_to(about.mail.words.strip(), self.say(subject), body) or "" for subject in subjects]
+        return Letters(*mails)
 
     def facts(self) -> list[str]:
         """Which edition this is, line by line."""

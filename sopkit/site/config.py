@@ -34,9 +34,10 @@ FEATURES = (
     "toc.follow",
 )
 """Without `navigation.prune` every page carries the whole navigation, and a thousand pages take four times as long."""
-STYLE, SCRIPT = "assets/stylesheets/sopkit.css", "assets/javascripts/sopkit.js"
-STYLES, SCRIPTS = (STYLE, "assets/stylesheets/search.css"), (SCRIPT, "assets/javascripts/search.js")
-"""What every page of an edition loads; an exported one has the theme's own search, and only the first of both."""
+PAGE_STYLES = ("assets/stylesheets/sopkit.css", "assets/stylesheets/procedure.css")
+PAGE_SCRIPTS = ("assets/javascripts/sopkit.js", "assets/javascripts/counter.js")
+STYLES, SCRIPTS = (*PAGE_STYLES, "assets/stylesheets/search.css"), (*PAGE_SCRIPTS, "assets/javascripts/search.js")
+"""What every page of an edition loads; an exported one has the theme's own search, and all of it but ours."""
 
 
 @dataclass(frozen=True, slots=True)

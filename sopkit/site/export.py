@@ -13,7 +13,7 @@ import yaml
 
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
-from sopkit.site.config import EXTENSIONS, FEATURES, SCRIPT, STYLE, theme_speaks
+from sopkit.site.config import EXTENSIONS, FEATURES, PAGE_SCRIPTS, PAGE_STYLES, theme_speaks
 from sopkit.site.exchange import exchange
 from sopkit.site.navigation import navigation
 from sopkit.site.search import INDEX
@@ -59,7 +59,7 @@ def export(
         for path, content in site.beside.items():
             if path != INDEX:  # plain MkDocs and Zensical bring a search of their own
                 put(aside / "docs" / path, content)
-        for path in (STYLE, SCRIPT):
+        for path in (*PAGE_STYLES, *PAGE_SCRIPTS):
             put(aside / "docs" / path, (shipped_templates() / "theme" / path).read_bytes())
         put(aside / CONFIG, plain_config(edition, navigation(edition, site.pages)).encode())
         put(aside / MARK, b"Written by sopkit export; --replace writes this folder again.\n")
@@ -87,8 +87,8 @@ def plain_config(edition: Edition, nav: list[Any]) -> str:
         "theme": {"name": "material", "language": spoken, "font": False, "features": [*FEATURES, *SEARCH]},
         "plugins": [{"search": {"lang": search_language(edition.language)}}],
         "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],
-        "extra_css": [STYLE],
-        "extra_javascript": [SCRIPT],
+        "extra_css": list(PAGE_STYLES),
+        "extra_javascript": list(PAGE_SCRIPTS),
         "extra": {"generator": False},
         "nav": nav,
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from sopkit.site.page import Page
+from sopkit.site.page import Letters, Page
 from sopkit.site.reuse import Sources
 from sopkit.site.search import Searched
 from sopkit.site.store import Store, digest
@@ -118,7 +118,7 @@ class PageMemory:
             kept = Kept.of(self.store.get(key), key)
         if kept is None or not kept.holds(answers):
             noted = Noted(Today(answers.today.day))
-            page = replace(make(noted), foot="", report="")
+            page = replace(make(noted), foot="", letters=Letters())
             if not (noted.procedures <= procedures and noted.facts <= facts):
                 procedures, facts = procedures | noted.procedures, facts | noted.facts
                 self.store.put(own, [sorted(procedures), sorted(facts)])

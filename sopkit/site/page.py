@@ -7,11 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-__all__ = ["Page", "Picture", "Switches", "front_matter", "link"]
+__all__ = ["PROPOSE", "REPORT", "Letters", "Page", "Picture", "Switches", "front_matter", "link"]
 
 
-REPORT = "mailto:\x11"
-"""What stands in a page for the mail that reports a problem with it; no file of a handbook holds such a character."""
+REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"
+"""What stands in a page for the mails that report a problem with it and propose a change; no file of a handbook holds
+such characters. A page is the same in many branches, and the mails name the branch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The links that begin mails about a page, escaped; empty where there is nobody to write to."""
+
+    report: str = ""
+    propose: str = ""
+
+    def put_into(self, page: str) -> str:
+        """A page, as Markdown or HTML, with the links in their places."""
+        return page.replace(REPORT, self.report).replace(PROPOSE, self.propose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,8 @@ class Page:
     """The id of the area in which the page stands; None for pages about the whole handbook."""
     foot: str = ""
     """The Markdown at the end, the same on all pages of a folder, of which the search knows nothing."""
-    report: str = ""
-    """The link by which a problem with this page is reported, escaped; it belongs wherever `REPORT` stands."""
+    letters: Letters = field(default_factory=Letters)
+    """What belongs wherever `REPORT` and `PROPOSE` stand."""
 
     @property
     def head(self) -> str:
@@ -42,7 +55,7 @@ class Page:
     @property
     def markdown(self) -> str:
         """The whole page."""
-        return "".join((self.head, "\n", *self.parts, self.foot)).replace(REPORT, self.report)
+        return self.letters.put_into("".join((self.head, "\n", *self.parts, self.foot)))
 
     @property
     def url(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sopkit.site.page import REPORT
+from sopkit.site.page import Letters
 from sopkit.site.page import Page as OurPage
 from sopkit.site.store import Store, digest
 
@@ -105,9 +105,9 @@ class Printer:
         return part
 
 
-def whole(parts: Iterable[Part], report: str) -> str:
+def whole(parts: Iterable[Part], letters: Letters) -> str:
     """The HTML of a page from that of its parts."""
-    return "\n".join(part.content for part in parts).replace(REPORT, report)
+    return letters.put_into("\n".join(part.content for part in parts))
 
 
 def joined(parts: Sequence[Part]) -> Part:

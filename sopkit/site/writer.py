@@ -68,6 +68,10 @@ class Writer:
         below = block(rest, lambda words: self.marked(text, inline(words, self.resolve))) if rest.strip() else None
         return self.marked(text, inline(first, self.resolve)), below
 
+    def first(self, text: Text) -> str:
+        """The first paragraph in plain words, not escaped: what a heading shows."""
+        return plain(self.filled(text).strip().partition("\n\n")[0])
+
     def lines(self, texts: tuple[Text, ...]) -> list[Markdown]:
         """Each text in one line."""
         return [made for made in map(self.line, texts) if made is not None]

@@ -12,9 +12,11 @@ from sopkit.service import Authority, SelfService
 from sopkit.site.book import Book, Labelled
 from sopkit.site.memory import Noted, PageMemory
 from sopkit.site.page import Page
+from sopkit.site.pages.flowchart import flowchart
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
 from sopkit.site.public import is_public
+from sopkit.site.store import digest
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
 
@@ -86,8 +88,8 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
         return page(replace(book, holds=holds, today=noted.today), layered, noted)
 
     made = memory.page(layered.id, book, make)
-    report = book.report(made.title, subject_lines(book, layered))
-    return replace(made, foot=book.foot_alone(here) if book.can_part else "", report=report)
+    letters = book.letters(made.title, subject_lines(book, layered))
+    return replace(made, foot=book.foot_alone(here) if book.can_part else "", letters=letters)
 
 
 def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
@@ -100,12 +102,16 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
     meta |= {"version": procedure.version.words, "state": procedure.status.words}  # `status` means an icon to the theme
     if procedure.purpose.words.strip():
         meta["description"] = writer.plain(procedure.purpose)
+    shown = steps(book, writer, procedure)
     view: dict[str, object] = {
         "heading": writer.label(procedure.title) if procedure.title.words.strip() else Markdown.escape(title),
         "subject_lines": subject_lines(book, layered),
         "lead": lead(writer, procedure),
+        "promised": promised(book, writer, procedure),
         "about": about(book, writer, procedure),
-        "steps": steps(book, writer, procedure),
+        "steps": shown,
+        "version": digest(procedure.version.words, repr(shown))[:12],
+        "flow": flowchart(book, writer, procedure),
         **tables(writer, procedure),
         **aside(writer, procedure),
     }
@@ -162,15 +168,22 @@ def banner(book: Book, kind: str, title: Message, words: Message) -> Banner:
     return Banner(kind, book.words(title), book.words(words))
 
 
-def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
-    """Owner, version, dates and promised times, each with its label."""
-    effective = procedure.effective
-    begins = day(effective.words) if effective else None
+def promised(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
+    """Where it happens, and the times that customers can rely on, each with its label."""
     promise = procedure.promise
     rows: list[tuple[Message, Markdown | None]] = [
+        (_("Where"), channels(writer, procedure)),
         (_("We turn to the customer within"), writer.fact(promise.react_within) if promise else None),
         (_("Settled within"), writer.fact(promise.resolve_within) if promise else None),
-        (_("Where"), channels(writer, procedure)),
+    ]
+    return [Labelled(book.words(label), words) for label, words in rows if words]
+
+
+def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
+    """Owner, version and dates, each with its label."""
+    effective = procedure.effective
+    begins = day(effective.words) if effective else None
+    rows: list[tuple[Message, Markdown | None]] = [
         (_("Answers for it"), writer.to_role(procedure.owner) if procedure.owner.words else None),
         (_("Version"), Markdown.escape(procedure.version.words) if procedure.version.words else None),
         (_("In force from"), Markdown.escape(date_in(begins, book.edition.language)) if begins else None),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from sopkit.flow import Way as FlowWay
+from sopkit.flow import flow
 from sopkit.message import Message, _, plural
 from sopkit.procedure import Procedure
 from sopkit.site.book import Book, Labelled
@@ -59,6 +61,8 @@ class StepView:
     anchor: str
     level: Markdown
     kind: str
+    ways: str
+    """The anchors of the steps to which it leads, with a space between them."""
     do: Markdown
     more: Markdown | None
     facts: list[Labelled]
@@ -77,10 +81,13 @@ class StepView:
 
 def steps(book: Book, writer: Writer, procedure: Procedure) -> list[StepView]:
     """The steps of the procedure at hand, sub-steps inside of them."""
-    return [view(book, writer, procedure, step) for step in procedure.steps]
+    ways = flow(procedure).ways
+    return [view(book, writer, procedure, step, ways) for step in procedure.steps]
 
 
-def view(book: Book, page: Writer, procedure: Procedure, step: Step) -> StepView:
+def view(
+    book: Book, page: Writer, procedure: Procedure, step: Step, ways: Mapping[str, tuple[FlowWay, ...]]
+) -> StepView:
     place = page.step(step.id)
     assert place is not None
     writer = page.about(page.procedure, procedure, step)
@@ -90,12 +97,13 @@ def view(book: Book, page: Writer, procedure: Procedure, step: Step) -> StepView
         anchor=place.anchor,
         level=Markdown("#" * min(2 + place.depth, 6)),
         kind=step.kind.words if step.kind else "",
+        ways=" ".join(dict.fromkeys(to.anchor for one in ways[step.id.words] if (to := page.step(one.to)))),
         do=head,
         more=more,
         facts=facts(book, writer, step),
         say=writer.block(step.say),
         ask=writer.line(step.ask),
-        answers=list(answers(writer, place)),
+        answers=list(answers(book, writer, place)),
         note=writer.block(step.note),
         dont=writer.block(step.dont),
         privacy=privacy(book, writer, step),
@@ -103,7 +111,7 @@ def view(book: Book, page: Writer, procedure: Procedure, step: Step) -> StepView
         pictures=list(pictures(writer, step)),
         again=again(book, writer, step.again) if step.again else [],
         go=way(writer, step.go.words, Markdown()) if step.go and step.go.words != place.next else None,
-        steps=[view(book, page, procedure, inner) for inner in step.steps],
+        steps=[view(book, page, procedure, inner, ways) for inner in step.steps],
     )
 
 
@@ -117,11 +125,12 @@ def facts(book: Book, writer: Writer, step: Step) -> list[Labelled]:
     return [Labelled(book.words(label), words) for label, words in rows if words]
 
 
-def answers(writer: Writer, place: Place) -> Iterator[Way]:
+def answers(book: Book, writer: Writer, place: Place) -> Iterator[Way]:
     for answer in place.step.answers.values():
         following = answer.go.words if answer.go else place.next or ""
         words = writer.label(answer.when)
-        yield way(writer, following, words) or Way(words, Markdown(), "", Markdown())
+        end = Markdown() if following else book.words(_("End"))
+        yield way(writer, following, words) or Way(words, Markdown(), "", end)
 
 
 def way(writer: Writer, id: str, words: Markdown) -> Way | None:

@@ -1,0 +1,284 @@
+"""The page of a procedure at the counter, in a real browser: ticks, choices, the next customer, and who can use it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sopkit.site.plan import Plan
+from sopkit.site.release import publish
+from sopkit.workspace import open_folder
+from tests.browser import browser
+
+pytestmark = pytest.mark.browser
+SOPS = Path(__file__).parent.parent / "sops"
+AXE = Path(__file__).parent / "vendor" / "axe-4.10.3.min.js"
+EDITIONS = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
+PROCEDURE = "returns/return-or-exchange.html"
+TICKS = "localStorage.getItem('sopkit-ticks:' + location.pathname)"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("counter") / "site"
+    plan = Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), (), EDITIONS, CACHE)
+    publish(plan, lambda: open_folder(SOPS))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Browser]:
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture
+def phone(started: Browser, site: Path) -> Iterator[Page]:
+    """A phone that shows the procedure in English, and has nothing kept yet."""
+    context = started.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(at(site, "galway", "en"))
+    yield page
+    context.close()
+
+
+def at(site: Path, branch: str, language: str, page: str = PROCEDURE) -> str:
+    return (site / branch / language / "2026.11" / page).as_uri()
+
+
+def tick(page: Page, step: str) -> None:
+    page.check(f".sop-step:has(> #{step}) > .sop-tick input")
+
+
+def ticked(page: Page) -> list[str]:
+    """The steps that are ticked."""
+    return list(
+        page.eval_on_selector_all(
+            ".sop-tick input:checked", "all => all.map(one => one.closest('.sop-step').querySelector('[id]').id)"
+        )
+    )
+
+
+def aside(page: Page) -> list[str]:
+    """The steps that are shown as not needed."""
+    return list(
+        page.eval_on_selector_all(
+            ".sop-step:has(> .sop-aside:not([hidden]))", "all => all.map(one => one.querySelector('[id]').id)"
+        )
+    )
+
+
+def choose(page: Page, step: str, to: str) -> None:
+    page.click(f'.sop-step:has(> #{step}) > .sop-question a[href="#{to}"] >> nth=0')
+
+
+def test_ticks_survive_a_reload_and_say_where_they_are_kept(phone: Page) -> None:
+    tick(phone, "greet")
+    tick(phone, "check-sale")
+    phone.reload()
+    assert ticked(phone) == ["greet", "check-sale"]
+    assert phone.inner_text(".sop-counter") == "Your ticks stay on this device. Nobody else sees them."
+    assert phone.inner_text(".sop-bar [role=status]").startswith("2 of ")
+
+
+def test_ticks_of_another_version_are_dropped(phone: Page) -> None:
+    tick(phone, "greet")
+    phone.evaluate(
+        f'localStorage.setItem(\'sopkit-ticks:\' + location.pathname, {TICKS}.replace(/"version":"[^"]*"/, \'"version":"old"\'))'
+    )
+    phone.reload()
+    assert ticked(phone) == []
+    assert phone.evaluate(TICKS) is None
+
+
+def test_another_procedure_and_another_language_have_ticks_of_their_own(phone: Page, site: Path) -> None:
+    tick(phone, "greet")
+    for branch, language in EDITIONS[:3]:
+        phone.goto(at(site, branch, language))
+        assert ticked(phone) == []
+
+
+def test_the_button_for_the_next_customer_begins_anew_at_the_top_and_can_be_undone(phone: Page) -> None:
+    tick(phone, "greet")
+    choose(phone, "check-date", "offer-voucher")
+    phone.click("text=New customer")
+    assert ticked(phone) == []
+    assert aside(phone) == []
+    assert phone.evaluate("scrollY") == 0
+    assert phone.evaluate(TICKS) is None
+    assert phone.inner_text(".sop-bar [role=status]") == "All ticks are off."
+    phone.click("text=Undo")
+    assert ticked(phone) == ["greet"]
+    assert aside(phone)
+    assert not phone.is_visible("text=Undo")
+
+
+def test_undo_goes_by_itself(phone: Page) -> None:
+    phone.clock.install()
+    phone.reload()
+    tick(phone, "greet")
+    phone.click("text=New customer")
+    assert phone.is_visible("text=Undo")
+    phone.clock.run_for(11_000)
+    assert not phone.is_visible("text=Undo")
+    assert phone.inner_text(".sop-bar [role=status]").startswith("0 of ")
+
+
+def test_a_choice_leads_to_its_step_and_sets_aside_what_does_not_come(phone: Page) -> None:
+    choose(phone, "check-date", "offer-voucher")
+    assert phone.evaluate("location.hash") == "#offer-voucher"
+    assert aside(phone) == ["choose", "refund", "exchange"]
+    assert phone.is_visible("#refund")
+    assert phone.get_attribute('.sop-question a[href="#offer-voucher"]', "aria-current") == "true"
+    assert phone.inner_text(".sop-step:has(> #refund) > .sop-aside") == "Not needed on this way"
+    choose(phone, "check-date", "choose")
+    assert aside(phone) == ["offer-voucher"]
+    assert phone.locator("[aria-current=true].sop-question a, .sop-question a[aria-current=true]").count() == 1
+
+
+def test_nothing_is_set_aside_while_one_may_come_back_to_the_question(phone: Page) -> None:
+    choose(phone, "check-sale", "find-sale")
+    assert phone.evaluate("location.hash") == "#find-sale"
+    assert aside(phone) == []
+
+
+def test_choices_survive_a_reload_and_show_in_the_diagram(phone: Page) -> None:
+    choose(phone, "check-date", "offer-voucher")
+    phone.reload()
+    assert aside(phone) == ["choose", "refund", "exchange"]
+    assert (
+        phone.locator(
+            '.sop-step.sop-is-aside.sop-box[data-step="refund"], .sop-box.sop-is-aside[data-step="refund"]'
+        ).count()
+        == 1
+    )
+
+
+def test_a_tick_is_made_by_keyboard_and_named_by_its_step(phone: Page) -> None:
+    box = phone.get_by_role("checkbox", name="Step 1 is done")
+    box.focus()
+    phone.keyboard.press("Space")
+    assert ticked(phone) == ["greet"]
+
+
+def test_ticks_work_where_the_browser_keeps_nothing_and_the_page_says_so(started: Browser, site: Path) -> None:
+    context = started.new_context(viewport={"width": 390, "height": 844})
+    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
+    page = context.new_page()
+    page.goto(at(site, "galway", "en"))
+    tick(page, "greet")
+    assert ticked(page) == ["greet"]
+    assert page.inner_text(".sop-counter").startswith("This browser keeps nothing")
+    page.click("text=New customer")
+    assert ticked(page) == []
+    context.close()
+
+
+def test_without_javascript_the_page_is_whole_and_has_no_ticks(started: Browser, site: Path) -> None:
+    context = started.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(at(site, "galway", "en"))
+    assert page.locator(".sop-tick, .sop-bar").count() == 0
+    assert not page.is_visible(".sop-counter")
+    assert page.locator(".sop-step:visible").count() == page.locator(".sop-step").count() > 10
+    assert page.is_visible(".sop-flow svg")
+    page.click('.sop-question a[href="#find-sale"]')
+    assert page.url.endswith("#find-sale")
+    page.click('.sop-spots a[href="#record"]')
+    assert page.url.endswith("#record")
+    context.close()
+
+
+@pytest.mark.parametrize(("branch", "language"), EDITIONS)
+def test_targets_are_large_enough_for_a_thumb(phone: Page, site: Path, branch: str, language: str) -> None:
+    phone.goto(at(site, branch, language))
+    heights = phone.eval_on_selector_all(
+        ".sop-tick, .sop-question li > a, a.sop-go, .sop-bar button:not([hidden])",
+        "all => all.map(one => one.getBoundingClientRect().height)",
+    )
+    assert min(heights) >= 44
+
+
+@pytest.mark.parametrize(("branch", "language"), EDITIONS)
+@pytest.mark.parametrize("width", [390, 195, 1280])
+def test_nothing_scrolls_sideways_also_at_twice_the_size(
+    started: Browser, site: Path, branch: str, language: str, width: int
+) -> None:
+    """A phone of 390 pixels shows 195 of them at 200 %."""
+    page = started.new_page(viewport={"width": width, "height": 844 * width // 390 if width < 1280 else 800})
+    page.goto(at(site, branch, language))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize(("branch", "language"), EDITIONS)
+def test_the_words_of_the_diagram_stand_in_their_boxes(phone: Page, site: Path, branch: str, language: str) -> None:
+    """As the browser's own font has them."""
+    phone.goto(at(site, branch, language))
+    outside = phone.eval_on_selector_all(
+        ".sop-flow g",
+        """all => all.flatMap(group => {
+             const box = group.querySelector('rect, path').getBBox();
+             return [...group.querySelectorAll('text:not(.sop-count)')].filter(text => {
+               const words = text.getBBox();
+               return words.x < box.x || words.x + words.width > box.x + box.width || words.y < box.y ||
+                 words.y + words.height > box.y + box.height;
+             }).map(text => text.textContent);
+           })""",
+    )
+    assert outside == []
+    assert phone.evaluate("(flow => flow.scrollWidth <= flow.clientWidth)(document.querySelector('.sop-flow'))")
+
+
+def test_a_print_shows_every_step_and_no_buttons(phone: Page) -> None:
+    choose(phone, "check-date", "offer-voucher")
+    phone.emulate_media(media="print")
+    assert phone.locator(".sop-step:visible").count() == phone.locator(".sop-step").count()
+    assert phone.is_visible(".sop-flow svg")
+    for gone in (".sop-bar", ".sop-tick", ".sop-more", ".sop-aside", ".sop-counter"):
+        assert phone.locator(f"{gone}:visible").count() == 0, gone
+
+
+@pytest.mark.parametrize(("branch", "language"), EDITIONS)
+def test_a_page_is_light(site: Path, branch: str, language: str) -> None:
+    pages = (site / branch / language / "2026.11").rglob("*.html")
+    assert {page.name for page in pages if page.stat().st_size > 250_000} == set()
+
+
+def faults(page: Page) -> list[Any]:
+    """What axe finds against WCAG 2.2 AA and good practice."""
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document.querySelector('main'), {resultTypes: ['violations']})")
+    return [
+        (one["id"], [(node["target"], node["any"][0]["message"] if node["any"] else "") for node in one["nodes"]][:4])
+        for one in found["violations"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("branch", "language", "width", "scheme"),
+    [
+        (*edition, width, scheme)
+        for at, edition in enumerate(EDITIONS)
+        for width, scheme in (((390, "light"), (1280, "dark")), ((390, "dark"), (1280, "light")))[at % 2]
+    ],
+)
+def test_axe_finds_nothing(started: Browser, site: Path, branch: str, language: str, width: int, scheme: Any) -> None:
+    """On a fresh page, and on one with ticks, steps that are set aside and details that are open."""
+    context = started.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(at(site, branch, language))
+    assert faults(page) == []
+    tick(page, "greet")
+    choose(page, "check-date", "offer-voucher")
+    page.click(".sop-more > summary >> nth=1")
+    assert faults(page) == []
+    context.close()
