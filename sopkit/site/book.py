@@ -219,5 +219,7 @@ def policies(book: Book, writer: Writer) -> list[Markdown]:
     """Links to what customers and staff look for on every page: returns, complaints, personal data."""
     named = dict.fromkeys(id.words for id in book.edition.handbook.policies.values())
     own = {"service.md": _("Our promise"), "contact.md": _("Contact and hours")}
+    if not book.is_public:
+        own["history.md"] = _("Versions and history")
     ways = [Markdown(f"[{book.words(words)}]({link(writer.here, path)})") for path, words in own.items()]
     return [*(made for made in map(writer.titled, named) if made), *ways]
