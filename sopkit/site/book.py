@@ -28,6 +28,8 @@ from sopkit.templating import told
 
 __all__ = ["Book", "Labelled"]
 
+WIDE = ("home", "help/home", "authority", "history")
+"""Pages that need the place of the table of contents."""
 GAP = re.compile(r"\n{3,}")
 
 
@@ -120,7 +122,7 @@ class Book:
         area: str | None = None,
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
-        hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
+        hidden = {"hide": ["toc"]} if template in WIDE else {}
         report = self.report(title, view.get("subject_lines", []))
         link = Markdown(REPORT) if report else None
         markdown = self.printed(template, {**view, "foot": self.foot(path), "report": link})
