@@ -29,6 +29,8 @@ from sopkit.templating import told
 
 __all__ = ["Book", "Labelled"]
 
+WIDE = ("home", "help/home", "authority", "history")
+"""Pages that need the place of the table of contents."""
 GAP = re.compile(r"\n{3,}")
 
 
@@ -123,7 +125,7 @@ class Book:
         area: str | None = None,
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
-        hidden = {"hide": ["toc"]} if template in ("home", "help/home") else {}
+        hidden = {"hide": ["toc"]} if template in WIDE else {}
         letters = self.letters(title, view.get("subject_lines", []))
         markdown = self.printed(template, {**view, "foot": self.foot(path), **self.places_of(letters)})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
@@ -230,5 +232,7 @@ def policies(book: Book, writer: Writer) -> list[Markdown]:
     """Links to what customers and staff look for on every page: returns, complaints, personal data."""
     named = dict.fromkeys(id.words for id in book.edition.handbook.policies.values())
     own = {"service.md": _("Our promise"), "contact.md": _("Contact and hours")}
+    if not book.is_public:
+        own["history.md"] = _("Versions and history")
     ways = [Markdown(f"[{book.words(words)}]({link(writer.here, path)})") for path, words in own.items()]
     return [*(made for made in map(writer.titled, named) if made), *ways]

@@ -25,6 +25,8 @@ __all__ = ["navigation", "pages", "pictures"]
 
 STAFF, HELP = "sopkit.site.pages", "sopkit.site.help"
 """The packages of the kinds of pages."""
+SECTIONS = (("roles", "role", "authority"), ("training", "cards"))
+"""Kinds of pages that are a section by themselves, called by the first of them; of such pages there are many."""
 
 
 def nothing(path: str) -> bool:
@@ -66,7 +68,7 @@ def pages(
 
 
 def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
-    """The navigation as `mkdocs.yml` has it: the first page, a section an area, a section of all else.
+    """The navigation as `mkdocs.yml` has it: the first page, a section an area, roles, training, all else.
 
     Pages take their titles from their front matter. Titles of sections are escaped: themes print them as they are.
     """
@@ -81,9 +83,14 @@ def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
         if inside:
             title = indexes[0].title if indexes else area
             found.append({escape(title): [page.path for page in (*indexes, *(one for one in inside if one.procedure))]})
-    others = [page.path for page in by_area.get(None, []) if page.path != "index.md"]
-    if others:
-        found.append({escape(catalogue(edition.language).say(_("About us"))): others})
+    others = [page for page in by_area.get(None, []) if page.path != "index.md"]
+    for kinds in SECTIONS:
+        inside = [page for page in others if page.meta["kind"] in kinds]
+        if inside:
+            found.append({escape(inside[0].title): [page.path for page in inside]})
+    named = {kind for kinds in SECTIONS for kind in kinds}
+    if about := [page.path for page in others if page.meta["kind"] not in named]:
+        found.append({escape(catalogue(edition.language).say(_("About us"))): about})
     return found
 
 

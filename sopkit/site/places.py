@@ -12,7 +12,7 @@ from sopkit.site.page import Picture
 from sopkit.step import Media, Step
 from sopkit.workspace import media_path
 
-__all__ = ["Place", "Places", "anchor", "areas_of", "picture_of", "places", "steps_in"]
+__all__ = ["Place", "Places", "anchor", "areas_of", "picture_of", "places", "role_paths", "steps_in"]
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 VIDEOS = (".mp4", ".webm")
@@ -49,6 +49,17 @@ def areas_of(edition: Edition) -> dict[str, list[Layered]]:
     found: dict[str, list[Layered]] = {}
     for one in edition.procedures.values():
         found.setdefault(one.area or "other", []).append(one)
+    return found
+
+
+def role_paths(edition: Edition) -> dict[str, str]:
+    """The page of each role. They are files beside those about the handbook, where no area's folder can be."""
+    found: dict[str, str] = {}
+    for id in edition.handbook.roles:
+        path = f"role-{anchor(id)}.md"
+        while path in found.values():
+            path = path.replace(".md", "-2.md")
+        found[id] = path
     return found
 
 

@@ -33,10 +33,16 @@ def test_there_is_a_page_for_each_procedure_each_area_and_the_handbook(open_page
         RETURN,
         "returns/say-no.md",
         "service.md",
+        "philosophy.md",
         "roles.md",
+        "role-assistant.md",
+        "role-lead.md",
+        "authority.md",
+        "channels.md",
         "contact.md",
         "glossary.md",
         "changes.md",
+        "history.md",
     }
 
 
@@ -45,7 +51,9 @@ def test_navigation_has_the_first_page_the_areas_and_the_rest(open_edition: Call
     found = navigation(made, pages(made, Today(TODAY)))
     assert found[0] == "index.md"
     assert found[1] == {"Returns": ["returns/index.md", RETURN, "returns/say-no.md"]}
-    assert found[2] == {"About us": ["service.md", "roles.md", "contact.md", "glossary.md", "changes.md"]}
+    assert found[2] == {"Roles": ["roles.md", "role-assistant.md", "role-lead.md", "authority.md"]}
+    about = ["service.md", "philosophy.md", "channels.md", "contact.md", "glossary.md", "changes.md", "history.md"]
+    assert found[3] == {"About us": about}
 
 
 @pytest.mark.parametrize(
@@ -173,13 +181,112 @@ def test_a_value_of_one_procedure_leads_to_the_steps_that_show_it(open_pages: Pa
     assert re.search(r"<code>find-limit</code>.*Compare in: .*\(returns/return-an-item\.md#search\)", markdown)
 
 
-def test_roles_show_what_each_decides_and_does(open_pages: Pages) -> None:
+def test_the_list_of_roles_shows_what_each_decides(open_pages: Pages) -> None:
     markdown = open_pages()["roles.md"].markdown
-    assert "## Sales assistant { #assistant }" in markdown
+    assert "## [Sales assistant](role-assistant.md) { #assistant }" in markdown
     assert (
         "- [Return an item](returns/return-an-item.md) · Refund up to **€50** · exchange for the same price" in markdown
     )
-    assert "[4 Refund up to €50.](returns/return-an-item.md#refund)" in markdown
+
+
+def test_a_role_sees_its_limits_its_steps_and_whom_it_calls(open_pages: Pages) -> None:
+    made = open_pages()
+    assistant = made["role-assistant.md"].markdown
+    assert "- Refund up to **€50**<br>exchange for the same price<br>" in assistant
+    assert "- [4 Refund up to €50.](returns/return-an-item.md#refund) · Up to **€50**" in assistant
+    assert (
+        "- The refund is over €50.<br>→ **[Shift lead](role-lead.md)** · Within 5\N{NO-BREAK SPACE}minutes" in assistant
+    )
+    lead = made["role-lead.md"].markdown
+    assert "## When others call me { #_takes-over }" in lead
+    assert "- Call the customer.<br>Within **2\N{NO-BREAK SPACE}days**" in lead
+    assert "## What I answer for" in lead
+    assert "## What I answer for" not in assistant
+
+
+def test_roles_of_which_the_names_look_alike_have_pages_of_their_own(open_pages: Pages) -> None:
+    alike = FILES["handbook.yml"].replace(
+        "  lead: {name: Shift lead}", "  lead: {name: Shift lead}\n  Lead: {name: Boss}"
+    )
+    made = open_pages(**{"handbook.yml": alike})
+    assert "# Shift lead" in made["role-lead.md"].markdown
+    assert "# Boss" in made["role-lead-2.md"].markdown
+
+
+def test_the_matrix_names_the_role_in_each_cell_for_those_who_see_no_heading(open_pages: Pages) -> None:
+    markdown = open_pages()["authority.md"].markdown
+    assert "| Procedure | [Sales assistant](role-assistant.md) | [Shift lead](role-lead.md) |" in markdown
+    assert '<span class="sop-cell">Shift lead</span> Refund up to **€300** |' in markdown
+
+
+def test_the_first_page_leads_by_what_has_happened_with_what_is_most_needed_first(open_pages: Pages) -> None:
+    asked = FILES[SOURCE].replace("outcome:", "asked_as: [no receipt, wrong size]\noutcome:")
+    markdown = open_pages(**{SOURCE: asked})["index.md"].markdown
+    first = "- [A customer brings an item back. <span>no receipt · wrong size</span>](returns/return-an-item.md)"
+    assert markdown.index("### Most needed") < markdown.index(first) < markdown.index("### Any time")
+    assert "- [A wish cannot be met. <span>Say no kindly</span>](returns/say-no.md)" in markdown
+    assert "- [Returns <span>2 procedures</span>](returns/index.md)" in markdown
+    assert "- [In the shop](channels.md#shop)" in markdown
+    assert "- [Shift lead](role-lead.md)" in markdown
+
+
+def test_a_principle_shows_which_procedures_put_it_into_effect(open_pages: Pages) -> None:
+    markdown = open_pages()["philosophy.md"].markdown
+    _before, kept = markdown.split("## We take things back within 30\N{NO-BREAK SPACE}days. { #put-right }")
+    assert "- **[Return an item](returns/return-an-item.md)**" in kept
+    unkept = FILES[SOURCE].replace("principles: [put-right]\n", "")
+    assert "No procedure puts this into effect yet." in open_pages(**{SOURCE: unkept})["philosophy.md"].markdown
+
+
+QUIZ = """training:
+  skills: [listening]
+  refresh: 12 months
+  quiz:
+    until-when:
+      question: Until when?
+      right: Within {return-window}.
+      wrong: [Never., Always., At night.]
+"""
+
+
+def test_a_card_asks_and_shows_the_right_answer_behind_a_fold(open_pages: Pages) -> None:
+    made = open_pages(**{SOURCE: FILES[SOURCE] + QUIZ})
+    assert "- [Return an item](training-returns.md#return-an-item)" in made["training.md"].markdown
+    card = made["training-returns.md"].markdown
+    asked, fold = card.split("<details markdown>")
+    assert fold.index("<summary>Show the right answer</summary>") < fold.index("**Within 30\N{NO-BREAK SPACE}days.**")
+    listed = {f"- {answer}" for answer in ("Within 30\N{NO-BREAK SPACE}days.", "Never.", "Always.", "At night.")}
+    assert listed <= set(asked.splitlines())
+    assert "- [Return an item](training-returns.md#return-an-item)" in made["role-assistant.md"].markdown
+
+
+def test_answers_are_mixed_alike_in_every_language_and_the_right_one_is_not_always_first(open_pages: Pages) -> None:
+    names = [f"q{number}" for number in range(12)]
+    quiz = "".join(f"    {name}: {{question: A?, right: yes it is, wrong: [no, never]}}\n" for name in names)
+    asked = {SOURCE: FILES[SOURCE] + "training:\n  quiz:\n" + quiz}
+    cards = open_pages(**asked)["training-returns.md"].markdown.split('<div class="sop-quiz"')[1:]
+    places = [[line for line in one.splitlines() if line.startswith("- ")].index("- yes it is") for one in cards]
+    assert set(places) == {0, 1, 2}
+    other = open_pages("standard", "it", **asked)["training-returns.md"].markdown.split('<div class="sop-quiz"')[1:]
+    assert places == [
+        next(at for at, line in enumerate(x for x in one.splitlines() if x.startswith("- ")) if "yes it is" in line)
+        for one in other
+    ]
+
+
+def test_what_is_retired_is_neither_learned_nor_shown_as_a_situation(open_pages: Pages) -> None:
+    retired = (FILES[SOURCE] + QUIZ).replace("status: approved", "status: retired")
+    made = open_pages(**{SOURCE: retired})
+    assert "training.md" not in made
+    assert "A customer brings an item back." not in made["index.md"].markdown
+
+
+def test_the_history_says_which_version_stands_since_when(open_pages: Pages) -> None:
+    markdown = open_pages()["history.md"].markdown
+    assert "Release 2026.11\n{: .sop-branch }" in markdown
+    assert (
+        '</span> 1.2.0 | <span class="sop-cell">In force from</span> <span class="sop-whole">1 October 2026' in markdown
+    )
 
 
 def test_the_glossary_is_in_the_readers_language_and_marks_what_is_not(open_pages: Pages) -> None:

@@ -1,17 +1,19 @@
-"""What each role may decide alone, up to which amount, and which procedures it answers for."""
+"""What each role may decide alone, up to which amount: all roles in a list, and a page for each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from sopkit.edition import Layered
 from sopkit.message import _
 from sopkit.procedure import Procedure
 from sopkit.procedure import steps_of as every_step
 from sopkit.site.book import Book
 from sopkit.site.page import Page
 from sopkit.site.pages.procedure import Decision, decision
-from sopkit.site.places import anchor
+from sopkit.site.pages.training import card_link
+from sopkit.site.places import anchor, role_paths
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
 
@@ -31,60 +33,149 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnStep:
+    """A step that names a role, and the amount up to which it goes."""
+
+    link: Markdown
+    max: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A procedure, and the steps in it that name the role; none where there would be too many."""
 
     procedure: Markdown
-    steps: list[Markdown]
+    steps: list[OwnStep]
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """When a matter goes from one role to another, and in which procedure."""
+
+    when: Markdown | None
+    to: Markdown
+    within: Markdown | None
+    procedure: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a role does after the customer has gone."""
+
+    words: Markdown | None
+    within: Markdown | None
+    procedure: Markdown
+
+
+@dataclass(slots=True)
 class RoleView:
     """A role with all that procedures say of it."""
 
     anchor: str
+    path: str
     name: Markdown
-    rights: list[Right]
-    owns: list[Markdown]
-    parts: list[Part]
+    rights: list[Right] = field(default_factory=list)
+    owns: list[Markdown] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    hands_over: list[Handover] = field(default_factory=list)
+    takes_over: list[Handover] = field(default_factory=list)
+    afterwards: list[Duty] = field(default_factory=list)
+    cards: list[Markdown] = field(default_factory=list)
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The one page of roles."""
-    writer = book.writer("roles.md")
-    if book.edition.handbook.roles:
-        roles = [view(book, writer, id) for id in book.edition.handbook.roles]
-        yield book.page("roles.md", book.say(_("Who decides what")), "roles", roles=roles)
-
-
-def view(book: Book, writer: Writer, role: str) -> RoleView:
-    rights: list[Right] = []
-    owns: list[Markdown] = []
-    parts: list[tuple[Markdown, Writer]] = []
+    """The list of roles, and a page for each."""
+    paths = role_paths(book.edition)
+    if not paths:
+        return
+    named: dict[str, list[Layered]] = {role: [] for role in paths}
     for layered in book.edition.procedures.values():
-        title = writer.titled(layered.id)
+        for role in roles_in(layered.procedure) & named.keys():
+            named[role].append(layered)
+    listed = [short(book.writer("roles.md"), role, path, named[role]) for role, path in paths.items()]
+    yield book.page(
+        "roles.md", book.say(_("Roles")), "roles", roles=listed, decides=any(role.rights for role in listed)
+    )
+    for role, path in paths.items():
+        writer = book.writer(path)
+        view = whole(book, writer, role, path, named[role])
+        title = writer.plain(book.edition.handbook.roles[role].name) or role
+        yield book.page(path, title, "role", role=view)
+
+
+def roles_in(procedure: Procedure) -> set[str]:
+    """The roles that a procedure names anywhere."""
+    found = {*procedure.authority, procedure.owner.words}
+    found |= {step.by.words for step in every_step(procedure) if step.by}
+    found |= {one.to.words for one in procedure.escalate.values()}
+    return found | {one.by.words for one in procedure.follow_up.values() if one.by}
+
+
+def short(writer: Writer, role: str, path: str, procedures: list[Layered]) -> RoleView:
+    """A role in the list: what it decides, and what it answers for."""
+    view = RoleView(anchor(role), path, writer.role(role))
+    for layered in procedures:
+        if title := writer.titled(layered.id):
+            say_rights(view, writer.about(layered.id, layered.procedure), role, layered.procedure, title)
+    return view
+
+
+def whole(book: Book, writer: Writer, role: str, path: str, procedures: list[Layered]) -> RoleView:
+    """A role on its own page."""
+    view = RoleView(anchor(role), path, writer.role(role))
+    for layered in procedures:
+        title, procedure = writer.titled(layered.id), layered.procedure
         if title is None:
             continue
-        about = writer.about(layered.id, layered.procedure)
-        if role in layered.procedure.authority:
-            rights.append(Right(title, decision(about, role, layered.procedure.authority[role])))
-        if layered.procedure.owner.words == role:
-            owns.append(title)
-        if named(layered.procedure, role):
-            parts.append((title, about))
-    told = [Part(title, steps_of(about, role) if len(parts) <= MOST_TOLD else []) for title, about in parts]
-    return RoleView(anchor(role), writer.role(role), rights, owns, told)
+        about = writer.about(layered.id, procedure)
+        say_rights(view, about, role, procedure, title)
+        say_duties(view, about, role, procedure, title)
+        if acts(procedure, role):
+            view.parts.append(Part(title, steps_of(about, role) if len(procedures) <= MOST_TOLD else []))
+        made = card_link(book, writer, layered) if acts(procedure, role) or role in procedure.authority else None
+        view.cards += [made] if made else []
+    return view
 
 
-def named(procedure: Procedure, role: str) -> bool:
+def say_rights(view: RoleView, about: Writer, role: str, procedure: Procedure, title: Markdown) -> None:
+    if role in procedure.authority:
+        view.rights.append(Right(title, decision(about, role, procedure.authority[role])))
+    if procedure.owner.words == role:
+        view.owns.append(title)
+
+
+def say_duties(view: RoleView, about: Writer, role: str, procedure: Procedure, title: Markdown) -> None:
+    """Whom the role calls, when others call it, and what it does afterwards."""
+    works = acts(procedure, role) or role in procedure.authority
+    for one in procedure.escalate.values():
+        made = Handover(about.line(one.when), to_page(about, one.to.words), about.fact(one.within), title)
+        if one.to.words == role:
+            view.takes_over.append(made)
+        elif works:
+            view.hands_over.append(made)
+    view.afterwards += [
+        Duty(about.line(one.do), about.fact(one.within), title)
+        for one in procedure.follow_up.values()
+        if one.by and one.by.words == role
+    ]
+
+
+def to_page(writer: Writer, role: str) -> Markdown:
+    """The name of a role as a way to its page."""
+    paths: Mapping[str, str] = role_paths(writer.edition)
+    return Markdown(f"[{writer.role(role)}]({paths[role]})") if role in paths else writer.role(role)
+
+
+def acts(procedure: Procedure, role: str) -> bool:
     """Whether a step of a procedure is the role's."""
     return any(step.by and step.by.words == role for step in every_step(procedure))
 
 
-def steps_of(writer: Writer, role: str) -> list[Markdown]:
+def steps_of(writer: Writer, role: str) -> list[OwnStep]:
     """Links to the steps of the procedure at hand that the role does or takes over."""
     found = []
     for id, place in writer.places.steps[writer.procedure].items():
         if place.step.by and place.step.by.words == role:
-            found.append(Markdown(f"[{place.number} {writer.summary(place)}]({writer.to(writer.procedure, id)})"))
+            made = Markdown(f"[{place.number} {writer.summary(place)}]({writer.to(writer.procedure, id)})")
+            found.append(OwnStep(made, writer.fact(place.step.max)))
     return found

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sopkit.handbook import ServicePromise
 from sopkit.message import _
 from sopkit.site.book import Book, Labelled
 from sopkit.site.page import Page
+from sopkit.site.pages.contact import channel
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "LimitView", "PromiseView", "pages", "service"]
+__all__ = ["ORDER", "LimitView", "PromiseView", "is_public", "pages", "service"]
 
 ORDER = 30
 
@@ -25,6 +27,7 @@ class PromiseView:
     anchor: str
     words: Markdown
     kept_by: list[Markdown]
+    is_public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,14 @@ def service(book: Book, template: str) -> Page:
             for limit in (philosophy.limits if philosophy else ())
             if (what := writer.line(limit.what))
         ],
+        channels=[channel(book, writer, one) for one in book.edition.handbook.channels.values()],
         memberships=memberships(book, writer),
     )
+
+
+def is_public(promise: ServicePromise) -> bool:
+    """Whether a promise is made to customers, and not among colleagues."""
+    return promise.audience is None or promise.audience.words == "public"
 
 
 def promises(book: Book, writer: Writer) -> list[PromiseView]:
@@ -66,7 +75,7 @@ def promises(book: Book, writer: Writer) -> list[PromiseView]:
             if title := writer.titled(layered.id):
                 kept.setdefault(name.words, []).append(title)
     return [
-        PromiseView(anchor(id), words, kept.get(id, []))
+        PromiseView(anchor(id), words, kept.get(id, []), is_public(promise))
         for id, promise in book.edition.handbook.promises.items()
         if (words := writer.line(promise.text))
     ]
