@@ -159,7 +159,7 @@ class Assembler:
             parts = known.parts if known and known.page == ours else look.printer.page(ours, page, files, said)
             page.markdown = ""
             page.toc = table_of_contents(parts)
-            page.content = whole(parts, ours.letters)
+            page.content = whole(parts, ours)
             place = stood / page.file.dest_uri if stood else None
             html = look.dresser.dressed(page, Dress(navigation, documents, beside), name, place)
             page.content = ""

@@ -63,17 +63,22 @@ class Kept:
     def stored(self) -> list[Any]:
         """As JSON can write it."""
         page = self.page
-        return [[page.path, page.title, page.parts, page.meta, page.procedure, page.area], self.files, self.days]
+        return [
+            [page.path, page.title, page.parts, page.meta, page.procedure, page.area, page.diagram],
+            self.files,
+            self.days,
+        ]
 
     @classmethod
     def of(cls, stored: Any, key: str) -> Kept | None:
         """From what was stored; None where that is nothing of the kind."""
         try:
-            (path, title, parts, meta, procedure, area), files, days = stored
-            words = (path, title, procedure, area, *parts)
+            (path, title, parts, meta, procedure, area, diagram), files, days = stored
+            words = (path, title, procedure, area, diagram, *parts)
             if not all(isinstance(one, str) for one in words) or not parts or not isinstance(meta, dict):
                 return None
-            return cls(key, Page(path, title, tuple(parts), meta, procedure, area), dict(files), dict(days))
+            made = Page(path, title, tuple(parts), meta, procedure, area, diagram=diagram)
+            return cls(key, made, dict(files), dict(days))
         except (TypeError, ValueError):
             return None
 

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-__all__ = ["PROPOSE", "REPORT", "Letters", "Page", "Picture", "Switches", "front_matter", "link"]
+__all__ = ["DIAGRAM", "PROPOSE", "REPORT", "Letters", "Page", "Picture", "Switches", "front_matter", "link"]
 
 
 REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"
 """What stands in a page for the mails that report a problem with it and propose a change; no file of a handbook holds
 such characters. A page is the same in many branches, and the mails name the branch."""
+DIAGRAM = "<div>\x13\n</div>"
+"""What stands in a page for its diagram: hundreds of tags that neither Markdown nor the search need to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Page:
     """The Markdown at the end, the same on all pages of a folder, of which the search knows nothing."""
     letters: Letters = field(default_factory=Letters)
     """What belongs wherever `REPORT` and `PROPOSE` stand."""
+    diagram: str = ""
+    """What belongs where `DIAGRAM` stands: a block of HTML."""
 
     @property
     def head(self) -> str:
@@ -55,7 +59,11 @@ class Page:
     @property
     def markdown(self) -> str:
         """The whole page."""
-        return self.letters.put_into("".join((self.head, "\n", *self.parts, self.foot)))
+        return self.filled("".join((self.head, "\n", *self.parts, self.foot)))
+
+    def filled(self, page: str) -> str:
+        """The page, as Markdown or HTML, with its diagram and its letters in their places."""
+        return self.letters.put_into(page).replace(DIAGRAM, self.diagram)
 
     @property
     def url(self) -> str:

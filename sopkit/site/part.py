@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sopkit.site.page import Letters
 from sopkit.site.page import Page as OurPage
 from sopkit.site.store import Store, digest
 
@@ -105,9 +104,9 @@ class Printer:
         return part
 
 
-def whole(parts: Iterable[Part], letters: Letters) -> str:
+def whole(parts: Iterable[Part], ours: OurPage) -> str:
     """The HTML of a page from that of its parts."""
-    return letters.put_into("\n".join(part.content for part in parts))
+    return ours.filled("\n".join(part.content for part in parts))
 
 
 def joined(parts: Sequence[Part]) -> Part:

@@ -42,7 +42,7 @@ def drawing(layout: Layout, wording: Wording, titles: Titles) -> Markdown:
         f'<div class="sop-flow"{area}><div class="sop-sheet" style="width:{width}px">'
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="_flow-title" '
         f'aria-describedby="_flow-about" viewBox="0 0 {width} {height}">{said}{lines}'
-        f'<path class="sop-heads" d="{heads}"/>{boxes}</svg><ul class="sop-spots">{links}</ul></div>\n</div>\n'
+        f'<path class="sop-heads" d="{heads}"/>{boxes}</svg><ul class="sop-spots">{links}</ul></div>\n</div>'
     )
 
 

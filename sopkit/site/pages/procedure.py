@@ -11,7 +11,7 @@ from sopkit.procedure import Procedure
 from sopkit.service import Authority, SelfService
 from sopkit.site.book import Book, Labelled
 from sopkit.site.memory import Noted, PageMemory
-from sopkit.site.page import Page
+from sopkit.site.page import DIAGRAM, Page
 from sopkit.site.pages.flowchart import flowchart
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
@@ -102,7 +102,7 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
     meta |= {"version": procedure.version.words, "state": procedure.status.words}  # `status` means an icon to the theme
     if procedure.purpose.words.strip():
         meta["description"] = writer.plain(procedure.purpose)
-    shown = steps(book, writer, procedure)
+    shown, diagram = steps(book, writer, procedure), flowchart(book, writer, procedure) or ""
     view: dict[str, object] = {
         "heading": writer.label(procedure.title) if procedure.title.words.strip() else Markdown.escape(title),
         "subject_lines": subject_lines(book, layered),
@@ -111,7 +111,7 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
         "about": about(book, writer, procedure),
         "steps": shown,
         "version": digest(procedure.version.words, repr(shown))[:12],
-        "flow": flowchart(book, writer, procedure),
+        "flow": Markdown(DIAGRAM) if diagram else None,
         **tables(writer, procedure),
         **aside(writer, procedure),
     }
@@ -119,7 +119,8 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
         noted.procedures |= writer.named
         noted.facts |= writer.facts
     view["banners"] = [*banners(book, procedure), *untranslated(book, sorted(writer.foreign))]
-    return book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
+    made = book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
+    return replace(made, diagram=diagram)
 
 
 def subject_lines(book: Book, layered: Layered) -> list[str]:
