@@ -35,6 +35,7 @@ __all__ = [
     "Channel",
     "Contact",
     "Handbook",
+    "Identity",
     "Limit",
     "Membership",
     "Philosophy",
@@ -149,6 +150,16 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """How the pages look like the house."""
+
+    colour: Text | None = holds(
+        Code("colour"), "The colour of the house; pages shade it until words in it can be read.", example="8f3d2e"
+    )
+    logo: Text | None = holds(Plain(), "A picture in the handbook, shown beside its name.", example="images/logo.png")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handbook:
     """What holds for all procedures."""
 
@@ -158,6 +169,7 @@ class Handbook:
     languages: tuple[Text, ...] = holds(Many(Code("language")), "All languages of the standard.", example="[en, it]")
     messages: Text | None = holds(Code("language"), "The language in which sopkit speaks here.", example="it")
     time_zone: Text | None = holds(Code("time zone"), "The time zone.", example="Europe/Rome")
+    identity: Identity | None = holds(Record(Identity), "How the pages look like the house.")
     vision: Text | None = holds(Prose(), "What the house aims at.", example="People leave calmer than they came.")
     philosophy: Philosophy | None = holds(Record(Philosophy), "How this house understands service.")
     promises: Mapping[str, ServicePromise] = holds(

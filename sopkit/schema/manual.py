@@ -107,6 +107,7 @@ def kind(shape: Shape) -> str:
                 "language": "a language's code",
                 "currency": "a currency's code",
                 "time zone": "a time zone",
+                "colour": "a colour in six digits",
                 "link": "a web address",
             }[of]
         case Id(of):

@@ -33,7 +33,12 @@ from sopkit.span import Span
 
 __all__ = ["CODES", "ScalarReader", "expected"]
 
-CODES = {"language": r"[a-z]{2,3}", "currency": r"[A-Z]{3}", "time zone": r"\w[\w+-]*(?:/[\w+-]+)*"}
+CODES = {
+    "language": r"[a-z]{2,3}",
+    "currency": r"[A-Z]{3}",
+    "time zone": r"\w[\w+-]*(?:/[\w+-]+)*",
+    "colour": r"#?[0-9A-Fa-f]{6}",
+}
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
 AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
 """What somebody surely means as money, so that it is a fault where it cannot be read."""
@@ -41,6 +46,7 @@ NO_CODE = {
     "language": _("`{words}` is no language: write its code, such as `it`"),
     "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
     "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
+    "colour": _("`{words}` is no colour: write its six digits, such as `8f3d2e`"),
 }
 QUANTITIES: dict[str, Callable[[str], Any]] = {
     "money": money,
@@ -204,7 +210,8 @@ def expected(shape: Shape) -> str | Message:
         case Quantified(kind):
             return EXAMPLES[kind]
         case Code(of):
-            return {"language": "`it`", "currency": "`EUR`", "time zone": "`Europe/Rome`", "link": "`/help`"}[of]
+            codes = {"language": "`it`", "currency": "`EUR`", "time zone": "`Europe/Rome`", "colour": "`8f3d2e`"}
+            return codes.get(of, "`/help`")
         case OneOf(words):
             return ", ".join(words)
         case Day():

@@ -85,7 +85,7 @@ class Assembler:
         self.store = store
         self.bodies = Store()
         self.bodies.at_most = BODIES
-        self.looks: dict[tuple[str, str | None, Switches, bool], Look] = {}
+        self.looks: dict[tuple[str, str | None, Switches, bool, str, str], Look] = {}
         self.environments: dict[str | None, Environment] = {}
 
     def build(self, site: Site, target: Path, stood: Path | None = None) -> BuiltEdition:
@@ -122,7 +122,7 @@ class Assembler:
             for path in (*gone, *(path for path in before.beside if path not in site.beside)):
                 (target / path).unlink(missing_ok=True)
         written = {made.page.url: made.digest for made in pages.values()}
-        return BuiltEdition(tuple(written), tuple(said), written), Standing(site_name(site), pages, site.beside)
+        return BuiltEdition(tuple(written), tuple(said), written), Standing(signature(site), pages, site.beside)
 
     def assemble(
         self,
@@ -142,7 +142,7 @@ class Assembler:
         look.config.nav = list(site.navigation)
         navigation = get_navigation(files, look.config)
         same: Mapping[str, Made] = {}
-        if before and before.name == site_name(site) and before.pages.keys() == {page.path for page in site.pages}:
+        if before and before.name == signature(site) and before.pages.keys() == {page.path for page in site.pages}:
             same = before.pages
         for ours, page in pages_of(site, files):
             known = same.get(ours.path)
@@ -170,7 +170,7 @@ class Assembler:
 
     def look(self, site: Site) -> Look:
         """The configuration that a site has in common with others."""
-        kind = (site.language, site.release, site.switches, site.is_public)
+        kind = (site.language, site.release, site.switches, site.is_public, site.logo, site.style)
         if kind not in self.looks:
             self.looks[kind] = self.new_look(replace(site, name=NAME, pages=(), navigation=(), beside={}))
         return self.looks[kind]
@@ -189,6 +189,11 @@ class Assembler:
                 lead_to(assets, theme_assets(), self.environments[assets])
         dresser = Dresser(config, self.environments[assets], self.store, made_by())
         return Look(config, Printer(config, self.store, made_by(), self.bodies), dresser)
+
+
+def signature(site: Site) -> str:
+    """All that stands around every page of a site and may be otherwise when it is made again."""
+    return "\n".join((site_name(site), site.logo, site.style))
 
 
 def failed(site: Site, said: Sequence[str]) -> BuildFailed:

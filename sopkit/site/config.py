@@ -63,6 +63,10 @@ class Site:
     """The digests of the files for which pages ask, by their paths in the handbook; empty where there is none."""
     is_public: bool = False
     """Whether it is for customers, and search engines may list it."""
+    logo: str = ""
+    """The house's picture beside its name, as a path below the edition's folder; empty where it has none."""
+    style: str = ""
+    """The tones of the house's colour, as a style sheet of our own making."""
 
 
 def config_for(
@@ -120,6 +124,7 @@ def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     if site.switches.versions_script:  # where it is served, the theme shows its own list of releases beside the title
         config.extra["version"] = {"provider": "mike"}
     dress(config, site.language, words)
+    config.theme["logo"] = site.logo or None
     return config
 
 
@@ -170,6 +175,7 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
         "language": escape(site.language),
         "edition": site_name(site),
         "release": escape(site.release or ""),
+        "style": site.style,
         "languages": [
             {
                 "code": escape(code),

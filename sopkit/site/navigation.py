@@ -17,7 +17,7 @@ from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
 from sopkit.site.page import Page, Picture
-from sopkit.site.places import areas_of, picture_of, places
+from sopkit.site.places import areas_of, logo_of, picture_of, places
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 
@@ -97,6 +97,8 @@ def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
 def pictures(edition: Edition, holds: Callable[[str], bool]) -> list[Picture]:
     """The pictures and videos that the pages show."""
     found: dict[str, Picture] = {}
+    if logo := logo_of(edition, holds):
+        found[logo.path] = logo
     for layered in edition.procedures.values():
         for step in steps_of(layered.procedure):
             for media in step.media:

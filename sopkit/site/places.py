@@ -12,7 +12,7 @@ from sopkit.site.page import Picture
 from sopkit.step import Media, Step
 from sopkit.workspace import media_path
 
-__all__ = ["Place", "Places", "anchor", "areas_of", "picture_of", "places", "role_paths", "steps_in"]
+__all__ = ["Place", "Places", "anchor", "areas_of", "logo_of", "picture_of", "places", "role_paths", "steps_in"]
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 VIDEOS = (".mp4", ".webm")
@@ -96,6 +96,13 @@ def numbered(steps: tuple[Step, ...], prefix: str, after: str | None, depth: int
         taken.add(name)
         yield Place(step, number, name, following, depth)
         yield from numbered(step.steps, f"{number}.", following, depth + 1, taken)
+
+
+def logo_of(edition: Edition, holds: Callable[[str], bool]) -> Picture | None:
+    """The picture that stands beside the name of the house; None where it has none, or where it is no picture."""
+    named = edition.handbook.identity.logo if edition.handbook.identity else None
+    path = media_path(named, holds) if named and named.words.lower().endswith(PICTURES) else None
+    return Picture(path, f"media/{path}") if path else None
 
 
 def picture_of(media: Media, holds: Callable[[str], bool]) -> Picture | None:

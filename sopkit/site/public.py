@@ -14,7 +14,7 @@ from sopkit.branch import Branch
 from sopkit.edition import Edition, Layered, Origin
 from sopkit.errors import Refused
 from sopkit.facts import Lookup, fill, lookup, quantity_of, references
-from sopkit.handbook import Area, Channel, Contact, Handbook, Limit, Membership, Philosophy, ServicePromise
+from sopkit.handbook import Area, Channel, Contact, Handbook, Identity, Limit, Membership, Philosophy, ServicePromise
 from sopkit.procedure import Procedure
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.shape import Many
@@ -43,8 +43,9 @@ PUBLIC: Mapping[type, frozenset[str]] = {
     Promise: frozenset({"react_within", "resolve_within"}),
     SelfService: frozenset({"title", "url"}),
     Handbook: frozenset(
-        {"vision", "philosophy", "promises", "contact", "channels", "policies", "memberships", "areas"}
+        {"identity", "vision", "philosophy", "promises", "contact", "channels", "policies", "memberships", "areas"}
     ),
+    Identity: frozenset({"colour", "logo"}),
     Philosophy: frozenset({"statement", "limits"}),
     Limit: frozenset({"what", "say_instead"}),
     ServicePromise: frozenset({"text"}),

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from sopkit.edition import Edition
+from sopkit.site.colour import style_of
 from sopkit.site.config import Site
 from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.news import Since
 from sopkit.site.page import Switches
+from sopkit.site.places import logo_of
 from sopkit.site.public import public_edition
 from sopkit.site.reuse import digest_in
 from sopkit.site.search import INDEX, search_script
@@ -55,6 +57,8 @@ def site_of(
         content = files.read(picture.source) if files else b""
         if isinstance(content, bytes):
             beside[picture.path] = content
+    logo, identity = logo_of(edition, holds), edition.handbook.identity
+    colour = identity.colour if identity else None
     day = Today(today)
     made = tuple(
         pages(
@@ -80,4 +84,6 @@ def site_of(
         day.lasts(),
         asked,
         is_public,
+        logo.path if logo and logo.path in beside else "",
+        style_of(colour.words) if colour else "",
     )
