@@ -1,0 +1,76 @@
+"""axe-core finds nothing on the first page and the pages about the handbook: four languages, light and dark, two widths.
+
+`tests/axe/axe.min.js` is axe-core 4.14.1 by Deque Systems, under the Mozilla Public License 2.0, which lies beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from sopkit.site.plan import Plan
+from sopkit.site.release import publish
+from sopkit.workspace import open_folder
+from tests.browser import browser
+
+pytestmark = pytest.mark.browser
+SOPS = Path(__file__).parent.parent / "sops"
+ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
+"""What other tests made of the same pages."""
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+PAGES = (
+    *("index", "roles", "role-shift-lead", "authority", "training", "training-returns"),
+    *("service", "philosophy", "channels", "glossary", "history", "contact"),
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("axe") / "site"
+    plan = Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), (), ONLY, CACHE)
+    publish(plan, lambda: open_folder(SOPS))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Browser]:
+    with browser() as one:
+        yield one
+
+
+@pytest.mark.parametrize(("branch", "language"), ONLY)
+@pytest.mark.parametrize(("width", "colours"), [(390, "light"), (1280, "dark"), (390, "dark"), (1280, "light")])
+def test_axe_finds_nothing(site: Path, started: Browser, branch: str, language: str, width: int, colours: str) -> None:
+    context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)  # type: ignore[arg-type]
+    page = context.new_page()
+    for name in PAGES:
+        page.goto((site / branch / language / "2026.11" / f"{name}.html").as_uri())
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()
+
+
+def test_a_self_test_works_by_keyboard_and_without_a_script(site: Path, started: Browser) -> None:
+    context = started.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "galway" / "en" / "2026.11" / "training-returns.html").as_uri())
+    answer = page.locator(".sop-quiz details").first
+    assert not answer.locator("p").is_visible()
+    loaded = len(asked)
+    answer.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert answer.locator("p").is_visible()
+    assert len(asked) == loaded
+    page.keyboard.press("Enter")
+    assert not answer.locator("p").is_visible()
+    context.close()
