@@ -12,9 +12,8 @@ import pytest
 from sopkit.branch import Branch
 from sopkit.edition import Edition
 from sopkit.errors import Refused
-from sopkit.handbook import Handbook
+from sopkit.handbook import Handbook, Identity
 from sopkit.procedure import Procedure
-from sopkit.handbook import Identity
 from sopkit.schema import fields_of
 from sopkit.schema.shape import Code, Many, Named, Open, PerLanguage, Plain, Prose, Record, Shape
 from sopkit.site.help_centre import publish_help
