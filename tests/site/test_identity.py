@@ -45,12 +45,14 @@ def test_a_colour_that_can_be_read_stays_what_it_is() -> None:
     assert tones_of("#ffcc00")["default"]["accent"] != "#ffcc00"
 
 
-def branded(handbook: Callable[..., Path], identity: str) -> Site:
+def branded(handbook: Callable[..., Path], identity: str, *, is_public: bool = False) -> Site:
     folder = handbook(**{"handbook.yml": FILES["handbook.yml"] + f"identity: {identity}\n"})
     (folder / "images").mkdir(exist_ok=True)
     (folder / "images" / "logo.png").write_bytes(b"\x89PNG")
     files = FolderFiles(folder)
-    return site_of(edition(load(files), "milano", "it"), today=TODAY, templates=folder, files=files)
+    return site_of(
+        edition(load(files), "milano", "it"), today=TODAY, templates=folder, files=files, is_public=is_public
+    )
 
 
 def test_colour_and_logo_stand_on_every_page(handbook: Callable[..., Path], tmp_path: Path) -> None:
@@ -62,6 +64,11 @@ def test_colour_and_logo_stand_on_every_page(handbook: Callable[..., Path], tmp_
         way = "../" * (len(page.relative_to(tmp_path / "built").parts) - 1)
         assert f"<style>{style_of('1d5a8a')}</style>" in html
         assert f'<img src="{way}media/images/logo.png"' in html.replace('"./../', '"../'), page
+
+
+def test_customers_see_the_same_house(handbook: Callable[..., Path]) -> None:
+    site = branded(handbook, "{colour: 1d5a8a, logo: images/logo.png}", is_public=True)
+    assert (site.style, site.logo) == (style_of("1d5a8a"), "media/images/logo.png")
 
 
 def test_houses_in_one_build_keep_their_own_colours(handbook: Callable[..., Path], tmp_path: Path) -> None:
