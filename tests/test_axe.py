@@ -1,4 +1,4 @@
-"""axe-core finds nothing on the first page and the pages about the handbook: four languages, light and dark, two widths.
+"""axe-core finds nothing on any kind of page: four languages, light and dark, two widths.
 
 `tests/axe/axe.min.js` is axe-core 4.14.1 by Deque Systems, under the Mozilla Public License 2.0, which lies beside it.
 """
@@ -9,6 +9,7 @@ import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -26,7 +27,8 @@ CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     *("index", "roles", "role-shift-lead", "authority", "training", "training-returns"),
-    *("service", "philosophy", "channels", "glossary", "history", "contact"),
+    *("service", "philosophy", "channels", "glossary", "history", "contact", "changes"),
+    *("returns/index", "returns/return-or-exchange", "complaints/handle-a-complaint"),
 )
 
 
@@ -44,10 +46,8 @@ def started() -> Iterator[Browser]:
         yield one
 
 
-@pytest.mark.parametrize(("branch", "language"), ONLY)
-@pytest.mark.parametrize(("width", "colours"), [(390, "light"), (1280, "dark"), (390, "dark"), (1280, "light")])
-def test_axe_finds_nothing(site: Path, started: Browser, branch: str, language: str, width: int, colours: str) -> None:
-    context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)  # type: ignore[arg-type]
+def every_page_passes(site: Path, started: Browser, branch: str, language: str, width: int, colours: Any) -> None:
+    context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)
     page = context.new_page()
     for name in PAGES:
         page.goto((site / branch / language / "2026.11" / f"{name}.html").as_uri())
@@ -56,6 +56,23 @@ def test_axe_finds_nothing(site: Path, started: Browser, branch: str, language: 
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     context.close()
+
+
+WAYS = [(width, colours) for colours in ("light", "dark") for width in (390, 1280)]
+
+
+@pytest.mark.parametrize(("edition", "way"), zip(ONLY, WAYS, strict=True), ids=[language for _, language in ONLY])
+def test_axe_finds_nothing(site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]) -> None:
+    every_page_passes(site, started, *edition, *way)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("edition", ONLY)
+@pytest.mark.parametrize("way", WAYS)
+def test_axe_finds_nothing_in_any_way(
+    site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]
+) -> None:
+    every_page_passes(site, started, *edition, *way)
 
 
 def test_a_self_test_works_by_keyboard_and_without_a_script(site: Path, started: Browser) -> None:

@@ -18,7 +18,7 @@ from tests.browser import browser
 
 pytestmark = pytest.mark.browser
 SOPS = Path(__file__).parent.parent / "sops"
-AXE = Path(__file__).parent / "vendor" / "axe-4.10.3.min.js"
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
 EDITIONS = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
 CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
 PROCEDURE = "returns/return-or-exchange.html"
