@@ -61,7 +61,7 @@ def every_page_passes(site: Path, started: Browser, branch: str, language: str, 
 WAYS = [(width, colours) for colours in ("light", "dark") for width in (390, 1280)]
 
 
-@pytest.mark.parametrize(("edition", "way"), zip(ONLY, WAYS, strict=True), ids=[language for _, language in ONLY])
+@pytest.mark.parametrize(("edition", "way"), [*zip(ONLY, WAYS, strict=True)], ids=[language for _, language in ONLY])
 def test_axe_finds_nothing(site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]) -> None:
     every_page_passes(site, started, *edition, *way)
 

@@ -49,6 +49,7 @@ TWO_CODES = {
     "currency": ("EUR", "RON"),
     "time zone": ("Europe/Rome", "Europe/Paris"),
     "link": ("/help", "/contact"),
+    "colour": ("8f3d2e", "2e5f8f"),
 }
 TWO_QUANTITIES = {
     "money": ("50 EUR", "80 EUR"),
