@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from sopkit.edition import edition
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
-from sopkit.workspace import open_folder
+from sopkit.workspace import FolderFiles, load, open_folder
 from tests.browser import browser
+from tests.site.by_mkdocs import build_edition
 
 pytestmark = pytest.mark.browser
 SOPS = Path(__file__).parent.parent / "sops"
@@ -236,6 +238,82 @@ def test_the_words_of_the_diagram_stand_in_their_boxes(phone: Page, site: Path, 
     )
     assert outside == []
     assert phone.evaluate("(flow => flow.scrollWidth <= flow.clientWidth)(document.querySelector('.sop-flow'))")
+
+
+QUESTION = """title: T
+purpose: P.
+owner: lead
+status: approved
+version: 1.0.0
+trigger: A customer brings a lamp.
+steps:
+  - id: look
+    do: Look at the lamp.
+    steps:
+      - {id: cable, do: Look at the cable.}
+      - {id: bulb, do: Look at the bulb.}
+    ask: Is it broken?
+    answers:
+      broken: {when: It is., go: refund}
+      whole: {when: It is not., go: explain}
+  - {id: refund, do: Give the money back., go: thank}
+  - {id: explain, do: Explain the lamp., go: thank}
+  - id: thank
+    do: Thank the customer.
+    ask: Is there a question left?
+    answers:
+      more: {when: There is., go: answer}
+      none: There is none.
+    go: leave
+  - {id: answer, do: Answer it.}
+  - id: leave
+    do: Open the door.
+    ask: Is the light off?
+    answers:
+      light: {when: It is on., go: switch}
+      off: {when: It is off., go: home}
+  - {id: switch, do: Turn it off.}
+  - id: home
+    do: Close the door.
+    ask: Is it closed?
+    answers: {closed: It is closed.}
+"""
+
+
+@pytest.fixture
+def asking(started: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A procedure in which a step with smaller steps asks, and one whose answer ends it."""
+    handbook = "format: 1\nname: Lamps\nlanguage: en\nroles: {lead: {name: Lead}}\ncontact: {phone: +39 02 0000 0000}\n"
+    for path, text in {"handbook.yml": handbook, "standard/lamps/take-back.yml": QUESTION}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    found = edition(load(FolderFiles(tmp_path)), "standard", "en")
+    build_edition(found, tmp_path / "built", today=datetime.date(2026, 11, 20), release="1", templates=tmp_path)
+    page = started.new_page()
+    page.set_default_timeout(10_000)
+    page.goto((tmp_path / "built" / "lamps" / "take-back.html").as_uri())
+    yield page
+    page.close()
+
+
+def test_smaller_steps_stay_when_the_step_around_them_is_answered(asking: Page) -> None:
+    choose(asking, "look", "refund")
+    assert aside(asking) == ["explain"]
+    choose(asking, "look", "explain")
+    assert aside(asking) == ["refund"]
+
+
+def test_an_answer_that_says_nothing_else_leads_where_the_step_leads(asking: Page) -> None:
+    answer = asking.locator(".sop-step:has(> #thank) > .sop-question a >> nth=1")
+    assert answer.get_attribute("href") == "#leave"
+
+
+def test_an_answer_that_ends_the_procedure_can_be_chosen(asking: Page) -> None:
+    end = asking.locator(".sop-step:has(> #home) > .sop-question .sop-last")
+    end.press("Enter")
+    assert end.get_attribute("aria-current") == "true"
+    asking.reload()
+    assert end.get_attribute("aria-current") == "true"
 
 
 def test_a_print_shows_every_step_and_no_buttons(phone: Page) -> None:

@@ -40,7 +40,11 @@ sopkit network --branch milano --area returns
     help="Only this branch, or this region with its branches, and every difference; may be given more than once.",
 )
 @click.option("--area", multiple=True, help="Only the procedures of this area; may be given more than once.")
-@click.option("--only-changed", is_flag=True, help="Leave out branches and procedures in which nothing differs.")
+@click.option(
+    "--only-changed",
+    is_flag=True,
+    help="Leave out branches and procedures in which nothing differs; the HTML page has a switch for that.",
+)
 @click.option(
     "-o",
     "--output",
@@ -71,7 +75,7 @@ def command(
     for one in branch:
         workspace.chain(one)
     refuse_unknown_areas(workspace, area)
-    found = surveyed(session, workspace, area, differing).only(branch, changed=only_changed)
+    found = surveyed(session, workspace, area, differing).only(branch, changed=only_changed and form != "html")
     text = written(session, found, form, output, detail=bool(branch))
     if output is None:
         session.echo(text)

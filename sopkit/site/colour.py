@@ -26,6 +26,7 @@ ON_ACCENT: Mapping[str, str] = MappingProxyType({"default": "#fffaf4", "slate": 
 
 def tones_of(colour: str) -> dict[str, dict[str, str]]:
     """For the light and the dark look, the style sheet's properties that follow from a colour such as `#8f3d2e`."""
+    colour = "#" + colour.strip().removeprefix("#").lower()
     light, dark = readable(colour, "default", BLACK), readable(colour, "slate", WHITE)
     return {
         "default": {"accent": light, "accent-soft": soft(light, "default"), "bar": light},

@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -124,7 +125,7 @@ def apply(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     if site.switches.versions_script:  # where it is served, the theme shows its own list of releases beside the title
         config.extra["version"] = {"provider": "mike"}
     dress(config, site.language, words)
-    config.theme["logo"] = site.logo or None
+    config.theme["logo"] = quote(site.logo) or None
     return config
 
 
@@ -191,6 +192,7 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
         "words": {
             "languages": escape(words.say(_("Other languages"))),
             "search": escape(words.say(_("What are you looking for?") if site.is_public else _("What has happened?"))),
+            "search_failed": escape(words.say(_("The search did not load. Type another letter to try again."))),
             "results": escape(words.say(_("What was found"))),
             "releases": escape(words.say(_("Other releases"))),
             "release": escape(words.say(release_in(site.release or ""))),

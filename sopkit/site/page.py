@@ -14,7 +14,7 @@ REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"
 """What stands in a page for the mails that report a problem with it and propose a change; no file of a handbook holds
 such characters. A page is the same in many branches, and the mails name the branch."""
 DIAGRAM = "<div>\x13\n</div>"
-"""What stands in a page for its diagram: hundreds of tags that neither Markdown nor the search need to read."""
+"""What stands in a page for its diagram: hundreds of tags that Markdown need not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Page:
     area: str | None = None
     """The id of the area in which the page stands; None for pages about the whole handbook."""
     foot: str = ""
-    """The Markdown at the end, the same on all pages of a folder, of which the search knows nothing."""
+    """The Markdown at the end, the same on all pages of a folder."""
     letters: Letters = field(default_factory=Letters)
     """What belongs wherever `REPORT` and `PROPOSE` stand."""
     diagram: str = ""

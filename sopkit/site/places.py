@@ -29,6 +29,13 @@ class Place:
     next: str | None
     depth: int = 1
 
+    @property
+    def onward(self) -> str | None:
+        """Where an answer that says nothing else leads: where the step would lead without answers."""
+        if self.step.again:
+            return self.step.again.to.words
+        return self.step.go.words if self.step.go else self.next
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

@@ -265,3 +265,15 @@ def test_a_large_network_says_what_the_page_leaves_out(monkeypatch: pytest.Monke
 def test_names_that_count_come_in_their_order() -> None:
     page = network_html.report(surveyed({**SHOPS, "branches/shop-1/branch.yml": "name: Shop 10\n"}), catalogue("en"))
     assert "Shop 2 <small>and 3 more" in page
+
+
+def test_the_page_counts_all_branches_and_has_a_switch_for_what_differs(tmp_path: Path) -> None:
+    texts = {"handbook.yml": HANDBOOK_FILE, f"standard/returns/{ID}.yml": PROCEDURE, **SHOPS}
+    texts["branches/shop-1/return-an-item.yml"] = SAME["branches/shop-1/return-an-item.yml"]
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    asked = ("-C", tmp_path, "network", "--today", "2026-11-22", "--format", "html")
+    every, changed = sopkit(*asked), sopkit(*asked, "--only-changed")
+    assert (every.returncode, changed.returncode) == (0, 0), changed.stderr
+    assert every.stdout == changed.stdout

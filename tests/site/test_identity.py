@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +65,24 @@ def test_colour_and_logo_stand_on_every_page(handbook: Callable[..., Path], tmp_
         way = "../" * (len(page.relative_to(tmp_path / "built").parts) - 1)
         assert f"<style>{style_of('1d5a8a')}</style>" in html
         assert f'<img src="{way}media/images/logo.png"' in html.replace('"./../', '"../'), page
+
+
+@pytest.mark.parametrize("written", ["8f3d2e", "#8F3D2E", " 8f3d2e "])
+def test_a_colour_is_the_same_however_it_is_written(written: str) -> None:
+    tones = tones_of(written)
+    assert tones == tones_of("#8f3d2e")
+    assert all(re.fullmatch("#[0-9a-f]{6}", tone) for look in tones.values() for tone in look.values())
+
+
+def test_a_logo_with_signs_in_its_name_is_found(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    folder = handbook()
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images" / "logo #1 50%.png").write_bytes(b"\x89PNG")
+    site = branded(handbook, '{logo: "images/logo #1 50%.png"}')
+    Assembler(Store()).build(site, tmp_path / "built")
+    html = (tmp_path / "built" / "index.html").read_text(encoding="utf-8")
+    assert 'media/images/logo%20%231%2050%25.png"' in html
+    assert (tmp_path / "built" / "media" / "images" / "logo #1 50%.png").exists()
 
 
 def test_customers_see_the_same_house(handbook: Callable[..., Path]) -> None:

@@ -147,7 +147,7 @@ def onward(drawn: Drawn) -> Iterator[Graph]:
 
 def reference(drawn: Drawn, start: str, way: Way, *, is_back: bool) -> Node:
     """The node that names the step to which a way leads, in place of a line."""
-    return Node(f"{start}\x00{way.to}", "jump", way.to, times=times_of(drawn.flow, way), is_back=is_back)
+    return Node(f"{start}\x00→{way.to}", "jump", way.to, times=times_of(drawn.flow, way), is_back=is_back)
 
 
 def times_of(ways: Flow, way: Way) -> str:

@@ -127,7 +127,7 @@ def facts(book: Book, writer: Writer, step: Step) -> list[Labelled]:
 
 def answers(book: Book, writer: Writer, place: Place) -> Iterator[Way]:
     for answer in place.step.answers.values():
-        following = answer.go.words if answer.go else place.next or ""
+        following = answer.go.words if answer.go else place.onward or ""
         words = writer.label(answer.when)
         end = Markdown() if following else book.words(_("End"))
         yield way(writer, following, words) or Way(words, Markdown(), "", end)

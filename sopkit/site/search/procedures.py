@@ -25,8 +25,9 @@ def entry_of(layered: Layered, lie: Places, plain: Plain) -> Entry:
     procedure, edition = layered.procedure, plain.edition
     about = plain.about(procedure)
     steps = lie.steps[layered.id]
+    answer = about.text(procedure.for_customers.answer) if procedure.for_customers else ""
     passages = (
-        Passage("", "", about.text(procedure.purpose), texts=tuple(whole(procedure, about))),
+        Passage("", "", about.text(procedure.purpose) or answer, texts=tuple(whole(procedure, about))),
         *steps_found(procedure, plain, steps.values()),
         *(deciding(about, role, authority) for role, authority in procedure.authority.items()),
         *afterwards(procedure, about),
@@ -64,7 +65,7 @@ def steps_found(procedure: Procedure, plain: Plain, steps: Iterable[Place]) -> I
     leading: dict[str, list[Text]] = {}
     for place in places:
         for answer in place.step.answers.values():
-            goal = answer.go.words if answer.go else place.next
+            goal = answer.go.words if answer.go else place.onward
             if goal is not None:
                 leading.setdefault(goal, []).append(answer.when)
     for place in places:

@@ -12,7 +12,7 @@
 
   var steps = [].map.call(document.querySelectorAll(".sop-step"), function (box) {
     var heading = [].filter.call(box.children, function (one) { return /^H[2-6]$/.test(one.tagName); })[0];
-    var links = [].filter.call(box.querySelectorAll(".sop-question li > a"), function (link) {
+    var links = [].filter.call(box.querySelectorAll(".sop-question li > :first-child"), function (link) {
       return link.closest(".sop-step") === box;
     });
     return { box: box, heading: heading, id: heading && heading.id, links: links,
@@ -63,13 +63,31 @@
     steps.forEach(function (step) { open[step.id] = chosen[step.id] = step.ways; });
     steps.forEach(function (step) {
       var link = step.links[state.chosen[step.id]];
-      var to = link && link.hash.slice(1);
-      if (to && !reached(to, open)[step.id]) chosen[step.id] = [to];
+      var to = link && goal(link);
+      if (link && !(to && reached(to, open)[step.id])) {
+        askers(step, open).forEach(function (id) { chosen[id] = to ? [to] : []; });
+      }
     });
     var before = reached(steps[0].id, open), after = reached(steps[0].id, chosen);
     return steps.filter(function (step) { return before[step.id] && !after[step.id]; }).map(function (step) {
       return step.id;
     });
+  }
+
+  /* Where an answer leads; nothing where it ends the procedure. */
+  function goal(link) { return link.hash ? link.hash.slice(1) : ""; }
+
+  /* The ids of the steps from which the answers lead on: the one that asks, or the last of the smaller steps in it. */
+  function askers(step, open) {
+    var goals = step.links.map(goal).filter(Boolean), found = [], seen = {}, waiting = [step.id];
+    while (waiting.length) {
+      var id = waiting.pop(), ways = open[id] || [];
+      if (seen[id]) continue;
+      seen[id] = true;
+      if (ways.some(function (to) { return has(goals, to); })) found.push(id);
+      else waiting.push.apply(waiting, ways);
+    }
+    return found;
   }
 
   function has(list, one) { return list.indexOf(one) >= 0; }
@@ -99,10 +117,19 @@
 
   function followAnswers(step) {
     step.links.forEach(function (link, place) {
-      link.dataset.chosen = words.chosen;
-      link.addEventListener("click", function () {
+      function choose() {
         state.chosen[step.id] = place;
         changed();
+      }
+      link.dataset.chosen = words.chosen;
+      link.addEventListener("click", choose);
+      if (link.hash) return;
+      link.setAttribute("role", "button"); // an answer that ends the procedure leads nowhere, and can be chosen, too
+      link.tabIndex = 0;
+      link.addEventListener("keydown", function (event) {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose();
       });
     });
   }

@@ -50,7 +50,7 @@
   /* The index as it is asked: postings unpacked, words by their stems, how rare each is. */
   function open(index) {
     const book = {
-      language: index.language, joins: index.joins, undoubles: index.undoubles,
+      joins: index.joins, undoubles: index.undoubles,
       endings: index.endings ? index.endings.split(" ") : [], stop: new Set(index.stop.split(" ")),
       terms: new Map(), meanings: [], members: new Map(), entries: [], passages: index.passages, owner: [],
     };
@@ -241,7 +241,7 @@
     scores(needles, "pages", "rare", HALF).forEach((score, place) => {
       const entry = book.entries[place], phrase = askedAs(needles, entry);
       const total = (score + ASKED * phrase.score) * (entry.isProcedure ? 1 : ASIDE);
-      results.push({ entry, score: total, asked: phrase.words, places: placesOf(book, entry, here), stems: null });
+      results.push({ entry, score: total, asked: phrase.words, places: placesOf(book, entry, here) });
     });
     results.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
     const stems = new Set(needles.flatMap((needle) => Array.from(needle.stems)));
@@ -287,5 +287,5 @@
     return pieces;
   }
 
-  home.sopkitFind = { open, find, marked, read, RESULTS };
+  home.sopkitFind = { open, find, marked, read };
 })(globalThis);

@@ -36,6 +36,9 @@
       book = window.sopkitFind.open(window.sopkitSearch);
       showContact();
       ask();
+    }).catch(() => {
+      loading = null; // the next letter tries again
+      status.textContent = box.dataset.failed;
     });
   }
 
