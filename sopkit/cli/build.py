@@ -93,10 +93,7 @@ def command(
     With --public, build what customers may read: the procedures with `audience: public`, of these what stands under
     `for_customers` and the times that are promised, and how to reach a person. It goes into a folder of its own.
     """
-    if aliases and (release is None or public):
-        raise click.UsageError("--alias goes with --release, and not with --public.")
-    if to and site:
-        raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
+    refuse_together(alias_alone=bool(aliases) and (release is None or public), two_places=bool(to and site))
     folder = session.handbook_folder
     refuse_replaced(folder, release, to)
     standing = site or session.home / ("site-public" if public else "site")
@@ -136,6 +133,14 @@ def command(
     return 0
 
 
+def refuse_together(*, alias_alone: bool, two_places: bool) -> None:
+    """Raise UsageError for options that do not go together."""
+    if alias_alone:
+        raise click.UsageError("--alias goes with --release, and not with --public.")
+    if two_places:
+        raise click.UsageError("--site names a folder, and --to another place: leave one of them out.")
+
+
 def refuse_replaced(folder: Path, release: str | None, to: str | None) -> None:
     """Raise WrongUse where a release that was replaced would be put over what took its place."""
     if release is not None and release not in archives(folder) and kept_path(folder, release) and not is_zip(to or ""):
@@ -169,12 +174,20 @@ def again(session: Session, plan: Plan, release: str) -> Plan:
         today = datetime.date.fromisoformat(manifest.date)
     except ValueError:
         today = plan.today
-    archive = kept_path(plan.templates, release) or plan.sources
+    archive, before = kept_path(plan.templates, release) or plan.sources, recorded(plan.templates, manifest)
+    if manifest.before[0] and before is None:
+        session.tell(
+            _(
+                "{before} is no longer kept, so the pages of {release} do not tell what changed since then",
+                before=manifest.before[0],
+                release=release,
+            )
+        )
     return replace(
         plan,
         sources=archive,
         release=manifest.release,
         today=today,
         effective=manifest.effective,
-        before=recorded(plan.templates, manifest),
+        before=before,
     )

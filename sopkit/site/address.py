@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ def safe(address: str) -> str | None:
     return quote(address, safe=KEPT, encoding="utf-8", errors="replace").replace("&", "&amp;")
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def mail_to(mail: str, subject: str = "", body: str = "") -> str | None:
     """A link that opens a mail to write, or None where the address is none."""
     if not MAIL.fullmatch(mail):

@@ -7,15 +7,13 @@ import uuid
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
-from sopkit.site.config import EXTENSIONS, FEATURES, PAGE_SCRIPTS, PAGE_STYLES, theme_speaks
+from sopkit.site.config import EXTENSIONS, FEATURES, PAGE_SCRIPTS, PAGE_STYLES, Site, theme_speaks
 from sopkit.site.exchange import exchange
-from sopkit.site.navigation import navigation
 from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
 from sopkit.templating import shipped_templates
@@ -28,6 +26,8 @@ SEARCH = ("search.highlight", "search.suggest")
 SEARCHED = frozenset({"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"})
 NEAREST = {"ca": "es", "gl": "pt", "uk": "ru"}
 """The language whose stop words and endings serve best where the theme's search has none of a language's own."""
+HOUSE = "assets/stylesheets/house.css"
+"""The tones of the house's colour."""
 MARK = ".sopkit-export"
 """By this file an earlier export is known; no other folder is ever replaced."""
 
@@ -61,7 +61,9 @@ def export(
                 put(aside / "docs" / path, content)
         for path in (*PAGE_STYLES, *PAGE_SCRIPTS):
             put(aside / "docs" / path, (shipped_templates() / "theme" / path).read_bytes())
-        put(aside / CONFIG, plain_config(edition, navigation(edition, site.pages)).encode())
+        if site.style:
+            put(aside / "docs" / HOUSE, site.style.encode())
+        put(aside / CONFIG, plain_config(edition, site).encode())
         put(aside / MARK, b"Written by sopkit export; --replace writes this folder again.\n")
         exchange(aside, target)
     except OSError as error:
@@ -76,7 +78,7 @@ def put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def plain_config(edition: Edition, nav: list[Any]) -> str:
+def plain_config(edition: Edition, site: Site) -> str:
     """A `mkdocs.yml` that names no plugin of ours."""
     # The theme prints the name as it stands, and has no words of its own in every language.
     name = escape(edition.name if edition.settings else edition.handbook.name.words)
@@ -84,13 +86,14 @@ def plain_config(edition: Edition, nav: list[Any]) -> str:
     config = {
         "site_name": name,
         "use_directory_urls": False,
-        "theme": {"name": "material", "language": spoken, "font": False, "features": [*FEATURES, *SEARCH]},
+        "theme": {"name": "material", "language": spoken, "font": False, "features": [*FEATURES, *SEARCH]}
+        | ({"logo": site.logo} if site.logo else {}),
         "plugins": [{"search": {"lang": search_language(edition.language)}}],
         "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],
-        "extra_css": list(PAGE_STYLES),
+        "extra_css": [*PAGE_STYLES, *([HOUSE] if site.style else [])],
         "extra_javascript": list(PAGE_SCRIPTS),
         "extra": {"generator": False},
-        "nav": nav,
+        "nav": site.navigation,
     }
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
 

@@ -17,7 +17,7 @@ from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
 from sopkit.site.page import Page, Picture
-from sopkit.site.places import areas_of, logo_of, picture_of, places
+from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 
@@ -39,6 +39,7 @@ def pages(
     today: Today,
     release: str | None = None,
     *,
+    lie: Places | None = None,
     templates: Path | None = None,
     holds: Callable[[str], bool] = nothing,
     memory: PageMemory | None = None,
@@ -50,19 +51,19 @@ def pages(
 
     With `is_public` the edition is a public one, and the pages are those of the help centre.
 
-    `templates` is the handbook's folder, whose templates are taken before sopkit's own; `holds` says whether the
-    handbook has a file, by its path: a picture that it has not is shown by its words. `memory` has the pages that
-    were made the last time; with `in_steps` each step of a procedure is a part of its page. `since` says what people
-    do differently since the release before.
+    `lie` says where everything lies. `templates` is the handbook's folder, whose templates are taken before sopkit's
+    own; `holds` says whether the handbook has a file, by its path: a picture that it has not is shown by its words.
+    `memory` has the pages that were made the last time; with `in_steps` each step of a procedure is a part of its
+    page. `since` says what people do differently since the release before.
     """
     words = catalogue(edition.language)
     can_part = not own_templates(templates)
     environment = page_environment(templates, words)
-    lie = places(edition)
     if memory is not None:
         # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
         settings = memory.sources.common if can_part else memory.sources.settings
         memory.begin(settings, in_steps, is_public)
+    lie = lie or places(edition)
     book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public, since)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 

@@ -68,7 +68,7 @@ class Page:
     @property
     def url(self) -> str:
         """Where the finished page lies below the edition's folder."""
-        return self.path.removesuffix(".md") + ".html"
+        return url_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ class Switches:
     """The page on which one chooses a branch: `../../../index.html`."""
     assets: str | None = None
     """The folder with the theme's files, where editions share them: `../../../assets/9.6.0-1f2e3d4c/`."""
+
+
+def url_of(path: str) -> str:
+    """Where the finished page lies that is written at `path`."""
+    return path.removesuffix(".md") + ".html"
 
 
 def link(here: str, there: str, anchor: str = "") -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from sopkit.edition import Edition, Layered
 from sopkit.procedure import Procedure
 from sopkit.site.page import Picture
+from sopkit.site.store import digest
 from sopkit.step import Media, Step
-from sopkit.workspace import media_path
+from sopkit.workspace import PICTURES, media_path
 
-__all__ = ["Place", "Places", "anchor", "areas_of", "logo_of", "picture_of", "places", "role_paths", "steps_in"]
+__all__ = ["Place", "Places", "anchor", "areas_of", "logo_of", "picture_of", "places", "role_path", "steps_in"]
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 VIDEOS = (".mp4", ".webm")
 """No SVG: opened by itself it may run scripts."""
 
@@ -59,15 +59,10 @@ def areas_of(edition: Edition) -> dict[str, list[Layered]]:
     return found
 
 
-def role_paths(edition: Edition) -> dict[str, str]:
-    """The page of each role. They are files beside those about the handbook, where no area's folder can be."""
-    found: dict[str, str] = {}
-    for id in edition.handbook.roles:
-        path = f"role-{anchor(id)}.md"
-        while path in found.values():
-            path = path.replace(".md", "-2.md")
-        found[id] = path
-    return found
+def role_path(id: str) -> str:
+    """The page of a role, beside those about the handbook; ids that break the rules get a name of their own, too."""
+    name = anchor(id)
+    return f"role-{name}.md" if name == id else f"role-{name}-{digest(id)[:6]}.md"
 
 
 def places(edition: Edition) -> Places:

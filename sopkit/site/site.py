@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.news import Since
 from sopkit.site.page import Switches
-from sopkit.site.places import logo_of
+from sopkit.site.places import logo_of, places
 from sopkit.site.public import public_edition
 from sopkit.site.reuse import digest_in
 from sopkit.site.search import INDEX, search_script
@@ -52,19 +53,16 @@ def site_of(
             asked[path] = digest_in(files, path)
         return bool(asked[path])
 
-    beside = {INDEX: search_script(edition, memory.searched if memory else None)}
-    for picture in pictures(edition, holds):
-        content = files.read(picture.source) if files else b""
-        if isinstance(content, bytes):
-            beside[picture.path] = content
-    logo, identity = logo_of(edition, holds), edition.handbook.identity
-    colour = identity.colour if identity else None
+    lie = places(edition)
+    beside = {INDEX: search_script(edition, lie=lie, searched=memory.searched if memory else None)}
+    beside |= read_pictures(edition, files, holds)
     day = Today(today)
     made = tuple(
         pages(
             edition,
             day,
             release,
+            lie=lie,
             templates=templates,
             holds=holds,
             memory=memory,
@@ -84,6 +82,18 @@ def site_of(
         day.lasts(),
         asked,
         is_public,
-        logo.path if logo and logo.path in beside else "",
-        style_of(colour.words) if colour else "",
+        *identity(edition, holds, beside),
     )
+
+
+def read_pictures(edition: Edition, files: Files | None, holds: Callable[[str], bool]) -> dict[str, bytes]:
+    """The pictures and videos that pages show, by their paths below the edition's folder."""
+    found = {one.path: files.read(one.source) if files else b"" for one in pictures(edition, holds)}
+    return {path: content for path, content in found.items() if isinstance(content, bytes)}
+
+
+def identity(edition: Edition, holds: Callable[[str], bool], beside: Collection[str]) -> tuple[str, str]:
+    """The logo of the house, of what lies beside the pages, and the tones of its colour; empty where it has none."""
+    named, logo = edition.handbook.identity, logo_of(edition, holds)
+    colour = named.colour if named else None
+    return logo.path if logo and logo.path in beside else "", style_of(colour.words) if colour else ""

@@ -13,7 +13,7 @@ from sopkit.quantity import written
 from sopkit.schema import Fact
 from sopkit.site.address import safe
 from sopkit.site.page import link
-from sopkit.site.places import Place, Places, anchor
+from sopkit.site.places import Place, Places, anchor, role_path
 from sopkit.site.prose import Markdown, block, inline, plain, shortened
 from sopkit.source import Text
 from sopkit.step import Step
@@ -111,11 +111,10 @@ class Writer:
         return self.label(role.name) if role else Markdown.escape(words)
 
     def to_role(self, name: Text | str) -> Markdown:
-        """The same as a link to what the role may decide."""
+        """The same as a link to the role's own page."""
         words = name.words if isinstance(name, Text) else name
         known = words in self.edition.handbook.roles
-        target = link(self.here, "roles.md", anchor(words))
-        return Markdown(f"[{self.role(name)}]({target})") if known else self.role(name)
+        return Markdown(f"[{self.role(name)}]({link(self.here, role_path(words))})") if known else self.role(name)
 
     def to(self, id: str, step: str = "") -> str | None:
         """The link to a procedure, or a step of it; None where there is none."""

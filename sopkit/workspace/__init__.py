@@ -6,13 +6,14 @@ from sopkit.files.git import GitFiles
 from sopkit.workspace.find import open_folder
 from sopkit.workspace.known import Known, unchanged
 from sopkit.workspace.load import RESERVED, load, no_branch_name
-from sopkit.workspace.media import media_path
+from sopkit.workspace.media import PICTURES, media_path
 from sopkit.workspace.place import SETTINGS, named_as_settings
 from sopkit.workspace.sight import branch_of, in_doubt, name_of
 from sopkit.workspace.whole import STANDARD, Layer, Original, Workspace
 
 __all__ = [
     "LARGEST",
+    "PICTURES",
     "RESERVED",
     "SETTINGS",
     "STANDARD",

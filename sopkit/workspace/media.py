@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from sopkit.source import Text
 
-__all__ = ["media_path"]
+__all__ = ["PICTURES", "media_path"]
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+"""The endings of pictures that run no scripts."""
 
 
 def media_path(named: Text, holds: Callable[[str], bool]) -> str | None:

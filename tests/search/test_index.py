@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from typing import Any
 import pytest
 
 from bench.handbooks import write_handbook
-from sopkit.edition import Edition, edition
+from sopkit.edition import edition
+from sopkit.files.edited import EditedFiles
 from sopkit.search import Entry, Passage, index_of, lexicon
 from sopkit.search.lexicon import read
-from sopkit.site.search import Searched, search_script
+from sopkit.site.search import MOST, Searched, search_script
 from sopkit.templating import shipped_templates
-from sopkit.workspace import FolderFiles, load, open_folder
+from sopkit.workspace import FolderFiles, Known, load, open_folder
 
 SOPS = Path(__file__).parents[2] / "sops"
 ENGINE = shipped_templates() / "theme/assets/javascripts/find.js"
@@ -138,11 +140,28 @@ def test_a_result_tells_who_decides_up_to_which_amount() -> None:
     assert all("250 lei" in one.replace("\xa0", " ") and "Consilier de vânzări" in one for one in limits)
 
 
-def test_what_is_made_again_is_the_same(open_sample: Edition) -> None:
-    searched = Searched()
-    assert search_script(open_sample, searched) == search_script(open_sample, searched) == search_script(open_sample)
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("standard/returns/return-or-exchange.yml", "title: ", "title: New "),
+        ("handbook.yml", "Returns and exchanges", "What comes back"),
+        ("handbook.yml", "lead-arrival: ", "lead-arrival: 1"),
+        ("branches/bologna/branch.yml", "name: ", "name: New "),
+    ],
+)
+def test_what_is_made_again_is_what_is_made_anew(path: str, old: str, new: str) -> None:
+    files = FolderFiles(SOPS)
+    content = files.read(path)
+    assert isinstance(content, bytes)
+    assert old in content.decode()
+    changed = EditedFiles(files, {path: content.decode().replace(old, new, 1)})
+    known, layers, searched = Known(), {}, Searched()
+    for now in (files, changed, files):
+        made = edition(load(now, known=known), "bologna", "en", layers)
+        assert search_script(made, searched=searched) == search_script(edition(load(now), "bologna", "en"))
 
 
-@pytest.fixture(scope="module")
-def open_sample() -> Edition:
-    return edition(open_folder(SOPS), "bologna", "it")
+def test_there_are_words_for_as_many_places_as_may_be_shown() -> None:
+    found = re.search(r"STEPS = (\d+), RESULTS = (\d+)", ENGINE.read_text(encoding="utf-8"))
+    assert found is not None
+    assert int(found[1]) * int(found[2]) == MOST

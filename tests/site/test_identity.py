@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sopkit.edition import edition
 from sopkit.site.assemble import Assembler
@@ -16,6 +17,7 @@ from sopkit.site.config import Site
 from sopkit.site.site import site_of
 from sopkit.site.store import Store
 from sopkit.workspace import FolderFiles, load
+from tests.commands import sopkit
 from tests.site.conftest import FILES, TODAY
 
 SOFT = {"default": "#675b51", "slate": "#baad9e"}
@@ -108,3 +110,30 @@ def test_what_is_no_colour_is_refused_and_stands_on_no_page(colour: str, handboo
     workspace = load(FolderFiles(folder))
     assert any("is no colour" in finding.message.template for finding in workspace.faults)
     assert site_of(edition(workspace, "milano", "it"), today=TODAY).style == ""
+
+
+@pytest.mark.parametrize(
+    ("logo", "said"),
+    [("images/logo.png", ""), ("images/lgo.png", "There is no file `images/lgo.png`"), ("images/logo.svg", "PNG")],
+)
+def test_a_logo_that_no_page_shows_is_found(handbook: Callable[..., Path], logo: str, said: str) -> None:
+    folder = handbook(**{"handbook.yml": FILES["handbook.yml"] + f"identity: {{logo: {logo}}}\n"})
+    for name in ("logo.png", "logo.svg"):
+        (folder / "images").mkdir(exist_ok=True)
+        (folder / "images" / name).write_bytes(b"x")
+    done = sopkit("-C", folder, "lint", "handbook.yml", "--select", "broken-link", "--today", "2026-11-01")
+    assert (logo in done.stdout) == bool(said), done.stdout + done.stderr
+    assert said in done.stdout
+
+
+def test_an_exported_handbook_looks_like_the_house(handbook: Callable[..., Path], tmp_path: Path) -> None:
+    text = FILES["handbook.yml"] + "identity: {colour: 1d5a8a, logo: images/logo.png}\n"
+    folder = handbook(**{"handbook.yml": text})
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images" / "logo.png").write_bytes(b"\x89PNG")
+    done = sopkit("-C", folder, "export", "--branch", "milano", "--language", "it", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    config = yaml.safe_load((tmp_path / "out/mkdocs.yml").read_text(encoding="utf-8"))
+    assert (tmp_path / "out/docs" / config["theme"]["logo"]).read_bytes() == b"\x89PNG"
+    house = tmp_path / "out/docs" / config["extra_css"][-1]
+    assert house.read_text(encoding="utf-8") == style_of("1d5a8a")

@@ -175,6 +175,16 @@ def test_a_release_is_compared_with_the_one_before_and_stays_so_when_it_is_built
     assert b"What changed since 2026.11" in built(handbook, "site")["galway/en/next/changes.html"]
 
 
+def test_whoever_builds_a_release_again_is_told_that_the_one_before_is_gone(handbook: Path) -> None:
+    home = handbook.parent
+    assert sopkit("-C", home, "release", "2026.11", "--today", "2026-11-01", "--quiet").returncode == 0
+    again = ("-C", home, "build", "--release", "2026.11", "--branch", "galway", "--site", home / "again")
+    assert "no longer kept" not in sopkit(*again).stderr
+    (handbook / ".releases/2026.09.zip").unlink()
+    done = sopkit(*again)
+    assert (done.returncode, "2026.09 is no longer kept" in done.stderr) == (0, True)
+
+
 def test_another_release_before_makes_the_page_again(handbook: Path) -> None:
     edit(handbook, *EDITS["words"])
     assert b"since 2026.09" in built(handbook, "site")["galway/en/next/changes.html"]

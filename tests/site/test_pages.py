@@ -69,15 +69,15 @@ def test_navigation_has_the_first_page_the_areas_and_the_rest(open_edition: Call
         "**Is the sale within 30\N{NO-BREAK SPACE}days?**",
         "- **Within** 10\N{NO-BREAK SPACE}minutes",
         "- **Up to** €50",
-        "- **Who** [Sales assistant](../roles.md#assistant)",
+        "- **Who** [Sales assistant](../role-assistant.md)",
         "- **In force from** 1 October 2026",
-        "- **Answers for it** [Shift lead](../roles.md#lead)",
-        '| [Sales assistant](../roles.md#assistant) | €50 { data-label="Refund up to" } |',
+        "- **Answers for it** [Shift lead](../role-lead.md)",
+        '| [Sales assistant](../role-assistant.md) | €50 { data-label="Refund up to" } |',
         '| exchange for the same price { data-label="Also decides" } |',
-        '| [Shift lead](../roles.md#lead) | €300 { data-label="Refund up to" } | – { data-label="Also decides" } |',
-        '| The refund is over €50. | [Shift lead](../roles.md#lead) { data-label="Who" } |',
+        '| [Shift lead](../role-lead.md) | €300 { data-label="Refund up to" } | – { data-label="Also decides" } |',
+        '| The refund is over €50. | [Shift lead](../role-lead.md) { data-label="Who" } |',
         '| 5\N{NO-BREAK SPACE}minutes { data-label="Within" } |',
-        '| Call the customer. | [Shift lead](../roles.md#lead) { data-label="Who" } |',
+        '| Call the customer. | [Shift lead](../role-lead.md) { data-label="Who" } |',
         '| 2\N{NO-BREAK SPACE}days { data-label="Within" } |',
         "[Return an item online](/help/returns)",
         "- [Say no kindly](say-no.md)",
@@ -210,7 +210,20 @@ def test_roles_of_which_the_names_look_alike_have_pages_of_their_own(open_pages:
     )
     made = open_pages(**{"handbook.yml": alike})
     assert "# Shift lead" in made["role-lead.md"].markdown
-    assert "# Boss" in made["role-lead-2.md"].markdown
+    boss = next(page for path, page in made.items() if path.startswith("role-lead-"))
+    assert "# Boss" in boss.markdown
+
+
+def test_situations_that_the_first_page_has_no_room_for_are_counted(open_pages: Pages) -> None:
+    many = {f"standard/returns/p{at}.yml": FILES["standard/returns/say-no.yml"] for at in range(15)}
+    assert "more](#_subjects)" not in open_pages()["index.md"].markdown
+    assert "- [4 more](#_subjects)" in open_pages(**many)["index.md"].markdown
+
+
+def test_versions_stand_on_one_page(open_pages: Pages) -> None:
+    made = open_pages()
+    assert [path for path, page in made.items() if "| In force from |" in page.markdown] == ["history.md"]
+    assert "[Versions and history](history.md)" in made["changes.md"].markdown
 
 
 def test_the_matrix_names_the_role_in_each_cell_for_those_who_see_no_heading(open_pages: Pages) -> None:

@@ -21,7 +21,7 @@ from sopkit.procedure import Procedure, steps_of
 from sopkit.schema.shape import Id, Quantified
 from sopkit.schema.spelling import respelt
 from sopkit.source import Text
-from sopkit.workspace import media_path
+from sopkit.workspace import PICTURES, media_path
 from sopkit.workspace.loading import is_whole
 
 GOOD = [
@@ -111,6 +111,7 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
         yield from of_procedure(file, names)
     elif isinstance(file.record, Handbook):
         yield from of_record(file, names, lookup(file.handbook))
+        yield from of_logo(file, file.record)
     yield from of_prose(file, names)
 
 
@@ -179,6 +180,19 @@ def of_media(file: SourceFile, path: Text) -> Iterator[Problem]:
     if media_path(path, file.workspace.files.holds) is None:
         message = _("There is no file `{path}`, neither beside this file nor in the handbook's folder", path=path.words)
         yield Problem(path.span, message)
+
+
+def of_logo(file: SourceFile, handbook: Handbook) -> Iterator[Problem]:
+    """A logo that is not there, or is no picture that pages show."""
+    logo = handbook.identity.logo if handbook.identity else None
+    if logo is None:
+        return
+    if not logo.words.lower().endswith(PICTURES):
+        kinds = ", ".join(ending.removeprefix(".").upper() for ending in PICTURES)
+        message = _("`{path}` is not shown as a logo; save it as one of these: {kinds}", path=logo.words, kinds=kinds)
+        yield Problem(logo.span, message)
+    else:
+        yield from of_media(file, logo)
 
 
 def missing(names: KnownNames, of: str, name: Text) -> Iterator[Problem]:

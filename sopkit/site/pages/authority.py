@@ -9,7 +9,6 @@ from sopkit.message import _
 from sopkit.site.book import Book
 from sopkit.site.page import Page
 from sopkit.site.pages.procedure import Decision, decision
-from sopkit.site.places import role_paths
 from sopkit.site.prose import Markdown
 
 __all__ = ["ORDER", "pages"]
@@ -30,8 +29,8 @@ def pages(book: Book) -> Iterator[Page]:
     writer = book.writer("authority.md")
     deciding = [one for one in book.edition.procedures.values() if one.procedure.authority]
     named = {role for one in deciding for role in one.procedure.authority}
-    paths = role_paths(book.edition)
-    roles = [*(role for role in paths if role in named), *sorted(named - paths.keys())]
+    known = book.edition.handbook.roles
+    roles = [*(role for role in known if role in named), *sorted(named - known.keys())]
     rows = []
     for layered in deciding:
         title, about = writer.titled(layered.id), writer.about(layered.id, layered.procedure)
@@ -39,9 +38,7 @@ def pages(book: Book) -> Iterator[Page]:
             given = layered.procedure.authority
             rows.append(Row(title, [decision(about, role, given[role]) if role in given else None for role in roles]))
     if rows:
-        heads = [
-            Markdown(f"[{writer.role(role)}]({paths[role]})") if role in paths else writer.role(role) for role in roles
-        ]
+        heads = [writer.to_role(role) for role in roles]
         names = [writer.role(role) for role in roles]
         yield book.page(
             "authority.md", book.say(_("Who may decide what")), "authority", roles=heads, names=names, rows=rows

@@ -1,4 +1,4 @@
-"""What people do differently since the release before, what is different here, and from when each procedure holds."""
+"""What people do differently since the release before, and what is different here."""
 
 from __future__ import annotations
 
@@ -65,16 +65,6 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A procedure, its version, and the day from which it holds."""
-
-    title: Markdown
-    version: Markdown
-    since: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
 class News:
     """What people do differently in one procedure, or everywhere, each sentence with a link to its step."""
 
@@ -88,10 +78,9 @@ def pages(book: Book) -> Iterator[Page]:
     writer = book.writer("changes.md")
     procedures = book.edition.procedures.values()
     is_branch = book.edition.settings is not None
-    heading = _("What is different here") if is_branch else _("Versions and dates")
     yield book.page(
         "changes.md",
-        book.say(_("What changed") if book.since else heading),
+        book.say(_("What is different here") if is_branch and not book.since else _("What changed")),
         "changes",
         since=book.say(_("What changed since {release}", release=book.since.release)) if book.since else "",
         news=[news(book, writer, notes) for notes in book.since.notes] if book.since else [],
@@ -100,7 +89,6 @@ def pages(book: Book) -> Iterator[Page]:
         facts=facts(book, writer),
         changed=[one for layered in procedures if (one := changed(book, writer, layered))],
         own=[title for layered in procedures if layered.home != STANDARD and (title := writer.titled(layered.id))],
-        standing=[row for layered in procedures if (row := standing(book, writer, layered))],
     )
 
 
@@ -127,14 +115,6 @@ def sentence(book: Book, writer: Writer, layered: Layered | None, said: Said) ->
         return words
     step = book.words(_("Step {number}", number=place.number))
     return Markdown(f"{words} [{step}]({writer.to(layered.id, place.step.id.words)})")
-
-
-def standing(book: Book, writer: Writer, layered: Layered) -> Standing | None:
-    title, effective = writer.titled(layered.id), layered.procedure.effective
-    since = day(effective.words) if effective else None
-    written_since = date_in(since, book.edition.language) if since else ""
-    words = layered.procedure.version.words
-    return Standing(title, Markdown.escape(words), written_since, layered.procedure.status.words) if title else None
 
 
 def facts(book: Book, writer: Writer) -> list[Difference]:

@@ -12,7 +12,7 @@ from sopkit.site.book import Book
 from sopkit.site.page import Page, link
 from sopkit.site.pages.area import area_title
 from sopkit.site.pages.service import is_public
-from sopkit.site.places import anchor, areas_of, role_paths
+from sopkit.site.places import anchor, areas_of, role_path
 from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
@@ -61,6 +61,8 @@ class Group:
 
     title: Markdown
     situations: list[Situation]
+    more: int
+    """How many more there are, on the pages of their subjects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def pages(book: Book) -> Iterator[Page]:
         vision=writer.block(edition.handbook.vision),
         groups=groups(book, writer),
         areas=[area(book, writer, id, inside) for id, inside in areas_of(edition).items()],
-        roles=[Way(writer.role(id), Markdown(path)) for id, path in role_paths(edition).items()],
+        roles=[Way(writer.role(id), Markdown(role_path(id))) for id in edition.handbook.roles],
         channels=[
             Way(writer.label(one.name or one.id), Markdown(link(here, "channels.md", anchor(id))))
             for id, one in edition.handbook.channels.items()
@@ -130,7 +132,7 @@ def groups(book: Book, writer: Writer) -> list[Group]:
 
 def group(book: Book, writer: Writer, title: Message, inside: Iterable[Layered]) -> Group:
     shown = [made for layered in inside if (made := situation(writer, layered))]
-    return Group(book.words(title), shown[:MOST_LISTED])
+    return Group(book.words(title), shown[:MOST_LISTED], max(0, len(shown) - MOST_LISTED))
 
 
 def situation(writer: Writer, layered: Layered) -> Situation | None:

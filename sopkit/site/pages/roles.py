@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sopkit.edition import Layered
@@ -13,7 +13,7 @@ from sopkit.site.book import Book
 from sopkit.site.page import Page
 from sopkit.site.pages.procedure import Decision, decision
 from sopkit.site.pages.training import card_link
-from sopkit.site.places import anchor, role_paths
+from sopkit.site.places import anchor, role_path
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
 
@@ -85,7 +85,7 @@ class RoleView:
 
 def pages(book: Book) -> Iterator[Page]:
     """The list of roles, and a page for each."""
-    paths = role_paths(book.edition)
+    paths = {role: role_path(role) for role in book.edition.handbook.roles}
     if not paths:
         return
     named: dict[str, list[Layered]] = {role: [] for role in paths}
@@ -148,7 +148,7 @@ def say_duties(view: RoleView, about: Writer, role: str, procedure: Procedure, t
     """Whom the role calls, when others call it, and what it does afterwards."""
     works = acts(procedure, role) or role in procedure.authority
     for one in procedure.escalate.values():
-        made = Handover(about.line(one.when), to_page(about, one.to.words), about.fact(one.within), title)
+        made = Handover(about.line(one.when), about.to_role(one.to), about.fact(one.within), title)
         if one.to.words == role:
             view.takes_over.append(made)
         elif works:
@@ -158,12 +158,6 @@ def say_duties(view: RoleView, about: Writer, role: str, procedure: Procedure, t
         for one in procedure.follow_up.values()
         if one.by and one.by.words == role
     ]
-
-
-def to_page(writer: Writer, role: str) -> Markdown:
-    """The name of a role as a way to its page."""
-    paths: Mapping[str, str] = role_paths(writer.edition)
-    return Markdown(f"[{writer.role(role)}]({paths[role]})") if role in paths else writer.role(role)
 
 
 def acts(procedure: Procedure, role: str) -> bool:

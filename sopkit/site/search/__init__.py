@@ -13,12 +13,13 @@ from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, catalogue
 from sopkit.search import Entry, index_of, lexicon
 from sopkit.site.address import mail_to, safe, telephone
+from sopkit.site.page import url_of
 from sopkit.site.places import Places, places
 from sopkit.site.search.about_us import about_us, terms
 from sopkit.site.search.plain import Plain, plain_of
 from sopkit.site.search.procedures import entry_of
 
-__all__ = ["INDEX", "Searched", "entries", "search_script"]
+__all__ = ["INDEX", "MOST", "Searched", "entries", "search_script"]
 
 INDEX = "search/index.js"
 """Where the index lies below the edition's folder: a script, because a page from a disk may read no other file."""
@@ -40,16 +41,19 @@ class Searched:
                 self.entries.clear()
             self.handbook = plain.edition.handbook
         known = self.entries.get(layered.id)
-        if known is None or known[0] is not layered:
+        if known is None or known[0] is not layered or known[1].path != url_of(lie.procedures[layered.id]):
             known = self.entries[layered.id] = layered, entry_of(layered, lie, plain)
         return known[1]
 
 
-def search_script(edition: Edition, searched: Searched | None = None) -> bytes:
-    """The index of an edition, and what is said of what it finds; `searched` remembers what was found the last time."""
+def search_script(edition: Edition, *, lie: Places | None = None, searched: Searched | None = None) -> bytes:
+    """The index of an edition, and what is said of what it finds; `lie` says where its pages are.
+
+    `searched` remembers what was found the last time.
+    """
     words = catalogue(edition.language)
     plain = plain_of(edition, words)
-    found = list(entries(plain, searched or Searched()))
+    found = list(entries(plain, lie or places(edition), searched or Searched()))
     index = index_of(found, lexicon(edition.language), terms(plain))
     example = next((asked for one in found for asked in one.asked_as), "")
     index |= {"said": said(words, example), "contact": contact(plain)}
@@ -57,9 +61,8 @@ def search_script(edition: Edition, searched: Searched | None = None) -> bytes:
     return f"window.sopkitSearch={written};\n".encode("utf-8", errors="replace")
 
 
-def entries(plain: Plain, searched: Searched) -> Iterator[Entry]:
+def entries(plain: Plain, lie: Places, searched: Searched) -> Iterator[Entry]:
     """All that is found: procedures, then what stands on the pages about the handbook."""
-    lie = places(plain.edition)
     for layered in plain.edition.procedures.values():
         yield searched.entry(layered, lie, plain)
     yield from about_us(plain)

@@ -8,7 +8,8 @@ from sopkit.edition import Edition
 from sopkit.handbook import Term, TermWords
 from sopkit.message import _
 from sopkit.search import Entry, Passage
-from sopkit.site.places import anchor
+from sopkit.site.page import url_of
+from sopkit.site.places import anchor, role_path
 from sopkit.site.search.plain import Plain
 
 __all__ = ["about_us", "terms"]
@@ -30,7 +31,7 @@ def about_us(plain: Plain) -> Iterator[Entry]:
         yield entry(what, "service.html", "_limits", say(_("What we do not do")), searched, instead)
     for id, role in handbook.roles.items():
         name = plain.text(role.name)
-        yield entry(name, "roles.html", anchor(id), say(_("Who decides what")), ((name, NAME),))
+        yield entry(name, url_of(role_path(id)), "", say(_("Who decides what")), ((name, NAME),))
     for term in handbook.glossary.values():
         own = words_of(term, plain.edition)
         means = plain.text(own.means or term.means)

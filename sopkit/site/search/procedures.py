@@ -9,6 +9,7 @@ from sopkit.message import Message, _
 from sopkit.procedure import Procedure
 from sopkit.search import Entry, Passage
 from sopkit.service import Authority
+from sopkit.site.page import url_of
 from sopkit.site.places import Place, Places
 from sopkit.site.search.plain import Plain
 from sopkit.source import Text
@@ -34,7 +35,7 @@ def entry_of(layered: Layered, lie: Places, plain: Plain) -> Entry:
     )
     return Entry(
         about.text(procedure.title) or layered.id,
-        lie.procedures[layered.id].removesuffix(".md") + ".html",
+        url_of(lie.procedures[layered.id]),
         area_title(edition, layered, plain),
         passages,
         tuple(about.text(one) for one in procedure.asked_as),
