@@ -66,3 +66,18 @@ def help_centre(templates: None) -> Path:
         publish_help(Plan(sops, sops, folder, "", date(2026, 11, 20), is_public=True), lambda: open_folder(sops))
 
     return made_once("site-public", make)
+
+
+@pytest.fixture(scope="session")
+def sample_site(templates: None) -> Path:
+    """The sample handbook as a release `2026.11`: all branches and languages."""
+    from sopkit.site.plan import Plan
+    from sopkit.site.release import publish
+    from sopkit.workspace import open_folder
+
+    sops = Path(__file__).parent.parent / "sops"
+
+    def make(folder: Path) -> None:
+        publish(Plan(sops, sops, folder, "2026.11", date(2026, 11, 20)), lambda: open_folder(sops))
+
+    return made_once("site-sample", make)

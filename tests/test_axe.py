@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,16 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from sopkit.site.plan import Plan
-from sopkit.site.release import publish
-from sopkit.workspace import open_folder
 from tests.browser import browser
 
 pytestmark = pytest.mark.browser
-SOPS = Path(__file__).parent.parent / "sops"
 ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
-CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
-"""What other tests made of the same pages."""
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     *("index", "roles", "role-shift-lead", "authority", "training", "training-returns"),
@@ -33,24 +25,18 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("axe") / "site"
-    plan = Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), (), ONLY, CACHE)
-    publish(plan, lambda: open_folder(SOPS))
-    return folder
-
-
-@pytest.fixture(scope="module")
 def started() -> Iterator[Browser]:
     with browser() as one:
         yield one
 
 
-def every_page_passes(site: Path, started: Browser, branch: str, language: str, width: int, colours: Any) -> None:
+def every_page_passes(
+    sample_site: Path, started: Browser, branch: str, language: str, width: int, colours: Any
+) -> None:
     context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)
     page = context.new_page()
     for name in PAGES:
-        page.goto((site / branch / language / "2026.11" / f"{name}.html").as_uri())
+        page.goto((sample_site / branch / language / "2026.11" / f"{name}.html").as_uri())
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
@@ -62,25 +48,25 @@ WAYS = [(width, colours) for colours in ("light", "dark") for width in (390, 128
 
 
 @pytest.mark.parametrize(("edition", "way"), [*zip(ONLY, WAYS, strict=True)], ids=[language for _, language in ONLY])
-def test_axe_finds_nothing(site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]) -> None:
-    every_page_passes(site, started, *edition, *way)
+def test_axe_finds_nothing(sample_site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]) -> None:
+    every_page_passes(sample_site, started, *edition, *way)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("edition", ONLY)
 @pytest.mark.parametrize("way", WAYS)
 def test_axe_finds_nothing_in_any_way(
-    site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]
+    sample_site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]
 ) -> None:
-    every_page_passes(site, started, *edition, *way)
+    every_page_passes(sample_site, started, *edition, *way)
 
 
-def test_a_self_test_works_by_keyboard_and_without_a_script(site: Path, started: Browser) -> None:
+def test_a_self_test_works_by_keyboard_and_without_a_script(sample_site: Path, started: Browser) -> None:
     context = started.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto((site / "galway" / "en" / "2026.11" / "training-returns.html").as_uri())
+    page.goto((sample_site / "galway" / "en" / "2026.11" / "training-returns.html").as_uri())
     answer = page.locator(".sop-quiz details").first
     assert not answer.locator("p").is_visible()
     loaded = len(asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,27 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sopkit.edition import edition
-from sopkit.site.plan import Plan
-from sopkit.site.release import publish
-from sopkit.workspace import FolderFiles, load, open_folder
+from sopkit.workspace import FolderFiles, load
 from tests.browser import browser
 from tests.site.by_mkdocs import build_edition
 
 pytestmark = pytest.mark.browser
-SOPS = Path(__file__).parent.parent / "sops"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 EDITIONS = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
-CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
 PROCEDURE = "returns/return-or-exchange.html"
 TICKS = "localStorage.getItem('sopkit-ticks:' + location.pathname)"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("counter") / "site"
-    plan = Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), (), EDITIONS, CACHE)
-    publish(plan, lambda: open_folder(SOPS))
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +29,12 @@ def started() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def phone(started: Browser, site: Path) -> Iterator[Page]:
+def phone(started: Browser, sample_site: Path) -> Iterator[Page]:
     """A phone that shows the procedure in English, and has nothing kept yet."""
     context = started.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.goto(at(site, "galway", "en"))
+    page.goto(at(sample_site, "galway", "en"))
     yield page
     context.close()
 
@@ -101,10 +88,10 @@ def test_ticks_of_another_version_are_dropped(phone: Page) -> None:
     assert phone.evaluate(TICKS) is None
 
 
-def test_another_procedure_and_another_language_have_ticks_of_their_own(phone: Page, site: Path) -> None:
+def test_another_procedure_and_another_language_have_ticks_of_their_own(phone: Page, sample_site: Path) -> None:
     tick(phone, "greet")
     for branch, language in EDITIONS[:3]:
-        phone.goto(at(site, branch, language))
+        phone.goto(at(sample_site, branch, language))
         assert ticked(phone) == []
 
 
@@ -171,11 +158,11 @@ def test_a_tick_is_made_by_keyboard_and_named_by_its_step(phone: Page) -> None:
     assert ticked(phone) == ["greet"]
 
 
-def test_ticks_work_where_the_browser_keeps_nothing_and_the_page_says_so(started: Browser, site: Path) -> None:
+def test_ticks_work_where_the_browser_keeps_nothing_and_the_page_says_so(started: Browser, sample_site: Path) -> None:
     context = started.new_context(viewport={"width": 390, "height": 844})
     context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
     page = context.new_page()
-    page.goto(at(site, "galway", "en"))
+    page.goto(at(sample_site, "galway", "en"))
     tick(page, "greet")
     assert ticked(page) == ["greet"]
     assert page.inner_text(".sop-counter").startswith("This browser keeps nothing")
@@ -184,10 +171,10 @@ def test_ticks_work_where_the_browser_keeps_nothing_and_the_page_says_so(started
     context.close()
 
 
-def test_without_javascript_the_page_is_whole_and_has_no_ticks(started: Browser, site: Path) -> None:
+def test_without_javascript_the_page_is_whole_and_has_no_ticks(started: Browser, sample_site: Path) -> None:
     context = started.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
-    page.goto(at(site, "galway", "en"))
+    page.goto(at(sample_site, "galway", "en"))
     assert page.locator(".sop-tick, .sop-bar").count() == 0
     assert not page.is_visible(".sop-counter")
     assert page.locator(".sop-step:visible").count() == page.locator(".sop-step").count() > 10
@@ -200,8 +187,8 @@ def test_without_javascript_the_page_is_whole_and_has_no_ticks(started: Browser,
 
 
 @pytest.mark.parametrize(("branch", "language"), EDITIONS)
-def test_targets_are_large_enough_for_a_thumb(phone: Page, site: Path, branch: str, language: str) -> None:
-    phone.goto(at(site, branch, language))
+def test_targets_are_large_enough_for_a_thumb(phone: Page, sample_site: Path, branch: str, language: str) -> None:
+    phone.goto(at(sample_site, branch, language))
     heights = phone.eval_on_selector_all(
         ".sop-tick, .sop-question li > a, a.sop-go, .sop-bar button:not([hidden])",
         "all => all.map(one => one.getBoundingClientRect().height)",
@@ -212,19 +199,21 @@ def test_targets_are_large_enough_for_a_thumb(phone: Page, site: Path, branch: s
 @pytest.mark.parametrize(("branch", "language"), EDITIONS)
 @pytest.mark.parametrize("width", [390, 195, 1280])
 def test_nothing_scrolls_sideways_also_at_twice_the_size(
-    started: Browser, site: Path, branch: str, language: str, width: int
+    started: Browser, sample_site: Path, branch: str, language: str, width: int
 ) -> None:
     """A phone of 390 pixels shows 195 of them at 200 %."""
     page = started.new_page(viewport={"width": width, "height": 844 * width // 390 if width < 1280 else 800})
-    page.goto(at(site, branch, language))
+    page.goto(at(sample_site, branch, language))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
 @pytest.mark.parametrize(("branch", "language"), EDITIONS)
-def test_the_words_of_the_diagram_stand_in_their_boxes(phone: Page, site: Path, branch: str, language: str) -> None:
+def test_the_words_of_the_diagram_stand_in_their_boxes(
+    phone: Page, sample_site: Path, branch: str, language: str
+) -> None:
     """As the browser's own font has them."""
-    phone.goto(at(site, branch, language))
+    phone.goto(at(sample_site, branch, language))
     outside = phone.eval_on_selector_all(
         ".sop-flow g",
         """all => all.flatMap(group => {
@@ -326,8 +315,8 @@ def test_a_print_shows_every_step_and_no_buttons(phone: Page) -> None:
 
 
 @pytest.mark.parametrize(("branch", "language"), EDITIONS)
-def test_a_page_is_light(site: Path, branch: str, language: str) -> None:
-    pages = (site / branch / language / "2026.11").rglob("*.html")
+def test_a_page_is_light(sample_site: Path, branch: str, language: str) -> None:
+    pages = (sample_site / branch / language / "2026.11").rglob("*.html")
     assert {page.name for page in pages if page.stat().st_size > 250_000} == set()
 
 
@@ -349,11 +338,13 @@ def faults(page: Page) -> list[Any]:
         for width, scheme in (((390, "light"), (1280, "dark")), ((390, "dark"), (1280, "light")))[at % 2]
     ],
 )
-def test_axe_finds_nothing(started: Browser, site: Path, branch: str, language: str, width: int, scheme: Any) -> None:
+def test_axe_finds_nothing(
+    started: Browser, sample_site: Path, branch: str, language: str, width: int, scheme: Any
+) -> None:
     """On a fresh page, and on one with ticks, steps that are set aside and details that are open."""
     context = started.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(at(site, branch, language))
+    page.goto(at(sample_site, branch, language))
     assert faults(page) == []
     tick(page, "greet")
     choose(page, "check-date", "offer-voucher")

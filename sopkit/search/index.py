@@ -15,10 +15,9 @@ __all__ = ["MOST", "Entry", "Passage", "index_of"]
 
 MOST = 15
 """The highest weight of a stem in a passage; what is heavier counts as this."""
-
-
 DIGITS = string.digits + string.ascii_letters + "-_"
 CARRY = 32
+"""From here on a digit says that another one follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,21 @@ class Postings(Generic[K]):
 
     def add(self, number: int, weights: Mapping[K, int]) -> None:
         """Add a passage, which comes after all that were added before."""
+        lists, last = self.lists, self.last
         for key, weight in weights.items():
-            distance = number - self.last.get(key, -1)
-            self.lists.setdefault(key, []).append(distance * (MOST + 1) + min(weight, MOST))
-            self.last[key] = number
+            packed = weight if weight < MOST else MOST
+            if key in last:
+                lists[key].append((number - last[key]) * (MOST + 1) + packed)
+            else:
+                lists[key] = [(number + 1) * (MOST + 1) + packed]
+            last[key] = number
 
     def packed(self) -> str:
         """All of them in the order of their keys, with a comma between two: a fifth less to load than numbers are."""
         return ",".join("".join(map(digits, self.lists[key])) for key in sorted(self.lists))
 
 
+@lru_cache(maxsize=1 << 14)
 def digits(number: int) -> str:
     """A number in digits of five bits, the last first; of each digit a sixth bit says whether another one follows."""
     written = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from sopkit.site.page import Letters, Page
+from sopkit.site.places import Places
 from sopkit.site.reuse import Sources
 from sopkit.site.search import Searched
 from sopkit.site.store import Store, digest
@@ -107,6 +108,8 @@ class PageMemory:
     """Digests of facts, by their names."""
     kept: dict[str, Kept] = field(default_factory=dict)
     searched: Searched = field(default_factory=Searched)
+    places: Places | None = None
+    """Where everything lay the last time."""
 
     def begin(self, settings: str, *around: object) -> None:
         """Begin to make the site once more. On `settings`, a digest, and `around`, for JSON, every page depends."""

@@ -44,6 +44,8 @@ class Places:
     procedures: Mapping[str, str]
     areas: Mapping[str, str]
     steps: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    numbered: Mapping[str, Procedure] = field(default_factory=dict)
+    """The procedures whose steps these are."""
 
 
 def anchor(name: str) -> str:
@@ -65,8 +67,13 @@ def role_path(id: str) -> str:
     return f"role-{name}.md" if name == id else f"role-{name}-{digest(id)[:6]}.md"
 
 
-def places(edition: Edition) -> Places:
-    """Where everything lies. Areas are folders and pages about the handbook are files, so no names clash."""
+def places(edition: Edition, before: Places | None = None) -> Places:
+    """Where everything lies. Areas are folders and pages about the handbook are files, so no names clash.
+
+    `before` says where it lay the last time: the steps of procedures that are the same are taken from there.
+    """
+    known = before or Places({}, {})
+    numbered = {id: one.procedure for id, one in edition.procedures.items()}
     procedures = {}
     for area, inside in areas_of(edition).items():
         for one in inside:
@@ -76,9 +83,12 @@ def places(edition: Edition) -> Places:
         procedures,
         {area: f"{anchor(area)}/index.md" for area in areas_of(edition)},
         {
-            id: {place.step.id.words: place for place in steps_in(one.procedure)}
-            for id, one in edition.procedures.items()
+            id: known.steps[id]
+            if known.numbered.get(id) is procedure
+            else {place.step.id.words: place for place in steps_in(procedure)}
+            for id, procedure in numbered.items()
         },
+        numbered,
     )
 
 

@@ -53,7 +53,9 @@ def site_of(
             asked[path] = digest_in(files, path)
         return bool(asked[path])
 
-    lie = places(edition)
+    lie = places(edition, memory.places if memory else None)
+    if memory:
+        memory.places = lie
     beside = {INDEX: search_script(edition, lie=lie, searched=memory.searched if memory else None)}
     beside |= read_pictures(edition, files, holds)
     day = Today(today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sopkit.edition import Edition
 from sopkit.facts import Lookup, fill, lookup, quantity_of
@@ -43,7 +43,8 @@ class Writer:
     def about(self, id: str, procedure: Procedure, step: Step | None = None) -> Writer:
         """The same page, with the facts of a procedure or a step at hand."""
         find = lookup(self.edition.handbook, procedure, step, self.facts)
-        return replace(self, find=find, procedure=id)
+        # Written out: it is called for every link to a procedure, and `replace` looks at all fields each time.
+        return Writer(self.edition, self.places, self.here, find, self.holds, id, self.foreign, self.named, self.facts)
 
     def line(self, text: Text | None) -> Markdown | None:
         """Words in one line, with links; None where nothing is written."""

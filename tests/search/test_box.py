@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sopkit.site.plan import Plan
-from sopkit.site.release import publish
-from sopkit.workspace import open_folder
 from tests.browser import browser
-from tests.once import made_once
 
 pytestmark = pytest.mark.browser
-SOPS = Path(__file__).parents[2] / "sops"
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 RETURN, REFUND = "returns/return-or-exchange.html", "returns/refund-within-authority.html"
-
-
-@pytest.fixture(scope="module")
-def site() -> Path:
-    """Two editions of the sample handbook."""
-    only = (("cluj", "ro"), ("galway", "en"))
-
-    def make(folder: Path) -> None:
-        publish(Plan(SOPS, SOPS, folder, "next", datetime.date(2026, 11, 20), only=only), lambda: open_folder(SOPS))
-
-    return made_once("site-searched", make)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +31,7 @@ def window(started: Browser) -> Page:
 
 
 def visit(window: Page, site: Path, edition: str, page: str = "index.html") -> None:
-    window.goto((site / edition / "next" / page).as_uri())
+    window.goto((site / edition / "2026.11" / page).as_uri())
     window.evaluate("localStorage.clear()")
 
 
@@ -61,9 +44,9 @@ def ask(window: Page, query: str) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, SCREEN], ids=["phone", "screen"])
-def test_by_keyboard_one_lands_on_the_step(window: Page, site: Path, size: dict[str, int]) -> None:
+def test_by_keyboard_one_lands_on_the_step(window: Page, sample_site: Path, size: dict[str, int]) -> None:
     window.set_viewport_size(size)  # type: ignore[arg-type]
-    visit(window, site, "cluj/ro")
+    visit(window, sample_site, "cluj/ro")
     ask(window, "client nervos fara bon")
     assert window.locator("[role=combobox]").get_attribute("aria-expanded") == "true"
     window.keyboard.press("ArrowDown")
@@ -76,9 +59,9 @@ def test_by_keyboard_one_lands_on_the_step(window: Page, site: Path, size: dict[
     assert window.locator("#find-sale").is_visible()
 
 
-def test_a_result_tells_the_limit_and_marks_what_was_asked_for(window: Page, site: Path) -> None:
+def test_a_result_tells_the_limit_and_marks_what_was_asked_for(window: Page, sample_site: Path) -> None:
     window.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    visit(window, site, "cluj/ro")
+    visit(window, sample_site, "cluj/ro")
     ask(window, "ramburs peste limita")
     found = window.locator(f'[role=option][href$="{REFUND}#refund"]')
     assert "250 lei" in found.inner_text().replace("\xa0", " ")
@@ -86,16 +69,16 @@ def test_a_result_tells_the_limit_and_marks_what_was_asked_for(window: Page, sit
     assert window.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_the_number_of_places_is_told_aloud(window: Page, site: Path) -> None:
-    visit(window, site, "galway/en")
+def test_the_number_of_places_is_told_aloud(window: Page, sample_site: Path) -> None:
+    visit(window, sample_site, "galway/en")
     ask(window, "furious customer")
     count = window.locator("[role=option]").count()
     assert count > 0
     assert window.locator("[data-sop-search] [role=status]").inner_text().startswith(f"{count} place")
 
 
-def test_when_nothing_fits_a_person_is_named(window: Page, site: Path) -> None:
-    visit(window, site, "galway/en")
+def test_when_nothing_fits_a_person_is_named(window: Page, sample_site: Path) -> None:
+    visit(window, sample_site, "galway/en")
     ask(window, "xylophone zzz")
     window.wait_for_selector(".sop-person:visible")
     assert window.locator("[role=option]").count() == 0
@@ -104,17 +87,17 @@ def test_when_nothing_fits_a_person_is_named(window: Page, site: Path) -> None:
     window.wait_for_function("!document.getElementById('__search').checked")
 
 
-def test_a_place_on_the_same_page_closes_the_box(window: Page, site: Path) -> None:
-    visit(window, site, "galway/en", RETURN)
+def test_a_place_on_the_same_page_closes_the_box(window: Page, sample_site: Path) -> None:
+    visit(window, sample_site, "galway/en", RETURN)
     ask(window, "search the sale at the till")
     window.keyboard.press("Enter")
     window.wait_for_url("**#find-sale")
     window.wait_for_function("!document.getElementById('__search').checked")
 
 
-def test_by_finger_on_a_phone(started: Browser, site: Path) -> None:
+def test_by_finger_on_a_phone(started: Browser, sample_site: Path) -> None:
     page = started.new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()  # type: ignore[arg-type]
-    visit(page, site, "galway/en")
+    visit(page, sample_site, "galway/en")
     page.tap('.md-header label.md-header__button[for="__search"]')
     page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
     page.keyboard.type("voucher")
@@ -122,11 +105,11 @@ def test_by_finger_on_a_phone(started: Browser, site: Path) -> None:
     page.wait_for_url("**/returns/**")
 
 
-def test_nothing_is_loaded_before_somebody_searches(started: Browser, site: Path) -> None:
+def test_nothing_is_loaded_before_somebody_searches(started: Browser, sample_site: Path) -> None:
     page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    visit(page, site, "galway/en")
+    visit(page, sample_site, "galway/en")
     page.wait_for_load_state("load")
     assert not [url for url in asked if url.endswith(("index.js", "find.js"))]
     ask(page, "return")
@@ -134,9 +117,9 @@ def test_nothing_is_loaded_before_somebody_searches(started: Browser, site: Path
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def test_without_scripts_no_box_is_shown(started: Browser, site: Path) -> None:
+def test_without_scripts_no_box_is_shown(started: Browser, sample_site: Path) -> None:
     page = started.new_context(viewport=PHONE, java_script_enabled=False).new_page()  # type: ignore[arg-type]
-    page.goto((site / "galway/en/next/index.html").as_uri())
+    page.goto((sample_site / "galway/en/2026.11/index.html").as_uri())
     assert page.locator(".md-search").is_hidden()
     assert page.locator('.md-header__button[for="__search"]').is_hidden()
     assert page.locator(f'article a[href="{RETURN}"]').first.is_visible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from html.parser import HTMLParser
@@ -12,14 +11,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from sopkit.edition import edition, editions
-from sopkit.site.plan import Plan
-from sopkit.site.release import publish
 from sopkit.workspace import Workspace, open_folder
 
 SOPS = Path(__file__).parent.parent.parent / "sops"
 RELEASE = "2026.11"
-CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
-"""What other tests made of the same pages."""
 
 
 class Reader(HTMLParser):
@@ -49,16 +44,9 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, workspace: Workspace) -> Path:
-    folder = tmp_path_factory.mktemp("ways") / "site"
-    publish(Plan(SOPS, SOPS, folder, RELEASE, datetime.date(2026, 11, 20), (), (), CACHE), lambda: workspace)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def homes(site: Path, workspace: Workspace) -> dict[Path, tuple[str, str]]:
+def homes(sample_site: Path, workspace: Workspace) -> dict[Path, tuple[str, str]]:
     """The folder of each edition with its branch and language."""
-    return {site / branch / language / RELEASE: (branch, language) for branch, language in editions(workspace)}
+    return {sample_site / branch / language / RELEASE: (branch, language) for branch, language in editions(workspace)}
 
 
 def read(page: Path) -> Reader:
