@@ -117,6 +117,22 @@ def test_nothing_is_loaded_before_somebody_searches(started: Browser, sample_sit
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
+def test_what_does_not_load_is_said_and_the_next_letter_tries_again(started: Browser, sample_site: Path) -> None:
+    page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page.set_default_timeout(10_000)
+    visit(page, sample_site, "galway/en")
+    index = page.evaluate("document.querySelector('[data-sop-search]').dataset.index")
+    page.evaluate("document.querySelector('[data-sop-search]').dataset.index += '.gone'")
+    page.keyboard.press("/")
+    status = page.locator(".md-search-result__meta")
+    status.filter(has_text="The search did not load.").wait_for()
+    page.evaluate("index => (document.querySelector('[data-sop-search]').dataset.index = index)", index)
+    page.keyboard.type("receipt")
+    page.wait_for_selector("[role=option]")
+    assert "did not load" not in status.inner_text()
+    page.context.close()
+
+
 def test_without_scripts_no_box_is_shown(started: Browser, sample_site: Path) -> None:
     page = started.new_context(viewport=PHONE, java_script_enabled=False).new_page()  # type: ignore[arg-type]
     page.goto((sample_site / "galway/en/2026.11/index.html").as_uri())

@@ -81,7 +81,7 @@
 
   function ask() {
     const query = input.value.trim();
-    if (!book) return;
+    if (!book) return load();
     const said = window.sopkitSearch.said;
     const found = query ? window.sopkitFind.find(book, query) : { results: [], stems: new Set(), fits: 1 };
     let count = 0;
