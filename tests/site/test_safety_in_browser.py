@@ -74,6 +74,17 @@ def test_no_page_about_hostile_procedures_runs_anything(site: Path, page: Page) 
         check(page, path)
 
 
+@pytest.mark.parametrize("query", ["alert", "script", "javascript evil example"])
+def test_nothing_that_the_search_shows_runs(query: str, site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.wait_for_function("window.sopkitSearch && window.sopkitFind")
+    page.keyboard.type(query)
+    page.wait_for_selector("[role=option]")
+    assert page.evaluate("() => window.hasRun") is None
+    assert page.evaluate(RUNS) == []
+
+
 @pytest.mark.parametrize("words", STRINGS[1::9])
 def test_no_words_of_a_handbook_run(words: str, page: Page, handbook: Callable[..., Path], tmp_path: Path) -> None:
     paths = (PROCEDURE, "handbook.yml", "branches/milano/branch.yml")
