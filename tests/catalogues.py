@@ -69,6 +69,7 @@ def catalogue(language: str) -> Catalog:
 def updated(language: str) -> bytes:
     """A catalogue with an entry, perhaps empty, for everything that is said, and for nothing else."""
     known, fresh = catalogue(language), Catalog(locale=language)
+    fresh.mime_headers = known.mime_headers
     for text in sorted(said(), key=lambda one: one if isinstance(one, str) else one[0]):
         standing = known.get(text if isinstance(text, str) else text[0])
         fresh.add(
@@ -77,7 +78,14 @@ def updated(language: str) -> bytes:
         )
     packed = BytesIO()
     write_po(packed, fresh, omit_header=True, no_location=True, width=None)
-    return packed.getvalue()
+    return head(known).encode() + packed.getvalue()
+
+
+def head(known: Catalog) -> str:
+    """The head of a catalogue. It says how many plural forms there are: Babel's own count grows with its releases."""
+    told = {"Content-Type": "text/plain; charset=utf-8", "Plural-Forms": known.plural_forms}
+    lines = "".join(f'"{name}: {words}\\n"\n' for name, words in told.items())
+    return f'msgid ""\nmsgstr ""\n{lines}\n'
 
 
 def main() -> int:
