@@ -15,7 +15,7 @@ from sopkit.schema.walk import values
 from sopkit.source import Text
 from sopkit.step import Step
 
-__all__ = ["Lookup", "Reference", "fill", "lookup", "names_used", "quantity_of", "references", "value_named"]
+__all__ = ["Lookup", "Reference", "fill", "lookup", "names_used", "quantity_of", "references", "said", "value_named"]
 
 REFERENCE = re.compile(r"\{([^{}\s]+)\}")
 Lookup = Callable[[str], Fact | Text | None]

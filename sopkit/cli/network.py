@@ -102,7 +102,7 @@ def surveyed(session: Session, workspace: Workspace, areas: tuple[str, ...], dif
     """The whole network, with a bar on a terminal while there is much to do."""
     from sopkit.cli.linting import progress
     from sopkit.network.network import Network
-    from sopkit.network.surveying import survey
+    from sopkit.network.take_survey import survey
 
     with progress(session) as bar:
         return survey(Network(workspace, session.today), areas, bar, differing)

@@ -18,7 +18,7 @@ from sopkit.files.git import run_git
 from sopkit.lineage.news import News
 from sopkit.lineage.origin import Past
 from sopkit.lineage.put import put_in_place
-from sopkit.lineage.rebase import Rebased, rebase, unstamped
+from sopkit.lineage.rebase import Rebased, behind, rebase, unstamped
 from sopkit.message import Message, _, plural
 from sopkit.network.wording import shown
 from sopkit.site.archive import archive_path, archives
@@ -50,24 +50,42 @@ def command(session: Session, branch: str, procedure: str | None, origin: str | 
     """Carry BRANCH's changes, or those in one PROCEDURE, over to a standard that moved on since they were stamped.
 
     What only one side changed is settled. What both changed stays as the branch has it, with both sides beside it in
-    `conflict:`; `sopkit check` refuses that until somebody has decided. The exit code is 1 where there are conflicts.
+    `conflict:`; `sopkit check` refuses that until somebody has decided. A region comes before the branches that follow
+    it. The exit code is 1 where there are conflicts, or where the region is still to come.
     """
     refuse_unreadable(session, _("Nothing was written: mend these files first"), [branch])
     coming = iter([given(session, origin)]) if origin else handbooks_of_the_past(session)
-    made = rebase(session.workspace, branch, session.today, Past(coming, is_told=bool(origin)), procedure)
+    past = Past(coming, is_told=bool(origin))
+    late = behind(session.workspace, branch, session.today, past, procedure)
+    made = rebase(session.workspace, branch, session.today, past, procedure)
     settled = {one.path for one in made if one.is_known}
     unknown = {} if origin else unstamped(session.workspace, branch, procedure)
     if not dry_run:
         put_in_place(session.handbook_folder, {path: text for one in made for path, text in one.texts.items()})
     for one in made:
         tell(session, one, dry_run=dry_run)
+    for region in late:
+        tell_behind(session, branch, region)
     for path in [path for path in unknown if path not in settled]:
         tell_unstamped(session, path, unknown[path])
+    if late:
+        return 1
     if not made and origin:
         session.tell(_("Nothing moved on since {side}.", side=origin))
     elif not made and not unknown:
         session.tell(_("Nothing moved on since these files were stamped."))
     return int(any(one.merge.count for one in made))
+
+
+def tell_behind(session: Session, branch: str, region: str) -> None:
+    """That what a branch follows has still to follow the standard itself."""
+    message = _(
+        "`{branch}` follows `{region}`, which does not follow the standard yet: run `sopkit rebase {region}`, "
+        "then this again",
+        branch=branch,
+        region=region,
+    )
+    session.tell(message, fg="yellow")
 
 
 def tell_unstamped(session: Session, path: str, names: list[str]) -> None:

@@ -13,6 +13,7 @@ from sopkit.diff.sense import TOLD, Sense, sense_of
 from sopkit.diff.view import explains
 from sopkit.diff.work import Place, Work
 from sopkit.diff.worth import note_quantities, note_shown
+from sopkit.diff.written import note_restated
 from sopkit.facts import references
 from sopkit.fingerprint import normal
 from sopkit.message import Message, _
@@ -41,7 +42,7 @@ def compare_texts(work: Work, at: Place, kind: str, shape: Shape, old: Text | No
     if old.words == new.words:
         return
     if normal(old.words) != normal(new.words):
-        if isinstance(shape, Prose) and note_quantities(work, at, old, new):
+        if isinstance(shape, Prose) and (note_quantities(work, at, old, new) or note_restated(work, at, old, new)):
             return
         if kind in TOLD and (sense := sense_of(work, at, old, new)):
             tell_sense(work, at, sense, old, new)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sopkit.facts import references
 from sopkit.fingerprint import LIFE, one
-from sopkit.lineage.differing import group, said
+from sopkit.lineage.inferred_fields import group, said
 from sopkit.lineage.words import by_path
 from sopkit.lineage.yaml import entry
 from sopkit.procedure import Procedure

@@ -10,7 +10,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from sopkit.diff.align import keeping
-from sopkit.lineage.differing import Wanted, changed_fields, changed_settings, group, said, setting
+from sopkit.lineage.inferred_fields import Wanted, changed_fields, changed_settings, group, said, setting
 from sopkit.overlay import Operation, Overlay
 from sopkit.overlay.applied import Work
 from sopkit.overlay.steps import apply_operation

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sopkit.document import Document
-from sopkit.lineage.differing import group, said
+from sopkit.lineage.inferred_fields import group, said
 from sopkit.lineage.merge import Clash, Merge
 from sopkit.lineage.rename import step_links
 from sopkit.lineage.yaml import entry

@@ -24,7 +24,7 @@ from sopkit.network.stamp import branch_stamps, stamped, stamps
 from sopkit.schema.spelling import closest
 from sopkit.workspace import Layer, Workspace, load
 
-__all__ = ["Rebased", "rebase", "unstamped"]
+__all__ = ["Rebased", "behind", "rebase", "unstamped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,15 @@ def rebase(
     if chain and id is None:
         found.insert(0, rebased_branch(workspace, chain))
     return tuple(renewed(workspace, chain, [one for one in found if one is not None], today))
+
+
+def behind(workspace: Workspace, branch: str, today: datetime.date, past: Past, id: str | None = None) -> list[str]:
+    """The layers between the standard and a branch that do not follow the standard yet, the uppermost first.
+
+    While they do not, what a branch follows is not what it will be.
+    """
+    layers = [layer for layer in workspace.chain(branch)[:-1] if id is None or id in layer.overlays]
+    return [layer.id for layer in layers if rebase(workspace, layer.id, today, past, id)]
 
 
 def unstamped(workspace: Workspace, branch: str, id: str | None = None) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.branch import Setting
-from sopkit.lineage.differing import group
+from sopkit.lineage.inferred_fields import group
 from sopkit.lineage.yaml import dashed, entry
 from sopkit.overlay import Operation, Overlay
 from sopkit.source import Mapping, Node

@@ -13,7 +13,7 @@ from sopkit.jobs import Share
 from sopkit.network.differing import Known as Differing
 from sopkit.network.network import Network
 from sopkit.network.pieces import Piece, Selection, named_beyond, pieces
-from sopkit.network.surveying import compared
+from sopkit.network.take_survey import compared
 from sopkit.network.twins import thinned
 from sopkit.workspace import Workspace
 from sopkit.workspace.known import Known

@@ -51,7 +51,10 @@ def shown(change: Change, view: View, called: Callable[[str], str] = str) -> Sho
         old=[(one_line(piece.old), gap(piece.old), not piece.same) for piece in pieces],
         new=[(one_line(piece.new), gap(piece.new), not piece.same) for piece in pieces],
         effects=[
-            ("" if effect.procedure == change.procedure else effect.procedure, phrase(effect, view.catalogue))
+            (
+                "" if effect.procedure == change.procedure else view.title(effect.procedure),
+                phrase(effect, view.catalogue),
+            )
             for effect in change.effects
         ],
         because=[view.say(reason) for reason in reasons(change, called)],

@@ -23,6 +23,7 @@ __all__ = [
     "sentence",
     "severest_first",
     "title_of",
+    "titles",
     "total",
     "unread",
     "unread_sides",
@@ -114,6 +115,12 @@ def title_of(comparison: Comparison, id: str, catalogue: Catalogue) -> str:
         return catalogue.say(_("The handbook"))
     placed = comparison.new.edition.procedures.get(id) or comparison.old.edition.procedures.get(id)
     return one_line(placed.procedure.title.words) if placed else ""
+
+
+def titles(comparison: Comparison, catalogue: Catalogue) -> dict[str, str]:
+    """What people call each procedure in which something happens, by its id."""
+    effects = (effect for change in comparison.changes for effect in change.effects)
+    return {id: title_of(comparison, id, catalogue) for id in {one.procedure for one in effects}}
 
 
 def severest_first(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sopkit.diff import Comparison
 from sopkit.report.change_shown import counts_of, shown
-from sopkit.report.change_words import one_line, severest_first, title_of, total, unread_sides
+from sopkit.report.change_words import one_line, severest_first, title_of, titles, total, unread_sides
 from sopkit.report.runs import runs
 from sopkit.report.view import View
 from sopkit.templating import report_page
@@ -19,6 +20,7 @@ TEMPLATE = "changes.html.j2"
 
 def report(comparison: Comparison, view: View) -> str:
     """The page: how many changes of each severity, and the changes by procedure, severest first."""
+    view = replace(view, titles=titles(comparison, view.catalogue))
     return report_page(
         TEMPLATE,
         view.catalogue,

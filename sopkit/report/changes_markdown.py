@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 from sopkit.diff import Change, Comparison, Piece
@@ -16,6 +17,7 @@ from sopkit.report.change_words import (
     reasons,
     severest_first,
     title_of,
+    titles,
     total,
     unread_sides,
 )
@@ -37,6 +39,7 @@ def report(comparison: Comparison, view: View) -> str:
 
 
 def lines(comparison: Comparison, view: View) -> Iterator[str]:
+    view = replace(view, titles=titles(comparison, view.catalogue))
     yield f"## {escaped(name_of(comparison.old))} → {escaped(name_of(comparison.new))}"
     yield from ("", escaped(total(comparison, view)))
     yield from unread(comparison, view)
@@ -67,7 +70,7 @@ def entry(change: Change, view: View) -> Iterator[str]:
     if change.pieces:
         yield f"  - {quoted(change.pieces, view)}"
     for effect in change.effects:
-        where = f"{code(effect.procedure)}: " if effect.procedure != change.procedure else ""
+        where = f"{escaped(view.title(effect.procedure))}: " if effect.procedure != change.procedure else ""
         yield f"  - → {where}{written(phrase(effect, view.catalogue))}"
     for reason in reasons(change):
         yield f"  - {written(runs(reason, view.catalogue))}"

@@ -6,13 +6,14 @@ On a wide terminal the old words stand beside the new ones, else in one line wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from sopkit.diff import Change, Comparison, Piece, Side
 from sopkit.finding import Finding
 from sopkit.message import Message
 from sopkit.report import findings_text
-from sopkit.report.change_words import gap, name_of, one_line, phrase, reasons, title_of, total, unread_sides
+from sopkit.report.change_words import gap, name_of, one_line, phrase, reasons, title_of, titles, total, unread_sides
 from sopkit.report.columns import width
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run
@@ -43,6 +44,7 @@ def report(comparison: Comparison, view: View) -> str:
 
 
 def lines(comparison: Comparison, view: View) -> Iterator[str]:
+    view = replace(view, titles=titles(comparison, view.catalogue))
     yield view.paint(f"{name_of(comparison.old)} → {name_of(comparison.new)}", BOLD)
     for said, side, faults in unread_sides(comparison):
         yield from unread_lines(said, side, faults, view)
@@ -82,7 +84,7 @@ def change_lines(change: Change, view: View) -> Iterator[str]:
     if change.pieces:
         yield from piece_lines(change.pieces, deeper, view)
     for effect in change.effects:
-        where = [Part(f"{effect.procedure}: ")] if effect.procedure != change.procedure else []
+        where = [Part(f"{view.title(effect.procedure)}: ")] if effect.procedure != change.procedure else []
         said = parts_of(phrase(effect, view.catalogue), view)
         yield from wrapped([Part("→ "), *where, *said], margin, deeper, view)
     for reason in reasons(change):

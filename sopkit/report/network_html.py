@@ -38,6 +38,7 @@ def report(survey: Survey, catalogue: Catalogue) -> str:
     listed, in_words = regions(survey), told(survey)
     script = (shipped_templates() / "report" / SCRIPT).read_text(encoding="utf-8")
     doing = sorted(survey.branches, key=lambda row: -done(row))
+    view = replace(view, titles=titles)
     return report_page(
         TEMPLATE,
         catalogue,

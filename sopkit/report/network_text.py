@@ -38,7 +38,8 @@ COUNTED: Mapping[str, Callable[[int], Message]] = {
 
 def report(survey: Survey, view: View, *, detail: bool = False) -> str:
     """Procedures, branches, steps and what is overdue; with `detail`, every difference and every row."""
-    return "\n".join(Lines(survey, view, detail).all())
+    titles = {row.id: row.title for row in survey.procedures}
+    return "\n".join(Lines(survey, replace(view, titles=titles), detail).all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class View:
     """From which severity on a finding counts as a failure."""
     command: str = "lint"
     """The command that tells."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What people call procedures, by their ids."""
 
     def say(self, message: Message) -> str:
         """A message in the reader's language."""
@@ -40,6 +42,10 @@ class View:
     def path(self, path: str) -> str:
         """A path as it is opened from here, on one line."""
         return visible(self.prefix + path)
+
+    def title(self, id: str) -> str:
+        """What people call a procedure; its id where nobody knows."""
+        return self.titles.get(id) or id
 
     def paint(self, words: str, style: str) -> str:
         """Words in a style; as they are, where no colour is wanted."""

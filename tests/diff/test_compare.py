@@ -292,6 +292,35 @@ def test_a_text_that_shows_a_value_is_an_effect_of_it() -> None:
     assert effects(change) == [("shown", "Step 2 *check*: shows it in its words (`ask`)")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Pay {cap} back within {wait}.", "Pay 50 EUR back within {wait}.", "50 EUR now, before {cap}"),
+        ("Pay 50 EUR back within 2 min.", "Pay {cap} back within {wait}.", "{cap}, {wait} now, before 50 EUR, 2 min"),
+        ("Call within 60 minutes.", "Call within 1 hour.", "1 hour now, before 60 minutes"),
+    ],
+)
+def test_a_quantity_that_is_typed_here_and_named_there_is_worth_the_same(old: str, new: str, said: str) -> None:
+    for field, place in (("dont", "Step 1 *greet*: "), ("purpose", "")):
+        if place:
+            texts = [WHOLE.replace(GREET, f"{GREET}    {field}: '{words}'\n") for words in (old, new)]
+        else:
+            texts = [WHOLE.replace("The customer leaves calm.", words) for words in (old, new)]
+        (change,) = compare(*map(procedure, texts), basis())
+        assert told((change,)) == [("restated", f"{place}`{field}` is worth the same, but written {said}")]
+        assert change.severity.word == "info"
+
+
+@pytest.mark.parametrize(
+    "new", ["Pay {window} back.", "Pay 60 EUR back.", "Pay back 50 EUR.", "Do not pay 50 EUR back.", "Pay 50 USD back."]
+)
+def test_what_is_worth_something_else_or_worded_otherwise_is_not_restated(new: str) -> None:
+    texts = [WHOLE.replace(GREET, f"{GREET}    dont: '{words}'\n") for words in ("Pay {cap} back.", new)]
+    (change,) = compare(*map(procedure, texts), basis())
+    assert change.kind.name in ("sense", "dont")
+    assert change.severity.word == "warning"
+
+
 def test_a_value_that_does_not_matter_to_a_procedure_is_not_told_of_it() -> None:
     assert compare(procedure(WHOLE), procedure(WHOLE), basis(new=HANDBOOK.replace("cap: 50 EUR", "cap: 80 EUR"))) == ()
 

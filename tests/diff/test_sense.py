@@ -82,7 +82,6 @@ SAME = [
     ("en", "You may refund it.", "You can refund it."),
     ("en", "Do not refund it.", "Never refund it."),
     ("en", "Wait 60 minutes.", "Take your time and wait 1 hour."),
-    ("en", "Give up to {cap}.", "Give up to 50 EUR."),
     ("en", "Print one copy.", "Print a copy."),
     ("en", "Ask after you greeted.", "Greet, then ask."),
     ("en", "Remember to ask.", "Do ask."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import random
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -470,3 +471,28 @@ def test_the_command_finds_the_past_in_git_and_check_refuses_what_is_open(tmp_pa
     assert "open-conflict" in sopkit("-C", tmp_path, "check").stdout
     again = sopkit("-C", tmp_path, "rebase", "milano")
     assert (again.returncode, "Nothing moved on" in again.stderr) == (0, True)
+
+
+def test_whoever_follows_a_region_that_is_behind_is_told_to_begin_there(tmp_path: Path) -> None:
+    sops = tmp_path / "sops"
+    texts = {
+        "handbook.yml": HANDBOOK,
+        STANDARD: PROCEDURE,
+        "branches/italia/branch.yml": REGION,
+        "branches/italia/return-an-item.yml": OVERLAY,
+        "branches/milano/branch.yml": BRANCH,
+        MILANO: "adapts: return-an-item\nsteps:\n  - {change: record, because: Law., do: Record the reason in the book.}\n",
+    }
+    for path, text in texts.items():
+        (sops / path).parent.mkdir(parents=True, exist_ok=True)
+        (sops / path).write_text(text, encoding="utf-8")
+    assert sopkit("-C", tmp_path, "stamp", "--today", "2026-11-26").returncode == 0
+    shutil.copytree(sops, tmp_path / "old")
+    (sops / STANDARD).write_text(PROCEDURE.replace("Greet the", "Greet every"), encoding="utf-8")
+    told = "`milano` follows `italia`, which does not follow the standard yet: run `sopkit rebase italia`"
+    way = ("-C", tmp_path, "rebase", "--from", tmp_path / "old")
+    done = sopkit(*way, "milano")
+    assert (done.returncode, told in done.stderr + done.stdout) == (1, True), done.stderr + done.stdout
+    assert sopkit(*way, "italia").returncode == 0
+    done = sopkit(*way, "milano")
+    assert (done.returncode, told in done.stderr + done.stdout) == (0, False), done.stderr + done.stdout

@@ -13,7 +13,7 @@ from sopkit.finding import ERROR, INFO, WARNING, Severity
 from sopkit.messages import catalogue
 from sopkit.network.network import Network
 from sopkit.network.survey import HANDBOOK, Content, Survey, Uniform, letter
-from sopkit.network.surveying import survey
+from sopkit.network.take_survey import survey
 from sopkit.report import network_csv, network_html, network_json, network_rows, network_text
 from sopkit.report.schemas import schema_of_report
 from sopkit.report.view import View

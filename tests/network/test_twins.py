@@ -23,7 +23,7 @@ from sopkit.network.check import check
 from sopkit.network.folder import Question, check_folder
 from sopkit.network.network import Network
 from sopkit.network.survey_folder import read_folder
-from sopkit.network.surveying import survey
+from sopkit.network.take_survey import survey
 from sopkit.network.twins import thinned
 from sopkit.report import network_csv, network_html, network_json, network_text
 from sopkit.report.view import View
