@@ -13,11 +13,11 @@ import click
 
 from sopkit.cli.completing import languages, procedures, published_branches, releases
 from sopkit.cli.places import free_for_output, shortened
-from sopkit.cli.publishing import editions_named, refuse, refuse_unreadable
+from sopkit.cli.publishing import editions_named, refuse, refuse_altered, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.edition import edition
-from sopkit.errors import Refused, WrongUse
+from sopkit.errors import WrongUse
 from sopkit.message import Message, _, plural
 from sopkit.messages import catalogue
 from sopkit.pdf.book import Printing, book_record
@@ -25,7 +25,6 @@ from sopkit.pdf.typeset import press, typeset
 from sopkit.schema.spelling import closest
 from sopkit.site.archive import kept_path, open_archive, unpack_templates
 from sopkit.site.manifest import kept_manifest
-from sopkit.site.verify import is_intact
 from sopkit.site.words import NEXT, day
 from sopkit.workspace import Files, FolderFiles
 from sopkit.writing import write
@@ -114,12 +113,7 @@ def source_of(session: Session, release: str | None, only: tuple[str, ...]) -> I
         yield Source(Printing(session.today, NEXT, None, only), FolderFiles(folder), folder)
         return
     files, manifest = open_archive(folder, release), kept_manifest(folder, release)
-    if not is_intact(folder, release):
-        raise Refused(
-            "The archive of `{release}` is not what it was when it was released, so nothing was written: "
-            "`sopkit release --verify {release}` says what differs",
-            release=release,
-        )
+    refuse_altered(folder, release)
     session.read_from(files)
     archive = kept_path(folder, release)
     assert archive is not None
@@ -128,9 +122,7 @@ def source_of(session: Session, release: str | None, only: tuple[str, ...]) -> I
         yield Source(printing, files, unpack_templates(archive, Path(templates) / "sops"))
 
 
-def holding(
-    session: Session, named: Sequence[tuple[str, str]], wanted: Sequence[str]
-) -> list[tuple[str, str]]:
+def holding(session: Session, named: Sequence[tuple[str, str]], wanted: Sequence[str]) -> list[tuple[str, str]]:
     """Those editions in which a procedure is that is wanted; all where none is named. Raises WrongUse."""
     workspace = session.workspace
     known = {branch: set(workspace.procedures_of(workspace.chain(branch))) for branch, _language in named}
@@ -138,7 +130,8 @@ def holding(
     for id in wanted:
         if id not in everywhere:
             near = closest(id, everywhere)
-            hint = _("did you mean `{near}`?", near=near) if near else _("`sopkit show` names them")
+            known_here = ", ".join(sorted(everywhere))
+            hint = _("did you mean `{near}`?", near=near) if near else _("there are {known}", known=known_here)
             raise WrongUse("There is no procedure `{procedure}`: {hint}", procedure=id, hint=hint)
     return [one for one in named if not wanted or known[one[0]].intersection(wanted)]
 

@@ -128,7 +128,9 @@ def answers(writer: Writer, place: Place) -> Iterator[Way]:
 def way(writer: Writer, id: str, words: Line) -> Way | None:
     """The way to a step; None where there is no such step."""
     place = writer.step(id)
-    return Way(words, f"#{writer.place(writer.procedure, place)}", place.number, writer.summary(place)) if place else None
+    return (
+        Way(words, f"#{writer.place(writer.procedure, place)}", place.number, writer.summary(place)) if place else None
+    )
 
 
 def again(writer: Writer, loop: Again) -> list[Line]:
