@@ -1,4 +1,4 @@
-"""A text of a handbook in, its line on paper out: filled, in its language, with links that lead to a place in the file."""
+"""A text of a handbook in, its line on paper out: filled, in its language, with links to places in the file."""
 
 from __future__ import annotations
 
