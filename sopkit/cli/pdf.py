@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -88,14 +89,14 @@ def command(
             length=len(named),
             label=session.say(_("Printing")),
             file=sys.stderr,
-            item_show_func=lambda one: str(one or ""),
+            item_show_func=file_name,
             width=16,
             hidden=session.quiet or len(named) == 1 or not sys.stderr.isatty(),
         ) as bar:
             for one, target in zip(named, targets, strict=True):
                 told = print_edition(session, source, one, target)
                 warnings += [f"{shortened(str(target))}: {session.say(message)}" for message in told]
-                bar.update(1, target.name)
+                bar.update(1, target)
     for warning in warnings:
         click.echo(warning, err=True)
     tell_where(session, targets)
@@ -169,6 +170,11 @@ def print_edition(session: Session, source: Source, named: tuple[str, str], targ
         record = book_record(chosen, source.printing, ready.picture, source.files.holds)
         write(target, typeset(ready, record))
     return ready.warnings
+
+
+def file_name(target: Any) -> str:
+    """What stands beside the progress bar."""
+    return target.name if isinstance(target, Path) else ""
 
 
 def tell_where(session: Session, targets: Sequence[Path]) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sopkit.errors import BuildFailed, MissingExtra
@@ -34,7 +35,9 @@ ACCESSIBLE = "ua-1"
 """PDF/UA-1: tagged, with the language of every passage and words for every picture."""
 EPOCH = 0
 """The moment that a template sees as now, so that none writes the day on which it was made."""
-PROBE = '#set document(title: "-", date: none)\n#set page(width: auto, height: auto)\n'
+PROBE, TRIED = "probe.typ", '#set document(title: "-", date: none)\n#set page(width: auto, height: auto)\n'
+KEPT = 12
+"""Files; of what none of so many needed, Typst keeps nothing."""
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 PLACE = re.compile(r"([\w./-]+\.typ):(\d+)")
 
@@ -64,7 +67,7 @@ class Press:
             return None
         name = f"picture-{len(self.pictures)}.{path.rpartition('.')[2].lower()}"
         (self.folder / name).write_bytes(content)
-        return name if compiled(self.folder, f'{PROBE}#image("{name}", alt: "-")', fonts(self.folder)) else None
+        return name if compiled(self.folder, f'{TRIED}#image("{name}", alt: "-")', fonts(self.folder)) else None
 
 
 @contextmanager
@@ -79,6 +82,15 @@ def press(handbook: Path | None, files: Files, catalogue: Catalogue) -> Iterator
         for near in reversed(template_folders(handbook)):
             put_templates(near / FOLDER, folder)
         yield Press(folder, files, catalogue)
+        forget(folder)
+
+
+def forget(folder: Path) -> None:
+    """Let Typst go of what it keeps for the next time: it does so after some files, and empty ones count."""
+    (folder / PROBE).write_text("", encoding="utf-8")
+    known = fonts(folder)
+    for _time in range(KEPT):
+        made(folder, PROBE, known)
 
 
 def put_templates(source: Path, folder: Path) -> None:
@@ -106,11 +118,11 @@ def typeset(press: Press, record: BookRecord) -> bytes:
         )
     typst = typesetter()
     try:
-        return made(folder, MAIN, known, "" if missing else ACCESSIBLE)
+        return made(folder, MAIN, known, *([] if missing else [ACCESSIBLE]))
     except typst.TypstError as error:
         why = error
     try:  # what is wrong may be wrong for those only who cannot see
-        content = made(folder, MAIN, known, "")
+        content = made(folder, MAIN, known)
     except typst.TypstError as error:
         raise fault(error) from error
     press.warnings.append(_("The file is not as accessible as it could be: {why}", why=why.message))
@@ -127,7 +139,7 @@ def fault(error: typst.TypstError) -> BuildFailed:
 def fonts_for(folder: Path, words: str) -> tuple[typst.Fonts, str]:
     """The fonts in which the words can be set, and the characters that none of them has."""
     (folder / "probe.txt").write_text("".join(sorted(set(words) - set("\n"))), encoding="utf-8")
-    source = f'{PROBE}#set page(width: 40cm)\n#read("probe.txt")'
+    source = f'{TRIED}#set page(width: 40cm)\n#read("probe.txt")'
     known, missing = fonts(folder), ""
     for known in (fonts(folder), fonts(folder, is_everywhere=True)):
         missing = lacking(folder, source, known)
@@ -145,35 +157,35 @@ def lacking(folder: Path, source: str, known: typst.Fonts) -> str:
 
 def fonts(folder: Path, is_everywhere: bool = False) -> typst.Fonts:
     """The fonts that Typst brings and those that lie with the templates; with `is_everywhere`, the computer's too."""
-    return typesetter().Fonts(include_system_fonts=is_everywhere, font_paths=[str(folder)])
+    known: typst.Fonts = typesetter().Fonts(include_system_fonts=is_everywhere, font_paths=[str(folder)])
+    return known
 
 
 def compiled(
     folder: Path, source: str, known: typst.Fonts, tell: Callable[[str], object] = lambda diagnostic: None
 ) -> bool:
     """Whether a small source can be set as an accessible file; `tell` is given what is wrong with it."""
-    (folder / "probe.typ").write_text(source, encoding="utf-8")
+    (folder / PROBE).write_text(source, encoding="utf-8")
     try:
-        made(folder, "probe.typ", known, ACCESSIBLE)
+        made(folder, PROBE, known, ACCESSIBLE)
     except typesetter().TypstError as error:
         tell(error.diagnostic)
         return False
     finally:
-        (folder / "probe.typ").unlink()
+        (folder / PROBE).unlink()
     return True
 
 
-def made(folder: Path, main: str, known: typst.Fonts, standard: str) -> bytes:
-    compiler = typesetter().Compiler(
-        str(folder / main), str(folder), known, package_path=str(folder), package_cache_path=str(folder)
-    )
-    standards = [standard] if standard else []
-    content = compiler.compile(format="pdf", pdf_standards=standards, timestamp=EPOCH)
+def made(folder: Path, main: str, known: typst.Fonts, *standards: str) -> bytes:
+    """The file that a template in the folder makes. Raises TypstError."""
+    place, packages = str(folder / main), str(folder / "packages")
+    compiler = typesetter().Compiler(place, str(folder), known, package_path=packages, package_cache_path=packages)
+    content = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=EPOCH)
     assert isinstance(content, bytes)
     return content
 
 
-def typesetter():  # type: ignore[no-untyped-def]  # its own module
+def typesetter() -> ModuleType:
     """Typst. Raises MissingExtra."""
     try:
         import typst
