@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import click
 from babel.messages.catalog import Catalog
@@ -13,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from sopkit.cli.group import COMMANDS, sopkit
 from sopkit.cli.helping import paragraphs
+from sopkit.pdf.words import said_in
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = ROOT / "sopkit" / "messages"
@@ -36,7 +39,17 @@ KEYWORDS = {
     "fault": (3,),
     "matching": (3,),
 }
-WAYS = [("sopkit", "**.py", "python"), ("templates", "**.j2", "jinja2")]
+
+
+def extract_typst(
+    file: IO[bytes], keywords: object, tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """What the templates of the printed handbook say."""
+    for words in said_in(file.read().decode()):
+        yield 0, "_", words, []
+
+
+WAYS = [("sopkit", "**.py", "python"), ("templates", "**.j2", "jinja2"), ("templates", "**.typ", extract_typst)]
 
 
 def said() -> dict[str | tuple[str, ...], str]:

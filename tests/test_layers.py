@@ -47,6 +47,7 @@ FLOORS = [
     ["rules"],
     ["report"],
     ["site"],
+    ["pdf"],
     ["authoring"],
     ["cli"],
     ["__init__", "__main__"],

@@ -15,6 +15,7 @@ from sopkit.cli.publishing import (
     editions_named,
     published,
     refuse,
+    refuse_altered,
     refuse_unreadable,
     to_place,
     unchanged_if_interrupted,
@@ -23,7 +24,7 @@ from sopkit.cli.recording import signed
 from sopkit.cli.session import Session
 from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
-from sopkit.errors import Refused, WrongUse
+from sopkit.errors import WrongUse
 from sopkit.jobs import cores
 from sopkit.message import _
 from sopkit.network.faults import faults
@@ -36,7 +37,6 @@ from sopkit.site.manifest import kept_manifest
 from sopkit.site.plan import Plan
 from sopkit.site.release import NEXT, OnBuilt, Published, publish
 from sopkit.site.transaction import Tell, put_right
-from sopkit.site.verify import is_intact
 from sopkit.workspace import Workspace, load
 
 EXAMPLES = """
@@ -163,12 +163,7 @@ def as_it_stands(session: Session) -> Workspace:
 def again(session: Session, plan: Plan, release: str) -> Plan:
     """The plan of a release that is built again: from what it keeps, as of the day on which it was made."""
     manifest = kept_manifest(plan.templates, release)
-    if not is_intact(plan.templates, release):
-        raise Refused(
-            "The archive of `{release}` is not what it was when it was released, so nothing was built: "
-            "`sopkit release --verify {release}` says what differs",
-            release=release,
-        )
+    refuse_altered(plan.templates, release)
     tell_of_versions(session, manifest)
     try:
         today = datetime.date.fromisoformat(manifest.date)

@@ -28,6 +28,7 @@ COMMANDS = {
     "changelog": "Tell staff what they do differently from now on.",
     "show": "Show a procedure as one branch reads it.",
     "build": "Build the site, or a release of it again.",
+    "pdf": "Write the handbook as a PDF to print.",
     "serve": "Show an edition in the browser while you write.",
     "release": "Publish all editions under a name.",
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -22,6 +23,7 @@ from sopkit.site.interruption import UNCHANGED
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.release import Published, refuse_none
 from sopkit.site.transaction import Tell
+from sopkit.site.verify import is_intact
 from sopkit.workspace import STANDARD, Workspace, branch_of
 
 to_place = click.option(
@@ -36,6 +38,7 @@ __all__ = [
     "errors_in",
     "published",
     "refuse",
+    "refuse_altered",
     "refuse_unreadable",
     "refuse_zip",
     "show_errors",
@@ -112,6 +115,16 @@ def refuse_unreadable(session: Session, why: Message, branches: Iterable[str] | 
         layers = {layer.id for branch in branches for layer in workspace.chain(branch)}
         faults = [fault for fault in faults if (home := branch_of(fault.span.path)) is None or home in layers]
     refuse(session, faults, why)
+
+
+def refuse_altered(handbook: Path, release: str) -> None:
+    """Nothing is made of an archive that is not what it was when it was released. Raises Refused."""
+    if not is_intact(handbook, release):
+        raise Refused(
+            "The archive of `{release}` is not what it was when it was released, so nothing was built: "
+            "`sopkit release --verify {release}` says what differs",
+            release=release,
+        )
 
 
 def refuse_zip(to: str | None) -> None:

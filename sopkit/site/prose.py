@@ -15,7 +15,21 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-__all__ = ["Markdown", "Resolve", "block", "clean", "guarded", "inline", "plain", "shortened"]
+__all__ = [
+    "Form",
+    "Markdown",
+    "Passage",
+    "Resolve",
+    "block",
+    "clean",
+    "forms",
+    "guarded",
+    "inline",
+    "one_line",
+    "passages",
+    "plain",
+    "shortened",
+]
 
 LONGEST = 2_000
 """Characters; in longer words no forms are looked for."""
@@ -101,28 +115,44 @@ def shortened(words: str, most: int = 72) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
-def block(words: str, line: Callable[[str], Markdown]) -> Markdown:
-    """Paragraphs and lists; `line` turns the words of each into one line of Markdown."""
-    return Markdown("\n\n".join(each_block(clean(words), line)))
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a list with the mark of each entry, `-` or `1.`; its words may stand in forms."""
+
+    lines: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
 
-def each_block(words: str, line: Callable[[str], Markdown]) -> Iterator[str]:
-    for part in re.split(r"\n[ \t]*\n", words):
+def passages(words: str) -> Iterator[Passage]:
+    """The paragraphs and lists in somebody's words, cleaned."""
+    for part in re.split(r"\n[ \t]*\n", clean(words)):
         lines = [text for text in (text.strip() for text in part.split("\n")) if text]
         rest = [number for number, text in enumerate(lines) if ENTRY.match(text)]
         first = rest[0] if rest else len(lines)
         if first:
-            yield line(" ".join(lines[:first]))
+            yield Passage((" ".join(lines[:first]),))
         if rest:
             ends = [*rest[1:], len(lines)]
-            yield "\n".join(entry(" ".join(lines[start:end]), line) for start, end in zip(rest, ends, strict=True))
+            entries = [entry(" ".join(lines[start:end])) for start, end in zip(rest, ends, strict=True)]
+            yield Passage(tuple(words for _mark, words in entries), tuple(mark for mark, _words in entries))
 
 
-def entry(words: str, line: Callable[[str], Markdown]) -> str:
+def entry(words: str) -> tuple[str, str]:
+    """The mark of a list's entry, and its words."""
     found = ENTRY.match(words)
     assert found is not None
-    mark = "-" if found["bullet"] else f"{int(found['number'])}."
-    return f"{mark} {line(words[found.end() :])}"
+    return ("-" if found["bullet"] else f"{int(found['number'])}."), words[found.end() :]
+
+
+def block(words: str, line: Callable[[str], Markdown]) -> Markdown:
+    """Paragraphs and lists; `line` turns the words of each into one line of Markdown."""
+    return Markdown("\n\n".join(written_passage(passage, line) for passage in passages(words)))
+
+
+def written_passage(passage: Passage, line: Callable[[str], Markdown]) -> str:
+    if not passage.marks:
+        return line(passage.lines[0])
+    return "\n".join(f"{mark} {line(words)}" for mark, words in zip(passage.marks, passage.lines, strict=True))
 
 
 def guarded(markdown: Markdown) -> Markdown:

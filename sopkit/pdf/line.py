@@ -1,0 +1,106 @@
+"""Words from a handbook in, plain records out that a template sets: words stay words, whatever they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sopkit.message import Message
+from sopkit.messages import Catalogue
+from sopkit.site import prose
+
+__all__ = ["Form", "Line", "Passage", "as_line", "filled", "in_language", "joined", "line", "linked", "passages"]
+
+LONGEST = 40
+"""Letters; longer words may be broken anywhere, so that none runs over the edge of the paper."""
+LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+BREAKABLE = re.compile(r"(\S{20})(?=\w)")
+BREAK = "\N{ZERO WIDTH SPACE}"
+NAME = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words in a form. `to` is where a link leads, an address or `#` and a place in the file; or a language's code."""
+
+    form: Literal["strong", "emphasis", "code", "link", "language"]
+    inside: Line
+    to: str = ""
+
+
+Line = tuple[str | Form, ...]
+"""Words in one line, in pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a list with the mark of each entry."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[str, ...]
+
+
+def as_line(words: str) -> Line:
+    """Words that mean nothing but themselves."""
+    shown = prose.one_line(words)
+    return (LONG.sub(broken, shown),) if shown else ()
+
+
+def broken(word: re.Match[str]) -> str:
+    return BREAKABLE.sub(rf"\1{BREAK}", word[0])
+
+
+def line(words: str, resolve: prose.Resolve | None = None) -> Line:
+    """One line with its forms. Without `resolve` links are shown as their words."""
+    return pieces(prose.forms(prose.one_line(words)), resolve)
+
+
+def pieces(parts: Iterable[str | prose.Form], resolve: prose.Resolve | None) -> Line:
+    made: list[str | Form] = []
+    for part in parts:
+        if isinstance(part, str):
+            made += [LONG.sub(broken, part)] if part else []
+        elif part.name != "link":
+            made.append(Form(part.name, pieces(part.inside, resolve)))
+        else:
+            made += linked(pieces(part.inside, None), resolve(part.target) if resolve else None)
+    return tuple(made)
+
+
+def passages(words: str, resolve: prose.Resolve) -> tuple[Passage, ...]:
+    """Paragraphs and lists."""
+    return tuple(
+        Passage(tuple(line(one, resolve) for one in passage.lines), passage.marks) for passage in prose.passages(words)
+    )
+
+
+def linked(words: Line, target: str | None) -> Line:
+    """The words as a link; as they are, where it would lead nowhere."""
+    return (Form("link", words, target),) if target and words else words
+
+
+def in_language(words: Line, language: str | None) -> Line:
+    """The words, marked with their language; None where it is the reader's."""
+    return (Form("language", words, language),) if language and words else words
+
+
+def joined(lines: Iterable[Line], between: str) -> Line:
+    """Several lines in one, with something between them."""
+    made: list[str | Form] = []
+    for one in lines:
+        made += [between, *one] if made else one
+    return tuple(made)
+
+
+def filled(catalogue: Catalogue, message: Message) -> Line:
+    """What sopkit says, in the reader's language; what is filled in may be a line, such as a link."""
+    made: list[str | Form] = []
+    for at, part in enumerate(NAME.split(catalogue.template(message))):
+        given = message.arguments[part] if at % 2 else part
+        if isinstance(given, tuple):
+            made += given
+        elif given != "":
+            made.append(catalogue.words(given) if at % 2 else str(given))
+    return tuple(made)
