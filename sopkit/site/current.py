@@ -38,7 +38,7 @@ def changes() -> dict[str, Message]:
     return {
         "today": _("Changed today:"),
         "since": _("Changed on {date}:", date=DATE),
-        "then": _("This changes on {date}:", date=DATE),
+        "then": _("Not yet, only from {date} on:", date=DATE),
         "next": _("From {date} on, release {release} is in force.", date=DATE, release=RELEASE),
         "now": _("To the page that is in force"),
         "ahead": _("To the page as it is then"),

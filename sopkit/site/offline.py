@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from sopkit.message import _
 from sopkit.messages import catalogue
@@ -50,8 +51,8 @@ def shared_files() -> dict[str, str]:
 
 def file_list(site: Site, written: Mapping[str, str]) -> bytes:
     """The list of files of a release; `written` has the digests of its pages."""
-    files = {path: digest[:DIGITS] for path, digest in written.items()}
-    files |= {path: digest_of(content)[:DIGITS] for path, content in site.beside.items() if is_kept(path)}
+    files = {quote(path): digest[:DIGITS] for path, digest in written.items()}
+    files |= {quote(path): digest_of(content)[:DIGITS] for path, content in site.beside.items() if is_kept(path)}
     listed = {"files": dict(sorted(files.items())) | shared_files(), "words": words(site.language)}
     return (json.dumps(listed, ensure_ascii=False, indent=0) + "\n").encode("utf-8", errors="replace")
 

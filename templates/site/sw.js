@@ -121,7 +121,7 @@ async function kept(url) {
 }
 
 function plain(url) {
-  return encodeURI(decodeURI(url.split(/[?#]/)[0]));
+  return url.split(/[?#]/)[0];
 }
 
 /* One look at a time. */

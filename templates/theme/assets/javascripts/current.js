@@ -87,22 +87,29 @@
 
   function linkTo(one, text) { return window.sopkitLink(one, place, text); }
 
-  /* What people do differently on this page, the gravest first, and the ways to read it. */
-  function told(one, said, heading, way) {
-    var list = made("ul");
-    said.slice(0, SHOWN).forEach(function (sentence) {
-      var entry = list.appendChild(made("li"));
-      sentence[1].forEach(function (part) {
-        entry.append(part[0] ? made(part[0] === "old" ? "del" : "ins", "", part[1]) : part[1]);
-      });
+  function sentence(said) {
+    var line = made("span");
+    said[1].forEach(function (part) {
+      line.append(part[0] ? made(part[0] === "old" ? "del" : "ins", "", part[1]) : part[1]);
     });
-    var ways = made("p", "sop-onward", linkTo(one, way));
-    if (said.length > SHOWN) {
-      var all = linkTo(one, words.all);
-      all.href = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/changes.html";
-      ways.append(" · ", all);
-    }
-    return made("div", "sop-told", made("p", "", made("strong", "", heading)), list, ways);
+    return line;
+  }
+
+  function linkToChanges(one) {
+    var link = linkTo(one, words.all);
+    link.href = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/changes.html";
+    return link;
+  }
+
+  /* What people do differently on this page, the gravest first and no more than fits, and the ways to read it. */
+  function told(heading, said, count, ways) {
+    var block = made("div", "sop-told", made("strong", "", heading), " "), onward = made("p", "sop-onward");
+    said.slice(0, count).forEach(function (one) {
+      block.append(count > 1 ? made("p", "", sentence(one)) : sentence(one));
+    });
+    ways.forEach(function (way, at) { onward.append(at ? " · " : "", way); });
+    if (onward.textContent) block.append(onward);
+    return block;
   }
 
   function onDay(sentence, one) { return sentence.replace("{date}", inWords(one.effective)); }
@@ -114,8 +121,9 @@
     if (!pages) ask(current, show);
     if (said && current.effective) {
       var heading = current.effective === today() ? words.today : onDay(words.since, current);
-      var lines = told(current, said, heading, words.now);
-      return wasInForce ? [lines] : [plain, lines];
+      var ways = said.length > 1 ? [linkToChanges(current)] : [];
+      return wasInForce ? [told(heading, said, 1, [linkTo(current, words.now)].concat(ways))]
+        : [plain, told(heading, said, 1, ways)];
     }
     var isSame = pages && wasInForce && document.querySelector(".sop-counter");
     return [isSame ? filled(words.same, { current: linkTo(current, current.version) }) : plain];
@@ -126,24 +134,35 @@
     var next = coming(current), pages = next && news(next);
     if (next && !pages) ask(next, announce);
     if (!pages) return null;
-    if (pages[page]) return told(next, pages[page], onDay(words.then, next), words.ahead);
+    if (pages[page]) {
+      var ways = pages[page].length > SHOWN ? [linkToChanges(next)] : [];
+      return told(onDay(words.then, next), pages[page], SHOWN, [linkTo(next, words.ahead)].concat(ways));
+    }
     if (page !== "index.html" || !Object.keys(pages).length) return null;
-    var all = linkTo(next, words.all);
-    all.href = all.href.replace(/index\.html$/, "changes.html");
     return made("div", "sop-told", filled(words.next, { date: inWords(next.effective), release: next.version }),
-      made("p", "sop-onward", all));
+      made("p", "sop-onward", linkToChanges(next)));
   }
+
+  var box = null;
 
   /* At the head of the page, and only before anybody has begun to read. */
   function announce() {
     var head = document.querySelector("article .sop-branch") || document.querySelector("article h1");
     var current = inForce(today());
     if (!head || window.scrollY > 0 || !current || current.version !== release) return;
-    var box = document.querySelector(".sop-coming") ? null : announced(current);
-    if (!box) return;
+    if (box || !(box = announced(current))) return;
     box.classList.add("sop-coming");
     box.setAttribute("role", "note");
     head.after(box);
+  }
+
+  /* Its day has come while it stood there: it stays where it is, and says so. */
+  function arrived(current) {
+    var heading = box && current && current !== own() && box.querySelector("strong");
+    if (!heading) return;
+    box.style.minHeight = box.offsetHeight + "px"; // nothing below it moves
+    heading.textContent = onDay(words.since, current);
+    box.querySelector(".sop-onward a").replaceWith(linkTo(current, words.now));
   }
 
   /* Of a page that does not come from the network: since when nobody could look for something newer. */
@@ -168,6 +187,7 @@
   }
 
   function show() {
+    arrived(inForce(today()));
     var found = lines(), foot = document.querySelector("[data-sop-age]"), since = age();
     var before = place.textContent, after = found.map(function (one) { return one.textContent; }).join("");
     if (before !== after) place.replaceChildren.apply(place, found); // what stands is not said again
