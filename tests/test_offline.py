@@ -128,7 +128,9 @@ def test_a_page_from_the_device_says_so_and_one_from_the_network_does_not(phone:
     assert not phone.is_visible("[data-sop-age]")
     server.stop()
     shown(phone, server, PROCEDURE)
-    assert phone.inner_text("[data-sop-age]").startswith("Shown from this device, which last looked for something newer")
+    assert phone.inner_text("[data-sop-age]").startswith(
+        "Shown from this device, which last looked for something newer"
+    )
     assert phone.inner_text("[data-sop-age]").endswith("(today).")
 
 
