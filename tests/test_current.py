@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.browser
 SOPS = Path(__file__).parent.parent / "sops"
 CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
 ONLY = (("galway", "en"), ("bologna", "it"))
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 CHANGED, SAME = "returns/return-or-exchange.html", "welcome/greet-and-listen.html"
 SENTENCE = "Sales assistant: from now on you may grant alone refunds of up to €50; it was €40."
 Opened = Callable[[str, str], Page]
@@ -216,3 +218,18 @@ def test_what_is_served_has_no_age(site: Path, opened: Opened) -> None:
         page = opened("2027-12-10T12:00:00", f"{server.url}/galway/en/2026.11/glossary.html")
         assert not page.is_visible("[data-sop-age]")
         assert banner(page) == ""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("day", "seen"), [("2026-11-15", ".sop-coming"), ("2026-12-24", ".sop-is-old .sop-told")])
+def test_axe_finds_nothing_where_something_is_said(
+    site: Path, opened: Opened, day: str, seen: str, colours: Literal["light", "dark"]
+) -> None:
+    page = opened(f"{day}T12:00:00", "about:blank")
+    page.emulate_media(color_scheme=colours)
+    page.goto(at(site, CHANGED))
+    page.wait_for_selector(seen)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
