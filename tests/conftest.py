@@ -70,7 +70,7 @@ def help_centre(templates: None) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_site(templates: None) -> Path:
-    """The sample handbook as a release `2026.11`: all branches and languages."""
+    """The sample handbook as a release `2026.11`: all branches and languages; a copy that is never old."""
     from sopkit.site.plan import Plan
     from sopkit.site.release import publish
     from sopkit.workspace import open_folder
@@ -78,6 +78,7 @@ def sample_site(templates: None) -> Path:
     sops = Path(__file__).parent.parent / "sops"
 
     def make(folder: Path) -> None:
-        publish(Plan(sops, sops, folder, "2026.11", date(2026, 11, 20)), lambda: open_folder(sops))
+        plan = Plan(sops, sops, folder, "2026.11", date(2026, 11, 20), listed_on=date(2999, 1, 1))
+        publish(plan, lambda: open_folder(sops))
 
     return made_once("site-sample", make)

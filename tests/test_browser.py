@@ -65,6 +65,7 @@ def window() -> Iterator[Page]:
     with browser() as started:
         page = started.new_context(viewport={"width": 390, "height": 844}).new_page()
         page.set_default_timeout(10_000)
+        page.clock.set_fixed_time("2026-11-26T12:00:00")  # later, a copy on a disk says that it is old
         yield page
 
 

@@ -642,7 +642,7 @@ def test_an_export_never_replaces_what_is_no_export(shop: Path, tmp_path: Path) 
     assert (project / "mkdocs.yml").read_text() == "site_name: mine\n"
 
 
-@pytest.mark.parametrize("name", ["next", "index.html", "versions.js", "com1", "LPT1.2"])
+@pytest.mark.parametrize("name", ["next", "index.html", "sw.js", "versions.js", "com1", "LPT1.2"])
 def test_names_that_would_break_the_site_are_refused(name: str, shop: Path) -> None:
     assert sopkit("release", name, cwd=shop).returncode == 2
     assert not (shop / "site").exists()

@@ -18,6 +18,7 @@ from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.before import Before
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import News
+from sopkit.site.offline import FILES, file_list
 from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.reuse import (
@@ -210,6 +211,8 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
         let_go()
     result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
     assembler.store.write()
+    if task.switches.versions_script:
+        (task.target / FILES).write_bytes(file_list(site, result.written))
     return built_in(task.target, task.ingredients, site, result.written), result.warnings
 
 

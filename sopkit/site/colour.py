@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-__all__ = ["ENOUGH", "contrast", "style_of", "tones_of"]
+__all__ = ["ENOUGH", "GROUNDS", "contrast", "mix", "style_of", "tones_of"]
 
 Colour = tuple[int, int, int]
 ENOUGH = 4.5

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sopkit.errors import BuildFailed
 from sopkit.message import _
 from sopkit.messages import Catalogue, catalogue
+from sopkit.site.current import current_words
 from sopkit.site.page import Page, Switches
 from sopkit.site.words import NEXT, release_in
 from sopkit.templating import shipped_templates
@@ -198,19 +199,10 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
             "release": escape(words.say(release_in(site.release or ""))),
             "next": escape(words.say(release_in(NEXT))),
             "landing": escape(words.say(_("All shops") if site.is_public else _("All branches and languages"))),
-            **banner(words),
+            "current": escape(current_words(words)),
+            "kept": escape(words.say(_("Every page is kept on this device, and opens without a network, too."))),
         },
     }
-
-
-def banner(words: Catalogue) -> dict[str, str]:
-    """What pages say of a release that is not in force; the script beside the pages fills in what is known by then."""
-    current = _("This is release {release}. The one in force is {current}.", release="{release}", current="{current}")
-    coming = _("In force from {date}. Until then, {current} is in force.", date="{date}", current="{current}")
-    first = _("In force from {date}.", date="{date}")
-    draft = _("Not released yet, and still to change. {current} is in force.", current="{current}")
-    said = {"old": current, "coming": coming, "first": first, "draft": draft}
-    return {name: escape(words.say(message)) for name, message in said.items()}
 
 
 def theme_speaks(language: str) -> bool:

@@ -14,12 +14,13 @@ from sopkit.site.journal import SITE, Move, Places
 from sopkit.site.landing import MARK
 from sopkit.site.leading import RECORD, recorded
 from sopkit.site.lists import Key, Lists
+from sopkit.site.offline import WORKER
 from sopkit.site.versions import listed_in_json
 
 __all__ = ["refuse_foreign"]
 
 INDEX = "index.html"
-OWN = (INDEX, "versions.js", "versions.json", RECORD)
+OWN = (INDEX, "versions.js", "versions.json", WORKER, RECORD)
 """What lies in the folder of an edition beside its releases and aliases."""
 SHARED = "assets/"
 """What lies below is named by its content, as nobody else names anything."""

@@ -17,6 +17,7 @@ from sopkit.site.aliases import Way, alias_page, pages_below, way_in, ways
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, landing_page
 from sopkit.site.leading import record_moves, recorded
+from sopkit.site.offline import WORKER, worker
 from sopkit.site.versions import Version, newest, parse, schedule, written_json, written_script
 from sopkit.workspace import Workspace
 
@@ -172,6 +173,7 @@ def list_move(places: Places, key: Key, versions: Sequence[Version], day: dateti
     home = "/".join(key)
     yield written_aside(places, f"{home}/versions.json", written_json(versions))
     yield written_aside(places, f"{home}/versions.js", written_script(versions, day))
+    yield written_aside(places, f"{home}/{WORKER}", worker())
 
 
 def alias_moves(

@@ -12,7 +12,7 @@ from sopkit.workspace import RESERVED
 
 __all__ = ["is_release_name", "refuse_confusion", "refuse_names"]
 
-TAKEN = frozenset({NEXT, "index", "versions"})
+TAKEN = frozenset({NEXT, "index", "sw", "versions"})
 """What stands beside the releases in an edition's folder."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
 

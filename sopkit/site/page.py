@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-__all__ = ["DIAGRAM", "PROPOSE", "REPORT", "Letters", "Page", "Picture", "Switches", "front_matter", "link"]
+__all__ = ["DIAGRAM", "PROPOSE", "REPORT", "Letters", "Page", "Picture", "Switches", "front_matter", "link", "url_of"]
 
 
 REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"

@@ -188,10 +188,10 @@ def stat_of(file: os.DirEntry[str]) -> tuple[int, int]:
 
 
 def digest_of(content: bytes) -> str:
-    """The digest of what a file holds."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    """The digest of what a file holds: one that browsers know, too, for what a phone keeps."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def digest_in_file(file: os.DirEntry[str]) -> str:
     with open(file.path, "rb") as content:
-        return hashlib.file_digest(content, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from sopkit.edition import Edition
+from sopkit.site.announced import NEWS, news_script
+from sopkit.site.app import app_files
 from sopkit.site.colour import style_of
 from sopkit.site.config import Site
 from sopkit.site.memory import PageMemory
@@ -58,6 +60,8 @@ def site_of(
         memory.places = lie
     beside = {INDEX: search_script(edition, lie=lie, searched=memory.searched if memory else None)}
     beside |= read_pictures(edition, files, holds)
+    if switches and switches.versions_script:
+        beside |= {**app_files(edition), NEWS: news_script(release or "", since, lie)}
     day = Today(today)
     made = tuple(
         pages(

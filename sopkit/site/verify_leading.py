@@ -13,6 +13,7 @@ from sopkit.message import Message, _, plural
 from sopkit.site.leading import RECORD, recorded
 from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest
+from sopkit.site.offline import WORKER
 from sopkit.site.sums import sha256_of, sums_below
 from sopkit.site.versions import Version
 
@@ -33,7 +34,8 @@ def leading_faults(site: Path) -> Iterator[tuple[str, Message]]:
         branches = {home.partition("/")[0] for home in homes}
         yield from file_faults(site, "", {INDEX, *(f"{branch}/{INDEX}" for branch in branches)})
     for home in sorted(homes):
-        yield from file_faults(site, f"{home}/", {INDEX, *LISTS})
+        kept = {WORKER} if WORKER in recorded(site / home) or (site / home / WORKER).exists() else set()
+        yield from file_faults(site, f"{home}/", {INDEX, *LISTS, *kept})  # earlier versions of sopkit wrote no worker
 
 
 def file_faults(site: Path, home: str, wanted: Collection[str]) -> Iterator[tuple[str, Message]]:

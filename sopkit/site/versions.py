@@ -2,7 +2,8 @@
 
     <branch>/<language>/versions.json     [{"version": "2026.11", "title": "2026.11", "aliases": ["latest"]}, …]
     <branch>/<language>/versions.js       the same, and of each release: from which day it is in force, whether it was
-                                          the one in force when the list was written, its shared files and pages
+                                          the one in force when the list was written, and on which day that was, its
+                                          shared files and pages
 
 A page from a disk may not fetch a file, but it may load a script; so the switch between releases and the banner of a
 release that is not in force read the second.
@@ -173,6 +174,7 @@ def written_script(versions: Sequence[Version], today: date = date.max) -> str:
             "aliases": list(one.aliases),
             "effective": one.effective,
             "current": one is current,
+            "listed": today.isoformat(),
             "assets": one.assets,
             "pages": list(one.pages),
         }

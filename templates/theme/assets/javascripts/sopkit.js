@@ -1,5 +1,4 @@
-/* Fills the list of releases and the banner of one that is not in force, and adds the step that is being read to a
-   report. Every page works without it. */
+/* Fills the list of releases, and adds the step that is being read to a report. Every page works without it. */
 (function () {
   "use strict";
 
@@ -25,13 +24,6 @@
     place.hidden = !list.children.length;
   }
 
-  /* The release in force today: as sopkit/site/versions.py finds it, which has written the list, perhaps long ago, and
-     in the order of the days. */
-  function inForce(today) {
-    var holding = releases.filter(function (one) { return one.version !== "next" && (one.effective || "") <= today; });
-    return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] || holding[0];
-  }
-
   /* The theme's own list of releases leads to their first pages; so that it keeps the page, we go there before it. */
   function keepPage(event) {
     var link = event.target instanceof Element && event.target.closest(".md-version__link");
@@ -46,35 +38,6 @@
     location.assign(linkTo(chosen, place, "").href);
   }
 
-  function isoDay(day) {
-    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(function (part) {
-      return String(part).padStart(2, "0");
-    }).join("-");
-  }
-
-  function inWords(day) {
-    try {
-      var language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
-      return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
-    } catch (unknown) {
-      return day;
-    }
-  }
-
-  function fillBanner(place) {
-    var today = isoDay(new Date());
-    var own = releases.filter(function (one) { return one.version === place.dataset.release; })[0] || {};
-    var current = inForce(today);
-    var words = own.effective > today ? (current ? place.dataset.coming : place.dataset.first) :
-      !current || current === own ? "" : place.dataset.release === "next" ? place.dataset.draft : place.dataset.old;
-    if (!words) return;
-    words.split(/(\{\w+\})/).forEach(function (part) {
-      place.append(part === "{current}" ? linkTo(current, place, current.version) :
-        part === "{release}" ? place.dataset.release : part === "{date}" ? inWords(own.effective) : part);
-    });
-    place.hidden = false;
-  }
-
   function nameStep(link) {
     var begun = link.getAttribute("href");
     link.addEventListener("click", function () {
@@ -84,7 +47,7 @@
   }
 
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
-  document.querySelectorAll("[data-sop-banner]").forEach(fillBanner);
+  window.sopkitLink = linkTo;
   document.addEventListener("click", keepPage, true);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
 })();
