@@ -83,6 +83,7 @@
     });
   }
 
+  window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay };
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.querySelectorAll("[data-sop-banner]").forEach(fillBanner);
   document.addEventListener("click", keepPage, true);
