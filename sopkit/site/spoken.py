@@ -1,9 +1,9 @@
 """A digest as a word that people read to each other over the phone: `kabilo-mudani`.
 
-Six syllables of a consonant and a vowel: one of five thousand million words, more than 32 bits. The letters are those that English, Italian, Romanian, Catalan,
-Spanish and French read alike and write in one way: no `c`, `g`, `h`, `j`, `q`, `w`, `x`, `y` and `z`, no `v` beside
-`b`, and no `e`, which English reads as `i` and French leaves out. Words that somebody in one of these languages would
-rather not see on a wall are passed over.
+Six syllables of a consonant and a vowel: one of five thousand million words, more than 32 bits. The letters are those
+that English, Italian, Romanian, Catalan, Spanish and French read alike and write in one way: no `c`, `g`, `h`, `j`,
+`q`, `w`, `x`, `y` and `z`, no `v` beside `b`, and no `e`, which English reads as `i` and French leaves out. What
+somebody in one of these languages would rather not see on a wall is passed over.
 """
 
 from __future__ import annotations
