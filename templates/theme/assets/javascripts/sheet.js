@@ -106,10 +106,11 @@
     var styles = document.querySelector('link[media="print"]'), width = document.body.style.width;
     styles.media = "all";
     document.body.style.width = paper.width + "mm";
+    var banner = document.querySelector("[data-sop-banner]:not([hidden])"); // on paper it stands above all else
+    var room = paper.height * RESERVE * 96 / 25.4 - (banner ? banner.offsetHeight * 1.5 : 0);
     function overflows(size) {
       root.style.setProperty("--sop-sheet", size + "pt");
-      var height = place.getBoundingClientRect().bottom - article.getBoundingClientRect().top;
-      return height > paper.height * RESERVE * 96 / 25.4;
+      return place.getBoundingClientRect().bottom - article.getBoundingClientRect().top > room;
     }
     var size = paper.most;
     while (size > paper.least && overflows(size)) size -= 0.2;
