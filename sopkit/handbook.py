@@ -170,6 +170,11 @@ class Handbook:
     messages: Text | None = holds(Code("language"), "The language in which sopkit speaks here.", example="it")
     time_zone: Text | None = holds(Code("time zone"), "The time zone.", example="Europe/Rome")
     identity: Identity | None = holds(Record(Identity), "How the pages look like the house.")
+    served_at: Text | None = holds(
+        Code("address"),
+        "Where the site is served: printed sheets lead there, also those that are printed from a copy on a disk.",
+        example="https://handbook.example.org",
+    )
     vision: Text | None = holds(Prose(), "What the house aims at.", example="People leave calmer than they came.")
     philosophy: Philosophy | None = holds(Record(Philosophy), "How this house understands service.")
     promises: Mapping[str, ServicePromise] = holds(

@@ -18,6 +18,7 @@ from sopkit.site.before import Before
 from sopkit.site.log import Signed
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
+from sopkit.site.sheet import sheets
 from sopkit.workspace import Workspace
 
 __all__ = ["date_remarks", "manifest", "revision_of", "signed", "who"]
@@ -36,7 +37,8 @@ def manifest(
     now: datetime.datetime,
     before: Before | None = None,
 ) -> dict[str, Any]:
-    """What can be proved later: which meaning each procedure had in each edition, and what made its pages.
+    """What can be proved later: which meaning each procedure had in each edition, by which code its printed sheet was
+    known, and what made its pages.
 
     `date` may be any day that the command was given, `now` is the moment at which all this is put on record, and
     `before` the release with which the pages compare it.
@@ -55,6 +57,7 @@ def manifest(
         "packages": versions(),
         "before": {"release": before.release, "fingerprint": before.fingerprint} if before else None,
         "editions": fingerprints(packed),
+        "sheets": sheets(packed),
     }
 
 

@@ -25,6 +25,7 @@ from sopkit.cli.publishing import (
     unchanged_if_interrupted,
 )
 from sopkit.cli.recording import manifest, revision_of, signed, who
+from sopkit.cli.reprinting import tell_of_sheets
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
 from sopkit.edition import editions
@@ -219,6 +220,7 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         raise
     record = read_manifest(open_archive(folder, name))
     tell_of(session, record, came, wish.revision)
+    tell_of_sheets(session, plan.before, record)
     tell_who_is_sent_where(session, came.lists_in(wish.site), name, wish.aliases)
     show_fingerprints(session, record)
     return 0

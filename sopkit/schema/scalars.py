@@ -38,6 +38,7 @@ CODES = {
     "currency": r"[A-Z]{3}",
     "time zone": r"\w[\w+-]*(?:/[\w+-]+)*",
     "colour": r"#?[0-9A-Fa-f]{6}",
+    "address": r"https?://[^\s/?#]+(?:/[^\s?#]*)?",
 }
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
 AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
@@ -47,6 +48,7 @@ NO_CODE = {
     "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
     "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
     "colour": _("`{words}` is no colour: write its six digits, such as `8f3d2e`"),
+    "address": _("`{words}` is no web address: write one such as `https://handbook.example.org`"),
 }
 QUANTITIES: dict[str, Callable[[str], Any]] = {
     "money": money,

@@ -147,11 +147,13 @@ def switches(plan: Plan, workspace: Workspace, branch: str, language: str) -> Sw
     up, below = ("../", "") if plan.is_public else ("../../", f"{plan.release}/")
     settings = workspace.branches[branch].branch if branch != STANDARD else None
     languages = [text.words for text in settings.languages] if settings else list(workspace.languages)
+    address = workspace.handbook.served_at
     return Switches(
         languages=tuple((code, language_name(code), f"{up}{code}/{below}") for code in languages or [language]),
         versions_script=None if plan.is_public else "../versions.js",
         landing=f"{up}../index.html#choose",
         assets=f"{up}../{FOLDER}/{theme_assets().name}/",
+        served_at=address.words if address else "",
     )
 
 

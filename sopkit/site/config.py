@@ -18,6 +18,7 @@ from sopkit.message import _
 from sopkit.messages import Catalogue, catalogue
 from sopkit.site.current import current_words
 from sopkit.site.page import Page, Switches
+from sopkit.site.printing import printing
 from sopkit.site.words import NEXT, release_in
 from sopkit.templating import shipped_templates
 
@@ -38,7 +39,8 @@ FEATURES = (
 """Without `navigation.prune` every page carries the whole navigation, and a thousand pages take four times as long."""
 PAGE_STYLES = ("assets/stylesheets/sopkit.css", "assets/stylesheets/procedure.css")
 PAGE_SCRIPTS = ("assets/javascripts/sopkit.js", "assets/javascripts/counter.js")
-STYLES, SCRIPTS = (*PAGE_STYLES, "assets/stylesheets/search.css"), (*PAGE_SCRIPTS, "assets/javascripts/search.js")
+STYLES = (*PAGE_STYLES, "assets/stylesheets/search.css", "assets/stylesheets/sheet.css")
+SCRIPTS = (*PAGE_SCRIPTS, "assets/javascripts/search.js", "assets/javascripts/sheet.js")
 """What every page of an edition loads; an exported one has the theme's own search, and all of it but ours."""
 
 
@@ -190,6 +192,8 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
         "versions_script": escape(switches.versions_script or ""),
         "versions_folder": escape(posixpath.dirname(switches.versions_script or "")),
         "landing": escape(switches.landing or ""),
+        "served_at": escape(switches.served_at),
+        "printing": printing(site.release, words),
         "words": {
             "languages": escape(words.say(_("Other languages"))),
             "search": escape(words.say(_("What are you looking for?") if site.is_public else _("What has happened?"))),

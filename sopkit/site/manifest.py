@@ -65,6 +65,8 @@ class Manifest:
     """The SHA-256 of the manifest itself, which holds that of all else; empty where there are no sums."""
     replaced: tuple[Replaced, ...] = ()
     """All that stood under this name before, oldest first."""
+    sheets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The codes of printed sheets, for each edition by procedures' ids; see `sopkit.site.sheet`."""
     before: tuple[str, str] = ("", "")
     """The release that its pages compare it with, and the fingerprint of that one; empty where there was none."""
 
@@ -117,6 +119,7 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
     date = str(found.get("date") or "")
     published = found.get("published") or {}
     sums = {str(path): str(sum) for path, sum in (found.get("sums") or {}).items()}
+    sheets = found.get("sheets") or {}
     return Manifest(
         release=str(found.get("release") or name),
         date=date,
@@ -132,6 +135,7 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         sums=sums,
         fingerprint=own if sums else "",
         replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),
+        sheets={str(name): {str(id): str(code) for id, code in own.items()} for name, own in sheets.items()},
         before=before_one(found.get("before") or {}),
     )
 

@@ -65,7 +65,7 @@ class Kept:
         """As JSON can write it."""
         page = self.page
         return [
-            [page.path, page.title, page.parts, page.meta, page.procedure, page.area, page.diagram],
+            [page.path, page.title, page.parts, page.meta, page.procedure, page.area, page.diagram, page.sheet],
             self.files,
             self.days,
         ]
@@ -74,11 +74,11 @@ class Kept:
     def of(cls, stored: Any, key: str) -> Kept | None:
         """From what was stored; None where that is nothing of the kind."""
         try:
-            (path, title, parts, meta, procedure, area, diagram), files, days = stored
-            words = (path, title, procedure, area, diagram, *parts)
+            (path, title, parts, meta, procedure, area, diagram, sheet), files, days = stored
+            words = (path, title, procedure, area, diagram, sheet, *parts)
             if not all(isinstance(one, str) for one in words) or not parts or not isinstance(meta, dict):
                 return None
-            made = Page(path, title, tuple(parts), meta, procedure, area, diagram=diagram)
+            made = Page(path, title, tuple(parts), meta, procedure, area, diagram=diagram, sheet=sheet)
             return cls(key, made, dict(files), dict(days))
         except (TypeError, ValueError):
             return None

@@ -22,6 +22,7 @@ from sopkit.handbook import Handbook
 from sopkit.messages import catalogue
 from sopkit.site.before import Before
 from sopkit.site.reuse import by_layer, contents_in, contents_of, sources
+from sopkit.site.sheet import facts_on, printed, sheet
 from sopkit.site.store import digest
 from sopkit.workspace import SETTINGS, STANDARD, ArchiveFiles, Files, Workspace, load, name_of
 
@@ -37,6 +38,15 @@ class Since(NamedTuple):
 
     release: str
     notes: tuple[Notes, ...]
+    reprint: frozenset[str] = frozenset()
+    """The procedures whose sheets say something else than before, for whoever has printed them."""
+
+
+class Told(NamedTuple):
+    """What is told of some procedures."""
+
+    notes: tuple[Notes, ...] = ()
+    reprint: frozenset[str] = frozenset()
 
 
 class Some:
@@ -80,7 +90,7 @@ class News:
         self.old, self.changed = opened(ArchiveFiles(before.archive), new)
         self.old_layers: Layers = by_layer(contents_of(self.old))
         self.published = frozenset(editions(self.old))
-        self.known: dict[object, tuple[Notes, ...]] = {}
+        self.known: dict[object, Told] = {}
         self.used: dict[tuple[str, str, str], frozenset[str]] = {}
 
     def since(self, now: Edition) -> Since | None:
@@ -93,9 +103,11 @@ class News:
         if pair.facts[0] != pair.facts[1]:
             handbook = edition(self.old, now.branch, now.language, only=()).handbook
             groups = [[], *groups, *([id] for id in self.showing(pair, handbook) if id not in named)]
-        found = [note for group in groups for note in self.notes(pair, group)]
+        told = [self.of(pair, group) for group in groups]
+        found = [note for one in told for note in one.notes]
         order = {id: place for place, id in enumerate(("", *now.procedures))}
-        return Since(self.release, tuple(sorted(found, key=lambda note: order.get(note.id, len(order)))))
+        notes = tuple(sorted(found, key=lambda note: order.get(note.id, len(order))))
+        return Since(self.release, notes, frozenset(id for one in told for id in one.reprint))
 
     def showing(self, pair: Pair, before: Handbook) -> Iterator[str]:
         """The procedures that show a fact of the handbook which is another one now."""
@@ -109,19 +121,20 @@ class News:
                     yield id
                     break
 
-    def notes(self, pair: Pair, ids: list[str]) -> tuple[Notes, ...]:
+    def of(self, pair: Pair, ids: list[str]) -> Told:
         """What changed in some procedures; without any, in what holds everywhere."""
         digests = tuple((id, *pair.digests(id)) for id in ids)
         key = (pair.now.language, digests, pair.facts if self.is_own(pair, ids) else pair.shared)
         if key not in self.known:
-            self.known[key] = tuple(self.told(pair, ids))
+            self.known[key] = self.told(pair, ids)
         return self.known[key]
 
     def shown(self, pair: Pair, id: str) -> frozenset[str]:
-        """The names of the facts that a procedure shows."""
+        """The names of the facts that a procedure shows, here or on its sheet."""
         key = (id, pair.now.language, pair.now_sources.by_name[id])
         if key not in self.used:
-            self.used[key] = frozenset(names_used(pair.now.procedures[id].procedure)) - {""}
+            procedure = pair.now.procedures[id].procedure
+            self.used[key] = frozenset((names_used(procedure) | facts_on(printed(procedure))) - {""})
         return self.used[key]
 
     def is_own(self, pair: Pair, ids: list[str]) -> bool:
@@ -129,7 +142,7 @@ class News:
         names = (name for id in ids if id in pair.now.procedures for name in self.shown(pair, id))
         return not ids or any(name.partition(".")[0] == OWN for name in names)
 
-    def told(self, pair: Pair, ids: list[str]) -> Iterator[Notes]:
+    def told(self, pair: Pair, ids: list[str]) -> Told:
         now, some = pair.now, frozenset(ids)
         old = edition(self.old, now.branch, now.language, only=some)
         same = {id: now.procedures[id] for id in ids if id in now.procedures and id not in self.changed}
@@ -137,7 +150,16 @@ class News:
         new = replace(now, procedures={id: one for id, one in now.procedures.items() if id in some})
         sides = (side(self.release, self.old, before), side("", self.new, new))
         found = changelog(compare_sides(*sides), catalogue(now.language), datetime.date.max, "")
-        yield from (note for note in found.notes if bool(note.id) == bool(ids))
+        notes = tuple(note for note in found.notes if bool(note.id) == bool(ids))
+        return Told(notes, frozenset(id for id in new.procedures if is_outdated(id, before, new)))
+
+
+def is_outdated(id: str, before: Edition, now: Edition) -> bool:
+    """Whether the sheet of a procedure says something else than before; there is none of one that is new."""
+    sides = [
+        (one.procedures[id].procedure, one.handbook, one.language) for one in (before, now) if id in one.procedures
+    ]
+    return len(sides) > 1 and sheet(*sides[0]) != sheet(*sides[1])
 
 
 def opened(files: ArchiveFiles, new: Workspace) -> tuple[Workspace, frozenset[str]]:

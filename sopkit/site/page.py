@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-__all__ = ["DIAGRAM", "PROPOSE", "REPORT", "Letters", "Page", "Picture", "Switches", "front_matter", "link", "url_of"]
+__all__ = [
+    "DIAGRAM",
+    "PROPOSE",
+    "REPORT",
+    "SHEET",
+    "Letters",
+    "Page",
+    "Picture",
+    "Switches",
+    "front_matter",
+    "link",
+    "url_of",
+]
 
 
 REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"
@@ -15,6 +27,8 @@ REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"
 such characters. A page is the same in many branches, and the mails name the branch."""
 DIAGRAM = "<div>\x13\n</div>"
 """What stands in a page for its diagram: hundreds of tags that Markdown need not read."""
+SHEET = "\x14"
+"""What stands in a page for the code of its sheet: a step that a branch does otherwise must not change two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class Page:
     """What belongs wherever `REPORT` and `PROPOSE` stand."""
     diagram: str = ""
     """What belongs where `DIAGRAM` stands: a block of HTML."""
+    sheet: str = ""
+    """What belongs where `SHEET` stands: by what the page is known once it is printed."""
 
     @property
     def head(self) -> str:
@@ -62,8 +78,8 @@ class Page:
         return self.filled("".join((self.head, "\n", *self.parts, self.foot)))
 
     def filled(self, page: str) -> str:
-        """The page, as Markdown or HTML, with its diagram and its letters in their places."""
-        return self.letters.put_into(page).replace(DIAGRAM, self.diagram)
+        """The page, as Markdown or HTML, with its diagram, its letters and the code of its sheet in their places."""
+        return self.letters.put_into(page).replace(DIAGRAM, self.diagram).replace(SHEET, self.sheet)
 
     @property
     def url(self) -> str:
@@ -91,6 +107,8 @@ class Switches:
     """The page on which one chooses a branch: `../../../index.html`."""
     assets: str | None = None
     """The folder with the theme's files, where editions share them: `../../../assets/9.6.0-1f2e3d4c/`."""
+    served_at: str = ""
+    """The address of the whole site, where the handbook says it: `https://handbook.example.org`."""
 
 
 def url_of(path: str) -> str:

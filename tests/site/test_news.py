@@ -15,6 +15,7 @@ from sopkit.messages import catalogue
 from sopkit.site import news
 from sopkit.site.before import Before, before, newest_kept
 from sopkit.site.news import News
+from sopkit.site.sheet import outdated, sheets
 from sopkit.workspace import ArchiveFiles, FolderFiles, load
 from tests.commands import ROOT, sopkit
 
@@ -36,14 +37,20 @@ EDITS = {
 }
 
 
-@pytest.fixture
-def handbook(tmp_path: Path) -> Path:
-    """The sample handbook, of which a release is kept."""
-    folder = tmp_path / "sops"
-    shutil.copytree(ROOT / "sops", folder, ignore=shutil.ignore_patterns(".releases"))
-    done = sopkit("-C", tmp_path, "release", "2026.09", "--today", "2026-09-01", "--quiet")
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample handbook, of which a release is kept, and its site."""
+    home = tmp_path_factory.mktemp("released")
+    shutil.copytree(ROOT / "sops", home / "sops", ignore=shutil.ignore_patterns(".releases"))
+    done = sopkit("-C", home, "release", "2026.09", "--today", "2026-09-01", "--quiet")
     assert done.returncode == 0, done.stderr
-    return folder
+    return home
+
+
+@pytest.fixture
+def handbook(released: Path, tmp_path: Path) -> Path:
+    """The same, to be edited."""
+    return Path(shutil.copytree(released, tmp_path, dirs_exist_ok=True)) / "sops"
 
 
 def edit(folder: Path, *edits: tuple[str, str, str]) -> None:
@@ -92,6 +99,39 @@ def test_each_edition_tells_what_the_changelog_says(edits: list[tuple[str, str, 
     told, compared = as_told(handbook), as_compared(handbook)
     assert {one: sorted(notes) for one, notes in told.items()} == {one: sorted(all) for one, all in compared.items()}
     assert any(told.values()) or edits is EDITS["a role"]
+
+
+def as_reprinted(folder: Path) -> dict[str, set[str]]:
+    """The procedures that the page of each edition says to print again."""
+    now = load(FolderFiles(folder))
+    teller = News(kept(folder), now)
+    found = {}
+    for branch, language in editions(now):
+        since = teller.since(edition(now, branch, language))
+        assert since is not None
+        found[f"{branch}/{language}"] = set(since.reprint)
+    return found
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        *EDITS.values(),
+        [("handbook.yml", "name: Shift lead", "name: First lead")],
+        [(PHONE, "asked_as: [phone rings", "asked_as: [a bell")],
+    ],
+    ids=[*EDITS, "the name of a role", "what no sheet shows"],
+)
+def test_each_edition_says_of_all_sheets_that_are_others_now_to_print_them_again(
+    edits: list[tuple[str, str, str]], handbook: Path
+) -> None:
+    edit(handbook, *edits)
+    both = [sheets(load(files)) for files in (ArchiveFiles(kept(handbook).archive), FolderFiles(handbook))]
+    others: dict[str, set[str]] = {name: set() for name in both[1]}
+    for id, names in outdated(*both).items():
+        for name in names:
+            others[name].add(id)
+    assert as_reprinted(handbook) == others
 
 
 @pytest.mark.parametrize("beside", [(), EDITS["all at once"]], ids=["alone", "beside other changes"])

@@ -16,7 +16,8 @@ from sopkit.procedure import steps_of
 from sopkit.quantity import Unclear, quantity, written
 from sopkit.schema.walk import texts
 from sopkit.site.book import Book
-from sopkit.site.page import Page
+from sopkit.site.news import Since
+from sopkit.site.page import Page, link
 from sopkit.site.places import Place
 from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
@@ -71,6 +72,8 @@ class News:
     title: Markdown
     remarks: list[Markdown]
     said: list[Markdown]
+    sheet: Markdown | None = None
+    """Where to print its sheet again, if the one before says something else."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -83,13 +86,20 @@ def pages(book: Book) -> Iterator[Page]:
         book.say(_("What is different here") if is_branch and not book.since else _("What changed")),
         "changes",
         since=book.say(_("What changed since {release}", release=book.since.release)) if book.since else "",
-        news=[news(book, writer, notes) for notes in book.since.notes] if book.since else [],
+        news=[news(book, writer, notes) for notes in told(book.since)] if book.since else [],
         is_branch=is_branch,
         name=book.edition.name,
         facts=facts(book, writer),
         changed=[one for layered in procedures if (one := changed(book, writer, layered))],
         own=[title for layered in procedures if layered.home != STANDARD and (title := writer.titled(layered.id))],
     )
+
+
+def told(since: Since) -> Iterator[Notes]:
+    """What is told of each procedure; of some no more than that their sheets are others, as with a rewording."""
+    yield from since.notes
+    for id in sorted(since.reprint - {notes.id for notes in since.notes}):
+        yield Notes("", (), id=id)
 
 
 def news(book: Book, page: Writer, notes: Notes) -> News:
@@ -103,7 +113,9 @@ def news(book: Book, page: Writer, notes: Notes) -> News:
         remarks.append(_("Holds from {day} on.", day=date_in(first, book.edition.language)))
     writer = page.about(notes.id, layered.procedure) if layered else page
     said = [sentence(book, writer, layered, one) for one in notes.said]
-    return News(title, [Markdown.escape(book.say(one)) for one in remarks], said)
+    is_outdated = book.since is not None and notes.id in book.since.reprint
+    sheet = Markdown(link(page.here, book.places.procedures[notes.id], "_about")) if is_outdated else None
+    return News(title, [Markdown.escape(book.say(one)) for one in remarks], said, sheet)
 
 
 def sentence(book: Book, writer: Writer, layered: Layered | None, said: Said) -> Markdown:

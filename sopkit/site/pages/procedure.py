@@ -11,11 +11,12 @@ from sopkit.procedure import Procedure
 from sopkit.service import Authority, SelfService
 from sopkit.site.book import Book, Labelled
 from sopkit.site.memory import Noted, PageMemory
-from sopkit.site.page import DIAGRAM, Page
+from sopkit.site.page import DIAGRAM, SHEET, Page
 from sopkit.site.pages.flowchart import flowchart
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
 from sopkit.site.public import is_public
+from sopkit.site.sheet import sheet
 from sopkit.site.store import digest
 from sopkit.site.words import date_in, day, language_in
 from sopkit.site.writer import Writer
@@ -115,12 +116,13 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
         **tables(writer, procedure),
         **aside(writer, procedure),
     }
+    code = sheet(procedure, book.edition.handbook, book.edition.language, writer.facts)
     if noted is not None:
         noted.procedures |= writer.named
         noted.facts |= writer.facts
     view["banners"] = [*banners(book, procedure), *untranslated(book, sorted(writer.foreign))]
     made = book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
-    return replace(made, diagram=diagram)
+    return replace(made, diagram=diagram, sheet=code)
 
 
 def subject_lines(book: Book, layered: Layered) -> list[str]:
@@ -181,13 +183,14 @@ def promised(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]
 
 
 def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
-    """Owner, version and dates, each with its label."""
+    """Owner, version, dates, and by what its printed sheet is known, each with its label."""
     effective = procedure.effective
     begins = day(effective.words) if effective else None
     rows: list[tuple[Message, Markdown | None]] = [
         (_("Answers for it"), writer.to_role(procedure.owner) if procedure.owner.words else None),
         (_("Version"), Markdown.escape(procedure.version.words) if procedure.version.words else None),
         (_("In force from"), Markdown.escape(date_in(begins, book.edition.language)) if begins else None),
+        (_("Code of its sheet"), Markdown(f'<span class="sop-code">{SHEET}</span>')),
     ]
     return [Labelled(book.words(label), words) for label, words in rows if words]
 

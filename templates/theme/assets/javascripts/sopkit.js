@@ -46,6 +46,7 @@
     });
   }
 
+  window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay };
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   window.sopkitLink = linkTo;
   document.addEventListener("click", keepPage, true);
