@@ -7,26 +7,12 @@
   if (!place || !window.sopkitVersions) return;
   var words = JSON.parse(place.dataset.words), release = place.dataset.release, page = place.dataset.page;
   var releases = window.sopkitVersions, checked = window.sopkitChecked || 0;
-  var language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  var language = window.sopkit.language, inWords = window.sopkit.inWords;
   var isServed = /^https?:$/.test(location.protocol);
   var DAY = 86400000, EVERY = 1800000, SELDOM = 60000; // milliseconds
   var OLD = 30, SHOWN = 2; // days, sentences
 
-  function isoDay(day) {
-    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(function (part) {
-      return String(part).padStart(2, "0");
-    }).join("-");
-  }
-
-  function today() { return isoDay(new Date()); }
-
-  function inWords(day) {
-    try {
-      return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
-    } catch (unknown) {
-      return day;
-    }
-  }
+  function today() { return window.sopkit.isoDay(new Date()); }
 
   function daysSince(day) { return Math.max(0, Math.round((new Date(today()) - new Date(day)) / DAY)); }
 
@@ -38,12 +24,7 @@
     }
   }
 
-  /* The release in force on a day: as sopkit/site/versions.py finds it, which has written the list, perhaps long ago, and
-     in the order of the days. */
-  function inForce(day) {
-    var holding = releases.filter(function (one) { return one.version !== "next" && (one.effective || "") <= day; });
-    return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] || holding[0];
-  }
+  function inForce(day) { return window.sopkit.inForce(day, releases); }
 
   function own() { return releases.filter(function (one) { return one.version === release; })[0] || {}; }
 
@@ -85,7 +66,7 @@
     return line;
   }
 
-  function linkTo(one, text) { return window.sopkitLink(one, place, text); }
+  function linkTo(one, text) { return window.sopkit.linkTo(one, place, text); }
 
   function sentence(said) {
     var line = made("span");

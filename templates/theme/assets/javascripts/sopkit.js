@@ -1,8 +1,33 @@
-/* Fills the list of releases, and adds the step that is being read to a report. Every page works without it. */
+/* Fills the list of releases, and adds the step that is being read to a report; and what other scripts ask of releases
+   and of days. Every page works without it. */
 (function () {
   "use strict";
 
   var releases = window.sopkitVersions || [];
+  var language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+
+  function isoDay(day) {
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(function (part) {
+      return String(part).padStart(2, "0");
+    }).join("-");
+  }
+
+  function inWords(day) {
+    try {
+      return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+    } catch (unknown) {
+      return day;
+    }
+  }
+
+  /* The release in force on a day: as sopkit/site/versions.py finds it, which has written the list, perhaps long ago, and
+     in the order of the days. */
+  function inForce(day, listed) {
+    var holding = (listed || releases).filter(function (one) {
+      return one.version !== "next" && (one.effective || "") <= day;
+    });
+    return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] || holding[0];
+  }
 
   /* A link to the same page of another release, or to its first page where it has none such. */
   function linkTo(one, place, words) {
@@ -46,9 +71,8 @@
     });
   }
 
-  window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay };
+  window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay, language: language, linkTo: linkTo };
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
-  window.sopkitLink = linkTo;
   document.addEventListener("click", keepPage, true);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
 })();
