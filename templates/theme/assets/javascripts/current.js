@@ -7,12 +7,12 @@
   if (!place || !window.sopkitVersions) return;
   var words = JSON.parse(place.dataset.words), release = place.dataset.release, page = place.dataset.page;
   var releases = window.sopkitVersions, checked = window.sopkitChecked || 0;
-  var language = window.sopkit.language, inWords = window.sopkit.inWords;
+  var language = window.sopkit.language, isoDay = window.sopkit.isoDay, inWords = window.sopkit.inWords;
   var isServed = /^https?:$/.test(location.protocol);
   var DAY = 86400000, EVERY = 1800000, SELDOM = 60000; // milliseconds
   var OLD = 30, SHOWN = 2; // days, sentences
 
-  function today() { return window.sopkit.isoDay(new Date()); }
+  function today() { return isoDay(new Date()); }
 
   function daysSince(day) { return Math.max(0, Math.round((new Date(today()) - new Date(day)) / DAY)); }
 
