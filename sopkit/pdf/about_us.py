@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +12,7 @@ from sopkit.pdf.procedure import Decision, decision
 from sopkit.pdf.step import Row, rows
 from sopkit.pdf.writer import Writer
 from sopkit.site.address import mail_to, telephone
-from sopkit.site.collation import collation
+from sopkit.site.collation import bare, collation, initial
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.pages.service import is_public
 from sopkit.site.words import date_in, day
@@ -251,7 +250,7 @@ def index(writer: Writer) -> list[Letter]:
     found = {(words, entry.place): entry for words, entry in asked(writer)}
     letters: dict[str, list[Entry]] = {}
     for (words, _place), entry in sorted(found.items(), key=lambda one: (key(bare(one[0][0])), one[0])):
-        letters.setdefault(first_letter(words, language), []).append(entry)
+        letters.setdefault(initial(words, language), []).append(entry)
     return [Letter(letter, entries) for letter, entries in letters.items()]
 
 
@@ -263,19 +262,3 @@ def asked(writer: Writer) -> Iterator[tuple[str, Entry]]:
                 words = about.plain(text).strip()
                 if words:
                     yield words, Entry(about.label(text), writer.place(id))
-
-
-def bare(words: str) -> str:
-    """Words from their first letter on: quotation marks count for nothing."""
-    at = next((at for at, letter in enumerate(words) if letter.isalnum()), 0)
-    return words[at:]
-
-
-def first_letter(words: str, language: str) -> str:
-    """Under which letter words stand: without its mark, unless that makes a letter of its own in the language."""
-    first = bare(words)[:1].upper()
-    if not first.isalpha():
-        return "#"
-    base = unicodedata.normalize("NFD", first)[0]
-    key = collation(language)
-    return base if key(base)[0] == key(first)[0] else first

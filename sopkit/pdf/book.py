@@ -103,7 +103,7 @@ def book_record(
         holds=say(_("In force from {date}", date=date_in(holding, edition.language))) if holding else "",
         language_name=language_name(edition.language),
         tones=tones_of(colour)["default"],
-        logo=picture(logo.path) if logo else None,
+        logo=picture(logo.source) if logo else None,
         is_whole=not printing.only,
         chapters=chapters(writer),
         roles=about_us.roles(writer) if writer.roles else [],
