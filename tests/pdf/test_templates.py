@@ -35,7 +35,7 @@ def test_one_file_is_replaced_and_the_others_stay(put: Put) -> None:
     own = put(
         "front.typ",
         front.replace(
-            "#let cover() = page(", '#let cover() = page[Our own cover: #say("Steps")]\n#let unused() = page('
+            "#let cover() = page(", '#let cover() = page[Our own cover: #say("Steps")]\n#let unused() = page(\n'
         ),
     )
     file = printed(templates=own, language="it")
