@@ -29,6 +29,7 @@ def home(tmp_path: Path) -> Path:
         target = tmp_path / "sops" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("", encoding="utf-8")
     return tmp_path
 
 
@@ -56,7 +57,9 @@ def test_procedures_are_printed_alone_and_named_in_the_file(home: Path) -> None:
     ("arguments", "told"),
     [
         (("-o", "one.pdf"), "`one.pdf` is one file, and these are 3"),
-        (("-o", "sops/handbook.yml"), "`sops/handbook.yml` is a file"),
+        (("-o", "sops/handbook.yml"), "`sops/handbook.yml` lies in the handbook or its site"),
+        (("-b", "roma", "-o", "sops/roma.pdf"), "`sops/roma.pdf` lies in the handbook or its site"),
+        (("-o", "notes.txt"), "`notes.txt` is a file"),
         (("--branch", "rome"), "did you mean `roma`?"),
         (("return-a-item",), "There is no procedure `return-a-item`: did you mean `return-an-item`?"),
         (("zzz",), "There is no procedure `zzz`: there are other, return-an-item"),
