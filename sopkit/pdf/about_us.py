@@ -1,8 +1,7 @@
-"""What stands behind the procedures on paper: roles, promises, words, how to reach a person, and the index."""
+"""What stands behind the procedures on paper: roles, promises, words, and how to reach a person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sopkit.handbook import Channel, Term, TermWords
@@ -12,15 +11,13 @@ from sopkit.pdf.procedure import Decision, decision
 from sopkit.pdf.step import Row, rows
 from sopkit.pdf.writer import Writer
 from sopkit.site.address import mail_to, telephone
-from sopkit.site.collation import bare, collation, initial
+from sopkit.site.collation import collation
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.pages.service import is_public
 from sopkit.site.words import date_in, day
 
 __all__ = [
     "ChannelRecord",
-    "Entry",
-    "Letter",
     "LimitRecord",
     "MatrixRow",
     "PromiseRecord",
@@ -29,7 +26,6 @@ __all__ = [
     "channels",
     "contact",
     "hours",
-    "index",
     "limits",
     "matrix",
     "memberships",
@@ -99,22 +95,6 @@ class TermRecord:
     term: Line
     means: Line
     avoided: list[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What people say, and the place of the procedure that answers it."""
-
-    words: Line
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The entries of an index that begin with one letter."""
-
-    letter: str
-    entries: list[Entry]
 
 
 def roles(writer: Writer) -> list[RoleRecord]:
@@ -241,24 +221,3 @@ def hours(writer: Writer) -> list[Row]:
         Row(written_days(days, language), as_line(written_times(times.words, language)))
         for days, times in (settings.hours.items() if settings else ())
     ]
-
-
-def index(writer: Writer) -> list[Letter]:
-    """What people ask for, in the order of the language, by its first letter."""
-    language = writer.edition.language
-    key = collation(language)
-    found = {(words, entry.place): entry for words, entry in asked(writer)}
-    letters: dict[str, list[Entry]] = {}
-    for (words, _place), entry in sorted(found.items(), key=lambda one: (key(bare(one[0][0])), one[0])):
-        letters.setdefault(initial(words, language), []).append(entry)
-    return [Letter(letter, entries) for letter, entries in letters.items()]
-
-
-def asked(writer: Writer) -> Iterator[tuple[str, Entry]]:
-    for id, layered in writer.edition.procedures.items():
-        if id in writer.numbers:
-            about = writer.about(id, layered.procedure)
-            for text in layered.procedure.asked_as:
-                words = about.plain(text).strip()
-                if words:
-                    yield words, Entry(about.label(text), writer.place(id))
