@@ -31,7 +31,7 @@ HOMES = {
 """The time zone and currency that a language suggests; people change them in the file."""
 
 
-MADE = "# Made by sopkit, and made again at any time\nsite/\nsite-public/\n.*.lock\n.*.work/\n.sopkit-cache/\n"
+MADE = "# Made by sopkit, and made again at any time\nsite/\nsite-public/\n/pdf/\n.*.lock\n.*.work/\n.sopkit-cache/\n"
 """What git is to leave out."""
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import click
 
+from sopkit.cli.bundle import refuse_inside
 from sopkit.cli.completing import languages, procedures, published_branches, releases
-from sopkit.cli.places import free_for_output, shortened
+from sopkit.cli.places import shortened
 from sopkit.cli.publishing import editions_named, refuse, refuse_altered, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -141,6 +142,8 @@ def targets_of(
     session: Session, named: Sequence[tuple[str, str]], output: Path | None, printing: Printing
 ) -> list[Path]:
     """Where the file of each edition goes. Raises WrongUse where several would go into one file."""
+    if output is not None:
+        refuse_inside(session, output)
     if output is not None and output.suffix.lower() == ENDING:
         if len(named) > 1:
             raise WrongUse(
@@ -148,8 +151,8 @@ def targets_of(
                 file=output,
                 count=len(named),
             )
-        return [free_for_output(session, output) or output]
-    folder = output or session.home / "pdf"
+        return [output]
+    folder = output or session.handbook_folder.parent / "pdf"
     if folder.is_file():
         raise WrongUse("`{path}` is a file: name a folder, or a file ending in .pdf", path=folder)
     return [folder / f"{'-'.join(parts_of(one, printing))}{ENDING}" for one in named]

@@ -1,9 +1,7 @@
-"""What stands behind the procedures on paper: roles, promises, words, how to reach a person, and the index."""
+"""What stands behind the procedures on paper: roles, promises, words, and how to reach a person."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sopkit.handbook import Channel, Term, TermWords
@@ -20,8 +18,6 @@ from sopkit.site.words import date_in, day
 
 __all__ = [
     "ChannelRecord",
-    "Entry",
-    "Letter",
     "LimitRecord",
     "MatrixRow",
     "PromiseRecord",
@@ -30,7 +26,6 @@ __all__ = [
     "channels",
     "contact",
     "hours",
-    "index",
     "limits",
     "matrix",
     "memberships",
@@ -100,22 +95,6 @@ class TermRecord:
     term: Line
     means: Line
     avoided: list[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What people say, and the place of the procedure that answers it."""
-
-    words: Line
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The entries of an index that begin with one letter."""
-
-    letter: str
-    entries: list[Entry]
 
 
 def roles(writer: Writer) -> list[RoleRecord]:
@@ -242,40 +221,3 @@ def hours(writer: Writer) -> list[Row]:
         Row(written_days(days, language), as_line(written_times(times.words, language)))
         for days, times in (settings.hours.items() if settings else ())
     ]
-
-
-def index(writer: Writer) -> list[Letter]:
-    """What people ask for, in the order of the language, by its first letter."""
-    language = writer.edition.language
-    key = collation(language)
-    found = {(words, entry.place): entry for words, entry in asked(writer)}
-    letters: dict[str, list[Entry]] = {}
-    for (words, _place), entry in sorted(found.items(), key=lambda one: (key(bare(one[0][0])), one[0])):
-        letters.setdefault(first_letter(words, language), []).append(entry)
-    return [Letter(letter, entries) for letter, entries in letters.items()]
-
-
-def asked(writer: Writer) -> Iterator[tuple[str, Entry]]:
-    for id, layered in writer.edition.procedures.items():
-        if id in writer.numbers:
-            about = writer.about(id, layered.procedure)
-            for text in layered.procedure.asked_as:
-                words = about.plain(text).strip()
-                if words:
-                    yield words, Entry(about.label(text), writer.place(id))
-
-
-def bare(words: str) -> str:
-    """Words from their first letter on: quotation marks count for nothing."""
-    at = next((at for at, letter in enumerate(words) if letter.isalnum()), 0)
-    return words[at:]
-
-
-def first_letter(words: str, language: str) -> str:
-    """Under which letter words stand: without its mark, unless that makes a letter of its own in the language."""
-    first = bare(words)[:1].upper()
-    if not first.isalpha():
-        return "#"
-    base = unicodedata.normalize("NFD", first)[0]
-    key = collation(language)
-    return base if key(base)[0] == key(first)[0] else first

@@ -13,6 +13,7 @@ from sopkit.facts import lookup
 from sopkit.message import _
 from sopkit.messages import catalogue
 from sopkit.pdf import about_us
+from sopkit.pdf.index import Letter, index
 from sopkit.pdf.line import Line, Passage, as_line
 from sopkit.pdf.procedure import ProcedureRecord, procedure_record
 from sopkit.pdf.step import Row
@@ -79,7 +80,7 @@ class BookRecord:
     terms: list[about_us.TermRecord]
     contact: list[Row]
     hours: list[Row]
-    index: list[about_us.Letter]
+    index: list[Letter]
 
 
 def book_record(
@@ -103,7 +104,7 @@ def book_record(
         holds=say(_("In force from {date}", date=date_in(holding, edition.language))) if holding else "",
         language_name=language_name(edition.language),
         tones=tones_of(colour)["default"],
-        logo=picture(logo.path) if logo else None,
+        logo=picture(logo.source) if logo else None,
         is_whole=not printing.only,
         chapters=chapters(writer),
         roles=about_us.roles(writer) if writer.roles else [],
@@ -117,7 +118,7 @@ def book_record(
         terms=about_us.terms(writer),
         contact=about_us.contact(writer),
         hours=about_us.hours(writer),
-        index=about_us.index(writer),
+        index=index(writer),
     )
 
 

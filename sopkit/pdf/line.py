@@ -9,7 +9,7 @@ from typing import Literal
 
 from sopkit.message import Message
 from sopkit.messages import Catalogue
-from sopkit.site import prose
+from sopkit.site import passage, prose
 
 __all__ = ["Form", "Line", "Passage", "as_line", "filled", "in_language", "joined", "line", "linked", "passages"]
 
@@ -72,7 +72,8 @@ def pieces(parts: Iterable[str | prose.Form], resolve: prose.Resolve | None) -> 
 def passages(words: str, resolve: prose.Resolve) -> tuple[Passage, ...]:
     """Paragraphs and lists."""
     return tuple(
-        Passage(tuple(line(one, resolve) for one in passage.lines), passage.marks) for passage in prose.passages(words)
+        Passage(tuple(line(one, resolve) for one in found.lines), found.marks)
+        for found in passage.passages(prose.clean(words))
     )
 
 

@@ -186,6 +186,6 @@ def pictures(writer: Writer, step: Step) -> Iterator[Shown]:
     for media in step.media:
         alt = writer.label(media.alt) if media.alt else ()
         found = picture_of(media, writer.holds)
-        file = writer.picture(found.path) if found and media.video is None else None
+        file = writer.picture(found.source) if found and media.video is None else None
         if file or alt:
             yield Shown(file, alt, media.video is not None)

@@ -78,7 +78,7 @@ def press(handbook: Path | None, files: Files, catalogue: Catalogue) -> Iterator
     """
     typesetter()
     with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary, offline():
-        folder = Path(temporary)
+        folder = Path(temporary).resolve()
         for near in reversed(template_folders(handbook)):
             put_templates(near / FOLDER, folder)
         yield Press(folder, files, catalogue)

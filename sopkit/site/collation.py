@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-__all__ = ["collation"]
+__all__ = ["bare", "collation", "initial"]
 
 ALPHABETS = {"es": "abcdefghijklmnñopqrstuvwxyz", "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz"}
 """Only where a letter with a mark is a letter of its own; elsewhere marks do not count."""
@@ -29,3 +29,20 @@ def collation(language: str) -> Callable[[str], tuple[list[int], str]]:
         return [places.get(part, ord(part)) for part in plain]
 
     return key
+
+
+def initial(words: str, language: str) -> str:
+    """Under which letter words stand in an index: without its mark, unless that makes it a letter of its own.
+
+    Quotation marks before it count for nothing; `#` stands for all that is no letter.
+    """
+    first = bare(words)[:1].casefold().translate(SPELLED)[:1]
+    if not first.isalpha():
+        return "#"
+    base, key = unicodedata.normalize("NFD", first)[0], collation(language)
+    return (base if key(base)[0] == key(first)[0] else first).upper()
+
+
+def bare(words: str) -> str:
+    """Words from their first letter or figure on."""
+    return words[next((at for at, letter in enumerate(words) if letter.isalnum()), 0) :]

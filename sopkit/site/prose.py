@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from markupsafe import Markup
 
+from sopkit.site.passage import Passage, passages
+
 __all__ = [
     "Form",
     "Markdown",
-    "Passage",
     "Resolve",
     "block",
     "clean",
@@ -26,7 +27,6 @@ __all__ = [
     "guarded",
     "inline",
     "one_line",
-    "passages",
     "plain",
     "shortened",
 ]
@@ -48,7 +48,6 @@ LINE = re.compile(r"[\t\n]+")
 BREAK = re.compile(r"[ \t\n]+")
 OPENING = re.compile(r"[\\*_`\[]")
 TARGET = re.compile(r"\]\(\s*([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)(?:\s+\"[^\"]*\")?\s*\)")
-ENTRY = re.compile(r"(?P<bullet>[-*+])\s+|(?P<number>\d{1,3})[.)]\s+")
 
 Resolve = Callable[[str], str | None]
 """Where a link that somebody wrote leads: a safe target, or None where it leads nowhere that a page may point to."""
@@ -115,38 +114,9 @@ def shortened(words: str, most: int = 72) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, or a list with the mark of each entry, `-` or `1.`; its words may stand in forms."""
-
-    lines: tuple[str, ...]
-    marks: tuple[str, ...] = ()
-
-
-def passages(words: str) -> Iterator[Passage]:
-    """The paragraphs and lists in somebody's words, cleaned."""
-    for part in re.split(r"\n[ \t]*\n", clean(words)):
-        lines = [text for text in (text.strip() for text in part.split("\n")) if text]
-        rest = [number for number, text in enumerate(lines) if ENTRY.match(text)]
-        first = rest[0] if rest else len(lines)
-        if first:
-            yield Passage((" ".join(lines[:first]),))
-        if rest:
-            ends = [*rest[1:], len(lines)]
-            entries = [entry(" ".join(lines[start:end])) for start, end in zip(rest, ends, strict=True)]
-            yield Passage(tuple(words for _mark, words in entries), tuple(mark for mark, _words in entries))
-
-
-def entry(words: str) -> tuple[str, str]:
-    """The mark of a list's entry, and its words."""
-    found = ENTRY.match(words)
-    assert found is not None
-    return ("-" if found["bullet"] else f"{int(found['number'])}."), words[found.end() :]
-
-
 def block(words: str, line: Callable[[str], Markdown]) -> Markdown:
     """Paragraphs and lists; `line` turns the words of each into one line of Markdown."""
-    return Markdown("\n\n".join(written_passage(passage, line) for passage in passages(words)))
+    return Markdown("\n\n".join(written_passage(passage, line) for passage in passages(clean(words))))
 
 
 def written_passage(passage: Passage, line: Callable[[str], Markdown]) -> str:

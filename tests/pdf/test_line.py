@@ -6,7 +6,6 @@ import pytest
 
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
-from sopkit.pdf.about_us import first_letter
 from sopkit.pdf.line import Form, Line, as_line, filled, joined, line, linked, passages
 from sopkit.pdf.words import said_in, translated
 
@@ -56,23 +55,6 @@ def test_what_is_filled_into_a_sentence_may_be_a_link() -> None:
     assert filled(catalogue("it"), _("Go back to {step}.", step=there)) == ("Torna al ", there[0], ".")
     assert linked(("x",), None) == ("x",)
     assert joined([("a",), (), ("b",)], ", ") == ("a", ", ", ", ", "b")
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "letter"),
-    [
-        ("è rotto", "it", "E"),
-        ("șeful", "ro", "Ș"),
-        ("şeful", "ro", "Ș"),
-        ("«ce", "ro", "C"),
-        ("âncora", "ca", "A"),
-        ("ñu", "es", "Ñ"),
-        ("24 hours", "en", "#"),
-        ("…", "en", "#"),
-    ],
-)
-def test_an_entry_stands_under_the_letter_of_its_language(words: str, language: str, letter: str) -> None:
-    assert first_letter(words, language) == letter
 
 
 def test_a_template_says_what_the_catalogue_has() -> None:

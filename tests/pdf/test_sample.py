@@ -89,12 +89,14 @@ def test_it_is_tagged_and_says_its_language(file: Printed, request: pytest.Fixtu
     language = request.node.callspec.params["file"].rpartition("-")[2]
     assert root["/Lang"] == language
     assert root["/MarkInfo"]["/Marked"].value
-    assert b'pdfuaid:part>1<' in root["/Metadata"].get_object().get_data()
+    assert b"pdfuaid:part>1<" in root["/Metadata"].get_object().get_data()
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
 
 
 def test_its_fonts_are_in_it(file: Printed) -> None:
-    fonts = {name: font.get_object() for page in file.reader.pages for name, font in page["/Resources"]["/Font"].items()}
+    fonts = {
+        name: font.get_object() for page in file.reader.pages for name, font in page["/Resources"]["/Font"].items()
+    }
     assert fonts
     for font in fonts.values():
         descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopkit.site.collation import collation
+from sopkit.site.collation import collation, initial
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,20 @@ from sopkit.site.collation import collation
 )
 def test_sorts_as_a_dictionary_does(language: str, words: list[str]) -> None:
     assert sorted(words, key=collation(language)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "letter"),
+    [
+        ("è rotto", "it", "E"),
+        ("șeful", "ro", "Ș"),
+        ("şeful", "ro", "Ș"),
+        ("«ce", "ro", "C"),
+        ("âncora", "ca", "A"),
+        ("ñu", "es", "Ñ"),
+        ("24 hours", "en", "#"),
+        ("…", "en", "#"),
+    ],
+)
+def test_an_entry_stands_under_the_letter_of_its_language(words: str, language: str, letter: str) -> None:
+    assert initial(words, language) == letter
