@@ -134,6 +134,16 @@ def test_a_page_from_the_device_says_so_and_one_from_the_network_does_not(phone:
     assert phone.inner_text("[data-sop-age]").endswith("(today).")
 
 
+def test_a_device_that_was_without_a_network_for_long_says_so_where_nobody_overlooks_it(
+    phone: Page, server: Served
+) -> None:
+    visit(phone, server, "glossary.html")
+    server.stop()
+    phone.clock.set_fixed_time(datetime.datetime.now() + datetime.timedelta(days=40))
+    shown(phone, server, PROCEDURE)
+    assert "(40 days ago). More may have changed since" in phone.inner_text("[data-sop-banner].sop-is-old")
+
+
 def test_what_leads_in_leads_to_what_is_in_force_without_a_network(phone: Page, server: Served) -> None:
     visit(phone, server, "glossary.html")
     server.stop()

@@ -6,10 +6,11 @@ leads to whichever release is in force.
 
 from __future__ import annotations
 
+import functools
 import json
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sopkit.edition import Edition
 from sopkit.site.colour import GROUNDS, mix, tones_of
@@ -31,8 +32,13 @@ def app_files(edition: Edition) -> dict[str, bytes]:
     identity = edition.handbook.identity
     colour = identity.colour.words if identity and identity.colour else COLOUR
     bar, paper = tones_of(colour)["default"]["bar"], GROUNDS["default"][0]
-    icons = {f"app/{size}.png": in_colours(shipped(size), bar, paper) for size in ICONS}
-    return {MANIFEST: manifest(edition, bar, paper), **icons}
+    return {MANIFEST: manifest(edition, bar, paper), **icons(bar, paper)}
+
+
+@functools.lru_cache(maxsize=4)
+def icons(ground: str, sign: str) -> Mapping[str, bytes]:
+    """In the colours of a house, of which most handbooks have one."""
+    return {f"app/{size}.png": in_colours(shipped(size), ground, sign) for size in ICONS}
 
 
 def manifest(edition: Edition, bar: str, paper: str) -> bytes:
