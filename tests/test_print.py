@@ -25,8 +25,8 @@ def started() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def window(started: Browser) -> Iterator[Page]:
-    yield started.new_context(viewport={"width": 1280, "height": 900}).new_page()
+def window(started: Browser) -> Page:
+    return started.new_context(viewport={"width": 1280, "height": 900}).new_page()
 
 
 def paper(page: Page) -> list[tuple[int, int]]:
