@@ -83,6 +83,17 @@ addEventListener('beforeprint', () => {
 """
 
 
+def test_from_a_phone_the_type_is_as_large_as_from_a_desk(sample_site: Path, window: Page) -> None:
+    sizes = []
+    for width in (390, 1280):
+        window.set_viewport_size({"width": width, "height": 900})
+        opened(window, sample_site)
+        window.evaluate(NOTED)
+        assert paper(window) == [A4]
+        sizes.append(float(window.evaluate("window.sizes[0]").removesuffix("pt")))
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.05)
+
+
 def test_a_procedure_that_is_too_long_takes_several_pages_which_are_counted(sample_site: Path, window: Page) -> None:
     opened(window, sample_site)
     window.evaluate(NOTED)
