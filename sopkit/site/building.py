@@ -153,7 +153,7 @@ def switches(plan: Plan, workspace: Workspace, branch: str, language: str) -> Sw
         versions_script=None if plan.is_public else "../versions.js",
         landing=f"{up}../index.html#choose",
         assets=f"{up}../{FOLDER}/{theme_assets().name}/",
-        served_at=address.words if address else "",
+        served_at=address.words if address and not plan.is_public else "",
     )
 
 

@@ -50,6 +50,7 @@ TWO_CODES = {
     "time zone": ("Europe/Rome", "Europe/Paris"),
     "link": ("/help", "/contact"),
     "colour": ("8f3d2e", "2e5f8f"),
+    "address": ("https://example.org", "https://example.com"),
 }
 TWO_QUANTITIES = {
     "money": ("50 EUR", "80 EUR"),
