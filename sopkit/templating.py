@@ -41,9 +41,14 @@ def template_folders(handbook: Path | None) -> list[Path]:
 
 
 def own_templates(handbook: Path | None) -> list[Path]:
-    """The files among which a handbook has templates of its own, in it or beside it: any may be included by others."""
+    """The files among which a handbook has templates of its own, in it or beside it: any may be included by others.
+
+    Those for paper are Typst's, and no page asks for them.
+    """
     folders = [folder for folder in template_folders(handbook) if folder.resolve() != shipped_templates().resolve()]
-    return [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    return [
+        file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".typ"
+    ]
 
 
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
