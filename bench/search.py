@@ -3,7 +3,8 @@
 
 Each line is an object with `question`, `procedure`, `step` (may be empty) and, where it is not the handbook's first
 language, `language`. The index is the one that a build writes, and the script that pages load is asked, in Node or else
-in a headless Chromium. A procedure's place is that among the pages found; a step's, among the places shown.
+in a headless Chromium. A procedure's place is that among the pages found; a step's, among all places shown; `of its own`
+is a step's place among those of its procedure, where that is one of the first two pages.
 
 Those in bench/questions/ were written before the search was: it was made better by the odd lines alone, so `--half
 even` is what it does with questions that it has not seen.
@@ -100,14 +101,19 @@ def in_chromium(code: str, questions: Sequence[str]) -> Any:
 
 
 def scores(asked: Sequence[Mapping[str, Any]], found: Sequence[list[dict[str, Any]]]) -> dict[str, Any]:
-    """How many right procedures, and right steps, are among the first."""
+    """How many right procedures, and right steps, are among the first: of all places shown, and of its procedure's."""
     procedures = [place(row["procedure"], [one["procedure"] for one in each]) for row, each in pairs(asked, found)]
     steps = [
         place((row["procedure"], row["step"]), [(one["procedure"], step) for one in each for step in one["steps"]])
         for row, each in pairs(asked, found)
         if row.get("step")
     ]
-    return {"procedure": share(procedures), "step": share(steps)}
+    own = [
+        place(row["step"], next((one["steps"] for one in each[:2] if one["procedure"] == row["procedure"]), ()))
+        for row, each in pairs(asked, found)
+        if row.get("step")
+    ]
+    return {"procedure": share(procedures), "step": share(steps), "own": share(own)}
 
 
 def pairs(asked: Sequence[Mapping[str, Any]], found: Sequence[list[dict[str, Any]]]) -> Iterator[Any]:
@@ -129,13 +135,11 @@ def share(places: Sequence[int]) -> dict[str, float]:
 
 def table(figures: Mapping[str, Any]) -> Iterable[str]:
     """A line for each language."""
-    yield f"{'':10}{'procedure':>9} {'top 1':>6} {'top 2':>6} {'top 5':>6}   {'step':>9} {'top 1':>6} {'top 2':>6} {'top 5':>6}"
+    heads = {"procedure": "procedure", "step": "step", "own": "of its own"}
+    yield f"{'':4}" + "".join(f"{head:>13}" + "".join(f"{f'top {top}':>7}" for top in TOP) for head in heads.values())
     for language, one in figures.items():
-        parts = [
-            f"{one[what]['of']:>9} " + " ".join(f"{one[what][f'top{top}']:6.1f}" for top in TOP)
-            for what in ("procedure", "step")
-        ]
-        yield f"{language:10}{'   '.join(parts)}"
+        parts = [f"{one[what]['of']:>13}" + "".join(f"{one[what][f'top{top}']:7.1f}" for top in TOP) for what in heads]
+        yield f"{language:4}{''.join(parts)}"
 
 
 if __name__ == "__main__":
