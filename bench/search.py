@@ -28,7 +28,7 @@ from sopkit.templating import shipped_templates
 from sopkit.workspace import Workspace, open_folder
 
 ROOT = Path(__file__).parent.parent
-ENGINE = "theme/assets/javascripts/find.js"
+SCRIPTS = ("words.js", "find.js")
 TOP = (1, 2, 5)
 ANSWER = """
 (questions) => {
@@ -75,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def answers(workspace: Workspace, branch: str, language: str, questions: Sequence[str]) -> list[list[dict[str, Any]]]:
     """What the script that pages load finds for each question."""
     index = search_script(edition(workspace, branch, language)).decode()
-    engine = (shipped_templates() / ENGINE).read_text(encoding="utf-8")
+    folder = shipped_templates() / "theme/assets/javascripts"
+    engine = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
     code = f"globalThis.window = globalThis;\n{engine}\n{index}"
     return in_node(code, questions) if shutil.which("node") else in_chromium(code, questions)
 

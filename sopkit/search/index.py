@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -96,7 +96,7 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
         stems.add(number, weights)
         meant.add(number, meanings)
     members = [
-        [at, " ".join(phrase)]
+        (at, phrase)
         for at, concept in enumerate(sorted(meant.lists))
         for phrase in lexicon.phrases(phrases.meanings[concept])
     ]
@@ -104,11 +104,13 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
         "language": lexicon.language,
         "joins": lexicon.joins_apostrophes,
         "undoubles": lexicon.undoubles,
-        "endings": " ".join(lexicon.endings),
+        "endings": " ".join(sorted(lexicon.endings)),
+        "sounds": list(lexicon.sounds),
+        "forms": forms_of(lexicon, {*stems.lists, *(stem for _at, phrase in members for stem in phrase)}),
         "stop": " ".join(sorted(lexicon.stop)),
         "terms": " ".join(sorted(stems.lists)),
         "postings": stems.packed(),
-        "members": members,
+        "members": [[at, " ".join(phrase)] for at, phrase in members],
         "meant": meant.packed(),
         "entries": [
             [one.title, one.path, one.kind, int(one.is_procedure), len(one.passages), list(one.asked_as)]
@@ -118,6 +120,11 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
             [one.anchor, one.number, one.words, one.leading, one.limits] for entry in entries for one in entry.passages
         ],
     }
+
+
+def forms_of(lexicon: Lexicon, stems: Collection[str]) -> str:
+    """The forms whose stems are told, not found: those of stems that may be asked for."""
+    return " ".join(f"{word} {stem}" for word, stem in sorted(lexicon.forms.items()) if stem in stems)
 
 
 @lru_cache(maxsize=64)

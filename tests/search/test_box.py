@@ -111,7 +111,7 @@ def test_nothing_is_loaded_before_somebody_searches(started: Browser, sample_sit
     page.on("request", lambda request: asked.append(request.url))
     visit(page, sample_site, "galway/en")
     page.wait_for_load_state("load")
-    assert not [url for url in asked if url.endswith(("index.js", "find.js"))]
+    assert not [url for url in asked if url.endswith(("search/index.js", "words.js", "find.js"))]
     ask(page, "return")
     assert [url for url in asked if url.endswith("search/index.js")]
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -1,4 +1,4 @@
-/* Asks the index that sopkit/search makes. No page, no network: the same in a browser and in Node. */
+/* Asks the index that sopkit/search makes. No page, no network: the same in a browser and in Node, after words.js. */
 (function (home) {
   "use strict";
 
@@ -6,52 +6,23 @@
   const HALF = 4;           /* the weight at which a word tells half of what it can of a page */
   const HALF_HERE = 5;      /* ... and of a place on it */
   const MEANT = 0.85;       /* how much a word of the same meaning counts, beside the word itself */
-  const BEGUN = 0.8;        /* ... a word that begins like it */
-  const MISTYPED = 0.7;     /* ... a word that differs in a letter, and for two of them the square */
-  const ASKED = 1;          /* how much it counts that people ask just so */
+  const ASKED = 0.5;        /* how much it counts that people ask just so */
+  const TOGETHER = 0.5;     /* ... that what is asked stands together in one place */
   const ASIDE = 0.5;        /* how much a page counts that is no procedure */
-  const LEAST_BEGUN = 3;    /* letters of which a longer word may be the rest */
+  const NO_STEP = 0.8;      /* ... and a place on one that is no step */
   const CLOSE = 0.6;        /* a further step of a procedure is shown if it fits this well, compared with the best */
   const FAR = 0.2;          /* ... and a further page, if it fits this well */
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
+  const OPENING = 2;        /* steps that are shown where what is asked tells of a procedure, but of none of its steps */
   const STEPS = 3, RESULTS = 8;
-
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  const LETTERS = { "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i" };
-  const WORD = /[\p{L}\p{N}]+(?:·[\p{L}\p{N}]+)*/gu;
-  const JOINED = /[\p{L}\p{N}]+(?:['’·][\p{L}\p{N}]+)*/gu;
-  const GEMINATE = /([\p{L}\p{N}]l)[.•∙‧⋅](l[\p{L}\p{N}])/giu;
-
-  function fold(word) {
-    const plain = word.toLowerCase().normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
-    return plain.replace(/[ßœæøđłı]/g, (letter) => LETTERS[letter]);
-  }
-
-  /* The words of a text with their places, folded and stemmed as sopkit/search/lexicon.py does it. */
-  function read(book, text) {
-    const plain = text.normalize("NFC").replace(GEMINATE, "$1·$2");
-    return Array.from(plain.matchAll(book.joins ? JOINED : WORD), (match) => {
-      const word = fold(match[0]);
-      return { word, stem: stem(book, word), start: match.index, end: match.index + match[0].length };
-    });
-  }
-
-  function stem(book, word) {
-    const ending = book.endings.find((one) => word.length - one.length >= 3 && word.endsWith(one)) || "";
-    const found = ending ? word.slice(0, -ending.length) : word;
-    const isDouble = book.undoubles && found.length > 3 && found[found.length - 1] === found[found.length - 2];
-    return isDouble ? found.slice(0, -1) : found;
-  }
-
-  function tells(book, one) {
-    return !book.stop.has(one.word) && (one.word.length > 1 || /\p{N}/u.test(one.word));
-  }
+  const words = () => home.sopkitWords;
 
   /* The index as it is asked: postings unpacked, words by their stems, how rare each is. */
   function open(index) {
     const book = {
-      joins: index.joins, undoubles: index.undoubles,
-      endings: index.endings ? index.endings.split(" ") : [], stop: new Set(index.stop.split(" ")),
+      joins: index.joins, undoubles: index.undoubles, sounds: index.sounds, forms: pairs(index.forms),
+      endings: new Set(index.endings.split(" ")), stop: new Set(index.stop.split(" ")),
       terms: new Map(), meanings: [], members: new Map(), entries: [], passages: index.passages, owner: [],
     };
     index.entries.forEach(([title, path, kind, isProcedure, count, asked]) => {
@@ -64,16 +35,21 @@
       book.terms.set(term, unpacked(book, postings[at]));
     });
     book.meanings = index.meant ? index.meant.split(",").map((packed) => unpacked(book, packed)) : [];
-    index.members.forEach(([meaning, words]) => {
-      const phrase = words.split(" ");
+    index.members.forEach(([meaning, said]) => {
+      const phrase = said.split(" ");
       if (!book.members.has(phrase[0])) book.members.set(phrase[0], []);
       book.members.get(phrase[0]).push({ meaning, rest: phrase.slice(1) });
     });
     book.vocabulary = Array.from(new Set([...book.terms.keys(), ...alone(book)])).sort();
     book.entries.forEach((entry) => {
-      entry.phrases = entry.asked.map((words) => ({ words, parts: partsOf(book, words) }));
+      entry.phrases = entry.asked.map((said) => ({ words: said, parts: partsOf(book, said) }));
     });
     return book;
+  }
+
+  function pairs(said) {
+    const all = said.split(" ");
+    return new Map(all.filter((_, at) => at % 2 === 0).map((word, at) => [word, all[2 * at + 1]]));
   }
 
   function alone(book) {
@@ -81,8 +57,9 @@
   }
 
   /* The stems of a phrase by which people ask, how rare each is, and what else is of their meaning. */
-  function partsOf(book, words) {
-    return read(book, words).filter((one) => tells(book, one) && book.terms.has(one.stem)).map(({ stem }) => {
+  function partsOf(book, said) {
+    const telling = words().read(book, said).filter((one) => words().tells(book, one) && book.terms.has(one.stem));
+    return telling.map(({ stem }) => {
       const alike = (book.members.get(stem) || []).filter((member) => !member.rest.length);
       return { stem, rare: book.terms.get(stem).rare, meanings: alike.map((member) => book.meanings[member.meaning]) };
     });
@@ -124,72 +101,21 @@
     return Math.log(1 + (all - found + 0.5) / (found + 0.5));
   }
 
-  /* How many letters one has to put, take away, change or swap to make one word of the other; at most `most` + 1. */
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let row = 1; row <= one.length; row += 1) {
-      const now = [row];
-      for (let at = 1; at <= other.length; at += 1) {
-        const differs = one[row - 1] === other[at - 1] ? 0 : 1;
-        now[at] = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + differs);
-        const isSwapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
-        if (isSwapped) now[at] = Math.min(now[at], before[at - 2] + 1);
-      }
-      if (Math.min(...now) > most) return most + 1;
-      before = last;
-      last = now;
-    }
-    return last[other.length];
-  }
-
-  /* The stems that somebody may mean who types a word, each with how well it fits. */
-  function guesses(book, one) {
-    const known = (term) => book.terms.has(term) || book.members.has(term);
-    const found = new Map();
-    if (known(one.stem)) found.set(one.stem, 1);
-    if (one.stem.length >= LEAST_BEGUN) {
-      book.vocabulary.forEach((term) => {
-        const isBegun = term.startsWith(one.stem) || term.startsWith(one.word);
-        if (isBegun && !found.has(term)) found.set(term, BEGUN * Math.sqrt(one.stem.length / term.length));
-      });
-    }
-    if (!found.size) {
-      const most = one.stem.length >= 7 ? 2 : one.stem.length >= 4 ? 1 : 0;
-      book.vocabulary.forEach((term) => {
-        const away = most ? distance(one.stem, term, most) : 1;
-        if (away <= most && term.length > 2) found.set(term, Math.pow(MISTYPED, away));
-      });
-    }
-    return found;
-  }
-
-  function follows(book, rest, words, place) {
+  function follows(book, rest, said, place) {
     return rest.every((wanted) => {
-      while (place < words.length && words[place].stem !== wanted && book.stop.has(words[place].word)) place += 1;
+      while (place < said.length && said[place].stem !== wanted && book.stop.has(said[place].word)) place += 1;
       place += 1;
-      return place <= words.length && words[place - 1].stem === wanted;
+      return place <= said.length && said[place - 1].stem === wanted;
     });
   }
 
   /* What is asked: for each word that tells something, and each phrase, the postings it may mean and how well. */
   function asked(book, query) {
-    const words = read(book, query), telling = words.filter((one) => tells(book, one));
-    const needles = (telling.length ? telling : words).map((one) => {
-      const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: rare(0, book.entries.length) };
-      guesses(book, one).forEach((fits, term) => {
-        needle.stems.add(term);
-        if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term) });
-        (book.members.get(term) || []).filter((member) => !member.rest.length).forEach((member) => {
-          needle.ways.push({ fits: fits * MEANT, postings: book.meanings[member.meaning] });
-          needle.meanings.add(book.meanings[member.meaning]);
-        });
-      });
-      return needle;
-    });
-    words.forEach((one, place) => {
+    const said = words().read(book, query), telling = said.filter((one) => words().tells(book, one));
+    const needles = (telling.length ? telling : said).map((one) => needleOf(book, one));
+    said.forEach((one, place) => {
       (book.members.get(one.stem) || []).forEach(({ meaning, rest }) => {
-        if (!rest.length || !follows(book, rest, words, place + 1)) return;
+        if (!rest.length || !follows(book, rest, said, place + 1)) return;
         const postings = book.meanings[meaning], stems = new Set([one.stem, ...rest]);
         needles.push({ ways: [{ fits: 1, postings }], stems, meanings: new Set([postings]), isPhrase: true });
       });
@@ -198,6 +124,19 @@
       if (needle.ways.length) needle.rare = Math.max(...needle.ways.map((way) => way.postings.rare * way.fits));
     });
     return needles;
+  }
+
+  function needleOf(book, one) {
+    const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: rare(0, book.entries.length) };
+    words().guesses(book, one).forEach((fits, term) => {
+      needle.stems.add(term);
+      if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term) });
+      (book.members.get(term) || []).filter((member) => !member.rest.length).forEach((member) => {
+        needle.ways.push({ fits: fits * MEANT, postings: book.meanings[member.meaning] });
+        needle.meanings.add(book.meanings[member.meaning]);
+      });
+    });
+    return needle;
   }
 
   /* How well places fit, by their numbers: the sum over all that is asked of what the best way of each gives. */
@@ -219,7 +158,7 @@
   /* How much the words of a phrase by which people ask for a page are among those that are asked. */
   function askedAs(needles, entry) {
     let best = { score: 0, words: "" };
-    entry.phrases.forEach(({ words, parts }) => {
+    entry.phrases.forEach(({ words: said, parts }) => {
       let all = 0, found = 0;
       parts.forEach((part) => {
         all += part.rare;
@@ -227,7 +166,7 @@
         else if (needles.some((needle) => part.meanings.some((one) => needle.meanings.has(one)))) found += MEANT * part.rare;
       });
       const score = all ? found * (found / all) : 0;
-      if (score > best.score) best = { score, words: found >= JUST_SO * all ? words : "" };
+      if (score > best.score) best = { score, words: found >= JUST_SO * all ? said : "" };
     });
     return best;
   }
@@ -235,30 +174,34 @@
   /* The pages that fit best, the best first, each with the places on it that do. `fits` tells of all that is asked
      how much was found in the first: 1 for everything, 0 for nothing. */
   function find(book, query) {
-    const needles = asked(book, query);
-    const here = scores(needles, "passages", "rareHere", HALF_HERE);
+    const needles = asked(book, query), here = scores(needles, "passages", "rareHere", HALF_HERE), together = new Map();
+    here.forEach((score, at) => together.set(book.owner[at], Math.max(score, together.get(book.owner[at]) || 0)));
     const results = [];
     scores(needles, "pages", "rare", HALF).forEach((score, place) => {
       const entry = book.entries[place], phrase = askedAs(needles, entry);
-      const total = (score + ASKED * phrase.score) * (entry.isProcedure ? 1 : ASIDE);
-      results.push({ entry, score: total, asked: phrase.words, places: placesOf(book, entry, here) });
+      const total = score + ASKED * phrase.score + TOGETHER * together.get(place);
+      results.push({ entry, score: total * (entry.isProcedure ? 1 : ASIDE), asked: phrase.words });
     });
     results.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
     const stems = new Set(needles.flatMap((needle) => Array.from(needle.stems)));
     const near = results.filter((one) => one.score >= FAR * results[0].score).slice(0, RESULTS);
+    near.forEach((one) => { one.places = placesOf(book, one.entry, here); });
     return { results: near, stems, fits: fit(needles, near[0]) };
   }
 
+  /* The places on a page that fit; where none does, how the procedure begins. */
   function placesOf(book, entry, here) {
-    const found = [];
+    const numbered = (at) => Boolean(book.passages[at][1]);
+    const found = [], opening = [];
     for (let at = entry.first + 1; at < entry.first + entry.count; at += 1) {
-      if (here.has(at)) found.push({ at, score: here.get(at) });
+      if (here.has(at)) found.push({ at, score: here.get(at) * (numbered(at) ? 1 : NO_STEP) });
+      if (numbered(at) && opening.length < OPENING) opening.push({ at });
     }
     found.sort((one, other) => other.score - one.score || one.at - other.at);
     const near = found.filter((one) => one.score >= CLOSE * found[0].score).slice(0, STEPS);
-    return (near.length ? near : [{ at: entry.first }]).map(({ at }) => {
-      const [anchor, number, words, leading, limits] = book.passages[at];
-      return { anchor, number, words, leading, limits };
+    return [near, opening, [{ at: entry.first }]].find((places) => places.length).map(({ at }) => {
+      const [anchor, number, said, leading, limits] = book.passages[at];
+      return { anchor, number, words: said, leading, limits };
     });
   }
 
@@ -273,19 +216,5 @@
     return all ? found / all : 0;
   }
 
-  /* The words of a text in pieces, every second one of which was asked for. */
-  function marked(book, text, stems) {
-    const pieces = [""], plain = text.normalize("NFC").replace(GEMINATE, "$1·$2");
-    let end = 0;
-    read(book, text).forEach((one) => {
-      if (!stems.has(one.stem) || !tells(book, one)) return;
-      pieces[pieces.length - 1] += plain.slice(end, one.start);
-      pieces.push(plain.slice(one.start, one.end), "");
-      end = one.end;
-    });
-    pieces[pieces.length - 1] += plain.slice(end);
-    return pieces;
-  }
-
-  home.sopkitFind = { open, find, marked, read };
+  home.sopkitFind = { open, find };
 })(globalThis);

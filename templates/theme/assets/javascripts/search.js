@@ -32,7 +32,7 @@
   }
 
   function load() {
-    loading = loading || Promise.all([script(box.dataset.engine), script(box.dataset.index)]).then(() => {
+    loading = loading || Promise.all([box.dataset.words, box.dataset.engine, box.dataset.index].map(script)).then(() => {
       book = window.sopkitFind.open(window.sopkitSearch);
       showContact();
       ask();
@@ -45,7 +45,7 @@
   /* Words with those that were asked for marked. */
   function marked(className, words, stems) {
     const line = made("span", className);
-    window.sopkitFind.marked(book, words, stems).forEach((piece, at) => {
+    window.sopkitWords.marked(book, words, stems).forEach((piece, at) => {
       if (piece) line.append(at % 2 ? made("mark", "", piece) : piece);
     });
     return line;
