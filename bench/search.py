@@ -17,13 +17,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from measuring import program, rows_of, show, write_rows
 
 from sopkit.edition import edition
-from sopkit.site.search import search_script
+from sopkit.site.search import INDEX
+from sopkit.site.site import site_of
 from sopkit.templating import shipped_templates
 from sopkit.workspace import Workspace, open_folder
 
@@ -74,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def answers(workspace: Workspace, branch: str, language: str, questions: Sequence[str]) -> list[list[dict[str, Any]]]:
     """What the script that pages load finds for each question."""
-    index = search_script(edition(workspace, branch, language)).decode()
+    index = site_of(edition(workspace, branch, language), today=date.today()).beside[INDEX].decode()
     folder = shipped_templates() / "theme/assets/javascripts"
     engine = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
     code = f"globalThis.window = globalThis;\n{engine}\n{index}"

@@ -8,7 +8,7 @@
   const MEANT = 0.85;       /* how much a word of the same meaning counts, beside the word itself */
   const ASKED = 0.5;        /* how much it counts that people ask just so */
   const TOGETHER = 0.5;     /* ... that what is asked stands together in one place */
-  const ASIDE = 0.5;        /* how much a page counts that is no procedure */
+  const ASIDE = 0.5;        /* how much a page counts that is no procedure, unless all that is asked is in its title */
   const NO_STEP = 0.8;      /* ... and a place on one that is no step */
   const CLOSE = 0.6;        /* a further step of a procedure is shown if it fits this well, compared with the best */
   const FAR = 0.2;          /* ... and a further page, if it fits this well */
@@ -42,6 +42,7 @@
     });
     book.vocabulary = Array.from(new Set([...book.terms.keys(), ...alone(book)])).sort();
     book.entries.forEach((entry) => {
+      entry.named = new Set(words().read(book, entry.title).map((one) => one.stem));
       entry.phrases = entry.asked.map((said) => ({ words: said, parts: partsOf(book, said) }));
     });
     return book;
@@ -171,6 +172,21 @@
     return best;
   }
 
+  /* How much of what is asked stands in the title of a page. */
+  function named(needles, entry) {
+    return part(needles, (needle) => Array.from(needle.stems).some((stem) => entry.named.has(stem)));
+  }
+
+  /* The part of the words that are asked for which something holds, where rare ones count for more. */
+  function part(needles, holds) {
+    let all = 0, found = 0;
+    needles.filter((needle) => !needle.isPhrase).forEach((needle) => {
+      all += needle.rare;
+      if (holds(needle)) found += needle.rare;
+    });
+    return all ? found / all : 0;
+  }
+
   /* The pages that fit best, the best first, each with the places on it that do. `fits` tells of all that is asked
      how much was found in the first: 1 for everything, 0 for nothing. */
   function find(book, query) {
@@ -180,7 +196,8 @@
     scores(needles, "pages", "rare", HALF).forEach((score, place) => {
       const entry = book.entries[place], phrase = askedAs(needles, entry);
       const total = score + ASKED * phrase.score + TOGETHER * together.get(place);
-      results.push({ entry, score: total * (entry.isProcedure ? 1 : ASIDE), asked: phrase.words });
+      const share = entry.isProcedure ? 1 : ASIDE + (1 - ASIDE) * named(needles, entry);
+      results.push({ entry, score: total * share, asked: phrase.words });
     });
     results.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
     const stems = new Set(needles.flatMap((needle) => Array.from(needle.stems)));
@@ -207,13 +224,7 @@
 
   function fit(needles, best) {
     if (!best) return 0;
-    const real = needles.filter((needle) => !needle.isPhrase);
-    let all = 0, found = 0;
-    real.forEach((needle) => {
-      all += needle.rare;
-      if (needle.ways.some((way) => way.postings.pages.has(best.entry.place))) found += needle.rare;
-    });
-    return all ? found / all : 0;
+    return part(needles, (needle) => needle.ways.some((way) => way.postings.pages.has(best.entry.place)));
   }
 
   home.sopkitFind = { open, find };
