@@ -30,11 +30,11 @@ from sopkit.templating import shipped_templates
 from sopkit.workspace import Workspace, open_folder
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = ("words.js", "find.js")
+SCRIPTS = ("words.js", "book.js", "find.js")
 TOP = (1, 2, 5)
 ANSWER = """
 (questions) => {
-  const book = sopkitFind.open(globalThis.sopkitSearch);
+  const book = sopkitBook.open(globalThis.sopkitSearch);
   const name = (path) => path.split("/").pop().replace(/\\.html$/, "");
   return questions.map((question) => sopkitFind.find(book, question).results.map((one) => ({
     procedure: one.entry.isProcedure ? name(one.entry.path) : "", page: one.entry.path,

@@ -73,11 +73,15 @@ class Phrases:
 
     lexicon: Lexicon
     meanings: Sequence[Sequence[str]]
+    least: int = 1
+    """Words that a phrase has to have."""
     by_first: dict[str, list[tuple[Phrase, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, members in enumerate(self.meanings):
             for phrase in self.lexicon.phrases(members):
+                if len(phrase) < self.least:
+                    continue
                 self.by_first.setdefault(phrase[0], []).append((phrase, number))
 
     def found(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[int]:

@@ -24,7 +24,7 @@ from sopkit.workspace import FolderFiles, Known, load, open_folder
 
 SOPS = Path(__file__).parents[2] / "sops"
 SCRIPTS = shipped_templates() / "theme/assets/javascripts"
-ENGINE = "\n".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("words.js", "find.js"))
+ENGINE = "\n".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("words.js", "book.js", "find.js"))
 MOST_LOADED = 60 * 1024
 Asking = Callable[[str], Any]
 
@@ -34,7 +34,7 @@ needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="no Node on
 def asked(index: str, expression: str) -> Any:
     """What the script makes of an index: `book` is the open one."""
     code = f"globalThis.window = globalThis;\n{ENGINE}\n{index}\n"
-    code += f"const book = sopkitFind.open(sopkitSearch);\nconsole.log(JSON.stringify({expression}));"
+    code += f"const book = sopkitBook.open(sopkitSearch);\nconsole.log(JSON.stringify({expression}));"
     done = subprocess.run(["node", "-"], input=code, capture_output=True, text=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)
 
@@ -108,7 +108,7 @@ def test_the_script_reads_words_as_the_index_was_made_of_them(language: str) -> 
     whole = edition(open_folder(SOPS), "standard", language)
     script = search_script(whole).decode()
     index = json.loads(script.removeprefix("window.sopkitSearch=").removesuffix(";\n"))
-    texts = [words for passage in index["passages"] for words in passage[2:] if words]
+    texts = [words for column in index["passages"][2:] for words in column if words]
     texts += ["Col.lega paral·lel Straße l’ÉCOLE D'UN doesn't 1.000,50 €", "ŞEFUL ţară coœur"]
     expression = f"{json.dumps(texts)}.map((text) => sopkitWords.read(book, text).map((one) => [one.word, one.stem]))"
     stems = [[list(pair) for pair in zip(*read(lexicon(language), text), strict=True)] for text in texts]
@@ -136,7 +136,7 @@ def test_sixty_procedures_are_quick_to_load(tmp_path: Path) -> None:
 def test_a_result_tells_who_decides_up_to_which_amount() -> None:
     script = search_script(edition(open_folder(SOPS), "cluj", "ro")).decode()
     index = json.loads(script.removeprefix("window.sopkitSearch=").removesuffix(";\n"))
-    limits = [one[4] for one in index["passages"] if one[0] == "refund" and one[1]]
+    limits = [one[4] for one in zip(*index["passages"], strict=True) if one[0] == "refund" and one[1]]
     assert len(limits) == 2  # to return an item, and to give money back
     assert all("250 lei" in one.replace("\xa0", " ") and "Consilier de vânzări" in one for one in limits)
 

@@ -1,8 +1,7 @@
-/* Asks the index that sopkit/search makes. No page, no network: the same in a browser and in Node, after words.js. */
+/* Asks a book that book.js opened. No page, no network: the same in a browser and in Node, after words.js. */
 (function (home) {
   "use strict";
 
-  const HEAVIEST = 16;      /* a posting is this times the distance to the passage before it, and the weight there */
   const HALF = 4;           /* the weight at which a word tells half of what it can of a page */
   const HALF_HERE = 5;      /* ... and of a place on it */
   const MEANT = 0.85;       /* how much a word of the same meaning counts, beside the word itself */
@@ -15,92 +14,7 @@
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const OPENING = 2;        /* steps that are shown where what is asked tells of a procedure, but of none of its steps */
   const STEPS = 3, RESULTS = 8;
-  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const words = () => home.sopkitWords;
-
-  /* The index as it is asked: postings unpacked, words by their stems, how rare each is. */
-  function open(index) {
-    const book = {
-      joins: index.joins, undoubles: index.undoubles, sounds: index.sounds, forms: pairs(index.forms),
-      endings: new Set(index.endings.split(" ")), stop: new Set(index.stop.split(" ")),
-      terms: new Map(), meanings: [], members: new Map(), entries: [], passages: index.passages, owner: [],
-    };
-    index.entries.forEach(([title, path, kind, isProcedure, count, asked]) => {
-      const entry = { title, path, kind, isProcedure, first: book.owner.length, count, asked, place: book.entries.length };
-      for (let rest = count; rest; rest -= 1) book.owner.push(entry.place);
-      book.entries.push(entry);
-    });
-    const postings = index.postings.split(",");
-    (index.terms ? index.terms.split(" ") : []).forEach((term, at) => {
-      book.terms.set(term, unpacked(book, postings[at]));
-    });
-    book.meanings = index.meant ? index.meant.split(",").map((packed) => unpacked(book, packed)) : [];
-    index.members.forEach(([meaning, said]) => {
-      const phrase = said.split(" ");
-      if (!book.members.has(phrase[0])) book.members.set(phrase[0], []);
-      book.members.get(phrase[0]).push({ meaning, rest: phrase.slice(1) });
-    });
-    book.vocabulary = Array.from(new Set([...book.terms.keys(), ...alone(book)])).sort();
-    book.entries.forEach((entry) => {
-      entry.named = new Set(words().read(book, entry.title).map((one) => one.stem));
-      entry.phrases = entry.asked.map((said) => ({ words: said, parts: partsOf(book, said) }));
-    });
-    return book;
-  }
-
-  function pairs(said) {
-    const all = said.split(" ");
-    return new Map(all.filter((_, at) => at % 2 === 0).map((word, at) => [word, all[2 * at + 1]]));
-  }
-
-  function alone(book) {
-    return Array.from(book.members).filter(([, found]) => found.some((one) => !one.rest.length)).map(([word]) => word);
-  }
-
-  /* The stems of a phrase by which people ask, how rare each is, and what else is of their meaning. */
-  function partsOf(book, said) {
-    const telling = words().read(book, said).filter((one) => words().tells(book, one) && book.terms.has(one.stem));
-    return telling.map(({ stem }) => {
-      const alike = (book.members.get(stem) || []).filter((member) => !member.rest.length);
-      return { stem, rare: book.terms.get(stem).rare, meanings: alike.map((member) => book.meanings[member.meaning]) };
-    });
-  }
-
-  /* The passages of a term with its weight in each, the pages with theirs, and how rare it is among both. */
-  function unpacked(book, packed) {
-    const passages = new Map(), pages = new Map();
-    let at = -1;
-    numbers(packed).forEach((one) => {
-      at += Math.floor(one / HEAVIEST);
-      const weight = one % HEAVIEST, page = book.owner[at];
-      passages.set(at, weight);
-      pages.set(page, (pages.get(page) || 0) + weight);
-    });
-    return {
-      passages, pages, rare: rare(pages.size, book.entries.length), rareHere: rare(passages.size, book.owner.length),
-    };
-  }
-
-  /* Numbers in digits of five bits, the last first; a sixth bit says that another one follows. */
-  function numbers(packed) {
-    const found = [];
-    let number = 0, place = 1;
-    for (const letter of packed) {
-      const digit = DIGITS.indexOf(letter);
-      number += (digit % 32) * place;
-      place *= 32;
-      if (digit < 32) {
-        found.push(number);
-        number = 0;
-        place = 1;
-      }
-    }
-    return found;
-  }
-
-  function rare(found, all) {
-    return Math.log(1 + (all - found + 0.5) / (found + 0.5));
-  }
 
   function follows(book, rest, said, place) {
     return rest.every((wanted) => {
@@ -128,7 +42,7 @@
   }
 
   function needleOf(book, one) {
-    const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: rare(0, book.entries.length) };
+    const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: book.unknown };
     words().guesses(book, one).forEach((fits, term) => {
       needle.stems.add(term);
       if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term) });
@@ -172,8 +86,9 @@
     return best;
   }
 
-  /* How much of what is asked stands in the title of a page. */
-  function named(needles, entry) {
+  /* How much of what is asked stands in the title of a page; a term or a promise is no page of its own. */
+  function named(book, needles, entry) {
+    if (book.passages[0][entry.first]) return 0;
     return part(needles, (needle) => Array.from(needle.stems).some((stem) => entry.named.has(stem)));
   }
 
@@ -196,7 +111,7 @@
     scores(needles, "pages", "rare", HALF).forEach((score, place) => {
       const entry = book.entries[place], phrase = askedAs(needles, entry);
       const total = score + ASKED * phrase.score + TOGETHER * together.get(place);
-      const share = entry.isProcedure ? 1 : ASIDE + (1 - ASIDE) * named(needles, entry);
+      const share = entry.isProcedure ? 1 : ASIDE + (1 - ASIDE) * named(book, needles, entry);
       results.push({ entry, score: total * share, asked: phrase.words });
     });
     results.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
@@ -208,7 +123,7 @@
 
   /* The places on a page that fit; where none does, how the procedure begins. */
   function placesOf(book, entry, here) {
-    const numbered = (at) => Boolean(book.passages[at][1]);
+    const numbered = (at) => Boolean(book.passages[1][at]);
     const found = [], opening = [];
     for (let at = entry.first + 1; at < entry.first + entry.count; at += 1) {
       if (here.has(at)) found.push({ at, score: here.get(at) * (numbered(at) ? 1 : NO_STEP) });
@@ -217,7 +132,7 @@
     found.sort((one, other) => other.score - one.score || one.at - other.at);
     const near = found.filter((one) => one.score >= CLOSE * found[0].score).slice(0, STEPS);
     return [near, opening, [{ at: entry.first }]].find((places) => places.length).map(({ at }) => {
-      const [anchor, number, said, leading, limits] = book.passages[at];
+      const [anchor, number, said, leading, limits] = book.passages.map((column) => column[at]);
       return { anchor, number, words: said, leading, limits };
     });
   }
@@ -227,5 +142,5 @@
     return part(needles, (needle) => needle.ways.some((way) => way.postings.pages.has(best.entry.place)));
   }
 
-  home.sopkitFind = { open, find };
+  home.sopkitFind = { find };
 })(globalThis);

@@ -32,8 +32,8 @@
   }
 
   function load() {
-    loading = loading || Promise.all([box.dataset.words, box.dataset.engine, box.dataset.index].map(script)).then(() => {
-      book = window.sopkitFind.open(window.sopkitSearch);
+    loading = loading || Promise.all(box.dataset.scripts.split(" ").map(script)).then(() => {
+      book = window.sopkitBook.open(window.sopkitSearch);
       showContact();
       ask();
     }).catch(() => {
