@@ -118,7 +118,7 @@ def test_the_script_reads_words_as_the_index_was_made_of_them(language: str) -> 
 @needs_node
 def test_postings_are_read_as_they_were_written() -> None:
     pages = [page(f"Page {number}", *("Unicorn." for _ in range(number % 3))) for number in range(200)]
-    expression = "Array.from(book.terms.get('unicorn').passages.values())"
+    expression = "Array.from(book.terms.get('unicorn')().passages.values())"
     assert asked(small(*pages), expression) == [4] * sum(number % 3 for number in range(200))
 
 

@@ -4,31 +4,34 @@
 
   const HEAVIEST = 15;      /* the most that a word weighs in a place */
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const CARRY = 32;         /* from here on a digit says that another one follows */
   const words = () => home.sopkitWords;
 
-  /* The index as it is asked: postings unpacked, words by their stems, how rare each is. */
+  /* The index as it is asked. What a word's postings are is worked out when somebody asks for the word. */
   function open(index) {
     const book = {
       joins: index.joins, undoubles: index.undoubles, sounds: index.sounds, forms: pairs(index.forms),
       endings: new Set(index.endings.split(" ")), stop: new Set(index.stop.split(" ")),
-      terms: new Map(), meanings: [], members: new Map(), entries: [], passages: index.passages, owner: [],
+      terms: new Map(), members: new Map(), entries: [], passages: index.passages, owner: [],
     };
     index.entries.forEach(([title, path, kind, isProcedure, count, asked]) => {
       const entry = { title, path, kind, isProcedure, first: book.owner.length, count, asked, place: book.entries.length };
       for (let rest = count; rest; rest -= 1) book.owner.push(entry.place);
+      entry.named = once(() => new Set(words().read(book, title).map((one) => one.stem)));
+      entry.phrases = once(() => asked.map((said) => ({ words: said, parts: partsOf(book, said) })));
       book.entries.push(entry);
     });
-    const weights = unpacked(index.postings);
-    decoded(index.terms).forEach((term, at) => book.terms.set(term, postingsOf(book, weights[at])));
-    const phrased = unpacked(index.phrases);
-    (index.members ? index.members.split(";") : []).forEach((said, at) => meaningOf(book, said, at, phrased[at]));
+    const weights = unpacked(index.postings), phrased = unpacked(index.phrases);
+    decoded(index.terms).forEach((term, at) => book.terms.set(term, once(() => postingsOf(book, weights[at]()))));
+    (index.members ? index.members.split(";") : []).forEach((said, at) => join(book, said.split(","), phrased[at]));
     book.unknown = rare(0, book.entries.length);
     book.vocabulary = Array.from(new Set([...book.terms.keys(), ...alone(book)])).sort();
-    book.entries.forEach((entry) => {
-      entry.named = new Set(words().read(book, entry.title).map((one) => one.stem));
-      entry.phrases = entry.asked.map((asked) => ({ words: asked, parts: partsOf(book, asked) }));
-    });
     return book;
+  }
+
+  function once(make) {
+    let made = null;
+    return () => made || (made = make());
   }
 
   function pairs(said) {
@@ -46,15 +49,21 @@
   }
 
   /* Words of one meaning: it stands where its phrases do, and where one of its words does. */
-  function meaningOf(book, said, meaning, weights) {
-    said.split(",").forEach((one) => {
-      const [first, ...rest] = one.split(" "), term = rest.length ? null : book.terms.get(first);
+  function join(book, phrases, weights) {
+    const members = phrases.map((phrase) => phrase.split(" "));
+    const meaning = once(() => {
+      const passages = new Map(weights());
+      members.filter(([first, ...rest]) => !rest.length && book.terms.has(first)).forEach(([term]) => {
+        book.terms.get(term)().passages.forEach((weight, at) => {
+          passages.set(at, Math.min((passages.get(at) || 0) + weight, HEAVIEST));
+        });
+      });
+      return postingsOf(book, passages);
+    });
+    members.forEach(([first, ...rest]) => {
       if (!book.members.has(first)) book.members.set(first, []);
       book.members.get(first).push({ meaning, rest });
-      if (!term) return;
-      term.passages.forEach((weight, at) => weights.set(at, Math.min((weights.get(at) || 0) + weight, HEAVIEST)));
     });
-    book.meanings.push(postingsOf(book, weights));
   }
 
   function alone(book) {
@@ -66,22 +75,23 @@
     const telling = words().read(book, said).filter((one) => words().tells(book, one) && book.terms.has(one.stem));
     return telling.map(({ stem }) => {
       const alike = (book.members.get(stem) || []).filter((member) => !member.rest.length);
-      return { stem, rare: book.terms.get(stem).rare, meanings: alike.map((member) => book.meanings[member.meaning]) };
+      return { stem, rare: book.terms.get(stem)().rare, meanings: alike.map((member) => member.meaning) };
     });
   }
 
-  /* Of each term its passages with its weight there. */
+  /* Of each term its passages with its weight there, to be worked out. */
   function unpacked([distances, weights]) {
     let next = 0;
     return distances.split(",").map((packed) => {
-      const passages = new Map();
-      let at = -1;
-      numbers(packed).forEach((distance) => {
-        at += distance;
-        passages.set(at, DIGITS.indexOf(weights[next]));
-        next += 1;
-      });
-      return passages;
+      const first = next;
+      for (const digit of packed) next += DIGITS.indexOf(digit) < CARRY ? 1 : 0;
+      return () => {
+        let at = -1;
+        return new Map(numbers(packed).map((distance, place) => {
+          at += distance;
+          return [at, DIGITS.indexOf(weights[first + place])];
+        }));
+      };
     });
   }
 
@@ -100,9 +110,9 @@
     let number = 0, place = 1;
     for (const letter of packed) {
       const digit = DIGITS.indexOf(letter);
-      number += (digit % 32) * place;
-      place *= 32;
-      if (digit < 32) {
+      number += (digit % CARRY) * place;
+      place *= CARRY;
+      if (digit < CARRY) {
         found.push(number);
         number = 0;
         place = 1;

@@ -14,6 +14,7 @@
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const OPENING = 2;        /* steps that are shown where what is asked tells of a procedure, but of none of its steps */
   const STEPS = 3, RESULTS = 8;
+  const LIKELY = 16;        /* pages that are looked at closer, by how people ask for them */
   const words = () => home.sopkitWords;
 
   function follows(book, rest, said, place) {
@@ -31,8 +32,8 @@
     said.forEach((one, place) => {
       (book.members.get(one.stem) || []).forEach(({ meaning, rest }) => {
         if (!rest.length || !follows(book, rest, said, place + 1)) return;
-        const postings = book.meanings[meaning], stems = new Set([one.stem, ...rest]);
-        needles.push({ ways: [{ fits: 1, postings }], stems, meanings: new Set([postings]), isPhrase: true });
+        const ways = [{ fits: 1, postings: meaning() }], stems = new Set([one.stem, ...rest]);
+        needles.push({ ways, stems, meanings: new Set([meaning]), isPhrase: true });
       });
     });
     needles.forEach((needle) => {
@@ -45,10 +46,10 @@
     const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: book.unknown };
     words().guesses(book, one).forEach((fits, term) => {
       needle.stems.add(term);
-      if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term) });
+      if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term)() });
       (book.members.get(term) || []).filter((member) => !member.rest.length).forEach((member) => {
-        needle.ways.push({ fits: fits * MEANT, postings: book.meanings[member.meaning] });
-        needle.meanings.add(book.meanings[member.meaning]);
+        needle.ways.push({ fits: fits * MEANT, postings: member.meaning() });
+        needle.meanings.add(member.meaning);
       });
     });
     return needle;
@@ -73,7 +74,7 @@
   /* How much the words of a phrase by which people ask for a page are among those that are asked. */
   function askedAs(needles, entry) {
     let best = { score: 0, words: "" };
-    entry.phrases.forEach(({ words: said, parts }) => {
+    entry.phrases().forEach(({ words: said, parts }) => {
       let all = 0, found = 0;
       parts.forEach((part) => {
         all += part.rare;
@@ -89,7 +90,7 @@
   /* How much of what is asked stands in the title of a page; a term or a promise is no page of its own. */
   function named(book, needles, entry) {
     if (book.passages[0][entry.first]) return 0;
-    return part(needles, (needle) => Array.from(needle.stems).some((stem) => entry.named.has(stem)));
+    return part(needles, (needle) => Array.from(needle.stems).some((stem) => entry.named().has(stem)));
   }
 
   /* The part of the words that are asked for which something holds, where rare ones count for more. */
@@ -109,16 +110,24 @@
     here.forEach((score, at) => together.set(book.owner[at], Math.max(score, together.get(book.owner[at]) || 0)));
     const results = [];
     scores(needles, "pages", "rare", HALF).forEach((score, place) => {
-      const entry = book.entries[place], phrase = askedAs(needles, entry);
-      const total = score + ASKED * phrase.score + TOGETHER * together.get(place);
-      const share = entry.isProcedure ? 1 : ASIDE + (1 - ASIDE) * named(book, needles, entry);
-      results.push({ entry, score: total * share, asked: phrase.words });
+      const entry = book.entries[place], share = entry.isProcedure ? 1 : ASIDE + (1 - ASIDE) * named(book, needles, entry);
+      results.push({ entry, share, score: share * (score + TOGETHER * together.get(place)) });
     });
-    results.sort((one, other) => other.score - one.score || one.entry.place - other.entry.place);
+    const likely = results.sort(better).slice(0, LIKELY);
+    likely.forEach((one) => {
+      const phrase = askedAs(needles, one.entry);
+      one.score += one.share * ASKED * phrase.score;
+      one.asked = phrase.words;
+    });
+    likely.sort(better);
     const stems = new Set(needles.flatMap((needle) => Array.from(needle.stems)));
-    const near = results.filter((one) => one.score >= FAR * results[0].score).slice(0, RESULTS);
+    const near = likely.filter((one) => one.score >= FAR * likely[0].score).slice(0, RESULTS);
     near.forEach((one) => { one.places = placesOf(book, one.entry, here); });
     return { results: near, stems, fits: fit(needles, near[0]) };
+  }
+
+  function better(one, other) {
+    return other.score - one.score || one.entry.place - other.entry.place;
   }
 
   /* The places on a page that fit; where none does, how the procedure begins. */
