@@ -23,6 +23,7 @@ from sopkit.templating import shipped_templates
 from sopkit.workspace import FolderFiles, Known, load, open_folder
 
 SOPS = Path(__file__).parents[2] / "sops"
+HOTEL = SOPS.parent / "bench/hotel/sops"
 SCRIPTS = shipped_templates() / "theme/assets/javascripts"
 ENGINE = "\n".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("words.js", "book.js", "find.js"))
 MOST_LOADED = 60 * 1024
@@ -73,6 +74,8 @@ def found(query: str, *entries: Entry, language: str = "en") -> list[tuple[str, 
         ("addr", "Deliver a parcel", "s1"),
         ("zebra receipt giraffe", "Return an item", "s1"),  # words that nobody wrote push nothing out
         ("swap", "Return an item", "s2"),
+        ("angrycustomer", "Calm an angry customer", "s1"),  # typed as one word
+        ("delivered", "Deliver a parcel", "s2"),
     ],
 )
 def test_what_is_typed_lands_on_the_step(query: str, title: str, place: str) -> None:
@@ -103,13 +106,17 @@ def test_words_that_were_asked_for_are_marked_in_the_letters_of_the_text() -> No
 
 
 @needs_node
-@pytest.mark.parametrize("language", ["en", "it", "ro", "ca"])
-def test_the_script_reads_words_as_the_index_was_made_of_them(language: str) -> None:
-    whole = edition(open_folder(SOPS), "standard", language)
+@pytest.mark.parametrize(
+    ("folder", "language"),
+    [*((SOPS, code) for code in ("en", "it", "ro", "ca")), (HOTEL, "es"), (HOTEL, "fr")],
+    ids=["en", "it", "ro", "ca", "es", "fr"],
+)
+def test_the_script_reads_words_as_the_index_was_made_of_them(folder: Path, language: str) -> None:
+    whole = edition(open_folder(folder), "standard", language)
     script = search_script(whole).decode()
     index = json.loads(script.removeprefix("window.sopkitSearch=").removesuffix(";\n"))
     texts = [words for column in index["passages"][2:] for words in column if words]
-    texts += ["Col.lega paral·lel Straße l’ÉCOLE D'UN doesn't 1.000,50 €", "ŞEFUL ţară coœur"]
+    texts += ["Col.lega paral·lel Straße l’ÉCOLE D'UN doesn't 1.000,50 €", "ŞEFUL ţară coœur", "2am 50€ B2B"]
     expression = f"{json.dumps(texts)}.map((text) => sopkitWords.read(book, text).map((one) => [one.word, one.stem]))"
     stems = [[list(pair) for pair in zip(*read(lexicon(language), text), strict=True)] for text in texts]
     assert asked(script, expression) == stems

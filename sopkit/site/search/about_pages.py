@@ -41,8 +41,8 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
 def pages_found(plain: Plain, pages: Iterable[Page]) -> Iterator[Entry]:
     """The pages of an edition that belong to no procedure, each as a whole."""
     for page in pages:
-        kind = page.meta.get("kind")
-        if isinstance(kind, str) and kind in LABELS and page.procedure is None:
+        kind = str(page.meta.get("kind", "")).removeprefix("help/")  # that of customers has the same ones
+        if kind in LABELS and page.procedure is None:
             texts = [(page.title, TITLE), *((plain.say(label), LABEL) for label in LABELS[kind]), *written(kind, plain)]
             shown = opening(plain) if kind == "contact" else ""
             yield Entry(page.title, page.url, "", (Passage("", "", shown, texts=tuple(texts)),))

@@ -9,7 +9,7 @@
   const TOGETHER = 0.5;     /* ... that what is asked stands together in one place */
   const ASIDE = 0.5;        /* how much a page counts that is no procedure, unless all that is asked is in its title */
   const NO_STEP = 0.8;      /* ... and a place on one that is no step */
-  const CLOSE = 0.6;        /* a further step of a procedure is shown if it fits this well, compared with the best */
+  const CLOSE = 0.5;        /* a further step of a procedure is shown if it fits this well, compared with the best */
   const FAR = 0.2;          /* ... and a further page, if it fits this well */
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const OPENING = 2;        /* steps that are shown where what is asked tells of a procedure, but of none of its steps */
