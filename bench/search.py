@@ -6,8 +6,10 @@ language, `language`. The index is the one that a build writes, and the script t
 in a headless Chromium. A procedure's place is that among the pages found; a step's, among all places shown; `of its own`
 is a step's place among those of its procedure, where that is one of the first two pages.
 
-Those in bench/questions/ were written before the search was: it was made better by the odd lines alone, so `--half
-even` is what it does with questions that it has not seen.
+Those in bench/questions/ were written before the search was, those in second/ and hotel/ before it was made better:
+the odd lines alone were looked at, so `--half even` is what it does with questions that nobody has looked at. Those in
+fresh/ were written afterwards, and say how far that carries; for hotel/, which is another house in another trade and in
+six languages, give `--handbook bench/hotel`.
 """
 
 from __future__ import annotations

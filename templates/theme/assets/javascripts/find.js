@@ -14,7 +14,7 @@
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const OPENING = 2;        /* steps that are shown where what is asked tells of a procedure, but of none of its steps */
   const STEPS = 3, RESULTS = 8;
-  const LIKELY = 16;        /* pages that are looked at closer, by how people ask for them */
+  const LIKELY = 12;        /* pages that are looked at closer, by how people ask for them */
   const words = () => home.sopkitWords;
 
   function follows(book, rest, said, place) {

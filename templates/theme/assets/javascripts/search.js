@@ -34,6 +34,7 @@
   function load() {
     loading = loading || Promise.all(box.dataset.scripts.split(" ").map(script)).then(() => {
       book = window.sopkitBook.open(window.sopkitSearch);
+      window.sopkitFind.find(book, window.sopkitSearch.said.hint); // the first time takes longest: before somebody types
       showContact();
       ask();
     }).catch(() => {

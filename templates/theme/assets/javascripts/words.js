@@ -91,10 +91,24 @@
 
   function begun(book, one, found) {
     if (one.stem.length < LEAST) return;
-    book.vocabulary.forEach((term) => {
-      const isBegun = term.startsWith(one.stem) || term.startsWith(one.word);
-      if (isBegun && !found.has(term)) found.set(term, BEGUN * Math.sqrt(one.stem.length / term.length));
+    [one.stem, one.word].forEach((beginning) => {
+      for (let at = placeOf(book.vocabulary, beginning); at < book.vocabulary.length; at += 1) {
+        const term = book.vocabulary[at];
+        if (!term.startsWith(beginning)) return;
+        if (!found.has(term)) found.set(term, BEGUN * Math.sqrt(one.stem.length / term.length));
+      }
     });
+  }
+
+  /* Where a word stands in sorted ones, or would. */
+  function placeOf(sorted, word) {
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /* Two words in one: `keycard`. */
