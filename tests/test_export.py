@@ -57,6 +57,8 @@ def test_mkdocs_zensical_and_sopkit_build_the_same_pages_and_links(exported: Pat
     assert set(ours) == markdown
     assert set(plain) - {"404.html"} == markdown
     assert set(other) - {"404.html"} == markdown
+    assert all("data-search-exclude" in page for name, page in plain.items() if name != "404.html")
+    assert not any("data-search-exclude" in page for page in ours.values())  # which has a search of its own
     article = r"<article.*?</article>"
     assert len(links(plain, article)) > 100
     assert links(plain, article) == links(other, article) == links(ours, article)

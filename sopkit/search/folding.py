@@ -1,6 +1,6 @@
 """Letters as people type them: no accents, no capitals, `ș` and `ş` and `s` alike, `l·l` as `ll`.
 
-`assets/javascripts/find.js` does the same to what is typed; tests/search compares the two.
+`assets/javascripts/words.js` does the same to what is typed; tests/search compares the two.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import unicodedata
 
 __all__ = ["fold", "words_in"]
 
-WORD = re.compile(r"[^\W_]+(?:·[^\W_]+)*")
-JOINED = re.compile(r"[^\W_]+(?:['’·][^\W_]+)*")
+WORD = re.compile(r"\d+|[^\W\d_]+(?:·[^\W\d_]+)*")
+JOINED = re.compile(r"\d+|[^\W\d_]+(?:['’·][^\W\d_]+)*")
+"""Words and numbers: `2am` is one of each."""
 GEMINATE = re.compile(r"(?<=[^\W_])l[.•∙‧⋅]l(?=[^\W_])", re.IGNORECASE)
 """The Catalan `l·l`, as it is typed by whoever does not find the dot."""
 LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})

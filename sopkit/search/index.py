@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from sopkit.search.lexicon import Lexicon, Phrases, read
+from sopkit.search.packing import Postings, front_coded
 
-__all__ = ["MOST", "Entry", "Passage", "index_of"]
-
-MOST = 15
-"""The highest weight of a stem in a passage; what is heavier counts as this."""
-DIGITS = string.digits + string.ascii_letters + "-_"
-CARRY = 32
-"""From here on a digit says that another one follows."""
+__all__ = ["Entry", "Passage", "index_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,84 +45,58 @@ class Entry:
     is_procedure: bool = False
 
 
-K = TypeVar("K", str, int)
-
-
-@dataclass(slots=True)
-class Postings(Generic[K]):
-    """Where each stem, or each meaning, stands: 16 times the distance to the passage before, and the weight there."""
-
-    lists: dict[K, list[int]] = field(default_factory=dict)
-    last: dict[K, int] = field(default_factory=dict)
-
-    def add(self, number: int, weights: Mapping[K, int]) -> None:
-        """Add a passage, which comes after all that were added before."""
-        lists, last = self.lists, self.last
-        for key, weight in weights.items():
-            packed = weight if weight < MOST else MOST
-            if key in last:
-                lists[key].append((number - last[key]) * (MOST + 1) + packed)
-            else:
-                lists[key] = [(number + 1) * (MOST + 1) + packed]
-            last[key] = number
-
-    def packed(self) -> str:
-        """All of them in the order of their keys, with a comma between two: a fifth less to load than numbers are."""
-        return ",".join("".join(map(digits, self.lists[key])) for key in sorted(self.lists))
-
-
-@lru_cache(maxsize=1 << 14)
-def digits(number: int) -> str:
-    """A number in digits of five bits, the last first; of each digit a sixth bit says whether another one follows."""
-    written = ""
-    while number >= CARRY:
-        written += DIGITS[CARRY + number % CARRY]
-        number //= CARRY
-    return written + DIGITS[number]
-
-
 def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequence[str]] = ()) -> dict[str, Any]:
     """The index as JSON can write it; `terms` are words of one meaning in this handbook."""
-    phrases = phrases_of(lexicon, tuple(tuple(words) for words in terms))
-    stems, meant = Postings[str](), Postings[int]()
+    meanings = (*lexicon.concepts, *(tuple(words) for words in terms))
+    phrases = phrases_of(lexicon, meanings)
+    stems, said = Postings[str](), Postings[int]()
     for number, passage in enumerate(passage for entry in entries for passage in entry.passages):
-        weights, meanings = weighed(passage, lexicon, phrases)
+        weights, found = weighed(passage, lexicon, phrases)
         stems.add(number, weights)
-        meant.add(number, meanings)
-    members = [
-        [at, " ".join(phrase)]
-        for at, concept in enumerate(sorted(meant.lists))
-        for phrase in lexicon.phrases(phrases.meanings[concept])
+        said.add(number, found)
+    terms_found = sorted(stems.last)
+    members = {at: lexicon.phrases(words) for at, words in enumerate(meanings)}
+    meant = [
+        at
+        for at in members
+        if at in said.last or any(len(phrase) == 1 and phrase[0] in stems.last for phrase in members[at])
     ]
+    known = {*terms_found, *(stem for at in meant for phrase in members[at] for stem in phrase)}
     return {
         "language": lexicon.language,
         "joins": lexicon.joins_apostrophes,
         "undoubles": lexicon.undoubles,
-        "endings": " ".join(lexicon.endings),
+        "endings": " ".join(sorted(lexicon.endings)),
+        "sounds": list(lexicon.sounds),
+        "forms": " ".join(f"{word} {stem}" for word, stem in sorted(lexicon.forms.items()) if stem in known),
         "stop": " ".join(sorted(lexicon.stop)),
-        "terms": " ".join(sorted(stems.lists)),
-        "postings": stems.packed(),
-        "members": members,
-        "meant": meant.packed(),
+        "terms": front_coded(terms_found),
+        "postings": stems.packed(terms_found),
+        "members": ";".join(",".join(map(" ".join, members[at])) for at in meant),
+        "phrases": said.packed(meant),
         "entries": [
             [one.title, one.path, one.kind, int(one.is_procedure), len(one.passages), list(one.asked_as)]
             for one in entries
         ],
-        "passages": [
-            [one.anchor, one.number, one.words, one.leading, one.limits] for entry in entries for one in entry.passages
-        ],
+        "passages": columns([passage for entry in entries for passage in entry.passages]),
     }
 
 
+def columns(passages: Sequence[Passage]) -> list[list[str]]:
+    """What each shows, column by column: the same columns are alike, so that they take less to load."""
+    rows = [(one.anchor, one.number, one.words, one.leading, one.limits) for one in passages]
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 @lru_cache(maxsize=64)
-def phrases_of(lexicon: Lexicon, terms: tuple[tuple[str, ...], ...]) -> Phrases:
-    """The words of one meaning in a language, and those of a handbook."""
-    return Phrases(lexicon, (*lexicon.concepts, *terms))
+def phrases_of(lexicon: Lexicon, meanings: tuple[tuple[str, ...], ...]) -> Phrases:
+    """Of words of one meaning, the phrases: where single words stand, the script finds by their stems."""
+    return Phrases(lexicon, meanings, least=2)
 
 
 @lru_cache(maxsize=1 << 14)
 def weighed(passage: Passage, lexicon: Lexicon, phrases: Phrases) -> tuple[Counter[str], Counter[int]]:
-    """How much each stem, and each meaning, tells of a passage."""
+    """How much each stem, and each meaning that a phrase has, tells of a passage."""
     weights: Counter[str] = Counter()
     meanings: Counter[int] = Counter()
     for text, weight in passage.texts:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -25,8 +25,12 @@ class Lexicon:
     language: str
     stop: frozenset[str] = frozenset()
     """Folded words that tell nothing of what is looked for."""
-    endings: tuple[str, ...] = ()
-    """Folded, the longest first."""
+    endings: frozenset[str] = frozenset()
+    """Folded; the longest that fits is taken off."""
+    sounds: tuple[tuple[str, str], ...] = ()
+    """What is spelt otherwise within a stem, or with `$` at its end, and how it is spelt here."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """The stems of folded words for which endings alone do not find them."""
     concepts: tuple[tuple[str, ...], ...] = ()
     """Words and phrases of one meaning, as they are written."""
     joins_apostrophes: bool = False
@@ -35,12 +39,23 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """What is left of a folded word without its ending."""
+        return self.forms.get(word) or self.without_ending(word)
+
+    def without_ending(self, word: str) -> str:
+        """What endings and sounds alone make of a folded word."""
         found = word
-        for ending in self.endings:
-            if len(word) - len(ending) >= LEAST and word.endswith(ending):
-                found = word[: -len(ending)]
+        for at in range(LEAST, len(word)):
+            if word[at:] in self.endings:
+                found = word[:at]
                 break
-        return found[:-1] if self.undoubles and len(found) > LEAST and found[-1] == found[-2] else found
+        if self.undoubles and len(found) > LEAST and found[-1] == found[-2]:
+            found = found[:-1]
+        for old, new in self.sounds:
+            if not old.endswith("$"):
+                found = found.replace(old, new)
+            elif len(found) > LEAST and found.endswith(old[:-1]):
+                found = found[: 1 - len(old)] + new
+        return found
 
     def phrase(self, words: str) -> Phrase:
         """The stems of a word or a phrase, all of them."""
@@ -58,11 +73,15 @@ class Phrases:
 
     lexicon: Lexicon
     meanings: Sequence[Sequence[str]]
+    least: int = 1
+    """Words that a phrase has to have."""
     by_first: dict[str, list[tuple[Phrase, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, members in enumerate(self.meanings):
             for phrase in self.lexicon.phrases(members):
+                if len(phrase) < self.least:
+                    continue
                 self.by_first.setdefault(phrase[0], []).append((phrase, number))
 
     def found(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[int]:
@@ -93,15 +112,24 @@ def lexicon(code: str) -> Lexicon:
     if not base.isalnum() or not file.is_file():
         return Lexicon(code)
     table = tomllib.loads(file.read_text(encoding="utf-8"))
-    endings = {fold(ending) for ending in table["endings"].split()}
-    return Lexicon(
+    plain = Lexicon(
         base,
         frozenset(word for written in table["stop"].split() for word in words_in(written, joins_apostrophes=True)),
-        tuple(sorted(endings, key=lambda ending: (-len(ending), ending))),
+        frozenset(map(fold, table["endings"].split())),
+        tuple(tuple(rule.split(">")) for rule in table.get("sounds", "").split()),
+        {word: word for word in table.get("kept", "").split()},
         tuple(tuple(map(str.strip, line.split(","))) for line in table["concepts"].strip().splitlines()),
         table.get("joins_apostrophes", False),
         table.get("undoubles", False),
     )
+    return replace(plain, forms={**plain.forms, **irregular(plain, table["forms"].strip().splitlines())})
+
+
+def irregular(plain: Lexicon, lines: Iterable[str]) -> dict[str, str]:
+    """The stems of the forms of each line, which are that of the first of them."""
+    words = [[fold(word) for word in line.split()] for line in lines]
+    stems = {word: plain.stem(forms[0]) for forms in words for word in forms}
+    return {word: stem for word, stem in stems.items() if plain.stem(word) != stem}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -32,23 +32,29 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
-def page_environment(handbook: Path | None, catalogue: Catalogue) -> ImmutableSandboxedEnvironment:
+def page_environment(
+    handbook: Path | None, catalogue: Catalogue, is_exported: bool = False
+) -> ImmutableSandboxedEnvironment:
     """An environment for `templates/pages/`: words that are not yet Markdown become so when they are printed.
 
     Templates are found in the handbook's folder, beside it, and in sopkit, in this order. The same one is given again
-    while no template has changed, for to compile them takes as long as to print a handbook.
+    while no template has changed, for to compile them takes as long as to print a handbook. An exported page
+    is searched by the theme, which is told of headings that are not worth finding.
     """
     changed = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in own_templates(handbook)]
-    return compiled(handbook, catalogue, tuple(changed))
+    return compiled(handbook, catalogue, tuple(changed), is_exported)
 
 
 @functools.lru_cache(maxsize=32)
-def compiled(handbook: Path | None, catalogue: Catalogue, changed: tuple[object, ...]) -> ImmutableSandboxedEnvironment:
+def compiled(
+    handbook: Path | None, catalogue: Catalogue, changed: tuple[object, ...], is_exported: bool
+) -> ImmutableSandboxedEnvironment:
     made = environment(template_folders(handbook), catalogue, PageEnvironment)
     made.autoescape = True  # what macros and blocks give is Markdown already
     made.finalize = printed
     made.auto_reload = False  # templates stay as they are while one site is made
     made.globals |= translating(catalogue)
+    made.globals["unsearched"] = Markdown(" data-search-exclude" if is_exported else "")
     made.filters |= {"quoted": quoted, "indented": indented}
     return made
 

@@ -51,7 +51,7 @@ def export(
             raise Refused("`{folder}` is not empty: name a folder of its own for the export", folder=target)
         if not replace:
             raise Refused("`{folder}` holds an earlier export; write it again with `--replace`", folder=target)
-    site = site_of(edition, today=today, release=release, templates=templates, files=files)
+    site = site_of(edition, today=today, release=release, templates=templates, files=files, is_exported=True)
     aside = target.parent / f".{target.name}.{uuid.uuid4().hex[:8]}.part"
     try:
         for page in site.pages:

@@ -46,6 +46,7 @@ def pages(
     in_steps: bool = False,
     is_public: bool = False,
     since: Since | None = None,
+    is_exported: bool = False,
 ) -> list[Page]:
     """All pages of an edition, in the order of the navigation.
 
@@ -54,11 +55,12 @@ def pages(
     `lie` says where everything lies. `templates` is the handbook's folder, whose templates are taken before sopkit's
     own; `holds` says whether the handbook has a file, by its path: a picture that it has not is shown by its words.
     `memory` has the pages that were made the last time; with `in_steps` each step of a procedure is a part of its
-    page. `since` says what people do differently since the release before.
+    page. `since` says what people do differently since the release before. With `is_exported` they are for
+    another site than ours.
     """
     words = catalogue(edition.language)
     can_part = not own_templates(templates)
-    environment = page_environment(templates, words)
+    environment = page_environment(templates, words, is_exported)
     if memory is not None:
         # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
         settings = memory.sources.common if can_part else memory.sources.settings

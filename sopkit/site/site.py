@@ -37,12 +37,13 @@ def site_of(
     in_steps: bool = False,
     is_public: bool = False,
     since: Since | None = None,
+    is_exported: bool = False,
 ) -> Site:
     """All pages of an edition and what lies beside them; `memory` has those that were made the last time.
 
     With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
     centre for customers, made of nothing but what they may see. `since` says what people do differently since the
-    release before.
+    release before. With `is_exported` the pages are for plain MkDocs or Zensical.
     """
     if is_public:
         edition = public_edition(edition)
@@ -58,10 +59,6 @@ def site_of(
     lie = places(edition, memory.places if memory else None)
     if memory:
         memory.places = lie
-    beside = {INDEX: search_script(edition, lie=lie, searched=memory.searched if memory else None)}
-    beside |= read_pictures(edition, files, holds)
-    if switches and switches.versions_script:
-        beside |= {**app_files(edition), NEWS: news_script(release or "", since, lie)}
     day = Today(today)
     made = tuple(
         pages(
@@ -75,8 +72,13 @@ def site_of(
             in_steps=in_steps,
             is_public=is_public,
             since=since,
+            is_exported=is_exported,
         )
     )
+    beside = {INDEX: search_script(edition, made, lie=lie, searched=memory.searched if memory else None)}
+    beside |= read_pictures(edition, files, holds)
+    if switches and switches.versions_script:
+        beside |= {**app_files(edition), NEWS: news_script(release or "", since, lie)}
     return Site(
         edition.name if edition.settings else edition.handbook.name.words,
         edition.language,

@@ -111,7 +111,7 @@ def test_nothing_is_loaded_before_somebody_searches(started: Browser, sample_sit
     page.on("request", lambda request: asked.append(request.url))
     visit(page, sample_site, "galway/en")
     page.wait_for_load_state("load")
-    assert not [url for url in asked if url.endswith(("index.js", "find.js"))]
+    assert not [url for url in asked if url.endswith(("search/index.js", "words.js", "book.js", "find.js"))]
     ask(page, "return")
     assert [url for url in asked if url.endswith("search/index.js")]
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
@@ -121,12 +121,12 @@ def test_what_does_not_load_is_said_and_the_next_letter_tries_again(started: Bro
     page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
     page.set_default_timeout(10_000)
     visit(page, sample_site, "galway/en")
-    index = page.evaluate("document.querySelector('[data-sop-search]').dataset.index")
-    page.evaluate("document.querySelector('[data-sop-search]').dataset.index += '.gone'")
+    scripts = page.evaluate("document.querySelector('[data-sop-search]').dataset.scripts")
+    page.evaluate("document.querySelector('[data-sop-search]').dataset.scripts += '.gone'")
     page.keyboard.press("/")
     status = page.locator(".md-search-result__meta")
     status.filter(has_text="The search did not load.").wait_for()
-    page.evaluate("index => (document.querySelector('[data-sop-search]').dataset.index = index)", index)
+    page.evaluate("scripts => (document.querySelector('[data-sop-search]').dataset.scripts = scripts)", scripts)
     page.keyboard.type("receipt")
     page.wait_for_selector("[role=option]")
     assert "did not load" not in status.inner_text()

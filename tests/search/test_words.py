@@ -9,17 +9,50 @@ from sopkit.search.lexicon import Phrases, lexicon, read
 
 LANGUAGES = ("en", "it", "ro", "ca", "es", "fr")
 SAME = {
-    "en": ["refund refunds refunded refunding", "reservation reservations", "shipping shipped", "suggestion suggest"],
-    "it": ["rimborso rimborsi rimborsare rimborsato", "arrabbiato arrabbiata arrabbiati", "reclamo reclami"],
+    "en": [
+        "refund refunds refunded refunding",
+        "reservation reservations",
+        "shipping shipped",
+        "suggestion suggest",
+        "send sent",
+        "caller call",
+    ],
+    "it": [
+        "rimborso rimborsi rimborsare rimborsato",
+        "arrabbiato arrabbiata arrabbiati",
+        "reclamo reclami",
+        "cambia cambiare cambi",
+        "rompere rotta",
+    ],
     "ro": [
         "rambursare rambursarea rambursați",
         "reclamație reclamatia reclamaţii",
         "șef şeful sefu",
         "bon bonul bonuri",
+        "telefon telefoane",
+        "închide închis",
     ],
-    "ca": ["devolució devolucions devolucio", "trencat trencada trencats", "esborrar esborrem"],
-    "es": ["devolución devoluciones devolucion", "roto rota rotos", "reembolsar reembolso reembolsado"],
-    "fr": ["remboursement rembourser remboursé remboursée", "échange échanger échanges", "cassé cassée casse"],
+    "ca": [
+        "devolució devolucions devolucio",
+        "trencat trencada trencats",
+        "esborrar esborrem",
+        "truca truquen",
+        "escriure escrit",
+    ],
+    "es": [
+        "devolución devoluciones devolucion",
+        "roto rota rotos",
+        "reembolsar reembolso reembolsado",
+        "pagar pague",
+        "devolver devuelve",
+    ],
+    "fr": [
+        "remboursement rembourser remboursé remboursée",
+        "échange échanger échanges",
+        "cassé cassée casse",
+        "expliquer explique",
+        "payer paie",
+    ],
 }
 MEANT = {
     "en": ("i want my money back", "refund"),
@@ -49,6 +82,15 @@ def test_letters_are_folded(typed: str, folded: str) -> None:
 def test_an_apostrophe_parts_words_where_a_language_elides() -> None:
     assert words_in("dell'articolo, l’avvocato") == ["dell", "articolo", "l", "avvocato"]
     assert words_in("It doesn't work", joins_apostrophes=True) == ["it", "doesnt", "work"]
+
+
+def test_a_number_is_a_word_of_its_own() -> None:
+    assert words_in("la 2am, 50€, A4") == ["la", "2", "am", "50", "a", "4"]
+
+
+def test_a_word_that_only_seems_to_have_an_ending_keeps_it() -> None:
+    one = lexicon("en")
+    assert one.stem("showers") == one.stem("shower") != one.stem("show")
 
 
 @pytest.mark.parametrize("typed", ["col·lega", "col.lega", "COL•LEGA", "collega"])

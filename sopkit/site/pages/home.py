@@ -17,11 +17,11 @@ from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 
-__all__ = ["ORDER", "AreaView", "area", "pages"]
+__all__ = ["ORDER", "pages"]
 
 ORDER = 0
 MOST_LISTED = 12
-"""Procedures shown below an area or a stage; the rest stands on the areas' own pages."""
+"""Situations shown of a stage; the rest stands on the areas' own pages."""
 MOST_ASKED = 3
 MOST_PROMISES = 4
 MOST_NEW = 5
@@ -36,12 +36,10 @@ STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """An area with its first procedures."""
+    """An area, and how many procedures it has."""
 
     title: Markdown
     target: Markdown
-    procedures: list[Markdown]
-    more: int
     count: int
 
 
@@ -110,9 +108,8 @@ def pages(book: Book) -> Iterator[Page]:
 
 def area(book: Book, writer: Writer, id: str, inside: list[Layered]) -> AreaView:
     """A subject on the first page."""
-    shown = [made for layered in inside[:MOST_LISTED] if (made := writer.titled(layered.id))]
     title, target = Markdown.escape(area_title(book, writer, id)), Markdown(link(writer.here, book.places.areas[id]))
-    return AreaView(title, target, shown, max(0, len(inside) - MOST_LISTED), len(inside))
+    return AreaView(title, target, len(inside))
 
 
 def groups(book: Book, writer: Writer) -> list[Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -13,8 +13,9 @@ from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, catalogue
 from sopkit.search import Entry, index_of, lexicon
 from sopkit.site.address import mail_to, safe, telephone
-from sopkit.site.page import url_of
+from sopkit.site.page import Page, url_of
 from sopkit.site.places import Places, places
+from sopkit.site.search.about_pages import pages_found
 from sopkit.site.search.about_us import about_us, terms
 from sopkit.site.search.plain import Plain, plain_of
 from sopkit.site.search.procedures import entry_of
@@ -46,14 +47,16 @@ class Searched:
         return known[1]
 
 
-def search_script(edition: Edition, *, lie: Places | None = None, searched: Searched | None = None) -> bytes:
+def search_script(
+    edition: Edition, pages: Iterable[Page] = (), *, lie: Places | None = None, searched: Searched | None = None
+) -> bytes:
     """The index of an edition, and what is said of what it finds; `lie` says where its pages are.
 
-    `searched` remembers what was found the last time.
+    Of `pages`, those about the handbook are found, too. `searched` remembers what was found the last time.
     """
     words = catalogue(edition.language)
     plain = plain_of(edition, words)
-    found = list(entries(plain, lie or places(edition), searched or Searched()))
+    found = [*entries(plain, lie or places(edition), searched or Searched()), *pages_found(plain, pages)]
     index = index_of(found, lexicon(edition.language), terms(plain))
     example = next((asked for one in found for asked in one.asked_as), "")
     index |= {"said": said(words, example), "contact": contact(plain)}

@@ -1,4 +1,4 @@
-"""What is found of the handbook itself: contact, promises, what is not done here, roles, terms."""
+"""What is found of the handbook itself: promises, what is not done here, roles, terms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ NAME, WORDS, MEANING = 6, 4, 2
 
 def about_us(plain: Plain) -> Iterator[Entry]:
     """Everything about the handbook that has a place on a page."""
-    yield contact(plain)
     handbook, say = plain.edition.handbook, plain.say
     for promise in handbook.promises.values():
         words = plain.text(promise.text)
@@ -38,14 +37,6 @@ def about_us(plain: Plain) -> Iterator[Entry]:
         names = tuple(plain.text(one) for one in (own.term or term.id, *own.not_))
         texts = (*((one, NAME) for one in names), (means, MEANING))
         yield entry(names[0], "glossary.html", anchor(term.id.words), say(_("Our words")), texts, means)
-
-
-def contact(plain: Plain) -> Entry:
-    """The page of contact, by what it tells of."""
-    labels = [_("Contact and hours"), _("Phone"), _("Mail"), _("Address"), _("We answer within")]
-    channels = plain.edition.handbook.channels.values()
-    texts = [*map(plain.say, labels), *(plain.text(one.name or one.id) for one in channels)]
-    return entry(texts[0], "contact.html", "", "", tuple((one, WORDS) for one in texts))
 
 
 def entry(title: str, path: str, anchor: str, kind: str, texts: tuple[tuple[str, int], ...], words: str = "") -> Entry:

@@ -32,8 +32,9 @@
   }
 
   function load() {
-    loading = loading || Promise.all([script(box.dataset.engine), script(box.dataset.index)]).then(() => {
-      book = window.sopkitFind.open(window.sopkitSearch);
+    loading = loading || Promise.all(box.dataset.scripts.split(" ").map(script)).then(() => {
+      book = window.sopkitBook.open(window.sopkitSearch);
+      window.sopkitFind.find(book, window.sopkitSearch.said.hint); // the first time takes longest: before somebody types
       showContact();
       ask();
     }).catch(() => {
@@ -45,7 +46,7 @@
   /* Words with those that were asked for marked. */
   function marked(className, words, stems) {
     const line = made("span", className);
-    window.sopkitFind.marked(book, words, stems).forEach((piece, at) => {
+    window.sopkitWords.marked(book, words, stems).forEach((piece, at) => {
       if (piece) line.append(at % 2 ? made("mark", "", piece) : piece);
     });
     return line;
