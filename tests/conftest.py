@@ -8,7 +8,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,28 +55,14 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def help_centre(templates: None) -> Path:
     """The help centre of the sample handbook, for all its branches."""
-    from sopkit.site.help_centre import publish_help
-    from sopkit.site.plan import Plan
-    from sopkit.workspace import open_folder
+    from tests.samples import publish_customers
 
-    sops = Path(__file__).parent.parent / "sops"
-
-    def make(folder: Path) -> None:
-        publish_help(Plan(sops, sops, folder, "", date(2026, 11, 20), is_public=True), lambda: open_folder(sops))
-
-    return made_once("site-public", make)
+    return made_once("site-public", publish_customers)
 
 
 @pytest.fixture(scope="session")
 def sample_site(templates: None) -> Path:
-    """The sample handbook as a release `2026.11`: all branches and languages."""
-    from sopkit.site.plan import Plan
-    from sopkit.site.release import publish
-    from sopkit.workspace import open_folder
+    """The sample handbook as a release `2026.11`: all branches and languages, and of one the release before."""
+    from tests.samples import publish_staff
 
-    sops = Path(__file__).parent.parent / "sops"
-
-    def make(folder: Path) -> None:
-        publish(Plan(sops, sops, folder, "2026.11", date(2026, 11, 20)), lambda: open_folder(sops))
-
-    return made_once("site-sample", make)
+    return made_once("site-sample", publish_staff)
