@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
-__all__ = ["CUSTOMERS", "DOORS", "STAFF", "Kind", "kind_of", "pages_below"]
+import pytest
+
+from tests.samples import ONE_A_LANGUAGE, RELEASE
+
+__all__ = ["CUSTOMERS", "DOORS", "STAFF", "Kind", "Shown", "kind_of", "one_of_each", "pages_below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,44 @@ def pages_below(edition: Path) -> Iterator[str]:
     """The addresses of an edition's pages below its folder."""
     for page in sorted(edition.rglob("*.html")):
         yield page.relative_to(edition).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of the sample: for whom, of which kind, in which edition."""
+
+    readers: str
+    """`staff` or `customers`."""
+    kind: Kind
+    branch: str
+    language: str
+
+    def below(self, sites: Mapping[str, Path]) -> Path:
+        """Where it lies in the site of its readers."""
+        if self.kind in DOORS:
+            return sites[self.readers] / self.kind.example
+        release = [RELEASE] if self.readers == "staff" else []
+        return sites[self.readers].joinpath(self.branch, self.language, *release, self.kind.example)
+
+    def address(self, sites: Mapping[str, Path]) -> str:
+        """Its address; a page that asks for a choice does not remember the last one."""
+        return self.below(sites).as_uri() + ("#choose" if self.kind in DOORS else "")
+
+    def __str__(self) -> str:
+        return f"{self.readers} {self.kind.name} {self.language}"
+
+
+def one_of_each(*names: str) -> pytest.MarkDecorator:
+    """A test of every kind of page in every language: each kind in one of them in the suite, in all when it is soaked.
+
+    With `names` only these kinds are in the suite.
+    """
+    every = [("staff", kind) for kind in (*STAFF, *DOORS)] + [("customers", kind) for kind in (*CUSTOMERS, *DOORS)]
+    cases = []
+    for place, (readers, kind) in enumerate(every):
+        editions = ONE_A_LANGUAGE[:1] if kind in DOORS else ONE_A_LANGUAGE
+        for branch, language in editions:
+            is_in_suite = (branch, language) == editions[place % len(editions)] and (not names or kind.name in names)
+            shown = Shown(readers, kind, branch, language)
+            cases.append(pytest.param(shown, id=str(shown), marks=[] if is_in_suite else [pytest.mark.soak]))
+    return pytest.mark.parametrize("shown", cases)

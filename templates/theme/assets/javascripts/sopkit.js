@@ -1,5 +1,5 @@
 /* Fills the list of releases and the banner of one that is not in force, and adds the step that is being read to a
-   report. Every page works without it. */
+   report; the drawer opens by keyboard. Every page works without it. */
 (function () {
   "use strict";
 
@@ -83,6 +83,40 @@
     });
   }
 
+  /* The theme opens its drawer by a box that no keyboard reaches: here its label is a button, and whoever leaves the
+     drawer by keyboard closes it. */
+  function openByKeyboard(label) {
+    var box = label.control, drawer = document.querySelector(".md-sidebar--primary");
+    var navigation = drawer && drawer.querySelector("nav");
+    if (!box || !navigation) return;
+    function say() { label.setAttribute("aria-expanded", box.checked); }
+    function turn(isOpen) {
+      if (box.checked !== isOpen) box.click();
+      if (!isOpen) return label.focus();
+      [].some.call(navigation.querySelectorAll("a[href]"), function (link) { // not all of them are shown
+        link.focus();
+        return document.activeElement === link;
+      });
+    }
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", navigation.getAttribute("aria-label") || "");
+    say();
+    box.addEventListener("change", say);
+    label.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      turn(!box.checked);
+    });
+    drawer.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.checked) turn(false);
+    });
+    drawer.addEventListener("focusout", function (event) {
+      if (box.checked && event.relatedTarget && !drawer.contains(event.relatedTarget)) box.click();
+    });
+  }
+
+  document.querySelectorAll(".md-header label[for=__drawer]").forEach(openByKeyboard);
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.querySelectorAll("[data-sop-banner]").forEach(fillBanner);
   document.addEventListener("click", keepPage, true);
