@@ -35,6 +35,19 @@ settings.register_profile("soak", deadline=None)
 settings.load_profile("suite")
 
 
+DEAREST = (
+    *("site/test_news.py", "test_cluster.py", "site/test_safety_in_browser.py", "test_keyboard.py", "test_axe.py"),
+    *("test_release.py", "test_every_page.py", "site/test_elsewhere.py", "test_browser.py", "test_counter.py"),
+    *("site/test_safety.py", "site/test_ways.py", "site/test_reuse.py", "site/test_assemble.py", "test_export.py"),
+)
+"""The files that take longest: they come first, since all wait for one that begins last."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {Path(__file__).parent / name: place for place, name in enumerate(DEAREST)}
+    items.sort(key=lambda test: order.get(test.path, len(order)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden cases as the code has them now")
 
