@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from sopkit.edition import edition
 from sopkit.workspace import FolderFiles, load
 from tests.site.by_mkdocs import build_edition
-from tests.site.conftest import TODAY
+from tests.site.conftest import FILES, TODAY
 
 EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 LOOKS = {
@@ -52,12 +52,13 @@ def passages(page: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def pages(handbook: Callable[..., Path], tmp_path: Path) -> Iterator[list[Path]]:
+def pages(handbook: Callable[..., Path], tmp_path: Path) -> list[Path]:
     """The Italian edition of a handbook of which a half is not in Italian yet."""
-    folder = handbook()
+    branch = "branches/milano/branch.yml"  # an Italian file
+    folder = handbook(**{branch: FILES[branch].replace("because: The law.", "because: La legge.")})
     made = edition(load(FolderFiles(folder)), "milano", "it")
     build_edition(made, tmp_path / "site", today=TODAY, release="2026.11", templates=folder)
-    yield sorted((tmp_path / "site").rglob("*.html"))
+    return sorted((tmp_path / "site").rglob("*.html"))
 
 
 def test_passages_in_another_language_say_so_and_no_others(pages: list[Path]) -> None:
