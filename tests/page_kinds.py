@@ -82,6 +82,8 @@ class Shown:
     kind: Kind
     branch: str
     language: str
+    number: int
+    """Its kind's place among all: by this a test takes turns."""
 
     def below(self, sites: Mapping[str, Path]) -> Path:
         """Where it lies in the site of its readers."""
@@ -109,6 +111,6 @@ def one_of_each(*names: str) -> pytest.MarkDecorator:
         editions = ONE_A_LANGUAGE[:1] if kind in DOORS else ONE_A_LANGUAGE
         for branch, language in editions:
             is_in_suite = (branch, language) == editions[place % len(editions)] and (not names or kind.name in names)
-            shown = Shown(readers, kind, branch, language)
+            shown = Shown(readers, kind, branch, language, place)
             cases.append(pytest.param(shown, id=str(shown), marks=[] if is_in_suite else [pytest.mark.soak]))
     return pytest.mark.parametrize("shown", cases)
