@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= auto
 
-.PHONY: site test soak check format messages clean
+.PHONY: site test soak check format messages screenshots clean
 
 site: $(READY)  ## Build the sample handbook: every branch and language, the latest release and the one before.
 	rm -rf site sops/.releases/2026.11.zip
@@ -33,8 +33,11 @@ format: $(READY)  ## Put the code into shape.
 messages: $(READY)  ## Bring the catalogues up to date with the code and the templates.
 	$(BIN)/python -m tests.catalogues
 
+screenshots: $(READY)  ## Take pictures of every kind of page into screenshots/, and README's into manual/pictures/.
+	$(BIN)/python -m tests.screenshots
+
 clean:
-	rm -rf site .preview build dist
+	rm -rf site .preview build dist screenshots
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

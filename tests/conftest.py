@@ -8,7 +8,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,6 +35,19 @@ settings.register_profile("soak", deadline=None)
 settings.load_profile("suite")
 
 
+DEAREST = (
+    *("site/test_news.py", "test_cluster.py", "site/test_safety_in_browser.py", "test_keyboard.py", "test_axe.py"),
+    *("test_release.py", "test_every_page.py", "site/test_elsewhere.py", "test_browser.py", "test_counter.py"),
+    *("site/test_safety.py", "site/test_ways.py", "site/test_reuse.py", "site/test_assemble.py", "test_export.py"),
+)
+"""The files that take longest: they come first, since all wait for one that begins last."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {Path(__file__).parent / name: place for place, name in enumerate(DEAREST)}
+    items.sort(key=lambda test: order.get(test.path, len(order)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden cases as the code has them now")
 
@@ -56,29 +68,14 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def help_centre(templates: None) -> Path:
     """The help centre of the sample handbook, for all its branches."""
-    from sopkit.site.help_centre import publish_help
-    from sopkit.site.plan import Plan
-    from sopkit.workspace import open_folder
+    from tests.samples import publish_customers
 
-    sops = Path(__file__).parent.parent / "sops"
-
-    def make(folder: Path) -> None:
-        publish_help(Plan(sops, sops, folder, "", date(2026, 11, 20), is_public=True), lambda: open_folder(sops))
-
-    return made_once("site-public", make)
+    return made_once("site-public", publish_customers)
 
 
 @pytest.fixture(scope="session")
 def sample_site(templates: None) -> Path:
-    """The sample handbook as a release `2026.11`: all branches and languages; a copy that is never old."""
-    from sopkit.site.plan import Plan
-    from sopkit.site.release import publish
-    from sopkit.workspace import open_folder
+    """The sample handbook as a release `2026.11`: all branches and languages, and of one the release before."""
+    from tests.samples import publish_staff
 
-    sops = Path(__file__).parent.parent / "sops"
-
-    def make(folder: Path) -> None:
-        plan = Plan(sops, sops, folder, "2026.11", date(2026, 11, 20), listed_on=date(2999, 1, 1))
-        publish(plan, lambda: open_folder(sops))
-
-    return made_once("site-sample", make)
+    return made_once("site-sample", publish_staff)

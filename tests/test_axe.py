@@ -1,11 +1,11 @@
-"""axe-core finds nothing on any kind of page: four languages, light and dark, two widths.
+"""axe-core finds nothing on any kind of page: in four languages, light and dark, on a phone and at a desk.
 
 `tests/axe/axe.min.js` is axe-core 4.14.1 by Deque Systems, under the Mozilla Public License 2.0, which lies beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import browser
+from tests.page_kinds import Shown, one_of_each
 
 pytestmark = pytest.mark.browser
-ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
-PAGES = (
-    *("index", "roles", "role-shift-lead", "authority", "training", "training-returns"),
-    *("service", "philosophy", "channels", "glossary", "history", "contact", "changes"),
-    *("returns/index", "returns/return-or-exchange", "complaints/handle-a-complaint"),
-)
+WAYS: list[tuple[int, Any]] = [(390, "light"), (1280, "dark"), (390, "dark"), (1280, "light")]
 
 
 @pytest.fixture(scope="module")
@@ -30,35 +26,35 @@ def started() -> Iterator[Browser]:
         yield one
 
 
-def every_page_passes(
-    sample_site: Path, started: Browser, branch: str, language: str, width: int, colours: Any
-) -> None:
-    context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)
-    page = context.new_page()
-    for name in PAGES:
-        page.goto((sample_site / branch / language / "2026.11" / f"{name}.html").as_uri())
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        assert not [(one["id"], one["nodes"][0]["html"]) for one in found], name
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    context.close()
+@pytest.fixture(scope="module")
+def sites(sample_site: Path, help_centre: Path) -> dict[str, Path]:
+    return {"staff": sample_site, "customers": help_centre}
 
 
-WAYS = [(width, colours) for colours in ("light", "dark") for width in (390, 1280)]
-
-
-@pytest.mark.parametrize(("edition", "way"), [*zip(ONLY, WAYS, strict=True)], ids=[language for _, language in ONLY])
-def test_axe_finds_nothing(sample_site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]) -> None:
-    every_page_passes(sample_site, started, *edition, *way)
+@one_of_each()
+def test_axe_finds_nothing(shown: Shown, sites: Mapping[str, Path], started: Browser) -> None:
+    """Each kind in one way; the next four kinds, which are in the same languages, in the next one."""
+    finds_nothing(shown, *WAYS[shown.number // 4 % len(WAYS)], sites, started)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("edition", ONLY)
-@pytest.mark.parametrize("way", WAYS)
+@one_of_each()
+@pytest.mark.parametrize(("width", "colours"), WAYS)
 def test_axe_finds_nothing_in_any_way(
-    sample_site: Path, started: Browser, edition: tuple[str, str], way: tuple[int, str]
+    shown: Shown, width: int, colours: Any, sites: Mapping[str, Path], started: Browser
 ) -> None:
-    every_page_passes(sample_site, started, *edition, *way)
+    finds_nothing(shown, width, colours, sites, started)
+
+
+def finds_nothing(shown: Shown, width: int, colours: Any, sites: Mapping[str, Path], started: Browser) -> None:
+    context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)
+    page = context.new_page()
+    page.goto(shown.address(sites))
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
 
 
 def test_a_self_test_works_by_keyboard_and_without_a_script(sample_site: Path, started: Browser) -> None:

@@ -7,57 +7,31 @@ import functools
 import html
 import http.server
 import json
-import os
 import re
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from sopkit.site.archive import archive_path, open_archive
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
-from sopkit.workspace import load, open_folder
+from sopkit.workspace import open_folder
 from tests.browser import browser
+from tests.samples import SOPS, cache
 
 pytestmark = pytest.mark.browser
-SOPS = Path(__file__).parent.parent / "sops"
 ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
-CACHE = Path(os.environ["XDG_CACHE_HOME"]) / "sopkit"
-"""What other tests made of the same pages."""
 PROCEDURE = "returns/return-or-exchange.html"
 NEWEST = "team/train-a-newcomer.html"
 
 
-KINDS = ("index", "roles", "glossary", "changes", "contact", "service", "return-or-exchange", "handle-a-complaint")
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What a page did in a phone's window: what it asked of other hosts, and how wide it became."""
-
-    asked: list[str]
-    wide: int
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four editions, one in each language; the Italian one in two releases."""
-    folder = tmp_path_factory.mktemp("published") / "site"
-    old = archive_path(SOPS, "2026.09")
-    publish(
-        Plan(old, SOPS, folder, "2026.09", datetime.date(2026, 9, 1), (), ONLY[:1], CACHE),
-        lambda: load(open_archive(SOPS, "2026.09")),
-    )
-    publish(
-        Plan(SOPS, SOPS, folder, "2026.11", datetime.date(2026, 11, 20), ("latest",), ONLY, CACHE),
-        lambda: open_folder(SOPS),
-    )
-    return folder
+def site(sample_site: Path) -> Path:
+    """All editions; the Italian one of Bologna in two releases."""
+    return sample_site
 
 
 @pytest.fixture(scope="module")
@@ -69,36 +43,18 @@ def window() -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture(scope="module")
-def visits(site: Path, window: Page) -> dict[str, Visit]:
-    """Every page in Italian, and one of every kind in the other languages, opened once."""
-    pages = [site / "index.html"]
-    for branch, language in ONLY:
-        found = sorted((site / branch / language / "2026.11").rglob("*.html"))
-        pages += [page for page in found if language == "it" or page.stem in KINDS]
-    return {page.relative_to(site).as_posix(): visit(window, page) for page in pages}
-
-
-def visit(window: Page, path: Path) -> Visit:
-    """Opens a page."""
+@pytest.mark.soak
+def test_no_page_asks_another_host_for_anything_nor_scrolls_sideways(site: Path, window: Page) -> None:
+    """Every page in Italian; tests/test_every_page.py looks at one of each kind."""
+    pages = sorted((site / "bologna" / "it" / "2026.11").rglob("*.html"))
+    assert len(pages) > 40
     urls: list[str] = []
-    note = lambda request: urls.append(request.url)  # noqa: E731 - it must be taken away again
-    window.on("request", note)
-    window.goto(path.as_uri())
-    window.wait_for_load_state("load")
-    window.wait_for_timeout(60)
-    window.remove_listener("request", note)
-    outside = [url for url in urls if not url.startswith(("file:", "data:", "blob:"))]
-    return Visit(outside, window.evaluate("document.documentElement.scrollWidth"))
-
-
-def test_no_page_asks_another_host_for_anything(visits: dict[str, Visit]) -> None:
-    assert len(visits) > 50
-    assert {page: seen.asked for page, seen in visits.items() if seen.asked} == {}
-
-
-def test_pages_fit_a_phone_without_sideways_scrolling(visits: dict[str, Visit]) -> None:
-    assert {page: seen.wide for page, seen in visits.items() if seen.wide > 390} == {}
+    window.on("request", lambda request: urls.append(request.url))
+    for page in pages:
+        window.goto(page.as_uri())
+        window.wait_for_timeout(60)
+        assert window.evaluate("document.documentElement.scrollWidth") <= 390, page
+    assert [url for url in urls if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 def test_every_link_leads_to_a_page_and_a_place_that_exist(site: Path) -> None:
@@ -108,7 +64,7 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(site: Path) -> None:
             for href in re.findall(r'<a [^>]*?href="([^"]*)"', page.read_text(encoding="utf-8")):
                 target, _, anchor = html.unescape(href).partition("#")
                 file = (page.parent / target).resolve() if target else page
-                if ":" in target or target.startswith("/") or of_another_language(file, site):
+                if ":" in target or target.startswith("/"):
                     continue
                 if not file.is_file() or (
                     anchor
@@ -117,12 +73,6 @@ def test_every_link_leads_to_a_page_and_a_place_that_exist(site: Path) -> None:
                 ):
                     missing.add(f"{page.relative_to(site)} → {href}")
     assert missing == set()
-
-
-def of_another_language(file: Path, site: Path) -> bool:
-    """Whether a file belongs to an edition that this test does not build."""
-    parts = file.relative_to(site).parts if file.is_relative_to(site) else ()
-    return len(parts) > 3 and (parts[0], parts[1]) not in ONLY
 
 
 def test_every_page_and_every_entry_of_the_navigation_has_its_title(site: Path) -> None:
@@ -157,7 +107,7 @@ def test_the_release_switch_keeps_the_page_where_it_exists(site: Path, window: P
     window.goto((site / "bologna" / "it" / "2026.11" / PROCEDURE).as_uri())
     window.click("[data-sop-releases] a")
     window.wait_for_url(f"**/bologna/it/2026.09/{PROCEDURE}")
-    assert "40 €" in window.inner_text("main")
+    assert "40\N{NO-BREAK SPACE}€" in window.inner_text("main")
     window.goto((site / "bologna" / "it" / "2026.11" / NEWEST).as_uri())
     window.click("[data-sop-releases] a")
     window.wait_for_url("**/bologna/it/2026.09/index.html")
@@ -166,7 +116,7 @@ def test_the_release_switch_keeps_the_page_where_it_exists(site: Path, window: P
 def test_the_branch_switch_leads_back_to_the_choice(site: Path, window: Page) -> None:
     window.goto((site / "bologna" / "it" / "2026.11" / PROCEDURE).as_uri())
     window.click('footer a[href$="index.html#choose"]')
-    window.wait_for_url("**/site/index.html#choose")
+    window.wait_for_url("**/index.html#choose")
 
 
 def test_an_alias_sends_on_and_keeps_the_place(site: Path, window: Page) -> None:
@@ -199,7 +149,7 @@ def three(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         datetime.date(2026, 11, 20),
         (),
         (("bologna", "it"),),
-        CACHE,
+        cache(),
         effective="2126-01-01",
     )
     publish(plan, lambda: open_folder(SOPS))

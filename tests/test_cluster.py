@@ -91,8 +91,13 @@ def test_what_goes_beside_reaches_each_worker_once(address: str) -> None:
     assert len({one[:2] for one in done}) == len({process for process, _place, _product in done})
 
 
+def forms(*others: str) -> pytest.MarkDecorator:
+    """JSON, which tells all that is known; in other forms, which are made of the same, when there is time."""
+    return pytest.mark.parametrize("form", ["json", *(pytest.param(form, marks=pytest.mark.soak) for form in others)])
+
+
 @needs_dask
-@pytest.mark.parametrize("form", ["text", "json"])
+@forms("text")
 def test_lint_says_the_same_letter_by_letter(address: str, form: str) -> None:
     here = sopkit("lint", "--no-cache", "--format", form, "--jobs", 1)
     there = sopkit("lint", "--no-cache", "--format", form, "--cluster", address)
@@ -101,7 +106,7 @@ def test_lint_says_the_same_letter_by_letter(address: str, form: str) -> None:
 
 
 @needs_dask
-@pytest.mark.parametrize("form", ["text", "json"])
+@forms("text")
 def test_check_says_the_same_letter_by_letter(address: str, form: str) -> None:
     asked = ("check", "--no-cache", "--format", form, "--today", "2031-01-01", "--fail-on", "info")
     here = sopkit(*asked, "--jobs", 1)
@@ -111,7 +116,7 @@ def test_check_says_the_same_letter_by_letter(address: str, form: str) -> None:
 
 
 @needs_dask
-@pytest.mark.parametrize("form", ["text", "html", "csv", "json"])
+@forms("text", "html", "csv")
 def test_network_says_the_same_letter_by_letter(address: str, form: str) -> None:
     asked = ("network", "--format", form, "--today", "2031-01-01")
     here = sopkit(*asked, "--jobs", 1)

@@ -57,5 +57,15 @@ def test_the_targets_of_make_exist() -> None:
         assert re.search(rf"^{target}:", makefile, re.M)
 
 
+def test_pictures_are_there_light_and_described() -> None:
+    pictures = re.findall(r'<img src="([^"]+)" width="\d+" alt="([^"]+)">', README)
+    assert len(pictures) == README.count("<img") == 2
+    for path, words in pictures:
+        content = (ROOT / path).read_bytes()
+        assert content.startswith(b"\x89PNG")
+        assert len(content) <= 120_000
+        assert len(words.split()) > 5
+
+
 def test_readme_is_short_enough_to_read() -> None:
     assert README.count("\n") < 110

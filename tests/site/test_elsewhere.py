@@ -30,7 +30,9 @@ def write(path: Path, content: str | bytes) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-@pytest.mark.parametrize("public", [(), ("--public",)], ids=["staff", "customers"])
+@pytest.mark.parametrize(
+    "public", [pytest.param((), marks=pytest.mark.soak), ("--public",)], ids=["staff", "customers"]
+)
 def test_the_sample_handbook_is_the_same(address: str, tmp_path: Path, public: tuple[str, ...]) -> None:
     sops = Path(__file__).parent.parent.parent / "sops"
     only = ("--branch", "galway", *public, "--no-cache")
@@ -109,7 +111,7 @@ def test_what_stands_already_is_left_there(address: str, handbook: Callable[...,
 def test_a_worker_that_is_killed_costs_no_build(
     handbook: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shops = {f"branches/shop-{number}/branch.yml": f"name: Shop {number}\nlanguages: [en]\n" for number in range(12)}
+    shops = {f"branches/shop-{number}/branch.yml": f"name: Shop {number}\nlanguages: [en]\n" for number in range(4)}
     folder = handbook(**shops)
     here = built(folder, tmp_path / "here", "--no-cache")
     with cluster(2) as (address, (_scheduler, worker, _other)):

@@ -16,10 +16,13 @@ from sopkit.site import news
 from sopkit.site.before import Before, before, newest_kept
 from sopkit.site.news import News
 from sopkit.site.sheet import outdated, sheets
-from sopkit.workspace import ArchiveFiles, FolderFiles, load
+from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
 from tests.commands import ROOT, sopkit
+from tests.once import made_once
 
 RETURNS, PHONE = "standard/returns/return-or-exchange.yml", "standard/contact/answer-the-phone.yml"
+ELSEWHERE = ("bologna", "catalunya", "cluj", "girona", "italia", "romania")
+"""All branches but those of Ireland."""
 EDITS = {
     "a value": [("handbook.yml", "call-back: 2 hours", "call-back: 3 hours")],
     "a value that a region sets": [("branches/catalunya/branch.yml", "3 years", "4 years")],
@@ -37,20 +40,26 @@ EDITS = {
 }
 
 
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample handbook, of which a release is kept, and its site."""
-    home = tmp_path_factory.mktemp("released")
-    shutil.copytree(ROOT / "sops", home / "sops", ignore=shutil.ignore_patterns(".releases"))
+def released(home: Path, without: tuple[str, ...] = ()) -> None:
+    """The sample handbook without some of its branches, and a release of it."""
+    shutil.copytree(ROOT / "sops", home / "sops", ignore=shutil.ignore_patterns(".releases", *without))
     done = sopkit("-C", home, "release", "2026.09", "--today", "2026-09-01", "--quiet")
     assert done.returncode == 0, done.stderr
-    return home
 
 
 @pytest.fixture
-def handbook(released: Path, tmp_path: Path) -> Path:
-    """The same, to be edited."""
-    return Path(shutil.copytree(released, tmp_path, dirs_exist_ok=True)) / "sops"
+def handbook(tmp_path: Path) -> Path:
+    """The whole sample, of which a release is kept."""
+    made = made_once("news-whole", released)
+    return Path(shutil.copytree(made / "sops", tmp_path / "sops"))
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """The sample with one shop in one language, of which a release is kept and published."""
+    made = made_once("news-shop", lambda folder: released(folder, ELSEWHERE))
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "sops"
 
 
 def edit(folder: Path, *edits: tuple[str, str, str]) -> None:
@@ -70,9 +79,8 @@ Sentences = dict[tuple[str, str], list[tuple[str, list[str]]]]
 """By edition, the procedures that changed and what is said of each."""
 
 
-def as_told(folder: Path) -> Sentences:
+def as_told(folder: Path, now: Workspace) -> Sentences:
     """What the page of each edition tells."""
-    now = load(FolderFiles(folder))
     teller = News(kept(folder), now)
     found = {}
     for branch, language in editions(now):
@@ -82,9 +90,9 @@ def as_told(folder: Path) -> Sentences:
     return found
 
 
-def as_compared(folder: Path) -> Sentences:
+def as_compared(folder: Path, now: Workspace) -> Sentences:
     """What the changelog says of both whole handbooks."""
-    old, now = load(ArchiveFiles(kept(folder).archive)), load(FolderFiles(folder))
+    old = load(ArchiveFiles(kept(folder).archive))
     found = {}
     for branch, language in editions(now):
         sides = (news.side("", one, edition(one, branch, language)) for one in (old, now))
@@ -96,7 +104,8 @@ def as_compared(folder: Path) -> Sentences:
 @pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
 def test_each_edition_tells_what_the_changelog_says(edits: list[tuple[str, str, str]], handbook: Path) -> None:
     edit(handbook, *edits)
-    told, compared = as_told(handbook), as_compared(handbook)
+    now = load(FolderFiles(handbook))
+    told, compared = as_told(handbook, now), as_compared(handbook, now)
     assert {one: sorted(notes) for one, notes in told.items()} == {one: sorted(all) for one, all in compared.items()}
     assert any(told.values()) or edits is EDITS["a role"]
 
@@ -150,7 +159,8 @@ def test_a_procedure_that_is_renamed_split_or_new_is_told_as_the_changelog_does(
         "status: approved\nversion: 1.0.0\nsteps: [{id: weigh, do: Weigh the pan.}]\n",
         encoding="utf-8",
     )
-    told, compared = as_told(handbook), as_compared(handbook)
+    now = load(FolderFiles(handbook))
+    told, compared = as_told(handbook, now), as_compared(handbook, now)
     assert {one: sorted(notes) for one, notes in told.items()} == {one: sorted(all) for one, all in compared.items()}
 
 
@@ -166,7 +176,7 @@ def test_what_editions_have_in_common_is_compared_once(handbook: Path, monkeypat
         branch.write_text(f"name: Melograno {shop}\nlanguages: [en]\n", encoding="utf-8")
     assert sopkit("-C", handbook.parent, "release", "2026.10", "--today", "2026-10-01", "--quiet").returncode == 0
     edit(handbook, *EDITS["words"])
-    assert len(as_told(handbook)) == 8 + 3
+    assert len(as_told(handbook, load(FolderFiles(handbook)))) == 8 + 3
     assert compared == [("answer-the-phone",)] * 8  # the new ones read what Bologna reads in English
 
 
@@ -185,59 +195,60 @@ def test_the_page_links_to_steps_and_however_it_is_built_it_has_the_same_bytes(
     handbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOPKIT_CACHE_DIR", str(tmp_path / "cache"))
-    built(handbook, "warm")
+    some = ("--branch", "galway", "--branch", "cluj")
+    built(handbook, "warm", *some)
     edit(handbook, *EDITS["all at once"])
-    plain = built(handbook, "plain", "--no-cache", "--jobs", "1")
-    assert built(handbook, "warm") == plain
-    assert built(handbook, "cached", "--jobs", "2") == plain
+    plain = built(handbook, "plain", *some, "--no-cache", "--jobs", "1")
+    assert built(handbook, "warm", *some) == plain
+    assert built(handbook, "cached", *some, "--jobs", "2") == plain
     page = plain["galway/en/next/changes.html"].decode()
     assert "What changed since 2026.09" in page
     assert "<ins>Hear out </ins>the reason for the call.” Before: “<del>Listen to </del>" in page
     assert '<a href="contact/answer-the-phone.html#listen">Step 3</a>' in page
 
 
-def test_a_release_is_compared_with_the_one_before_and_stays_so_when_it_is_built_again(handbook: Path) -> None:
-    home = handbook.parent
-    edit(handbook, *EDITS["words"])
+def test_a_release_is_compared_with_the_one_before_and_stays_so_when_it_is_built_again(shop: Path) -> None:
+    home = shop.parent
+    edit(shop, *EDITS["words"])
     assert sopkit("-C", home, "release", "2026.11", "--today", "2026-11-01", "--quiet").returncode == 0
     first = (home / "site/galway/en/2026.11/changes.html").read_bytes()
     assert b"What changed since 2026.09" in first
     assert b"What changed" not in (home / "site/galway/en/2026.09/changes.html").read_bytes()
-    edit(handbook, *EDITS["a value"])
+    edit(shop, *EDITS["a value"])
     late = ("--effective", "2026-10-01", "--today", "2026-11-02", "--quiet")
     assert sopkit("-C", home, "release", "2026.10", *late).returncode == 0
     assert b"What changed since 2026.09" in (home / "site/galway/en/2026.10/changes.html").read_bytes()
-    found = before(handbook, "2026.11", "2026-11-01")
+    found = before(shop, "2026.11", "2026-11-01")
     assert found is not None
     assert found.release == "2026.10"  # but 2026.11 was released when there was none
     assert sopkit("-C", home, "build", "--release", "2026.11", "--site", home / "again").returncode == 0
     assert (home / "again/galway/en/2026.11/changes.html").read_bytes() == first
-    assert b"What changed since 2026.11" in built(handbook, "site")["galway/en/next/changes.html"]
+    assert b"What changed since 2026.11" in built(shop, "site")["galway/en/next/changes.html"]
 
 
-def test_whoever_builds_a_release_again_is_told_that_the_one_before_is_gone(handbook: Path) -> None:
-    home = handbook.parent
+def test_whoever_builds_a_release_again_is_told_that_the_one_before_is_gone(shop: Path) -> None:
+    home = shop.parent
     assert sopkit("-C", home, "release", "2026.11", "--today", "2026-11-01", "--quiet").returncode == 0
     again = ("-C", home, "build", "--release", "2026.11", "--branch", "galway", "--site", home / "again")
     assert "no longer kept" not in sopkit(*again).stderr
-    (handbook / ".releases/2026.09.zip").unlink()
+    (shop / ".releases/2026.09.zip").unlink()
     done = sopkit(*again)
     assert (done.returncode, "2026.09 is no longer kept" in done.stderr) == (0, True)
 
 
-def test_another_release_before_makes_the_page_again(handbook: Path) -> None:
-    edit(handbook, *EDITS["words"])
-    assert b"since 2026.09" in built(handbook, "site")["galway/en/next/changes.html"]
-    assert sopkit("-C", handbook.parent, "release", "2026.11", "--today", "2026-10-01", "--quiet").returncode == 0
-    page = built(handbook, "site")["galway/en/next/changes.html"].decode()
+def test_another_release_before_makes_the_page_again(shop: Path) -> None:
+    edit(shop, *EDITS["words"])
+    assert b"since 2026.09" in built(shop, "site")["galway/en/next/changes.html"]
+    assert sopkit("-C", shop.parent, "release", "2026.11", "--today", "2026-10-01", "--quiet").returncode == 0
+    page = built(shop, "site")["galway/en/next/changes.html"].decode()
     assert "What changed since 2026.11" in page
     assert "Nothing changes in what people do." in page
 
 
-def test_an_edition_that_the_release_before_did_not_have_says_what_is_different_here(handbook: Path) -> None:
-    branch = handbook / "branches/sligo/branch.yml"
+def test_an_edition_that_the_release_before_did_not_have_says_what_is_different_here(shop: Path) -> None:
+    branch = shop / "branches/sligo/branch.yml"
     branch.parent.mkdir()
     branch.write_text("name: Melograno Sligo\nfollows: ireland\nlanguages: [en]\n", encoding="utf-8")
-    now = load(FolderFiles(handbook))
-    assert News(kept(handbook), now).since(edition(now, "sligo", "en")) is None
-    assert b"What changed" not in built(handbook, "site")["sligo/en/next/changes.html"]
+    now = load(FolderFiles(shop))
+    assert News(kept(shop), now).since(edition(now, "sligo", "en")) is None
+    assert b"What changed" not in built(shop, "site")["sligo/en/next/changes.html"]

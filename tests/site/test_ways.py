@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from html.parser import HTMLParser
@@ -49,7 +50,9 @@ def homes(sample_site: Path, workspace: Workspace) -> dict[Path, tuple[str, str]
     return {sample_site / branch / language / RELEASE: (branch, language) for branch, language in editions(workspace)}
 
 
+@functools.cache
 def read(page: Path) -> Reader:
+    """A page that has been read; several tests look at each."""
     reader = Reader()
     reader.feed(page.read_text(encoding="utf-8"))
     return reader

@@ -1,5 +1,5 @@
-/* Fills the list of releases, and adds the step that is being read to a report; and what other scripts ask of releases
-   and of days. Every page works without it. */
+/* Fills the list of releases, and adds the step that is being read to a report; the drawer opens by keyboard; and what
+   other scripts ask of releases and of days. Every page works without it. */
 (function () {
   "use strict";
 
@@ -71,7 +71,41 @@
     });
   }
 
+  /* The theme opens its drawer by a box that no keyboard reaches: here its label is a button, and whoever leaves the
+     drawer by keyboard closes it. */
+  function openByKeyboard(label) {
+    var box = label.control, drawer = document.querySelector(".md-sidebar--primary");
+    var navigation = drawer && drawer.querySelector("nav");
+    if (!box || !navigation) return;
+    function say() { label.setAttribute("aria-expanded", box.checked); }
+    function turn(isOpen) {
+      if (box.checked !== isOpen) box.click();
+      if (!isOpen) return label.focus();
+      [].some.call(navigation.querySelectorAll("a[href]"), function (link) { // not all of them are shown
+        link.focus();
+        return document.activeElement === link;
+      });
+    }
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", navigation.getAttribute("aria-label") || "");
+    say();
+    box.addEventListener("change", say);
+    label.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      turn(!box.checked);
+    });
+    drawer.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.checked) turn(false);
+    });
+    drawer.addEventListener("focusout", function (event) {
+      if (box.checked && event.relatedTarget && !drawer.contains(event.relatedTarget)) box.click();
+    });
+  }
+
   window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay, language: language, linkTo: linkTo };
+  document.querySelectorAll(".md-header label[for=__drawer]").forEach(openByKeyboard);
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.addEventListener("click", keepPage, true);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
