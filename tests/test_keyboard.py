@@ -118,7 +118,7 @@ def test_in_a_small_window_the_drawer_opens_and_closes_by_keyboard(
 ) -> None:
     page = windows[390]
     page.goto(shown.address(sites))
-    button = page.locator(".md-header label[for=__drawer]")
+    button = page.locator(".md-header .sop-drawer")
     if not button.count():
         assert not page.locator("nav").count()
         return
@@ -128,7 +128,7 @@ def test_in_a_small_window_the_drawer_opens_and_closes_by_keyboard(
     assert page.evaluate("document.activeElement.matches('.md-sidebar--primary a[href]')")
     page.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
-    assert page.evaluate("document.activeElement.matches('label')")
+    assert page.evaluate("document.activeElement.matches('.sop-drawer')")
     button.press("Space")
     page.locator("article a").first.focus()
     assert button.get_attribute("aria-expanded") == "false"

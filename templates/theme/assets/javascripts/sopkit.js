@@ -71,31 +71,31 @@
     });
   }
 
-  /* The theme opens its drawer by a box that no keyboard reaches: here its label is a button, and whoever leaves the
-     drawer by keyboard closes it. */
+  /* The theme opens its drawer by a label that no keyboard reaches: here it is a button, and whoever leaves the drawer by
+     keyboard closes it. */
   function openByKeyboard(label) {
     var box = label.control, drawer = document.querySelector(".md-sidebar--primary");
     var navigation = drawer && drawer.querySelector("nav");
     if (!box || !navigation) return;
-    function say() { label.setAttribute("aria-expanded", box.checked); }
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className + " sop-drawer";
+    button.setAttribute("aria-label", navigation.getAttribute("aria-label") || "");
+    button.append.apply(button, label.childNodes);
+    label.replaceWith(button);
+
+    function say() { button.setAttribute("aria-expanded", box.checked); }
     function turn(isOpen) {
       if (box.checked !== isOpen) box.click();
-      if (!isOpen) return label.focus();
+      if (!isOpen) return button.focus();
       [].some.call(navigation.querySelectorAll("a[href]"), function (link) { // not all of them are shown
         link.focus();
         return document.activeElement === link;
       });
     }
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", navigation.getAttribute("aria-label") || "");
     say();
     box.addEventListener("change", say);
-    label.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      turn(!box.checked);
-    });
+    button.addEventListener("click", function () { turn(!box.checked); });
     drawer.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && box.checked) turn(false);
     });
