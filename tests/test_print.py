@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser import browser
 
 pytestmark = pytest.mark.browser
-EDITIONS = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+OTHERS = (("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
+EDITIONS = (("bologna", "it"), *(pytest.param(*one, marks=pytest.mark.soak) for one in OTHERS))
 LONGEST = "returns/return-or-exchange.html"
 A4, A3 = (595, 842), (842, 1191)
 """Points."""

@@ -402,7 +402,7 @@ def test_watching_lints_again_after_a_change_and_ends_when_told(shop: Path) -> N
         assert (shop / "out.txt").read_text().count("\n") == 6
     finally:
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=60) == 0
 
 
 def waited_for(file: Path, lines: int) -> bool:
