@@ -96,8 +96,12 @@ class ScalarReader:
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
             case Code(of="address") if page := PAGE.fullmatch(words):
-                message = "`{words}` is one page: write the folder in which the site lies, `{folder}`"
-                self.wrong(text, message, words=words, folder=page[1])
+                self.wrong(
+                    text,
+                    "`{words}` is one page: write the folder in which the site lies, `{folder}`",
+                    words=words,
+                    folder=page[1],
+                )
                 return None
             case Code(of):
                 return self.matching(re.compile(CODES[of]), text, NO_CODE[of])
