@@ -36,13 +36,12 @@ from sopkit.finding import WARNING, Finding
 from sopkit.jobs import cores
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES, archive_path, open_archive
-from sopkit.site.before import Before, before
+from sopkit.site.before import before
 from sopkit.site.destination import Destination, destination
-from sopkit.site.manifest import Manifest, read_manifest
+from sopkit.site.manifest import read_manifest
 from sopkit.site.plan import Plan
 from sopkit.site.release import Keep, OnBuilt, Published, is_release_name
 from sopkit.site.release import release as publish_release
-from sopkit.site.replaced import replaced_path
 from sopkit.site.transaction import Tell, put_right
 from sopkit.workspace import Workspace
 
@@ -221,16 +220,10 @@ def release(session: Session, wish: Wish, name: str, place: Destination) -> int:
         raise
     record = read_manifest(open_archive(folder, name))
     tell_of(session, record, came, wish.revision)
-    tell_of_sheets(session, printed_from(folder, plan.before, record), record)
+    tell_of_sheets(session, plan.before, record)
     tell_who_is_sent_where(session, came.lists_in(wish.site), name, wish.aliases)
     show_fingerprints(session, record)
     return 0
-
-
-def printed_from(folder: Path, before: Before | None, record: Manifest) -> list[Path]:
-    """The archives of the releases from which somebody may have printed: the one before, and the one replaced."""
-    replaced = [replaced_path(folder, one) for one in record.replaced[-1:] if one.archive]
-    return [*replaced, *([before.archive] if before else [])]
 
 
 def judging(

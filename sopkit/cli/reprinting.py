@@ -10,7 +10,9 @@ from sopkit.errors import SopkitError
 from sopkit.message import Message, plural
 from sopkit.messages import visible
 from sopkit.messages.names import date_in, day
+from sopkit.site.before import Before
 from sopkit.site.manifest import Manifest
+from sopkit.site.replaced import replaced_path
 from sopkit.site.sheet import kept_sheets, outdated
 
 __all__ = ["tell_of_sheets"]
@@ -19,12 +21,13 @@ MOST_NAMED = 6
 """Branches that are named with a procedure; of more their number says enough."""
 
 
-def tell_of_sheets(session: Session, printed_from: Iterable[Path], record: Manifest) -> None:
+def tell_of_sheets(session: Session, before: Before | None, record: Manifest) -> None:
     """Say of which procedures the sheets are to be replaced, where, and from when; nothing where none are.
 
-    `printed_from` are the archives of the releases whose sheets people may have: the one before, and what was replaced.
+    People may have printed them from the release before, or from the one that this one took the place of.
     """
-    places = concerned_by(printed_from, record)
+    replaced = [replaced_path(session.handbook_folder, one) for one in record.replaced[-1:] if one.archive]
+    places = concerned_by([*replaced, *([before.archive] if before else [])], record)
     if not places:
         return
     concerned = {branch for branches in places.values() for branch in branches}
