@@ -170,7 +170,7 @@ def test_a_page_that_is_not_in_force_says_so_and_leads_to_the_one_that_is(three:
     window.click("[data-sop-banner] a")
     window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}")
     words = banner(window, home / "2126.01" / NEWEST)
-    assert words == "In vigore dal 1 gennaio 2126. Fino ad allora vale la 2026.11."
+    assert words == "In vigore dal giorno 1 gennaio 2126. Fino ad allora vale la 2026.11."
     window.click("[data-sop-banner] a")
     window.wait_for_url(f"**/bologna/it/2026.11/{NEWEST}")
 

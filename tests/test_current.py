@@ -111,7 +111,7 @@ def test_a_page_announces_what_changes_on_it_and_from_which_day(site: Path, open
 def test_what_changes_is_announced_in_the_readers_language(site: Path, opened: Opened) -> None:
     page = opened("2026-11-15T12:00:00", at(site, CHANGED, edition="bologna/it"))
     page.wait_for_selector(".sop-coming")
-    assert page.inner_text(".sop-coming strong") == "Non ancora, solo dal 20 novembre 2026:"
+    assert page.inner_text(".sop-coming strong") == "Non ancora (in vigore: 20 novembre 2026):"
 
 
 def test_the_first_page_says_that_a_release_comes_and_other_pages_are_quiet(site: Path, opened: Opened) -> None:
@@ -208,7 +208,9 @@ def test_a_copy_on_a_disk_says_how_old_it_is(site: Path, opened: Opened, day: st
 
 def test_an_old_copy_says_so_where_nobody_overlooks_it(site: Path, opened: Opened) -> None:
     page = opened("2026-12-10T12:00:00", at(site, "glossary.html", "2026.11", "bologna/it"))
-    assert banner(page).startswith("Questa copia è del 10 novembre 2026 (30 giorni fa); da allora può essere cambiato")
+    assert banner(page).startswith(
+        "Copia del giorno 10 novembre 2026 (30 giorni fa); da allora qualcosa può essere cambiato"
+    )
     assert "sop-is-old" in (page.get_attribute("[data-sop-banner]", "class") or "")
     assert not page.is_visible("[data-sop-age]")
 

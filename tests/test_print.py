@@ -130,7 +130,7 @@ def test_a_sheet_has_what_one_does_and_who_decides_and_nothing_for_the_screen(sa
     ("branch", "language", "uncontrolled", "printed"),
     [
         ("galway", "en", "Uncontrolled when printed: the handbook on the screen is what counts.", "Printed on "),
-        ("bologna", "it", "fa fede il manuale sullo schermo", "Stampato il "),
+        ("bologna", "it", "fa fede il manuale sullo schermo", "Data di stampa: "),
     ],
 )
 def test_the_foot_says_what_the_sheet_is_and_of_when(

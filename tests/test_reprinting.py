@@ -73,3 +73,34 @@ def test_a_release_keeps_the_codes_of_its_sheets(first: Path) -> None:
     recorded = read_manifest(files).sheets
     assert recorded == sheets(load(files))
     assert recorded.keys() == {"main-shop/en", "milano/it"}
+
+
+def test_sheets_hold_until_the_day_of_the_release(shop: Path) -> None:
+    reworded(shop, "    do: ", "    do: Now ")
+    told = released(shop, "--effective", "2027-03-01").stderr
+    first = "From 1 March 2027 these printed sheets no longer hold: 1 procedure in 2 branches\n"
+    assert f"{first}  greet-a-customer: main-shop, milano\n" in told
+    assert "to replace" not in told
+    page = (shop / CHANGES.format("main-shop/en")).read_text(encoding="utf-8")
+    assert "From 1 March 2027 its printed sheet no longer holds." in page
+    assert "Its printed sheet" not in page
+    italian = (shop / CHANGES.format("milano/it")).read_text(encoding="utf-8")
+    assert "1 marzo 2027" in italian
+
+
+def test_the_day_on_which_sheets_end_is_another_one_with_another_release_of_this_name(shop: Path) -> None:
+    reworded(shop, "    do: ", "    do: Now ")
+    released(shop, "--effective", "2027-03-01")
+    released(shop, "--effective", "2027-04-01", "--replace")
+    page = (shop / CHANGES.format("main-shop/en")).read_text(encoding="utf-8")
+    assert "From 1 April 2027 its printed sheet no longer holds." in page
+
+
+def test_a_sheet_printed_from_what_is_replaced_is_named_too(shop: Path) -> None:
+    words = (shop / PROCEDURE).read_text(encoding="utf-8")
+    reworded(shop, "    do: ", "    do: Now ")
+    released(shop)
+    (shop / PROCEDURE).write_text(words, encoding="utf-8")  # as the release before has it
+    told = released(shop, "--replace").stderr
+    assert "Printed sheets to replace: 1 procedure in 2 branches\n  greet-a-customer: main-shop, milano\n" in told
+    assert "sheets" not in released(shop, "--replace").stderr

@@ -136,7 +136,7 @@ def test_whichever_page_is_opened_the_sheet_is_compared_with_what_is_in_force(
 ) -> None:
     phone.goto(f"{served}/2026.10/{GREET}.html")
     own = code(phone)
-    for written, told in ((own, GOOD), ("kabilo-mudani", OUTDATED)):
+    for written, told in ((own, GOOD), ("kabilo-midanota", OUTDATED)):
         found = verdict(phone, f"{served}/{release}/{GREET}.html#sheet={written}")
         assert found[:2] == [told, "Compared with release 2026.10."]
         assert phone.url == f"{served}/2026.10/{GREET}.html#sheet={written}"
@@ -145,7 +145,7 @@ def test_whichever_page_is_opened_the_sheet_is_compared_with_what_is_in_force(
 def test_who_scans_a_second_sheet_on_the_same_page_reads_of_the_second(served: str, phone: Page) -> None:
     phone.goto(f"{served}/2026.10/{GREET}.html")
     own = code(phone)
-    assert verdict(phone, f"{served}/2026.10/{GREET}.html#sheet=kabilo-mudani.greet-a-customer")[0] == OUTDATED
+    assert verdict(phone, f"{served}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer")[0] == OUTDATED
     phone.evaluate(f"location.hash = 'sheet={own}.greet-a-customer'")
     phone.wait_for_selector(".sop-is-good")
     assert phone.inner_text(".sop-checked").startswith(GOOD)
@@ -167,7 +167,11 @@ def test_from_a_disk_a_sheet_leads_to_where_the_handbook_says_that_it_is_served(
 
 @pytest.mark.parametrize(
     "fragment",
-    ["sheet=kabilo-mudani.<img src=x onerror=alert(1)>", "sheet=kabilo-mudani.%E0%A4%A", "sheet=kabilo-mudani.../../x"],
+    [
+        "sheet=kabilo-midanota.<img src=x onerror=alert(1)>",
+        "sheet=kabilo-midanota.%E0%A4%A",
+        "sheet=kabilo-midanota.../../x",
+    ],
 )
 def test_whatever_stands_in_an_address_is_compared_and_never_run(served: str, phone: Page, fragment: str) -> None:
     said: list[str] = []
@@ -183,7 +187,7 @@ def test_axe_finds_nothing_where_a_sheet_is_good_or_not(served: str, started: Br
     context = started.new_context(viewport={"width": 390, "height": 844}, color_scheme=colours)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{served}/2026.10/{GREET}.html")
-    for written in (code(page), "kabilo-mudani"):
+    for written in (code(page), "kabilo-midanota"):
         verdict(page, f"{served}/2026.10/{GREET}.html#sheet={written}")
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]

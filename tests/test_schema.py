@@ -278,3 +278,23 @@ def test_fields_that_do_not_count_may_differ() -> None:
     one, other = steps_in(PROCEDURE)[0], steps_in(PROCEDURE.replace("say: Good morning.", "say: Good day."))[0]
     assert say_the_same(one, other, without={"say"})
     assert not say_the_same(one, other, without={"do"})
+
+
+@pytest.mark.parametrize(
+    ("address", "folder"),
+    [
+        ("https://handbook.example.org/index.html", "https://handbook.example.org"),
+        ("http://example.org/shops/handbook/INDEX.HTM", "http://example.org/shops/handbook"),
+    ],
+)
+def test_the_address_of_a_site_is_its_folder_and_no_page(address: str, folder: str) -> None:
+    written = f"format: 1\nname: H\nlanguage: en\nserved_at: {address}\n"
+    (fault,) = faults(written, "handbook")
+    assert (fault.rule, fault.span.line) == ("wrong-value", 4)
+    assert f"write the folder in which the site lies, `{folder}`" in str(fault.message)
+    assert faults(written.replace(address, folder), "handbook") == []
+
+
+@pytest.mark.parametrize("address", ["https://example.html", "https://example.org/a.html/", "http://till:8000/"])
+def test_a_folder_may_look_like_a_page(address: str) -> None:
+    assert faults(f"format: 1\nname: H\nlanguage: en\nserved_at: {address}\n", "handbook") == []

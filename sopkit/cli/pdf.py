@@ -15,7 +15,7 @@ import click
 from sopkit.cli.bundle import refuse_inside
 from sopkit.cli.completing import languages, procedures, published_branches, releases
 from sopkit.cli.places import shortened
-from sopkit.cli.publishing import editions_named, refuse, refuse_altered, refuse_unreadable
+from sopkit.cli.publishing import editions_named, errors_in, refuse, refuse_altered, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.edition import edition
@@ -84,6 +84,7 @@ def command(
         named = holding(session, editions_named(session.workspace, branch, language), procedure)
         why = _("Nothing was written: mend these files first")
         refuse_unreadable(session, why, dict.fromkeys(branch for branch, _language in named))
+        refuse_faulty(session, named)
         targets = targets_of(session, named, output, source.printing)
         warnings: list[str] = []
         with click.progressbar(
@@ -164,11 +165,19 @@ def parts_of(named: tuple[str, str], printing: Printing) -> list[str]:
     return [*named, *([printing.release] if printing.release != NEXT else []), *chosen]
 
 
+def refuse_faulty(session: Session, named: Sequence[tuple[str, str]]) -> None:
+    """Nothing is written while an edition has errors. Raises Refused."""
+    chosen = (edition(session.workspace, branch, language) for branch, language in named)
+    faulty = [one for one in chosen if errors_in(one.faults)]
+    names = ", ".join(dict.fromkeys(one.name for one in faulty))
+    faults = dict.fromkeys(fault for one in faulty for fault in one.faults)
+    refuse(session, list(faults), _("Nothing was written: mend these errors of {branches} first", branches=names))
+
+
 def print_edition(session: Session, source: Source, named: tuple[str, str], target: Path) -> list[Message]:
-    """Write one file; gives what its reader has to know. Raises Refused where the edition has errors."""
+    """Write one file; gives what its reader has to know."""
     branch, language = named
     chosen = edition(session.workspace, branch, language)
-    refuse(session, list(chosen.faults), _("{branch} was not printed: mend these first", branch=chosen.name))
     with press(source.templates, source.files, catalogue(language)) as ready:
         record = book_record(chosen, source.printing, ready.picture, source.files.holds)
         write(target, typeset(ready, record))

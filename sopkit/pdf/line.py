@@ -16,6 +16,9 @@ __all__ = ["Form", "Line", "Passage", "as_line", "filled", "in_language", "joine
 LONGEST = 40
 """Letters; longer words may be broken anywhere, so that none runs over the edge of the paper."""
 LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+ADDRESS = re.compile(r"https?://|www\.")
+"""Where an address begins: Typst breaks it at its slashes and points."""
+PART = re.compile(rf"\w{{{LONGEST + 1},}}")
 BREAKABLE = re.compile(r"(\S{20})(?=\w)")
 BREAK = "\N{ZERO WIDTH SPACE}"
 NAME = re.compile(r"\{(\w+)\}")
@@ -49,6 +52,13 @@ def as_line(words: str) -> Line:
 
 
 def broken(word: re.Match[str]) -> str:
+    if ADDRESS.search(word[0]):
+        return PART.sub(marked, word[0])
+    return marked(word)
+
+
+def marked(word: re.Match[str]) -> str:
+    """A word with the places where it may be broken: the templates show nothing there, so it is copied as it was."""
     return BREAKABLE.sub(rf"\1{BREAK}", word[0])
 
 

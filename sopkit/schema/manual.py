@@ -108,7 +108,7 @@ def kind(shape: Shape) -> str:
                 "currency": "a currency's code",
                 "time zone": "a time zone",
                 "colour": "a colour in six digits",
-                "address": "a web address that begins with `https://`",
+                "address": "a web address that begins with `http://` or `https://`",
                 "link": "a web address",
             }[of]
         case Id(of):

@@ -40,6 +40,7 @@ CODES = {
     "colour": r"#?[0-9A-Fa-f]{6}",
     "address": r"https?://[^\s/?#]+(?:/[^\s?#]*)?",
 }
+PAGE = re.compile(rf"({CODES['address']})/[^\s/?#]*\.html?", re.IGNORECASE)
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
 AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
 """What somebody surely means as money, so that it is a fault where it cannot be read."""
@@ -94,6 +95,14 @@ class ScalarReader:
                 return text if ID.fullmatch(words) else self.name(of, text)
             case Code(of="link"):
                 return self.matching(LINK, text, "`{words}` is no link: write a web address, or a path of this site")
+            case Code(of="address") if page := PAGE.fullmatch(words):
+                self.wrong(
+                    text,
+                    "`{words}` is one page: write the folder in which the site lies, `{folder}`",
+                    words=words,
+                    folder=page[1],
+                )
+                return None
             case Code(of):
                 return self.matching(re.compile(CODES[of]), text, NO_CODE[of])
             case OneOf(known):

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopkit.edition import edition, editions
+from sopkit.edition import Edition, edition, editions
 from sopkit.errors import Refused
 from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.before import Before
 from sopkit.site.memory import PageMemory
-from sopkit.site.news import News
+from sopkit.site.news import News, Since
 from sopkit.site.offline import FILES, file_list
 from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
@@ -66,7 +66,7 @@ class Task:
     def ingredients(self) -> str:
         """The digest of all that it is made of, but for the day."""
         before = self.plan.before
-        compared = f"{before.release} {before.fingerprint}" if before else ""
+        compared = f"{before.release} {before.fingerprint} {self.plan.effective}" if before else ""
         return ingredients(self.sources, self.plan.release, self.switches, compared)
 
     @property
@@ -195,7 +195,6 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
             raise changed()
     assembler = assembler_for(plan.cache)
     made = edition(workspace, task.branch, task.language)
-    news = news_of(plan)
     site = site_of(
         made,
         today=plan.today,
@@ -206,10 +205,10 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
         in_steps=share_pages(workspace),
         is_public=plan.is_public,
         memory=PageMemory(assembler.store, task.sources) if plan.cache and not plan.anew else None,
-        since=news.since(made) if news else None,
+        since=since_of(made, plan),
     )
     if task.is_last:
-        del workspace, made, news
+        del workspace, made
         let_go()
     result = assembler.build(site, task.target, place_of(task) if plan.cache and not plan.anew else None)
     assembler.store.write()
@@ -241,14 +240,15 @@ def assembler_for(cache: Path | None) -> Assembler:
     return Assembler(Store(cache))
 
 
-def news_of(plan: Plan) -> News | None:
-    """What tells the news of editions; one in each process. None where there is no release before."""
+def since_of(made: Edition, plan: Plan) -> Since | None:
+    """What people do differently in an edition since the release before; None where there is none."""
     if plan.before is None:
         return None
     key = plan.sources, plan.before
     if key not in COMPARED:
         COMPARED[key] = News(plan.before, loaded(plan.sources))
-    return COMPARED[key]
+    since = COMPARED[key].since(made)
+    return since._replace(effective=plan.effective) if since else None
 
 
 def let_go() -> None:

@@ -40,6 +40,8 @@ class Since(NamedTuple):
     notes: tuple[Notes, ...]
     reprint: frozenset[str] = frozenset()
     """The procedures whose sheets say something else than before, for whoever has printed them."""
+    effective: str = ""
+    """The day from which this holds, as in 2026-12-01; empty for what is no release."""
 
 
 class Told(NamedTuple):

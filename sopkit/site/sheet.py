@@ -1,8 +1,10 @@
 """What a printed sheet is known by: a code for all that a procedure's sheet says in one edition.
 
 Two sheets with the same code tell people to do the same. The code is made of the fingerprint of what is printed, so a
-comma or a new phrase for the search changes nothing, and of the facts that the sheet shows: a limit that stands in
-`handbook.yml`, or that a branch sets, is in no fingerprint of a procedure.
+comma or a new phrase for the search changes nothing, of the procedure's state and the day from which it holds, and of
+the facts that the sheet shows: a limit that stands in `handbook.yml`, or that a branch sets, is in no fingerprint of a
+procedure. What a picture shows does not count, only where its file lies and what its words say: pages are made, and
+kept, without opening a picture.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def sheet(procedure: Procedure, handbook: Handbook, language: str, asked: set[st
     shown = printed(procedure)
     find = lookup(handbook, procedure, asked=asked)
     facts = [f"{name}={normal(fill(f'{{{name}}}', find, str, language))}" for name in sorted(facts_on(shown))]
-    return spoken("\n".join([fingerprint(shown), procedure.status.words, *facts]))
+    begins = procedure.effective.words if procedure.effective else ""
+    return spoken("\n".join([fingerprint(shown), procedure.status.words, begins, *facts]))
 
 
 def sheets(workspace: Workspace) -> dict[str, dict[str, str]]:

@@ -1,8 +1,9 @@
-"""A digest as a word that people read to each other over the phone: `kabilo-mudani`.
+"""A digest as a word that people read to each other over the phone: `kabilo-midanota`.
 
-Six syllables of a consonant and a vowel: one of five thousand million words, more than 32 bits. The letters are those
-that English, Italian, Romanian, Catalan, Spanish and French read alike and write in one way: no `c`, `g`, `h`, `j`,
-`q`, `w`, `x`, `y` and `z`, no `v` beside `b`, and no `e`, which English reads as `i` and French leaves out. What
+Seven syllables of a consonant and a vowel: one of forty thousand million words, more than 34 bits. The letters are
+those that English, Italian, Romanian, Catalan, Spanish and French write in one way, and that none of them says like
+another one: no `c`, `g`, `h`, `j`, `q`, `w`, `x`, `y` and `z`, no `v` beside `b`, no `e`, which English reads as `i`,
+Catalan like `a` and French leaves out, and no `u`, which French says as another vowel and Catalan like `o`. What
 somebody in one of these languages would rather not see on a wall is passed over.
 """
 
@@ -13,15 +14,13 @@ import re
 
 __all__ = ["SPOKEN", "spoken"]
 
-CONSONANTS, VOWELS = "bdfklmnprst", "aiou"
+CONSONANTS, VOWELS = "bdfklmnprst", "aio"
 SYLLABLES = [consonant + vowel for consonant in CONSONANTS for vowel in VOWELS]
-LENGTH = 6
-RUDE = re.compile(
-    "bit[aou]|dik|fak|fik|fu[kt]|kak|kon[aou]|ku[klnr]|mor[iu]|mur[iu]|nik[aou]|pip|pis|pit[aou]|popo|pu[klt]|"
-    "sida|suk|sul[aiu]|tit[aou]"
-)
+LENGTH, HALF = 7, 3
+"""Syllables, and how many of them stand before the hyphen."""
+RUDE = re.compile("bit[ao]|dik|fak|fik|kak|kon[ao]|mori|nik[ao]|pip|pis|pit[ao]|popo|sida|tit[ao]")
 """Coarse words, illness and death in these languages, however they are spelt, and their nearest neighbours."""
-SPOKEN = re.compile(rf"(?:[{CONSONANTS}][{VOWELS}]){{{LENGTH // 2}}}-(?:[{CONSONANTS}][{VOWELS}]){{{LENGTH // 2}}}")
+SPOKEN = re.compile(rf"(?:[{CONSONANTS}][{VOWELS}]){{{HALF}}}-(?:[{CONSONANTS}][{VOWELS}]){{{LENGTH - HALF}}}")
 """What such a word looks like."""
 
 
@@ -39,5 +38,4 @@ def drawn(words: str) -> str:
     for _place in range(LENGTH):
         number, syllable = divmod(number, len(SYLLABLES))
         syllables.append(SYLLABLES[syllable])
-    half = LENGTH // 2
-    return f"{''.join(syllables[:half])}-{''.join(syllables[half:])}"
+    return f"{''.join(syllables[:HALF])}-{''.join(syllables[HALF:])}"

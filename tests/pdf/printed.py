@@ -41,8 +41,8 @@ class Printed:
 
     @functools.cached_property
     def pages(self) -> list[str]:
-        """The words of each page, a soft break in a long word taken out."""
-        return [page.extract_text().replace("\u200b", "") for page in self.reader.pages]
+        """The words of each page."""
+        return [page.extract_text() for page in self.reader.pages]
 
     @functools.cached_property
     def text(self) -> str:

@@ -91,13 +91,15 @@ def test_what_cannot_be_read_is_not_printed_for_those_who_read_it(home: Path) ->
     assert sopkit("pdf", "--branch", "milano", "--language", "en", cwd=home).returncode == 0
 
 
-def test_an_overlay_for_nothing_stops_the_branch_alone(home: Path) -> None:
+def test_an_overlay_for_nothing_stops_all_before_a_file_is_written(home: Path) -> None:
     overlay = "adapts: other\nlanguage: en\nsteps:\n  - change: gone\n    because: So.\n    say: Hello.\n"
     (home / "sops" / "branches" / "roma" / "other.yml").write_text(overlay, encoding="utf-8")
-    done = sopkit("pdf", "--branch", "roma", cwd=home)
+    done = sopkit("pdf", cwd=home)  # Milano comes first, and has no errors
     assert done.returncode == 3
-    assert "Roma was not printed: mend these first" in done.stderr
+    assert "roma/other.yml:4:13: There is no step `gone`" in done.stderr
+    assert "Nothing was written: mend these errors of Roma first" in done.stderr
     assert not (home / "pdf").exists()
+    assert sopkit("pdf", "--branch", "milano", "--language", "en", cwd=home).returncode == 0
 
 
 def test_a_release_is_printed_as_it_was(tmp_path: Path) -> None:

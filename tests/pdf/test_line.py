@@ -44,6 +44,13 @@ def test_a_long_word_may_be_broken_anywhere() -> None:
     assert as_line("Donaudampfschifffahrtsgesellschaft") == ("Donaudampfschifffahrtsgesellschaft",)
 
 
+def test_an_address_is_broken_only_in_a_part_that_is_long_by_itself() -> None:
+    address = f"https://handbook.example.org/{'help/' * 12}"
+    assert as_line(address) == (address,)
+    (made,) = as_line(address + "x" * 60)
+    assert made == f"{address}{'x' * 20}\u200b{'x' * 20}\u200b{'x' * 20}"
+
+
 def test_paragraphs_and_lists_are_told_apart() -> None:
     found = passages("First **one**.\n\nThen:\n- a\n- b\n\n3. c", resolve)
     assert [passage.marks for passage in found] == [(), (), ("-", "-"), ("3.",)]

@@ -93,6 +93,13 @@ def test_a_long_word_stays_on_the_paper() -> None:
     assert max(map(len, re.findall("x+", " ".join(lines)))) < 110
 
 
+def test_a_long_address_is_copied_as_it_is_written() -> None:
+    address = f"https://help.example.org/{'returns-and-exchanges/' * 6}{'k' * 90}"
+    found = printed({"standard/returns/return-an-item.yml": with_words(f"See {address} first.")})
+    assert "\u200b" not in found.text
+    assert address in "".join(found.text.split())
+
+
 def test_letters_that_no_font_has_are_told() -> None:
     file = printed({"standard/returns/return-an-item.yml": with_words("\U00012000 done")}, only=("return-an-item",))
     assert file.warnings == ["No font here has these characters, and empty boxes stand for them: \U00012000"]

@@ -74,6 +74,8 @@ class News:
     said: list[Markdown]
     sheet: Markdown | None = None
     """Where to print its sheet again, if the one before says something else."""
+    no_longer: Markdown | None = None
+    """That the one before does not hold any more, or from which day on."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -115,7 +117,16 @@ def news(book: Book, page: Writer, notes: Notes) -> News:
     said = [sentence(book, writer, layered, one) for one in notes.said]
     is_outdated = book.since is not None and notes.id in book.since.reprint
     sheet = Markdown(link(page.here, book.places.procedures[notes.id], "_about")) if is_outdated else None
-    return News(title, [Markdown.escape(book.say(one)) for one in remarks], said, sheet)
+    return News(title, [Markdown.escape(book.say(one)) for one in remarks], said, sheet, no_longer(book))
+
+
+def no_longer(book: Book) -> Markdown:
+    """That a sheet from before does not hold any more, or from which day on."""
+    begins = day(book.since.effective) if book.since and book.since.effective else None
+    if begins and book.today.is_before(begins):
+        date = date_in(begins, book.edition.language)
+        return book.words(_("From {date} its printed sheet no longer holds.", date=date))
+    return book.words(_("Its printed sheet no longer holds."))
 
 
 def sentence(book: Book, writer: Writer, layered: Layered | None, said: Said) -> Markdown:
