@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
+from tests.browser import HOST, browser
 from tests.commands import sopkit
 from tests.qr import text_in
 
@@ -54,7 +54,7 @@ def served(site: Path) -> Iterator[str]:
     handler = functools.partial(Silent, directory=str(site.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/main-shop/en"
+        yield f"http://{HOST}:{server.server_port}/{site.name}/main-shop/en"
         server.shutdown()
 
 
@@ -107,7 +107,7 @@ def code(page: Page) -> str:
 def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_good(served: str, phone: Page) -> None:
     phone.goto(f"{served}/2026.10/{GREET}.html")
     address = scanned(phone)
-    assert address == f"{served}/index.html#sheet={code(phone)}.greet-a-customer"
+    assert address == f"{served}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
     assert verdict(phone, address) == [GOOD, "Compared with release 2026.10."]
     assert phone.url.startswith(f"{served}/2026.10/{GREET}.html#")
 
@@ -162,7 +162,7 @@ def test_from_a_disk_too_a_page_knows_which_sheet_is_good(site: Path, phone: Pag
 
 def test_from_a_disk_a_sheet_leads_to_where_the_handbook_says_that_it_is_served(site: Path, phone: Page) -> None:
     phone.goto((site / "main-shop" / "en" / "2126.01" / f"{GREET}.html").as_uri())
-    assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer"
+    assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer.2126.01"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@
     var script = document.createElement("script");
     script.src = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/news.js";
     script.onload = then;
+    script.onerror = function () { asked[one.version] = false; }; // another time, perhaps
     document.head.append(script);
   }
 
@@ -183,16 +184,23 @@
   var looked = Date.now();
   function look() {
     show();
-    if (!isServed || Date.now() - looked < SELDOM) return;
-    looked = Date.now();
-    fetch(place.dataset.folder + "/versions.js", { cache: "no-cache" }).then(function (answer) {
-      return answer.ok ? answer.text() : "";
-    }).then(function (text) {
-      releases = JSON.parse(text.slice(text.indexOf("["), text.lastIndexOf("]") + 1));
-      checked = Number((/sopkitChecked = (\d+)/.exec(text) || [])[1] || 0);
-      show();
-    }).catch(function () { /* no network, or no list: as it was */ });
+    if (isServed && Date.now() - looked >= SELDOM) renew();
   }
+
+  function renew() {
+    looked = Date.now();
+    window.sopkit.renew(place.dataset.folder).catch(function () { /* no network, or no list: as it was */ });
+  }
+
+  window.addEventListener("sopkit-listed", function (event) {
+    releases = event.detail.releases;
+    checked = event.detail.checked;
+    show();
+    announce();
+  });
+
+  /* Once what the page needs has come: the list with which it came may be one that the browser kept. */
+  if (isServed) window.addEventListener("load", function () { (window.requestIdleCallback || setTimeout)(renew); });
 
   function untilMidnight() {
     var now = new Date();
@@ -215,9 +223,7 @@
   window.addEventListener("resize", show);
   if (navigator.serviceWorker) {
     navigator.serviceWorker.addEventListener("message", function (event) {
-      if (event.data !== "sopkit-renewed") return;
-      looked = 0;
-      look();
+      if (event.data === "sopkit-renewed") renew();
     });
   }
 })();
