@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import HOST, browser
 from tests.commands import sopkit
 from tests.qr import text_in
+from tests.served import served as a_server
 
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -37,6 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     greet.write_text(words.replace("do: Greet the customer.", "do: Greet the customer first."), encoding="utf-8")
     gone.unlink()
     release(sops, "2026.10", "--alias", "latest", "--today", "2026-10-01")
+    greet.write_text(words.replace("do: Greet the customer.", "do: Greet the customer last."), encoding="utf-8")
     settings = sops / "handbook.yml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}\nserved_at: {SERVED}\n", encoding="utf-8")
     release(sops, "2126.01", "--effective", "2126-01-01", "--today", "2026-10-02")
@@ -120,6 +123,52 @@ def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(se
     phone.evaluate("window.print = () => { window.asked = true }")
     phone.click(f".sop-checked >> text={button}")
     phone.wait_for_function("window.asked")
+
+
+def test_a_sheet_that_was_printed_ahead_holds_from_its_day(site: Path, served: str, phone: Page) -> None:
+    phone.goto(f"{served}/2126.01/{GREET}.html")
+    assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer.2126.01"
+    for home in (served, (site / "main-shop" / "en").as_uri()):
+        phone.goto(f"{home}/2126.01/{GREET}.html")
+        told, compared = verdict(phone, f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2126.01")
+        assert told == "This sheet holds from 1 January 2126."
+        assert compared == "Compared with release 2026.10."
+    assert verdict(phone, f"{served}/index.html#sheet=kabilo-mudani.greet-a-customer.2126.02")[0] == OUTDATED
+    assert "no longer exists" in verdict(phone, f"{served}/index.html#sheet=kabilo-mudani.wave.2126.01")[0]
+
+
+def test_a_sheet_is_judged_by_what_was_published_since_the_last_scan(site: Path, tmp_path: Path, phone: Page) -> None:
+    shop = shutil.copytree(site.parent, tmp_path / "shop")
+    with a_server(shop) as host:
+        host.is_silent_on_caching = True
+        home = f"{host.url}/{site.name}/main-shop/en"
+        phone.goto(f"{home}/2026.10/{GREET}.html")
+        address = f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
+        for _time in range(2):
+            assert verdict(phone, address)[0] == GOOD
+        release(shop / "sops", "2026.11", "--alias", "latest", "--today", "2026-11-01")
+        assert verdict(phone, address)[:2] == [OUTDATED, "Compared with release 2026.11."]
+
+
+def test_without_the_list_nothing_is_said_of_a_sheet_but_its_code(site: Path, phone: Page) -> None:
+    with a_server(site) as host:
+        home = f"{host.url}/main-shop/en"
+        host.answers["/main-shop/en/versions.js"] = (404, "")
+        told, *codes = verdict(phone, f"{home}/2026.10/{GREET}.html#sheet=kabilo-mudani.greet-a-customer.2026.10")
+        assert told == (
+            "It could not be checked whether this sheet is still good. Compare its code with the one on the page."
+        )
+        assert codes == ["Code of the sheet: kabilo-mudani", f"Code of this page: {code(phone)}"]
+        gone = verdict(phone, f"{home}/2026.10/index.html#sheet=kabilo-mudani.greet-a-customer")
+        assert gone == [told, "Code of the sheet: kabilo-mudani"]
+
+
+def test_no_code_leads_to_an_address_that_is_another_one_on_each_device(site: Path, phone: Page) -> None:
+    with a_server(site) as host:
+        phone.goto(f"{host.url}/main-shop/en/2026.10/{GREET}.html")
+        phone.wait_for_timeout(1000)
+        assert not phone.query_selector(".sop-qr")
+        assert code(phone)
 
 
 def test_a_sheet_whose_procedure_is_gone_is_told_so_on_the_first_page(served: str, phone: Page) -> None:
