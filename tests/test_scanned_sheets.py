@@ -146,7 +146,18 @@ def test_a_sheet_is_judged_by_what_was_published_since_the_last_scan(site: Path,
         address = f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
         for _time in range(2):
             assert verdict(phone, address)[0] == GOOD
+        read, seen = phone.context.new_page(), phone.context.new_page()
+        assert verdict(read, address) == verdict(seen, address)
+        read.evaluate("scrollTo(0, 400)")
         release(shop / "sops", "2026.11", "--alias", "latest", "--today", "2026-11-01")
+        renew = "sopkit.renew(document.querySelector('[data-sop-sheet]').dataset.folder)"
+        read.evaluate(f"{renew}.then(() => {renew})")
+        seen.evaluate(f"void {renew}")
+        seen.wait_for_selector(
+            ".sop-is-outdated"
+        )  # and who reads on stays there, and is not told that the sheet is good
+        assert "/2026.10/" in read.url
+        assert not read.query_selector(".sop-checked")
         assert verdict(phone, address)[:2] == [OUTDATED, "Compared with release 2026.11."]
 
 

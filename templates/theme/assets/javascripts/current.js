@@ -40,14 +40,14 @@
     return found && found.since === release ? found.pages : null;
   }
 
-  var asked = {};
+  var asked = {}, isMissed = false;
   function ask(one, then) {
     if (asked[one.version]) return;
     asked[one.version] = true;
     var script = document.createElement("script");
     script.src = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/news.js";
     script.onload = then;
-    script.onerror = function () { asked[one.version] = false; }; // another time, perhaps
+    script.onerror = function () { isMissed = true; };
     document.head.append(script);
   }
 
@@ -183,6 +183,8 @@
   /* The list as it is now. From a disk nothing can be asked: there it is the calendar alone that goes on. */
   var looked = Date.now();
   function look() {
+    if (isMissed) asked = {}; // what did not come then may come now
+    isMissed = false;
     show();
     if (isServed && Date.now() - looked >= SELDOM) renew();
   }

@@ -49,6 +49,7 @@
   /* Whether a sheet is good that has been scanned: by the list of releases as it is now, not as a browser kept it. */
   function check() {
     if (!scanned()) return;
+    told = "";
     if (isServed) window.sopkit.renew(words.folder).catch(function () { show("unchecked"); });
     else if (releases.length) judge(releases, 0);
     else show("unchecked");
@@ -81,10 +82,11 @@
     }
   }
 
-  var told = "";
+  var told; // the verdict that stands there, or stood
   function withdraw() {
-    told = "";
-    document.querySelector(".sop-checked").remove();
+    var box = document.querySelector(".sop-checked");
+    if (box) box.remove();
+    told = "withdrawn";
   }
 
   function show(verdict, day) {
