@@ -236,17 +236,17 @@ def look(phone: Page) -> None:
     phone.evaluate("navigator.serviceWorker.ready.then(one => one.active.postMessage('look'))")
 
 
-def left(phone: Page) -> bool:
-    """Whether the worker goes, with all that it kept."""
+def wait_until_gone(phone: Page) -> None:
+    """Wait until the worker has gone, with all that it kept."""
     phone.wait_for_function("caches.keys().then(all => all.length === 0)")
-    return phone.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    phone.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
 
 
 def test_an_edition_that_is_gone_leaves_nothing_behind(phone: Page, server: Served, house: Path) -> None:
     visit(phone, server, "glossary.html")
     shutil.rmtree(house / HOME)
     look(phone)
-    assert left(phone)
+    wait_until_gone(phone)
 
 
 @pytest.mark.parametrize("missing", ["versions.js", "2020.01/offline.json"])
@@ -270,7 +270,7 @@ def test_what_is_missing_for_a_moment_takes_nothing_away_and_for_an_hour_all(
         await (await caches.open(name)).put(new URL("../kept.json", location), anHourAgo);
     }}""")
     look(phone)
-    assert left(phone)
+    wait_until_gone(phone)
 
 
 def test_the_old_release_stays_until_the_list_of_the_new_one_is_there(phone: Page, server: Served, house: Path) -> None:
