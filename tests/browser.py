@@ -17,6 +17,8 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+HOST = "handbook.test"
+"""A name for this machine that is not that of every machine, as a site has that others reach."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +26,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
 )
 
 

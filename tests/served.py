@@ -7,9 +7,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.utils import formatdate
 from pathlib import Path
 
 __all__ = ["Served", "served"]
+
+AGE = 100 * 86_400
+"""Seconds since files were changed, as they say; browsers keep them for a tenth of that."""
 
 
 class Served:
@@ -22,6 +26,10 @@ class Served:
         """Seconds that every answer takes."""
         self.instead = b""
         """A page that answers everything, as that of a Wi-Fi which wants a password."""
+        self.is_silent_on_caching = False
+        """Whether nothing is said of how long files may be kept, as many hosts do: browsers keep old ones for days."""
+        self.answers: dict[str, tuple[int, str]] = {}
+        """Paths that are answered with a status alone, and where that leads."""
         self.start()
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -30,11 +38,18 @@ class Served:
         told = self
 
         class Handler(http.server.SimpleHTTPRequestHandler):
-            """Says of everything that it must not be kept: without a network, it then comes from nowhere else."""
+            """Says that nothing may be kept, unless told otherwise: without a network, it comes from nowhere else then."""
 
             def do_GET(self) -> None:
                 told.asked.append(self.path)
                 time.sleep(told.delay)
+                if self.path in told.answers:
+                    status, location = told.answers[self.path]
+                    self.send_response(status)
+                    self.send_header("Location", location)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
                 if not told.instead:
                     super().do_GET()
                     return
@@ -44,8 +59,13 @@ class Served:
                 self.wfile.write(told.instead)
 
             def end_headers(self) -> None:
-                self.send_header("Cache-Control", "no-store")
+                if not told.is_silent_on_caching:
+                    self.send_header("Cache-Control", "no-store")
                 super().end_headers()
+
+            def send_header(self, keyword: str, value: str) -> None:
+                is_aged = told.is_silent_on_caching and keyword == "Last-Modified"
+                super().send_header(keyword, formatdate(time.time() - AGE, usegmt=True) if is_aged else value)
 
             def log_message(self, *_told: object) -> None:
                 """Say nothing."""

@@ -197,6 +197,31 @@ def test_a_page_to_which_one_comes_back_looks_at_once(alone: Path, opened: Opene
         assert banner(page).startswith(f"Changed on 20 November 2026: {SENTENCE}")
 
 
+def test_a_list_that_the_browser_kept_does_not_pass_for_the_one_there_is(
+    alone: Path, opened: Opened, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(alone, tmp_path / "site")
+    with served(folder) as server:
+        server.is_silent_on_caching = True
+        page = opened("2026-11-22T12:00:00", f"{server.url}/galway/en/2026.09/{CHANGED}")
+        second(folder)
+        page.goto("about:blank")
+        page.goto(f"{server.url}/galway/en/2026.09/{CHANGED}")
+        page.wait_for_selector("[data-sop-banner] .sop-told")
+        assert banner(page).startswith(f"Changed on 20 November 2026: {SENTENCE}")
+
+
+def test_what_changes_is_asked_for_again_where_it_did_not_come(site: Path, opened: Opened) -> None:
+    with served(site) as server:
+        server.answers["/galway/en/2026.11/news.js"] = (404, "")
+        page = opened("2026-11-22T12:00:00", f"{server.url}/galway/en/2026.09/{CHANGED}")
+        page.wait_for_timeout(500)
+        assert banner(page) == "This is release 2026.09. The one in force is 2026.11."
+        server.answers.clear()
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.wait_for_selector("[data-sop-banner] .sop-told")
+
+
 @pytest.mark.parametrize(
     ("day", "ago"), [("2026-11-20", "10 days ago"), ("2026-12-09", "29 days ago"), ("2026-11-10", "today")]
 )

@@ -231,14 +231,108 @@ def test_the_page_of_a_wifi_that_wants_a_password_takes_nothing_away(phone: Page
     assert shown(phone, server, "roles.html") == "Roles"
 
 
-@pytest.mark.parametrize("gone", ["", "2020.01/offline.json"])
-def test_an_edition_that_is_gone_leaves_nothing_behind(phone: Page, server: Served, house: Path, gone: str) -> None:
-    visit(phone, server, "glossary.html")
-    there = house / HOME / gone
-    shutil.rmtree(there) if there.is_dir() else there.unlink()
+def look(phone: Page) -> None:
+    """Have the worker look for something newer."""
     phone.evaluate("navigator.serviceWorker.ready.then(one => one.active.postMessage('look'))")
+
+
+def wait_until_gone(phone: Page) -> None:
+    """Wait until the worker has gone, with all that it kept."""
     phone.wait_for_function("caches.keys().then(all => all.length === 0)")
-    assert phone.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    phone.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+
+
+def test_an_edition_that_is_gone_leaves_nothing_behind(phone: Page, server: Served, house: Path) -> None:
+    visit(phone, server, "glossary.html")
+    shutil.rmtree(house / HOME)
+    look(phone)
+    wait_until_gone(phone)
+
+
+@pytest.mark.parametrize("missing", ["versions.js", "2020.01/offline.json"])
+def test_what_is_missing_for_a_moment_takes_nothing_away_and_for_an_hour_all(
+    phone: Page, server: Served, house: Path, missing: str
+) -> None:
+    visit(phone, server, "glossary.html")
+    (house / HOME / missing).unlink()
+    written = "caches.match(new URL('../kept.json', location)).then(one => one.json())"
+    for _time in range(2):
+        look(phone)
+        phone.wait_for_function(f"{written}.then(one => one.missed > 0)")
+        phone.wait_for_timeout(500)
+    assert kept(phone) == ["2020.01"]
+    server.stop()
+    assert shown(phone, server, "roles.html") == "Roles"
+    server.start()
+    phone.evaluate(f"""async () => {{
+        const now = await {written}, name = (await caches.keys()).find(one => one.endsWith(" state"));
+        const anHourAgo = new Response(JSON.stringify({{...now, missed: now.missed - 3600000}}));
+        await (await caches.open(name)).put(new URL("../kept.json", location), anHourAgo);
+    }}""")
+    look(phone)
+    wait_until_gone(phone)
+
+
+def test_the_old_release_stays_until_the_list_of_the_new_one_is_there(phone: Page, server: Served, house: Path) -> None:
+    visit(phone, server, "glossary.html")
+    release(house, "2020.02", NEW)
+    files = house / HOME / "2020.02" / "offline.json"
+    words = files.read_bytes()
+    files.unlink()
+    server.asked.clear()
+    look(phone)
+    phone.wait_for_timeout(1500)
+    assert f"/{HOME}/2020.02/offline.json" in server.asked
+    assert kept(phone) == ["2020.01"]
+    server.stop()
+    assert shown(phone, server, "roles.html") == "Roles"
+    server.start()
+    files.write_bytes(words)
+    visit(phone, server, "glossary.html")
+    assert kept(phone) == ["2020.02"]
+
+
+def test_a_coming_release_that_is_broken_does_not_hold_up_the_one_in_force(
+    phone: Page, server: Served, house: Path
+) -> None:
+    release(house, "2999.01", datetime.date(2999, 1, 1))
+    page = house / HOME / "2999.01" / "roles.html"
+    page.write_bytes(page.read_bytes() + b"<!-- on its way -->")
+    visit(phone, server, "glossary.html")
+    server.stop()
+    assert shown(phone, server, "roles.html") == "Roles"
+
+
+def test_where_a_host_leads_elsewhere_the_browser_follows(phone: Page, server: Served) -> None:
+    visit(phone, server, "index.html")
+    server.answers[f"/{HOME}/2020.01/roles.html"] = (308, "glossary.html")
+    phone.goto(f"{server.url}/{HOME}/2020.01/roles.html")
+    assert phone.url.endswith("/2020.01/glossary.html")
+
+
+def test_what_a_browser_may_keep_by_itself_is_not_taken_for_an_answer(phone: Page, server: Served, house: Path) -> None:
+    server.is_silent_on_caching = True
+    visit(phone, server, PROCEDURE)
+    for _time in range(2):
+        shown(phone, server, PROCEDURE)  # by now the browser has the list and the page for itself
+    code = phone.inner_text(".sop-code")
+    sheet = f"{server.url}/{HOME}/index.html#sheet={code}.return-or-exchange.2020.01"
+    phone.goto(sheet)
+    phone.wait_for_selector(".sop-checked")
+    assert phone.inner_text(".sop-checked strong") == "This sheet is still good."
+    server.stop()
+    phone.goto("about:blank")
+    phone.goto(sheet)
+    phone.wait_for_selector(".sop-checked")
+    told = phone.inner_text(".sop-checked strong")
+    assert told.startswith("Good as of ")
+    assert told.endswith("; there is no network to look for anything newer.")
+    assert phone.inner_text("[data-sop-age]").startswith("Shown from this device")
+    server.start()
+    path = house / HOME / "2020.01" / "roles.html"
+    shown(phone, server, "roles.html")
+    path.write_text(path.read_text("utf-8").replace(">Roles<", ">Parts<"), "utf-8")
+    assert shown(phone, server, "roles.html") == "Parts"
 
 
 def test_an_edition_has_nothing_to_do_with_another_one(phone: Page, server: Served, house: Path) -> None:

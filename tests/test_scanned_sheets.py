@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
+from tests.browser import HOST, browser
 from tests.commands import sopkit
 from tests.qr import text_in
+from tests.served import served as a_server
 
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -37,6 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     greet.write_text(words.replace("do: Greet the customer.", "do: Greet the customer first."), encoding="utf-8")
     gone.unlink()
     release(sops, "2026.10", "--alias", "latest", "--today", "2026-10-01")
+    greet.write_text(words.replace("do: Greet the customer.", "do: Greet the customer last."), encoding="utf-8")
     settings = sops / "handbook.yml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}\nserved_at: {SERVED}\n", encoding="utf-8")
     release(sops, "2126.01", "--effective", "2126-01-01", "--today", "2026-10-02")
@@ -54,7 +57,7 @@ def served(site: Path) -> Iterator[str]:
     handler = functools.partial(Silent, directory=str(site.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/main-shop/en"
+        yield f"http://{HOST}:{server.server_port}/{site.name}/main-shop/en"
         server.shutdown()
 
 
@@ -107,7 +110,7 @@ def code(page: Page) -> str:
 def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_good(served: str, phone: Page) -> None:
     phone.goto(f"{served}/2026.10/{GREET}.html")
     address = scanned(phone)
-    assert address == f"{served}/index.html#sheet={code(phone)}.greet-a-customer"
+    assert address == f"{served}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
     assert verdict(phone, address) == [GOOD, "Compared with release 2026.10."]
     assert phone.url.startswith(f"{served}/2026.10/{GREET}.html#")
 
@@ -120,6 +123,63 @@ def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(se
     phone.evaluate("window.print = () => { window.asked = true }")
     phone.click(f".sop-checked >> text={button}")
     phone.wait_for_function("window.asked")
+
+
+def test_a_sheet_that_was_printed_ahead_holds_from_its_day(site: Path, served: str, phone: Page) -> None:
+    phone.goto(f"{served}/2126.01/{GREET}.html")
+    assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer.2126.01"
+    for home in (served, (site / "main-shop" / "en").as_uri()):
+        phone.goto(f"{home}/2126.01/{GREET}.html")
+        told, compared = verdict(phone, f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2126.01")
+        assert told == "This sheet holds from 1 January 2126."
+        assert compared == "Compared with release 2026.10."
+    assert verdict(phone, f"{served}/index.html#sheet=kabilo-midanota.greet-a-customer.2126.02")[0] == OUTDATED
+    assert "no longer exists" in verdict(phone, f"{served}/index.html#sheet=kabilo-midanota.wave.2126.01")[0]
+
+
+def test_a_sheet_is_judged_by_what_was_published_since_the_last_scan(site: Path, tmp_path: Path, phone: Page) -> None:
+    shop = shutil.copytree(site.parent, tmp_path / "shop")
+    with a_server(shop) as host:
+        host.is_silent_on_caching = True
+        home = f"{host.url}/{site.name}/main-shop/en"
+        phone.goto(f"{home}/2026.10/{GREET}.html")
+        address = f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
+        for _time in range(2):
+            assert verdict(phone, address)[0] == GOOD
+        read, seen = phone.context.new_page(), phone.context.new_page()
+        assert verdict(read, address) == verdict(seen, address)
+        read.evaluate("scrollTo(0, 400)")
+        release(shop / "sops", "2026.11", "--alias", "latest", "--today", "2026-11-01")
+        renew = "sopkit.renew(document.querySelector('[data-sop-sheet]').dataset.folder)"
+        read.evaluate(f"{renew}.then(() => {renew})")
+        seen.evaluate(f"void {renew}")
+        seen.wait_for_selector(
+            ".sop-is-outdated"
+        )  # and who reads on stays there, and is not told that the sheet is good
+        assert "/2026.10/" in read.url
+        assert not read.query_selector(".sop-checked")
+        assert verdict(phone, address)[:2] == [OUTDATED, "Compared with release 2026.11."]
+
+
+def test_without_the_list_nothing_is_said_of_a_sheet_but_its_code(site: Path, phone: Page) -> None:
+    with a_server(site) as host:
+        home = f"{host.url}/main-shop/en"
+        host.answers["/main-shop/en/versions.js"] = (404, "")
+        told, *codes = verdict(phone, f"{home}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer.2026.10")
+        assert told == (
+            "It could not be checked whether this sheet is still good. Compare its code with the one on the page."
+        )
+        assert codes == ["Code of the sheet: kabilo-midanota", f"Code of this page: {code(phone)}"]
+        gone = verdict(phone, f"{home}/2026.10/index.html#sheet=kabilo-midanota.greet-a-customer")
+        assert gone == [told, "Code of the sheet: kabilo-midanota"]
+
+
+def test_no_code_leads_to_an_address_that_is_another_one_on_each_device(site: Path, phone: Page) -> None:
+    with a_server(site) as host:
+        phone.goto(f"{host.url}/main-shop/en/2026.10/{GREET}.html")
+        phone.wait_for_timeout(1000)
+        assert not phone.query_selector(".sop-qr")
+        assert code(phone)
 
 
 def test_a_sheet_whose_procedure_is_gone_is_told_so_on_the_first_page(served: str, phone: Page) -> None:
@@ -162,7 +222,7 @@ def test_from_a_disk_too_a_page_knows_which_sheet_is_good(site: Path, phone: Pag
 
 def test_from_a_disk_a_sheet_leads_to_where_the_handbook_says_that_it_is_served(site: Path, phone: Page) -> None:
     phone.goto((site / "main-shop" / "en" / "2126.01" / f"{GREET}.html").as_uri())
-    assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer"
+    assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer.2126.01"
 
 
 @pytest.mark.parametrize(
@@ -187,7 +247,7 @@ def test_axe_finds_nothing_where_a_sheet_is_good_or_not(served: str, started: Br
     context = started.new_context(viewport={"width": 390, "height": 844}, color_scheme=colours)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{served}/2026.10/{GREET}.html")
-    for written in (code(page), "kabilo-midanota"):
+    for written in (code(page), "kabilo-midanota", "kabilo-midanota.greet-a-customer.2126.01"):
         verdict(page, f"{served}/2026.10/{GREET}.html#sheet={written}")
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]

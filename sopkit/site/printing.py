@@ -21,8 +21,15 @@ def printing(release: str | None, words: Catalogue) -> dict[str, str]:
         "poster": _("Print as a poster, A3"),
         "picture": _("Scan this to see whether the sheet is still good"),
         "good": _("This sheet is still good."),
+        "kept": _("Good as of {date}; there is no network to look for anything newer.", date="{date}"),
+        "then": _("This sheet holds from {date}.", date="{date}"),
         "outdated": _("This sheet is out of date. Throw it away and print this page."),
         "gone": _("The procedure on this sheet no longer exists. Throw the sheet away."),
+        "unchecked": _(
+            "It could not be checked whether this sheet is still good. Compare its code with the one on the page."
+        ),
+        "sheet-code": _("Code of the sheet: {code}", code="{code}"),
+        "page-code": _("Code of this page: {code}", code="{code}"),
         "compared": _("Compared with release {release}.", release=release),
     }
     if not release or release == NEXT:

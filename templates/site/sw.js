@@ -8,10 +8,11 @@
 
 const HOME = self.registration.scope;
 const LIST = new URL("versions.js", HOME).href, THEIRS = new URL("versions.json", HOME).href;
+const WORKER = self.location.href;
 const KEPT = new URL("kept.json", HOME).href; // what is here: a name that nothing on the server has
 const SHARED = new URL("../../assets/", HOME).href;
 const OURS = `sopkit ${HOME} `, STATE = `${OURS}state`;
-const PATIENCE = 2000, AT_ONCE = 6; // milliseconds; files
+const PATIENCE = 2000, HOUR = 3600000, AT_ONCE = 6; // milliseconds; files
 const MARKS = { navigate: "data-sop-banner", list: "sopkitVersions" }; // a Wi-Fi that wants a password answers without
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -34,7 +35,7 @@ async function networkFirst(request) {
   const stored = await kept(request.url);
   const late = { is: false };
   try {
-    if (!stored) return await fetch(request);
+    if (!stored) return await fetched(request);
     return await Promise.race([asked(request, stored, late), after(PATIENCE)]);
   } catch (unreached) {
     late.is = true;
@@ -44,10 +45,16 @@ async function networkFirst(request) {
   }
 }
 
-/* What the server says, unless that is nothing of ours. */
+/* Pages and the list past what the browser keeps of them: it may have an old one, and answers without a network. */
+function fetched(request) {
+  const isAsked = request.mode === "navigate" || plain(request.url) === LIST;
+  return isAsked ? fetch(request, { cache: "no-cache" }) : fetch(request);
+}
+
+/* What the server says, unless that is nothing of ours. Where it leads elsewhere, the browser follows. */
 async function asked(request, stored, late) {
-  const fresh = await fetch(request);
-  if (isGone(fresh)) return fresh;
+  const fresh = await fetched(request);
+  if (isGone(fresh) || fresh.type === "opaqueredirect") return fresh;
   const mark = plain(request.url) === LIST ? MARKS.list : MARKS[request.mode];
   const words = mark && fresh.ok ? await fresh.clone().text() : "";
   if (!fresh.ok || (mark && !words.includes(mark))) throw new Error("no answer of ours");
@@ -133,25 +140,54 @@ function look(asker) {
 
 async function refresh() {
   const answer = await fetch(LIST, { cache: "no-cache" });
-  if (isGone(answer)) return leave();
-  const words = await answer.text(), listed = parsed(words), before = await state(), releases = {};
-  for (const one of wanted(listed)) {
-    const name = await keep(one.version);
-    if (name) releases[one.version] = name;
-  }
-  if (!Object.keys(releases).length) return leave();
+  if (isGone(answer)) return missed();
+  const words = await answer.text(), [current, next] = wanted(parsed(words)), before = await state();
+  const name = current && (await keep(current.version));
+  if (!name) return missed(current);
+  const releases = { [current.version]: name }, older = next && before.releases[next.version];
+  if (older) releases[next.version] = older;
   const theirs = await fetch(THEIRS, { cache: "no-cache" });
   const beside = await caches.open(STATE);
   await beside.put(LIST, new Response(words, { headers: { "Content-Type": "text/javascript; charset=utf-8" } }));
   if (theirs.ok) await beside.put(THEIRS, theirs);
   await remember({ checked: Date.now(), releases });
-  for (const name of await caches.keys()) {
-    if (name.startsWith(OURS) && name !== STATE && !Object.values(releases).includes(name)) await caches.delete(name);
-  }
+  if (next) await keepAhead(next.version, releases);
+  await tidy(Object.values(releases), next && `${OURS}${next.version} `);
   if (JSON.stringify(releases) !== JSON.stringify(before.releases)) {
     for (const client of await self.clients.matchAll()) client.postMessage("sopkit-renewed");
   }
   return true;
+}
+
+/* The release that comes next. One that is not as its list says comes another time: what is in force is here already. */
+async function keepAhead(release, releases) {
+  try {
+    const name = await keep(release);
+    if (!name) return;
+    releases[release] = name;
+    await remember({ checked: Date.now(), releases });
+  } catch (broken) { /* its files that are right stay, for the next look */ }
+}
+
+/* Removes what is no longer kept, but not what has come so far of the release `ahead`. */
+async function tidy(names, ahead) {
+  const isWhole = !ahead || names.some((name) => name.startsWith(ahead));
+  for (const name of await caches.keys()) {
+    const isOnItsWay = !isWhole && name.startsWith(ahead);
+    if (name.startsWith(OURS) && name !== STATE && !names.includes(name) && !isOnItsWay) await caches.delete(name);
+  }
+}
+
+/* The list is not there, or that of the release in force. Something is missing for a moment, too, while a site is copied
+   to its host; so the device does without only where the worker is gone as well, or an hour later. A release that has no
+   list yet takes nothing away from the one before it, which is here and whole. */
+async function missed(current) {
+  if (isGone(await fetch(WORKER, { cache: "no-cache" }))) return leave();
+  const now = await state();
+  if (current && Object.keys(now.releases).some((release) => release !== current.version)) return false;
+  if (Date.now() - now.missed >= HOUR) return leave();
+  if (!now.missed) await remember({ ...now, missed: Date.now() });
+  return false;
 }
 
 /* The edition is not there any more, or does without this worker: then so does the device. */

@@ -40,13 +40,14 @@
     return found && found.since === release ? found.pages : null;
   }
 
-  var asked = {};
+  var asked = {}, isMissed = false;
   function ask(one, then) {
     if (asked[one.version]) return;
     asked[one.version] = true;
     var script = document.createElement("script");
     script.src = place.dataset.folder + "/" + encodeURIComponent(one.version) + "/news.js";
     script.onload = then;
+    script.onerror = function () { isMissed = true; };
     document.head.append(script);
   }
 
@@ -182,17 +183,26 @@
   /* The list as it is now. From a disk nothing can be asked: there it is the calendar alone that goes on. */
   var looked = Date.now();
   function look() {
+    if (isMissed) asked = {}; // what did not come then may come now
+    isMissed = false;
     show();
-    if (!isServed || Date.now() - looked < SELDOM) return;
-    looked = Date.now();
-    fetch(place.dataset.folder + "/versions.js", { cache: "no-cache" }).then(function (answer) {
-      return answer.ok ? answer.text() : "";
-    }).then(function (text) {
-      releases = JSON.parse(text.slice(text.indexOf("["), text.lastIndexOf("]") + 1));
-      checked = Number((/sopkitChecked = (\d+)/.exec(text) || [])[1] || 0);
-      show();
-    }).catch(function () { /* no network, or no list: as it was */ });
+    if (isServed && Date.now() - looked >= SELDOM) renew();
   }
+
+  function renew() {
+    looked = Date.now();
+    window.sopkit.renew(place.dataset.folder).catch(function () { /* no network, or no list: as it was */ });
+  }
+
+  window.addEventListener("sopkit-listed", function (event) {
+    releases = event.detail.releases;
+    checked = event.detail.checked;
+    show();
+    announce();
+  });
+
+  /* Once what the page needs has come: the list with which it came may be one that the browser kept. */
+  if (isServed) window.addEventListener("load", function () { (window.requestIdleCallback || setTimeout)(renew); });
 
   function untilMidnight() {
     var now = new Date();
@@ -215,9 +225,7 @@
   window.addEventListener("resize", show);
   if (navigator.serviceWorker) {
     navigator.serviceWorker.addEventListener("message", function (event) {
-      if (event.data !== "sopkit-renewed") return;
-      looked = 0;
-      look();
+      if (event.data === "sopkit-renewed") renew();
     });
   }
 })();

@@ -8,7 +8,7 @@
   if (!place) return;
   var words = place.dataset, releases = window.sopkitVersions || [], root = document.documentElement;
   var article = document.querySelector("article"), code = document.querySelector(".sop-code");
-  var own = code ? code.textContent : "";
+  var own = code ? code.textContent : "", isServed = /^https?:$/.test(location.protocol);
 
   /* Sizes in millimetres, without the margins that print.css leaves; type in points, as large as it may be, as small as
      it can be read, and where it takes more than one page even so. */
@@ -30,21 +30,48 @@
   /* The name of the page's file without its ending: the procedure's id, wherever its area moves. */
   function idOf(page) { return page.replace(/^.*\//, "").replace(/\.html$/, ""); }
 
-  /* Whether a sheet is good that has been scanned. It is compared with what is in force, so we go there first. */
+  function named(listed, release) {
+    return listed.filter(function (one) { return one.version === release; })[0];
+  }
+
+  function pageOf(release, id) {
+    return release.pages.filter(function (one) { return idOf(one) === id; })[0];
+  }
+
+  /* The sheet that has been scanned: its code, its procedure, and the release from which it was printed; the first alone
+     says enough on the page of the procedure. */
+  function scanned() {
+    var parts = /^#sheet=([a-z]+-[a-z]+)(?:\.([^.]*)(?:\.(.*))?)?$/.exec(location.hash);
+    if (!parts) return null;
+    return { code: parts[1], id: parts[2] === undefined ? idOf(words.page) : decoded(parts[2]), release: decoded(parts[3] || "") };
+  }
+
+  /* Whether a sheet is good that has been scanned: by the list of releases as it is now, not as a browser kept it. */
   function check() {
-    var scanned = /^#sheet=([a-z]+-[a-z]+)(?:\.(.+))?$/.exec(location.hash);
-    if (!scanned) return;
-    var id = scanned[2] ? decoded(scanned[2]) : idOf(words.page);
-    var mine = releases.filter(function (one) { return one.version === words.release; })[0];
-    var holding = window.sopkit.inForce(today()) || mine;
-    if (holding) {
-      var page = holding.pages.filter(function (one) { return idOf(one) === id; })[0] || "index.html";
-      if (holding !== mine || page !== words.page) {
-        location.replace(words.folder + "/" + encodeURIComponent(holding.version) + "/" + page + location.hash);
-        return;
-      }
+    if (!scanned()) return;
+    told = "";
+    if (isServed) window.sopkit.renew(words.folder).catch(function () { show("unchecked"); });
+    else if (releases.length) judge(releases, 0);
+    else show("unchecked");
+  }
+
+  /* It is compared with what is in force, so we go there first. */
+  function judge(listed, checked) {
+    var sheet = scanned(), day = today();
+    if (!sheet) return;
+    var holding = window.sopkit.inForce(day, listed) || named(listed, words.release);
+    if (!holding) return show("unchecked");
+    var page = pageOf(holding, sheet.id) || "index.html";
+    if (holding.version !== words.release || page !== words.page) {
+      if (told && window.scrollY > 0) return withdraw(); // who reads on is not taken elsewhere
+      location.replace(words.folder + "/" + encodeURIComponent(holding.version) + "/" + page + location.hash);
+      return;
     }
-    show(!code || idOf(words.page) !== id ? "gone" : scanned[1] === own ? "good" : "outdated");
+    var isOurs = code && idOf(words.page) === sheet.id, fits = isOurs && sheet.code === own;
+    if (fits && !(holding.effective > day)) return show(checked ? "kept" : "good", window.sopkit.isoDay(new Date(checked)));
+    var ahead = fits ? holding : sheet.release !== holding.version && named(listed, sheet.release);
+    if (ahead && ahead.effective > day && pageOf(ahead, sheet.id)) return show("then", ahead.effective);
+    show(isOurs ? "outdated" : "gone");
   }
 
   function decoded(written) {
@@ -55,23 +82,44 @@
     }
   }
 
-  function show(verdict) {
+  var told; // the verdict that stands there, or stood
+  function withdraw() {
+    var box = document.querySelector(".sop-checked");
+    if (box) box.remove();
+    told = "withdrawn";
+  }
+
+  function show(verdict, day) {
+    if (told === verdict + location.hash) return; // what stands is not said again
+    told = verdict + location.hash;
     var box = document.querySelector(".sop-checked") || made("div", "", "");
     box.setAttribute("role", "status");
     article.prepend(box);
     box.className = "sop-checked sop-is-" + verdict;
-    box.replaceChildren(made("strong", "", words[verdict]), made("span", "", words.compared));
+    var said = words[verdict].replace("{date}", day ? window.sopkit.inWords(day) : "");
+    var below = verdict === "unchecked" ? codes() : [words.compared];
+    box.replaceChildren.apply(box, [made("strong", "", said)].concat(below.map(function (one) { return made("span", "", one); })));
     if (verdict === "outdated") box.append(button(words.print, "a4"));
   }
 
+  /* What somebody can compare who cannot be told: the code of the sheet, and that of the page if it is the same procedure. */
+  function codes() {
+    var sheet = scanned(), found = [words.sheetCode.replace("{code}", sheet.code)];
+    if (code && idOf(words.page) === sheet.id) found.push(words.pageCode.replace("{code}", own));
+    return found;
+  }
+
   /* Where the code leads: to the first page of the edition, which is there as long as the edition is and sends on to
-     what is in force. Nothing from a disk, unless the handbook says where it is served. */
+     what is in force. Nothing from a disk or from an address that no other device reaches, unless the handbook says where
+     it is served. A dot divides what stands behind the `#`; the release is last, since its name may have some. */
   function address() {
-    if (!words.servedAt && !/^https?:$/.test(location.protocol)) return "";
-    if (!releases.length) return location.href.split("#")[0] + "#sheet=" + own;
+    var isAlone = !isServed || /^(localhost|127\..*|\[::1\])$/.test(location.hostname);
+    if (!words.servedAt && isAlone) return "";
+    if (!words.servedAt && !releases.length) return location.href.split("#")[0] + "#sheet=" + own;
     var home = new URL(words.folder + "/", location.href).href;
     if (words.servedAt) home = words.servedAt.replace(/\/*$/, "/") + home.split("/").slice(-3).join("/");
-    return home + "index.html#sheet=" + own + "." + encodeURIComponent(idOf(words.page));
+    var id = encodeURIComponent(idOf(words.page)).replace(/\./g, "%2E");
+    return home + "index.html#sheet=" + [own, id].concat(words.release ? encodeURIComponent(words.release) : []).join(".");
   }
 
   var drawing;
@@ -122,7 +170,7 @@
   }
 
   function prepare() {
-    var own = releases.filter(function (one) { return one.version === words.release; })[0] || {};
+    var own = named(releases, words.release) || {};
     var line = place.querySelector(".sop-stamp__edition"), name = line.dataset.name || line.textContent;
     line.dataset.name = name;
     line.textContent = [name, own.effective && words.from.replace("{date}", window.sopkit.inWords(own.effective)),
@@ -157,6 +205,7 @@
       if (address()) (window.requestIdleCallback || setTimeout)(drawn);
     });
   }
+  window.addEventListener("sopkit-listed", function (event) { judge(event.detail.releases, event.detail.checked); });
   window.addEventListener("hashchange", check);
   check();
 })();

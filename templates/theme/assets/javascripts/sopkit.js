@@ -29,6 +29,19 @@
     return holding.filter(function (one) { return one.aliases.indexOf("latest") >= 0; })[0] || holding[0];
   }
 
+  /* Asks for the list as it is now, past what the browser keeps of it, and tells every script of the page by an event;
+     `checked` is the moment at which the device looked at it last, where it comes from there. */
+  function renew(folder) {
+    return fetch(folder + "/versions.js", { cache: "no-cache" }).then(function (answer) {
+      if (!answer.ok) throw new Error("no list of releases");
+      return answer.text();
+    }).then(function (text) {
+      var listed = JSON.parse(text.slice(text.indexOf("["), text.lastIndexOf("]") + 1));
+      var checked = Number((/sopkitChecked = (\d+)/.exec(text) || [])[1] || 0);
+      window.dispatchEvent(new CustomEvent("sopkit-listed", { detail: { releases: listed, checked: checked } }));
+    });
+  }
+
   /* A link to the same page of another release, or to its first page where it has none such. */
   function linkTo(one, place, words) {
     var page = one.pages.indexOf(place.dataset.page) < 0 ? "index.html" : place.dataset.page;
@@ -104,7 +117,7 @@
     });
   }
 
-  window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay, language: language, linkTo: linkTo };
+  window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay, language: language, linkTo: linkTo, renew: renew };
   document.querySelectorAll(".md-header label[for=__drawer]").forEach(openByKeyboard);
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.addEventListener("click", keepPage, true);
