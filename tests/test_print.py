@@ -153,7 +153,7 @@ def test_a_sheet_is_printed_without_scripts_too(sample_site: Path, started: Brow
     page = opened(context.new_page(), sample_site)
     assert not page.query_selector(".sop-stamp-buttons")
     assert not page.is_visible(".sop-stamp")
-    assert re.fullmatch(r"[a-z]{6}-[a-z]{6}", page.inner_text(".sop-code"))
+    assert re.fullmatch(r"[a-z]{6}-[a-z]{8}", page.inner_text(".sop-code"))
     assert paper(page) == [A4]
     page.emulate_media(media="print")
     assert page.is_visible(".sop-stamp")

@@ -393,7 +393,9 @@ def test_a_bar_is_shown_where_there_is_much_to_do(shop: Path) -> None:
 def test_watching_lints_again_after_a_change_and_ends_when_told(shop: Path) -> None:
     command = [*COMMAND, "lint", "--watch", "--format", "concise"]
     with (shop / "out.txt").open("w") as out:
-        running = subprocess.Popen(command, cwd=shop, env=ENVIRONMENT, stdout=out, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(
+            command, cwd=shop, env=ENVIRONMENT, stdout=out, stderr=subprocess.DEVNULL, preexec_fn=heed_interrupts
+        )
     try:
         assert waited_for(shop / "out.txt", 5)
         first(shop).write_text(PROCEDURE, encoding="utf-8")
@@ -403,6 +405,11 @@ def test_watching_lints_again_after_a_change_and_ends_when_told(shop: Path) -> N
     finally:
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=60) == 0
+
+
+def heed_interrupts() -> None:
+    """What a shell starts in the background may begin without heeding them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def waited_for(file: Path, lines: int) -> bool:
