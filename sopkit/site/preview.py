@@ -20,6 +20,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
 from sopkit.site.phrase import phrase, phrase_with_code
 from sopkit.site.prose import Markdown
+from sopkit.site.quiet import seldom_collected
 from sopkit.site.reuse import by_layer, contents_of, made_with, sources
 from sopkit.site.site import site_of
 from sopkit.workspace import FolderFiles, Known, load, name_of
@@ -50,6 +51,10 @@ class Preview:
 
     def make(self) -> None:
         """Make the edition as the handbook stands now. Raises SopkitError where there is none to be made."""
+        with seldom_collected():
+            self.make_again()
+
+    def make_again(self) -> None:
         workspace = load(FolderFiles(self.handbook), known=self.known)
         made = edition(workspace, self.branch, self.language, self.layers)
         layers = by_layer(contents_of(workspace))

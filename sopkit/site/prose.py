@@ -100,8 +100,15 @@ class Form:
 
 def inline(words: str, resolve: Resolve | None = None) -> Markdown:
     """One line of Markdown. Without `resolve`, links are shown as their words: for headings and inside of links."""
-    line = one_line(words)
-    return guarded(Markdown(written(forms(line), resolve)) if OPENING.search(line) else Markdown.escape(line))
+    if resolve is None or not OPENING.search(words):
+        return unlinked(words)
+    return guarded(Markdown(written(forms(one_line(words)), resolve)))
+
+
+@functools.lru_cache(maxsize=8192)
+def unlinked(words: str) -> Markdown:
+    """A line in which nothing leads anywhere: most of them stand on many pages, and on the same pages again."""
+    return guarded(Markdown(written(forms(one_line(words)), None)))
 
 
 def plain(words: str) -> str:

@@ -26,8 +26,10 @@ from sopkit.templating import template_folders
 
 __all__ = ["serve"]
 
-LOOKS = 0.2
+LOOKS = 0.1
 """Seconds between two looks at the files: also where a network drive tells nobody of changes."""
+QUIET = 0.05
+"""Seconds without another change after which the edition is made: an editor may write several files at once."""
 NEAR = 20
 """How many ports after one that is taken are tried, before the system is asked for any."""
 
@@ -128,6 +130,7 @@ def serve(
                 tell(words.say(error.message) if isinstance(error, SopkitError) else str(error))
 
         server = Server(builder=build, host=host, port=port, root=str(pages), polling_interval=LOOKS)
+        server.build_delay = QUIET
         build()
         gc.freeze()  # it stays to the end, and to look through it for rubbish would take as long as all else
         try:

@@ -131,7 +131,9 @@ class Writer:
         target, layered = self.to(id), self.edition.procedures.get(id)
         if target is None or layered is None:
             return None
-        return Markdown(f"[{self.about(id, layered.procedure).label(layered.procedure.title)}]({target})")
+        title = layered.procedure.title
+        writer = self.about(id, layered.procedure) if "{" in title.words else self
+        return Markdown(f"[{writer.label(title)}]({target})")
 
     def step(self, name: Text | str) -> Place | None:
         """A step of the procedure at hand."""
