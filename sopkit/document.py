@@ -1,4 +1,4 @@
-"""A YAML file's bytes in, its values with their places out.
+"""A file's bytes in, its values with their places out: YAML, or Markdown that says the same.
 
 `read` takes any bytes and never fails: what is wrong with a file is found, not raised, each fault at its place.
 Scalars stay as they are written; what they mean is for the schema to say.
@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sopkit.compose import compose
+from sopkit.compose import Composed, compose
 from sopkit.finding import Finding
+from sopkit.markdown import root_of
 from sopkit.mend import ProseKeys
 from sopkit.message import Message, _
+from sopkit.naming import MARKDOWN
 from sopkit.parser import events
 from sopkit.recover import recovered
 from sopkit.refusal import MOST_FAULTS, refused
@@ -56,12 +58,16 @@ def read(path: str, data: bytes, keys: ProseKeys | None = None) -> Document:
     if control := _CONTROL.search(text):
         faults = (_control_character(source, control.start()),)
         text = _CONTROL.sub(" ", text)  # the places stay the same, and the rest is checked as well
-    composed = compose(source, events(text), keys)
-    if keys is not None:
-        composed = recovered(source, text, composed, keys)
-    root, faults = composed.root, faults + composed.faults
+
+    def composed(yaml: str) -> Composed:
+        found = compose(source, events(yaml), keys)
+        return found if keys is None else recovered(source, yaml, found, keys)
+
+    is_markdown = path.endswith(MARKDOWN)
+    root, found = root_of(source, composed) if is_markdown else composed(text)[:2]
+    faults += found
     if isinstance(root, Mapping):
-        if keys is not None:
+        if keys is not None and not is_markdown:
             faults += tuple(islice(swallowed(source, root, keys), MOST_FAULTS))
         return Document(source, root, faults)
     return _unusable(source, *faults, *_no_mapping(source, root, has_faults=bool(faults)))

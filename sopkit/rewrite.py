@@ -41,6 +41,8 @@ def rewritten(text: Text, start: int, end: int, words: str) -> Edit | None:
     place = text.between(start, end) if text.end - text.start <= LONGEST else None
     if place is None:
         return None
+    if text.style == "prose":
+        return None if "\n" in words else Edit(text.source.path, *place, words)
     said = text.words[:start] + words + text.words[end:]
     scalar = _Scalar(text)
     return next((edit for edit in scalar.edits(place, words, said) if scalar.says(edit, said)), None)

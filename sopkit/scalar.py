@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 
 __all__ = ["Places", "Style", "places"]
 
-Style = Literal["plain", "single", "double", "literal", "folded"]
+Style = Literal["plain", "single", "double", "literal", "folded", "prose"]
+"""How a scalar is written: in YAML's five ways, or as the prose of a Markdown file, where every letter is itself."""
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _KEPT_BREAKS = "\u2028\u2029"
@@ -89,6 +90,8 @@ def places(text: str, start: int, end: int, style: Style, words: str) -> Places:
     """
     if style == "literal" or style == "folded":
         return _block(text, start, style == "folded", words)
+    if style == "prose":
+        return _prose(text, start, end, words)
     if style != "plain":
         start, end = start + 1, end - 1
     found = Places(len(words), start)
@@ -96,6 +99,24 @@ def places(text: str, start: int, end: int, style: Style, words: str) -> Places:
         found.take(start, end)
     else:
         _flow(text, start, end, style, found)
+    return found
+
+
+def _prose(text: str, start: int, end: int, words: str) -> Places:
+    """Lines are trimmed and folded; blank lines between two of them make a new paragraph."""
+    found = Places(len(words), start)
+    before: _Line | None = None
+    for line in _lines(text, start, end):
+        first = line.end - len(text[line.start : line.end].lstrip(_BLANKS))
+        last = first + len(text[first : line.end].rstrip(_BLANKS))
+        if first == last:
+            continue
+        if before is not None:
+            found.make(before.end, before.after)
+            if before.after != line.start:
+                found.make(before.after, line.start)
+        found.take(first, last)
+        before = line
     return found
 
 

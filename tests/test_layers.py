@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "sopkit"
 
 # From the ground floor up. Modules of one floor may not import each other, except inside a package.
 FLOORS = [
-    ["message", "span", "edit", "lazy", "own_files"],
+    ["message", "span", "edit", "lazy", "own_files", "naming"],
     ["errors", "finding"],
     ["scalar", "parser", "writing", "files"],
     ["source"],
@@ -22,7 +22,7 @@ FLOORS = [
     ["syntax"],
     ["refusal", "anchor"],
     ["compose"],
-    ["recover", "swallowed"],
+    ["recover", "swallowed", "markdown"],
     ["document"],
     ["schema"],
     ["messages"],

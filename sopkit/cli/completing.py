@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sopkit.errors import NoHandbook
+from sopkit.naming import SOURCES, without_ending
 
 __all__ = ["branches", "kinds", "languages", "procedures", "published_branches", "releases", "rules", "sides"]
 NOT_PUBLISHED = re.compile(rb"^publish:[ \t]*false\b", re.M)
@@ -36,14 +37,18 @@ def is_published(folder: Path, branch: str) -> bool:
 def procedures(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """Every procedure of the standard and of the branches."""
     folder = folder_of(context)
-    found = [*folder.glob("standard/**/*.yml"), *folder.glob("branches/*/*.yml")] if folder else []
-    return matching({path.stem for path in found if "." not in path.stem} - {"branch"}, begun)
+    found = [*folder.glob("standard/**/*.*"), *folder.glob("branches/*/*.*")] if folder else []
+    names = {without_ending(path.name) for path in found if path.name.endswith(SOURCES)}
+    return matching({name for name in names if "." not in name} - {"branch"}, begun)
 
 
 def languages(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """Every language that something is translated into, and so has a file."""
     folder = folder_of(context)
-    found = {path.stem.rpartition(".")[2] for path in folder.rglob("*.*.yml")} if folder else set()
+    names = (
+        [without_ending(path.name) for path in folder.rglob("*.*.*") if path.name.endswith(SOURCES)] if folder else []
+    )
+    found = {name.rpartition(".")[2] for name in names if "." in name}
     return matching(found, begun)
 
 

@@ -11,6 +11,7 @@ from sopkit.cli.session import command as make
 from sopkit.edition import layered
 from sopkit.errors import Refused, WrongUse
 from sopkit.message import _
+from sopkit.naming import without_ending
 from sopkit.schema.shape import ID
 from sopkit.workspace import RESERVED, SETTINGS, STANDARD, named_as_settings, no_branch_name
 from sopkit.writing import write
@@ -143,7 +144,7 @@ def words(session: Session, id: str, branch: str | None, language: str | None) -
             known=listed,
         )
     home, original = workspace.original(workspace.chain(branch) if branch else (), id)
-    path = original.document.source.path.removesuffix(".yml").removesuffix(".yaml") + f".{language}.yml"
+    path = f"{without_ending(original.document.source.path)}.{language}.yml"
     if branch and home == STANDARD:
         raise WrongUse("`{id}` belongs to the standard: translate it there, without `--branch`", id=id)
     return path, translation(id, original.read.value, path)

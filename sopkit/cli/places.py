@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
-from sopkit.files.folder import SOURCES
+from sopkit.naming import SOURCES
 
 __all__ = ["file_within", "free_for_output", "is_source", "shortened", "within"]
 
@@ -36,7 +36,7 @@ def file_within(session: Session, path: Path) -> str:
 
 def is_source(session: Session, path: Path) -> bool:
     """Whether a path leads to a file from which the handbook is made."""
-    return path.suffix in SOURCES and path.resolve().is_relative_to(session.handbook_folder)
+    return path.name.endswith(SOURCES) and path.resolve().is_relative_to(session.handbook_folder)
 
 
 def free_for_output(session: Session, path: Path) -> Path | None:

@@ -14,11 +14,11 @@ from typing import Protocol
 from sopkit.errors import NoHandbook, Unreadable
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
+from sopkit.naming import SOURCES
 from sopkit.span import Span
 
-__all__ = ["LARGEST", "SOURCES", "Files", "FolderFiles", "handbook_folder", "too_large", "unreadable"]
+__all__ = ["LARGEST", "Files", "FolderFiles", "handbook_folder", "too_large", "unreadable"]
 
-SOURCES = (".yml", ".yaml")
 SAVED_AS_TEXT = tuple(f"{ending}.txt" for ending in SOURCES)
 """How names end that Notepad gives, where Windows hides what they end with."""
 _TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -96,7 +96,7 @@ class FolderFiles:
                     else:
                         walked.add(real)
                         waiting.append((Path(entry.path), f"{path}/"))
-                    if path.endswith((".yml", ".yaml")):
+                    if path.endswith(SOURCES):
                         faults.append(
                             unreadable(path, _("This is a folder whose name ends like a file's: give it another name"))
                         )

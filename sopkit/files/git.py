@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sopkit.errors import GitFailed
-from sopkit.files.folder import LARGEST, SOURCES, too_large, unreadable
+from sopkit.files.folder import LARGEST, too_large, unreadable
 from sopkit.finding import Finding
 from sopkit.message import Message, _
+from sopkit.naming import SOURCES
 
 __all__ = ["GitFiles", "run_git"]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sopkit.errors import Unreadable
-from sopkit.files.folder import SOURCES, FolderFiles
+from sopkit.files.folder import FolderFiles
 from sopkit.files.scan import SIZE, Each, Folder, digest_of, digest_of_values, scan
 from sopkit.finding import Finding
+from sopkit.naming import SOURCES
 
 __all__ = ["Inventory", "inventory"]
 

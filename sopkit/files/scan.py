@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from sopkit.files.folder import LARGEST, SOURCES
+from sopkit.files.folder import LARGEST
+from sopkit.naming import SOURCES
 
 __all__ = ["SIZE", "Folder", "Glance", "digest_of", "digest_of_values", "scan"]
 

@@ -10,6 +10,7 @@ from sopkit.fingerprint import LIFE, one
 from sopkit.lineage.inferred_fields import group, said
 from sopkit.lineage.words import by_path
 from sopkit.lineage.yaml import entry
+from sopkit.naming import without_ending
 from sopkit.procedure import Procedure
 from sopkit.schema import Prose
 from sopkit.schema.walk import values
@@ -25,7 +26,7 @@ def translation_file(workspace: Workspace, above: tuple[Layer, ...], id: str, la
     path = original.document.source.path
     if workspace.origins[path][1] == language or (home, id, language) in workspace.words:
         return None
-    return f"{path.rpartition('.')[0]}.{language}.yml"
+    return f"{without_ending(path)}.{language}.yml"
 
 
 def says_the_same(above: Procedure, copy: Procedure) -> bool:

@@ -16,8 +16,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.files.below import is_below
-from sopkit.files.folder import SOURCES, Files
+from sopkit.files.folder import Files
 from sopkit.finding import Finding
+from sopkit.naming import SOURCES
 
 __all__ = ["SETTINGS", "Beside", "Listing", "Part", "digest", "listing", "name_of", "text_of"]
 

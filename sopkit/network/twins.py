@@ -15,11 +15,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sopkit.files.folder import SOURCES
 from sopkit.files.inventory import Inventory
 from sopkit.files.scan import SIZE, Folder
 from sopkit.finding import Finding
 from sopkit.lint.settings import configured
+from sopkit.naming import SOURCES
 from sopkit.network.pieces import Selection
 from sopkit.network.spread import owner
 from sopkit.source import Node, Sequence, Text
@@ -29,7 +29,7 @@ from sopkit.workspace.sight import name_of
 
 __all__ = ["Thinned", "thinned"]
 
-NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<language>\.[a-z]{2,3})?\.yml")
+NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<language>\.[a-z]{2,3})?(?:\.yml|\.sop\.md)")
 """What a file of a procedure is called, where nothing is odd about it."""
 SETTINGS = frozenset({"branch", "handbook"})
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from sopkit.errors import Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.lint.baseline import narrowed
+from sopkit.naming import SOURCES
 from sopkit.site.archive import add_entry, templates_beside
 from sopkit.workspace import STANDARD, Workspace
 from sopkit.writing import replacing, write
@@ -26,7 +27,6 @@ SHARED = frozenset({STANDARD, TEMPLATES})
 """Folders that everybody may see whole."""
 NEVER = frozenset({"records"})
 """Folders that tell of all branches."""
-SOURCES = (".yml", ".yaml")
 
 
 def bundle(workspace: Workspace, branch: str, handbook: Path) -> dict[str, bytes]:

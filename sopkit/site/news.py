@@ -16,10 +16,10 @@ from sopkit.diff import Side, compare_sides
 from sopkit.diff.side import unread_in
 from sopkit.edition import Edition, edition, editions
 from sopkit.facts import fill, lookup, names_used
-from sopkit.files.folder import SOURCES
 from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.messages import catalogue
+from sopkit.naming import SOURCES
 from sopkit.site.before import Before
 from sopkit.site.reuse import by_layer, contents_in, contents_of, sources
 from sopkit.site.sheet import facts_on, printed, sheet

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sopkit.errors import SopkitError
 from sopkit.messages import catalogue
+from sopkit.naming import SOURCES
 from sopkit.site.assets import FOLDER, lead_to, theme_assets
 from sopkit.site.config import Site, apply
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "SopkitPlugin"]
 
-SOURCES = (".yml", ".yaml", ".j2")
 ASSETS = f"{FOLDER}/"
 
 
@@ -71,7 +71,7 @@ class SopkitPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         site, self.site = self.site, None  # MkDocs has all of it after this, and it is much
         self.shared = site.switches.assets
         for file in list(files):
-            of_sources = file.src_uri.endswith(SOURCES) or file.is_documentation_page()
+            of_sources = file.src_uri.endswith((*SOURCES, ".j2")) or file.is_documentation_page()
             if (file.src_dir == config.docs_dir and of_sources) or (self.shared and file.src_uri.startswith(ASSETS)):
                 files.remove(file)
         map_of_site = files.get_file_from_path("sitemap.xml")

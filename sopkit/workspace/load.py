@@ -17,6 +17,7 @@ from sopkit.document import read as read_document
 from sopkit.files.folder import Files
 from sopkit.handbook import Handbook
 from sopkit.message import Message, _
+from sopkit.naming import SOURCES
 from sopkit.schema import read
 from sopkit.schema.shape import ID
 from sopkit.span import Span
@@ -44,7 +45,7 @@ def load(files: Files, outlined: Collection[str] = (), known: Known | None = Non
     work = Loading(files, frozenset(outlined), known)
     paths, faults = files.paths()
     work.faults.extend(faults)
-    sources = [path for path in paths if path.lower().endswith((".yml", ".yaml"))]
+    sources = [path for path in paths if path.lower().endswith(SOURCES)]
     handbook_document, handbook = load_handbook(work, sources)
     branches = load_branches(work, sources)
     languages = {id: first_language(branch, handbook) for id, branch in branches.items()}

@@ -18,7 +18,7 @@ from sopkit.workspace.whole import STANDARD, Original
 
 __all__ = ["RESERVED", "SETTINGS", "is_kept_by_windows", "named_as_settings", "place", "place_outlined"]
 
-NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?\.ya?ml")
+NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2,3}))?(?:\.ya?ml|\.sop\.md)")
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 SETTINGS = frozenset({"handbook", "branch"})
 """The names of files that hold settings: no procedure is called so, since its translations would be theirs."""

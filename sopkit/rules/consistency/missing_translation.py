@@ -18,6 +18,7 @@ from sopkit.finding import WARNING
 from sopkit.handbook import Handbook
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.message import plural
+from sopkit.naming import without_ending
 from sopkit.network.network import Network
 from sopkit.network.readers import languages_of, languages_written, readings
 from sopkit.network.words import needs_words
@@ -141,6 +142,6 @@ def problem(workspace: Workspace, owner: Owner, language: str, lacking: dict[str
         len(lacking),
         language=language,
         paths=paths,
-        file=owner.path.rpartition(".")[0] + f".{language}.yml",
+        file=f"{without_ending(owner.path)}.{language}.yml",
     )
     return Problem(first.span, message)

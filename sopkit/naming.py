@@ -1,0 +1,18 @@
+"""How the files of a handbook are called."""
+
+from __future__ import annotations
+
+__all__ = ["MARKDOWN", "SOURCES", "without_ending"]
+
+MARKDOWN = ".sop.md"
+"""A procedure as Markdown; what ends with `.md` alone is nobody's procedure."""
+SOURCES = (".yml", ".yaml", MARKDOWN)
+"""What the names of all files end with that hold a part of a handbook."""
+
+
+def without_ending(path: str) -> str:
+    """The path of a source without what it ends with: `standard/returns/return-an-item`, `…/return-an-item.it`."""
+    for ending in SOURCES:
+        if path.lower().endswith(ending):
+            return path[: -len(ending)]
+    return path
