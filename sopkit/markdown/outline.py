@@ -15,9 +15,7 @@ LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r]|\Z)")
 FENCE = re.compile(r"---[ \t]*")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 STEP = re.compile(r"(?P<indent>[ \t]*)(?P<mark>\d{1,9}[.)])(?:[ \t]+|$)")
-FIELD = re.compile(
-    r"(?P<indent>[ \t]*)(?P<bullet>[-*+])[ \t]+(?P<name>[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}?)[ \t]*:(?=\s|$)"
-)
+FIELD = re.compile(r"[ \t]*[-*+][ \t]+[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}:(?=\s|$)")
 BULLET = re.compile(r"[ \t]*[-*+](?:[ \t]|$)")
 TITLE = re.compile(r"#[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$")
 ROW = re.compile(r"[ \t]*\|")

@@ -54,7 +54,8 @@ def root_of(source: Source, read: Read) -> tuple[Node | None, tuple[Finding, ...
 
 def only(text: str, places: Iterable[tuple[int, int]]) -> str:
     """The text with all else blanked."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end in places:
         pieces += SEEN.sub(" ", text[done:start]), text[start:end]
         done = end
@@ -140,7 +141,7 @@ def steps_of(source: Source, made: Outline, read: Read, faults: list[Finding]) -
 
 
 def entries_of(made: Outline, read: Read, faults: list[Finding]) -> tuple[list[Mapping | None], list[int]]:
-    """The fields of each step, and the line on which it begins: one reading of them all, as a list of lists of fields."""
+    """The fields of each step, and where its line begins: one reading of them all, as a list with an entry a step."""
     places = [head.line for head in made.heads]
     found = read(as_yaml(made))
     faults += found.faults
