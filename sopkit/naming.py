@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["MARKDOWN", "SOURCES", "without_ending"]
+__all__ = ["MARKDOWN", "SOURCES", "is_original", "without_ending"]
 
 MARKDOWN = ".sop.md"
 """A procedure as Markdown; what ends with `.md` alone is nobody's procedure."""
@@ -16,3 +16,8 @@ def without_ending(path: str) -> str:
         if path.lower().endswith(ending):
             return path[: -len(ending)]
     return path
+
+
+def is_original(path: str) -> bool:
+    """Whether a source is called like a procedure itself, and not like its words in a language."""
+    return "." not in without_ending(path.rpartition("/")[2])

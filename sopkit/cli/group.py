@@ -37,6 +37,7 @@ COMMANDS = {
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",
+    "convert": "Write procedures as Markdown, or as YAML again.",
     "schema": "Print the JSON Schema of a kind of file or report.",
 }
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from sopkit.files.below import is_below
 from sopkit.files.folder import Files
 from sopkit.finding import Finding
-from sopkit.naming import SOURCES
+from sopkit.naming import SOURCES, is_original
 
 __all__ = ["SETTINGS", "Beside", "Listing", "Part", "digest", "listing", "name_of", "text_of"]
 
@@ -69,7 +69,7 @@ class Listing:
         return {name: seen for name, paths in self.names.items() if (seen := self.seen(paths)) and name != SETTINGS}
 
     def seen(self, paths: list[str]) -> list[str]:
-        bare = [path for path in paths if path.rsplit("/", 1)[-1].count(".") == 1 and path in self.contents]
+        bare = [path for path in paths if is_original(path) and path in self.contents]
         standard = [path for path in bare if path.startswith("standard/")]
         return standard or [path for path in bare if path.startswith("branches/")]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from sopkit.files.below import folders_of
 from sopkit.lint.subject import SourceFile
-from sopkit.naming import without_ending
+from sopkit.naming import is_original
 from sopkit.procedure import STATUSES, Procedure, steps_of
 from sopkit.schema.spelling import closest
 from sopkit.workspace import STANDARD
@@ -53,7 +53,7 @@ def _places(paths: Collection[str]) -> Collection[str]:
     seen: dict[str, None] = {"": None}
     for path in paths:
         name = path.rpartition("/")[2]
-        if name == "branch.yml" or (path.startswith(f"{STANDARD}/") and without_ending(name).count(".") == 0):
+        if name == "branch.yml" or (path.startswith(f"{STANDARD}/") and is_original(name)):
             seen.update(dict.fromkeys(folders_of(path)))
             seen[path] = None
     return seen

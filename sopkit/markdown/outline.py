@@ -13,11 +13,12 @@ Place = tuple[int, int]
 
 LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r]|\Z)")
 FENCE = re.compile(r"---[ \t]*")
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+COMMENT = re.compile(r"^[ \t]*<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL | re.MULTILINE)
+"""On lines of its own: within words, these marks are words."""
 STEP = re.compile(r"(?P<indent>[ \t]*)(?P<mark>\d{1,9}[.)])(?:[ \t]+|$)")
 FIELD = re.compile(r"[ \t]*[-*+][ \t]+[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}:(?=\s|$)")
 BULLET = re.compile(r"[ \t]*[-*+](?:[ \t]|$)")
-TITLE = re.compile(r"#[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$")
+TITLE = re.compile(r"#[ \t]+(?P<words>.*?)[ \t]*$")
 ROW = re.compile(r"[ \t]*\|")
 NAMED = re.compile(r"\{#(?P<id>[^\s{}#]*)\}\s*\Z")
 
@@ -60,8 +61,11 @@ class Outline:
 
 def outline(text: str) -> Outline:
     """What stands where."""
-    made = Outline(COMMENT.sub(blanked, text) if "<!--" in text else text)
-    lines = lines_of(made.text, settings(made))
+    made = Outline(text)
+    start = settings(made)
+    if "<!--" in text:
+        made.text = text[:start] + COMMENT.sub(blanked, text[start:])
+    lines = lines_of(made.text, start)
     head: Head | None = None
     in_fields = is_after_gap = False
     for start, end in lines:

@@ -8,7 +8,7 @@ from sopkit.source import Source, Text
 
 __all__ = ["prose"]
 
-GAP = re.compile(r"[ \t]*(?:\r\n|[\n\r])(?:[ \t]*(?:\r\n|[\n\r]))+[ \t]*")
+GAP = re.compile(r"[ \t]*(?>\r\n|[\n\r])(?:[ \t]*(?>\r\n|[\n\r]))+[ \t]*")
 BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r])[ \t]*")
 
 

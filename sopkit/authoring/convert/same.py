@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sopkit.source import Mapping, Node, Sequence, Text
 
-__all__ = ["says_the_same"]
+__all__ = ["says_the_same", "whole"]
 
 MAIN = {"steps": "do", "answers": "when"}
 """Below which names a text alone stands for a whole record, and for which of its fields."""

@@ -7,6 +7,7 @@ import re
 from sopkit.authoring.convert.same import says_the_same
 from sopkit.document import read
 from sopkit.lineage.yaml import entry
+from sopkit.markdown.outline import COMMENT
 from sopkit.source import Mapping, Text
 
 __all__ = ["column", "field_lines", "line_end", "remarks", "remarks_on_name"]
@@ -32,6 +33,8 @@ def field_lines(mapping: Mapping, name: str) -> list[str]:
     """The lines of one entry as it is written, where YAML reads them so; otherwise as it is read."""
     value = mapping.values[name]
     lines = written(mapping, name)
+    if any(COMMENT.match(line) for line in lines):
+        return list(entry(name, value))
     alone = read("", "\n".join(lines).encode())
     if not alone.faults and alone.root.values.keys() == {name} and says_the_same(alone.root.values[name], value):
         return lines

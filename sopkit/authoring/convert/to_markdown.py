@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopkit.authoring.convert.slices import column, field_lines, line_end, remarks, remarks_on_name
+from sopkit.authoring.convert.same import whole
+from sopkit.authoring.convert.slices import column, field_lines, line_end, remarks, remarks_on_name, written
 from sopkit.document import Document
+from sopkit.lineage.yaml import entry
 from sopkit.markdown.outline import BULLET, NAMED, ROW, STEP
 from sopkit.source import Mapping, Node, Sequence, Text
 
@@ -48,15 +50,15 @@ def settings(root: Mapping, taken: set[str]) -> list[str]:
 def list_of(steps: Node, indent: str, short: bool) -> Iterator[str]:
     """Steps as a numbered list; those of a translation by the names that they translate."""
     if isinstance(steps, Sequence):
-        entries: list[tuple[str | None, Node]] = [(None, entry) for entry in steps.entries]
+        entries: list[tuple[str | None, Node]] = [(None, one) for one in steps.entries]
     else:
         assert isinstance(steps, Mapping)
-        entries = [(name, entry) for name, entry in steps.items()]
+        entries = list(steps.items())
     end = steps.start
-    for number, (name, entry) in enumerate(entries, 1):
-        yield from comments(steps.source.text[end : entry.start], indent)
-        yield from step(f"{number}. ", name, entry, indent, short)
-        end = entry.end
+    for number, (name, one) in enumerate(entries, 1):
+        yield from comments(steps.source.text[end : one.start], indent)
+        yield from step(f"{number}. ", name, one, indent, short)
+        end = one.end
 
 
 def comments(between: str, indent: str) -> Iterator[str]:
@@ -104,6 +106,8 @@ def field_of(fields: Mapping, key: str, value: Node, indent: str, short: bool) -
         return
     if short and isinstance(value, Text) and value.style != "plain" and is_line(value.words):
         lines = [f"{key}: {value.words}"]
+    elif key == "answers" and any("→" in line or "->" in line for line in written(fields, key)):
+        lines = list(entry(key, whole(value, "when")))  # below a name of its own no arrow is read
     else:
         lines = field_lines(fields, key)
     yield f"{indent}- {lines[0]}".rstrip()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sopkit.authoring.convert.slices import field_lines
 from sopkit.document import Document
 from sopkit.lineage.yaml import scalar_yaml
-from sopkit.markdown.outline import outline
+from sopkit.markdown.outline import COMMENT, outline
 from sopkit.source import Mapping, Node, Sequence, Text
 
 __all__ = ["yaml_of"]
-
-COMMENT = re.compile(r"<!--\s*(?P<words>.*?)\s*-->", re.DOTALL)
 
 
 def yaml_of(document: Document) -> str:
