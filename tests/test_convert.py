@@ -157,3 +157,18 @@ def test_any_words_go_there_and_back_with_their_fingerprint(title: Text, steps: 
     markdown, back = there_and_back(first)
     meant = [fingerprint(read_record(Procedure, one.root).value) for one in (first, markdown, back)]
     assert meant == meant[:1] * 3
+
+
+def test_a_rule_that_is_silenced_stays_so_in_both_forms(sops: Path) -> None:
+    allowed = "# sopkit: allow passive-voice, past-tense -- the till does it"
+    path = sops / f"{RETURN}.yml"
+    greeting = "do: Greet the customer at the till."
+    told = path.read_text(encoding="utf-8").replace(greeting, f"do: The customer was greeted at the till. {allowed}")
+    path.write_text(told, encoding="utf-8")
+    before = sopkit("lint", f"{RETURN}.yml", *DAY, cwd=sops)
+    assert sopkit("convert", f"{RETURN}.yml", cwd=sops).returncode == 0
+    line = "1. The customer was greeted at the till. {#greet} <!-- sopkit: allow passive-voice, past-tense -- the till does it -->"
+    assert line in (sops / f"{RETURN}.sop.md").read_text(encoding="utf-8").splitlines()
+    assert sopkit("lint", f"{RETURN}.sop.md", *DAY, cwd=sops).returncode == before.returncode == 0
+    assert sopkit("convert", f"{RETURN}.sop.md", cwd=sops).returncode == 0
+    assert f"do: The customer was greeted at the till. {allowed}" in path.read_text(encoding="utf-8")

@@ -113,3 +113,17 @@ def test_the_page_on_releases_names_every_option() -> None:
     options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("release", "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help", "--jobs", "--no-cache", "--site", "--format"}
     assert [option for option in options if option not in page and option not in common] == []
+
+
+def test_the_page_on_markdown_shows_a_procedure_that_goes_there_and_back(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "markdown.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"```markdown\n(.*?)```", page, re.S)
+    sopkit("init", cwd=tmp_path)
+    sops = tmp_path / "sops"
+    file = sops / "standard" / "returns" / "return-an-item.sop.md"
+    file.parent.mkdir()
+    file.write_text(written, encoding="utf-8")
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=sops)
+        assert (done.returncode, done.stdout, done.stderr) == (0, printed, "")
+    assert file.read_text(encoding="utf-8") == written

@@ -1,4 +1,4 @@
-"""Comments that silence rules in place: `# sopkit: allow passive-voice -- quoting the law`.
+"""Comments that silence rules in place: `# sopkit: allow passive-voice -- quoting the law`, in Markdown `<!-- … -->`.
 
 A comment at the end of a line holds for the texts on that line; one on a line of its own for the line after it, with
 the whole text that begins there; one above the first key for the whole file. `#` inside prose is prose: a comment
@@ -21,12 +21,12 @@ from sopkit.span import Span
 __all__ = ["Suppression", "silenced", "suppressions", "with_idle"]
 
 _COMMENT = re.compile(
-    r"(?:\A|(?<=[ \t\r\n]))\#[ \t]*sopkit:[ \t]*allow\b"
-    r"(?P<names>[^\r\n]*?)(?:[ \t](?:--|—|–)(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
+    r"(?:\A|(?<=[ \t\r\n]))(?:\#|<!--)[ \t]*sopkit:[ \t]*allow\b"
+    r"(?P<names>[^\r\n]*?)(?:[ \t](?:--(?!>)|—|–)(?P<reason>[^\r\n]*?))?(?:[ \t]*-->)?[ \t]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\s,]+")
-_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(?=[^\s#])")
+_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(?=[^\s#])(?!<!--)")
 """The beginning of a line that is neither empty nor a comment."""
 _SAYS_SOMETHING = re.compile(r"\w")
 _LAST_LINE = 10**9

@@ -15,6 +15,8 @@ LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r]|\Z)")
 FENCE = re.compile(r"---[ \t]*")
 COMMENT = re.compile(r"^[ \t]*<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL | re.MULTILINE)
 """On lines of its own: within words, these marks are words."""
+REMARK = re.compile(r"(?:\A|[ \t])<!--(?P<words>[^\n\r]*?)-->\Z")
+"""At the end of the words of a step."""
 STEP = re.compile(r"(?P<indent>[ \t]*)(?P<mark>\d{1,9}[.)])(?:[ \t]+|$)")
 FIELD = re.compile(r"[ \t]*[-*+][ \t]+[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}:(?=\s|$)")
 BULLET = re.compile(r"[ \t]*[-*+](?:[ \t]|$)")
@@ -34,6 +36,8 @@ class Head:
     """How far its number is indented."""
     words: Place = (0, 0)
     id: Place | None = None
+    remark: Place | None = None
+    """The words of a comment behind its own."""
     fields: list[Place] = field(default_factory=list)
     """Its lines of fields, whole."""
     inner: list[Head] = field(default_factory=list)
@@ -91,6 +95,9 @@ def outline(text: str) -> Outline:
             made.strays.append((start, end))
     for head in made.heads:
         head.words = trimmed(made.text, *head.words)
+        if remark := REMARK.search(made.text, *head.words):
+            head.remark = trimmed(made.text, *remark.span("words"))
+            head.words = trimmed(made.text, head.words[0], remark.start())
         if named := NAMED.search(made.text, *head.words):
             head.id = named.span("id")
             head.words = trimmed(made.text, head.words[0], named.start())

@@ -10,7 +10,7 @@ from sopkit.lineage.yaml import entry
 from sopkit.markdown.outline import COMMENT
 from sopkit.source import Mapping, Text
 
-__all__ = ["column", "field_lines", "line_end", "remarks", "remarks_on_name"]
+__all__ = ["column", "field_lines", "line_end", "remark_behind", "remarks", "remarks_on_name"]
 
 REST = re.compile(r"[ \t]*(?:#[^\n\r]*)?(?=[\n\r]|\Z)")
 BELOW = re.compile(r"(?:(?:\r\n|[\n\r])[ \t]*)+#[^\n\r]*")
@@ -52,6 +52,13 @@ def remarks(mapping: Mapping, name: str) -> list[str]:
     """The words of the comments behind and below an entry."""
     below = mapping.source.text[mapping.values[name].end : end_with_comments(mapping, name)]
     return [match["words"].strip() for match in REMARK.finditer(below)]
+
+
+def remark_behind(mapping: Mapping, name: str) -> str:
+    """The words of a comment on the line on which a value ends; empty without one."""
+    text, end = mapping.source.text, mapping.values[name].end
+    match = REMARK.search(text, end, line_end(text, end))
+    return match["words"].strip() if match else ""
 
 
 def end_with_comments(mapping: Mapping, name: str) -> int:

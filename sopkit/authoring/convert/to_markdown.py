@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from sopkit.authoring.convert.same import whole
-from sopkit.authoring.convert.slices import column, field_lines, line_end, remarks, remarks_on_name, written
+from sopkit.authoring.convert.slices import (
+    column,
+    field_lines,
+    line_end,
+    remark_behind,
+    remarks,
+    remarks_on_name,
+    written,
+)
 from sopkit.document import Document
 from sopkit.lineage.yaml import entry
 from sopkit.markdown.outline import BULLET, NAMED, ROW, STEP
@@ -81,13 +89,16 @@ def step(mark: str, name: str | None, node: Node, indent: str, short: bool) -> I
         paragraphs = do.words.strip().split("\n\n")
         told.add("do")
     paragraphs[-1] += f" {{#{id}}}" if "id" in told else ""
+    behind = remark_behind(fields, "do") if fields and "do" in told else ""
+    paragraphs[-1] += f" <!-- {behind} -->" if behind else ""
     yield f"{indent}{mark}{paragraphs[0].strip()}".rstrip()
     for paragraph in paragraphs[1:]:
         yield from ("", inside + paragraph)
     if fields is None:
         return
-    for name in told & fields.values.keys():
-        yield from (f"{inside}<!-- {remark} -->" for remark in remarks(fields, name))
+    for key in [key for key in fields if key in told]:
+        below = remarks(fields, key)[1 if key == "do" and behind else 0 :]
+        yield from (f"{inside}<!-- {remark} -->" for remark in below)
     for key, value in fields.items():
         if key == "steps" or key in told:
             continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopkit.authoring.convert.slices import field_lines
+from sopkit.authoring.convert.slices import field_lines, line_end
 from sopkit.document import Document
 from sopkit.lineage.yaml import scalar_yaml
-from sopkit.markdown.outline import COMMENT, outline
+from sopkit.markdown.outline import COMMENT, Outline, outline
 from sopkit.source import Mapping, Node, Sequence, Text
 
 __all__ = ["yaml_of"]
@@ -23,7 +23,7 @@ def yaml_of(document: Document) -> str:
     steps = root.get("steps")
     if steps is not None and (made.heads or made.rows):
         lines.append("steps:")
-        remarks = Remarks(text, made.front[1])
+        remarks = Remarks(made, text)
         lines += list_of(steps, "  ", remarks)
         lines += [f"  # {words}" for _start, words in remarks]
     return "\n".join(lines) + "\n"
@@ -35,10 +35,12 @@ def place_of_title(lines: list[str]) -> int:
 
 
 class Remarks:
-    """The comments of a file from an offset on, each once, in their order."""
+    """The comments of a file, each once, in their order."""
 
-    def __init__(self, text: str, start: int) -> None:
-        found = [(match.start(), match["words"]) for match in COMMENT.finditer(text, start)]
+    def __init__(self, made: Outline, text: str) -> None:
+        found = [(match.start(), match["words"]) for match in COMMENT.finditer(text, made.front[1])]
+        found += [(head.remark[0], text[slice(*head.remark)]) for head in made.heads if head.remark]
+        found.sort()
         self.waiting = [(at, line.strip()) for at, words in found for line in words.splitlines()]
 
     def before(self, end: int) -> Iterator[str]:
@@ -76,7 +78,9 @@ def step(node: Mapping, remarks: Remarks) -> list[str]:
             lines.append("steps:")
             lines += list_of(value, "  ", remarks)
         elif isinstance(value, Text) and value.style == "prose":
-            lines.append(f"{name}: {scalar_yaml(value)}")
+            end = line_end(value.source.text, value.end) if name == "do" else 0
+            behind = "".join(f" # {words}" for words in remarks.before(end))
+            lines.append(f"{name}: {scalar_yaml(value)}{behind}")
         else:
             lines += field_lines(node, name)
     return lines
