@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from tests.browser import browser
 from tests.clusters import cluster
 from tests.once import made_once
 from tests.templates import compiled_once
@@ -66,6 +68,13 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def started() -> Iterator[Browser]:
+    """The browser of this process. To start one costs as much as to look at ten pages; a context is as good as new."""
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
 def help_centre(templates: None) -> Path:
     """The help centre of the sample handbook, for all its branches."""
     from tests.samples import publish_customers
@@ -79,3 +88,9 @@ def sample_site(templates: None) -> Path:
     from tests.samples import publish_staff
 
     return made_once("site-sample", publish_staff)
+
+
+@pytest.fixture(scope="session")
+def sites(sample_site: Path, help_centre: Path) -> dict[str, Path]:
+    """What is published, by its readers."""
+    return {"staff": sample_site, "customers": help_centre}

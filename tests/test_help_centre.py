@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Browser, Error, Page
 
-from tests.browser import browser
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 ANSWER = "returns/return-or-exchange.html"
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
-class Silent(SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(help_centre: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(help_centre)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(help_centre) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Page]:
-    with browser() as started:
-        page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+def window(started: Browser) -> Iterator[Page]:
+    with started.new_context(viewport=PHONE) as context:  # type: ignore[arg-type]
+        page = context.new_page()
         page.set_default_timeout(10_000)
         yield page
 

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
 from sopkit.workspace import open_folder
-from tests.browser import browser
 from tests.once import made_once
 from tests.served import Served, served
 
@@ -62,12 +61,6 @@ def house(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def server(house: Path) -> Iterator[Served]:
     with served(house) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
         yield one
 
 
