@@ -60,9 +60,9 @@ def templates() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """A Dask scheduler with two workers."""
+    """A Dask scheduler with two workers, ended with the file that needs it: it is busy also while it has no task."""
     with cluster(2) as (found, _running):
         yield found
 

@@ -49,7 +49,7 @@ def release(sops: Path, *options: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
+def edition(site: Path) -> Iterator[str]:
     """The site from a server, below its top; the edition's address."""
     with served(site.parent) as server:
         yield f"http://{HOST}:{server.port}/{site.name}/main-shop/en"
@@ -88,34 +88,34 @@ def code(page: Page) -> str:
     return page.inner_text(".sop-code")
 
 
-def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_good(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/2026.10/{GREET}.html")
+def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_good(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.10/{GREET}.html")
     address = scanned(phone)
-    assert address == f"{address}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
+    assert address == f"{edition}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
     assert verdict(phone, address) == [GOOD, "Compared with release 2026.10."]
-    assert phone.url.startswith(f"{address}/2026.10/{GREET}.html#")
+    assert phone.url.startswith(f"{edition}/2026.10/{GREET}.html#")
 
 
-def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/2026.09/{GREET}.html")
+def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.09/{GREET}.html")
     told, compared, button = verdict(phone, scanned(phone))
     assert (told, compared) == (OUTDATED, "Compared with release 2026.10.")
-    assert phone.url.startswith(f"{address}/2026.10/{GREET}.html#")
+    assert phone.url.startswith(f"{edition}/2026.10/{GREET}.html#")
     phone.evaluate("window.print = () => { window.asked = true }")
     phone.click(f".sop-checked >> text={button}")
     phone.wait_for_function("window.asked")
 
 
-def test_a_sheet_that_was_printed_ahead_holds_from_its_day(site: Path, address: str, phone: Page) -> None:
-    phone.goto(f"{address}/2126.01/{GREET}.html")
+def test_a_sheet_that_was_printed_ahead_holds_from_its_day(site: Path, edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2126.01/{GREET}.html")
     assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer.2126.01"
-    for home in (address, (site / "main-shop" / "en").as_uri()):
+    for home in (edition, (site / "main-shop" / "en").as_uri()):
         phone.goto(f"{home}/2126.01/{GREET}.html")
         told, compared = verdict(phone, f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2126.01")
         assert told == "This sheet holds from 1 January 2126."
         assert compared == "Compared with release 2026.10."
-    assert verdict(phone, f"{address}/index.html#sheet=kabilo-midanota.greet-a-customer.2126.02")[0] == OUTDATED
-    assert "no longer exists" in verdict(phone, f"{address}/index.html#sheet=kabilo-midanota.wave.2126.01")[0]
+    assert verdict(phone, f"{edition}/index.html#sheet=kabilo-midanota.greet-a-customer.2126.02")[0] == OUTDATED
+    assert "no longer exists" in verdict(phone, f"{edition}/index.html#sheet=kabilo-midanota.wave.2126.01")[0]
 
 
 def test_a_sheet_is_judged_by_what_was_published_since_the_last_scan(site: Path, tmp_path: Path, phone: Page) -> None:
@@ -163,30 +163,30 @@ def test_no_code_leads_to_an_address_that_is_another_one_on_each_device(site: Pa
         assert code(phone)
 
 
-def test_a_sheet_whose_procedure_is_gone_is_told_so_on_the_first_page(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/2026.09/{GONE}.html")
+def test_a_sheet_whose_procedure_is_gone_is_told_so_on_the_first_page(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.09/{GONE}.html")
     told, compared = verdict(phone, scanned(phone))
     assert told == "The procedure on this sheet no longer exists. Throw the sheet away."
     assert compared == "Compared with release 2026.10."
-    assert phone.url.startswith(f"{address}/2026.10/index.html#")
+    assert phone.url.startswith(f"{edition}/2026.10/index.html#")
 
 
 @pytest.mark.parametrize("release", ["2026.09", "2126.01", "latest"])
 def test_whichever_page_is_opened_the_sheet_is_compared_with_what_is_in_force(
-    address: str, phone: Page, release: str
+    edition: str, phone: Page, release: str
 ) -> None:
-    phone.goto(f"{address}/2026.10/{GREET}.html")
+    phone.goto(f"{edition}/2026.10/{GREET}.html")
     own = code(phone)
     for written, told in ((own, GOOD), ("kabilo-midanota", OUTDATED)):
-        found = verdict(phone, f"{address}/{release}/{GREET}.html#sheet={written}")
+        found = verdict(phone, f"{edition}/{release}/{GREET}.html#sheet={written}")
         assert found[:2] == [told, "Compared with release 2026.10."]
-        assert phone.url == f"{address}/2026.10/{GREET}.html#sheet={written}"
+        assert phone.url == f"{edition}/2026.10/{GREET}.html#sheet={written}"
 
 
-def test_who_scans_a_second_sheet_on_the_same_page_reads_of_the_second(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/2026.10/{GREET}.html")
+def test_who_scans_a_second_sheet_on_the_same_page_reads_of_the_second(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.10/{GREET}.html")
     own = code(phone)
-    assert verdict(phone, f"{address}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer")[0] == OUTDATED
+    assert verdict(phone, f"{edition}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer")[0] == OUTDATED
     phone.evaluate(f"location.hash = 'sheet={own}.greet-a-customer'")
     phone.wait_for_selector(".sop-is-good")
     assert phone.inner_text(".sop-checked").startswith(GOOD)
@@ -214,22 +214,22 @@ def test_from_a_disk_a_sheet_leads_to_where_the_handbook_says_that_it_is_served(
         "sheet=kabilo-midanota.../../x",
     ],
 )
-def test_whatever_stands_in_an_address_is_compared_and_never_run(address: str, phone: Page, fragment: str) -> None:
+def test_whatever_stands_in_an_address_is_compared_and_never_run(edition: str, phone: Page, fragment: str) -> None:
     said: list[str] = []
     phone.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     phone.on("pageerror", lambda error: said.append(str(error)))
-    assert "no longer exists" in verdict(phone, f"{address}/2026.10/{GREET}.html#{fragment}")[0]
-    assert phone.url.startswith(f"{address}/2026.10/index.html#")
+    assert "no longer exists" in verdict(phone, f"{edition}/2026.10/{GREET}.html#{fragment}")[0]
+    assert phone.url.startswith(f"{edition}/2026.10/index.html#")
     assert said == []
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_where_a_sheet_is_good_or_not(address: str, started: Browser, colours: str) -> None:
+def test_axe_finds_nothing_where_a_sheet_is_good_or_not(edition: str, started: Browser, colours: str) -> None:
     context = started.new_context(viewport={"width": 390, "height": 844}, color_scheme=colours)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(f"{address}/2026.10/{GREET}.html")
+    page.goto(f"{edition}/2026.10/{GREET}.html")
     for written in (code(page), "kabilo-midanota", "kabilo-midanota.greet-a-customer.2126.01"):
-        verdict(page, f"{address}/2026.10/{GREET}.html#sheet={written}")
+        verdict(page, f"{edition}/2026.10/{GREET}.html#sheet={written}")
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found]

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.commands import sopkit
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
