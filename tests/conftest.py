@@ -69,7 +69,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def started() -> Iterator[Browser]:
-    """The browser of this process. To start one costs as much as to look at ten pages; a context is as good as new."""
+    """The browser of this process. To start another one is dear, and a context of its own is as good for a test."""
     with browser() as one:
         yield one
 
