@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-JOBS ?= auto
+# Also threads of one core: tests often wait, for a browser or for another process.
+JOBS ?= logical
+CHECKED := tests/test_layers.py tests/test_readme.py tests/test_manual.py tests/test_catalogues.py
 
-.PHONY: site test soak check format messages screenshots clean
+.PHONY: site test rest soak check format messages screenshots clean
 
 site: $(READY)  ## Build the sample handbook: every branch and language, the latest release and the one before.
 	rm -rf site sops/.releases/2026.11.zip
@@ -15,6 +17,9 @@ site: $(READY)  ## Build the sample handbook: every branch and language, the lat
 test: $(READY)  ## Run every test.
 	$(BIN)/pytest -n $(JOBS)
 
+rest: $(READY)  ## Run every test that `make check` does not.
+	$(BIN)/pytest -n $(JOBS) $(addprefix --ignore=,$(CHECKED))
+
 soak: $(READY)  ## Run the long tests, and those of properties on examples that nobody has tried yet.
 	$(BIN)/pytest -n $(JOBS) -m "soak or hypothesis" --hypothesis-profile soak
 
@@ -22,7 +27,7 @@ check: $(READY)  ## Check format, lint, types, layers, README and manual, and th
 	$(BIN)/ruff format --check sopkit tests bench
 	$(BIN)/ruff check sopkit tests bench
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(JOBS) tests/test_layers.py tests/test_readme.py tests/test_manual.py tests/test_catalogues.py
+	$(BIN)/pytest -n $(JOBS) $(CHECKED)
 	$(BIN)/sopkit lint --quiet --today 2026-11-20
 	$(BIN)/sopkit check --quiet --today 2026-11-20
 

@@ -19,6 +19,16 @@ PLACES = (
 )
 HOST = "handbook.test"
 """A name for this machine that is not that of every machine, as a site has that others reach."""
+UNUSED = (
+    # Each window has two pages of its own for what its address bar would suggest, and another process lies ready for
+    # wherever one may go next: together as dear as the page that is looked at.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess"),
+    # What Playwright turns off: of several lists the browser heeds only the last one, which is ours.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AimEnabled"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"),
+)
+"""Parts of a browser that no test looks at."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +37,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
+    f"--disable-features={','.join(UNUSED)}",
 )
 
 

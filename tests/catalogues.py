@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -52,6 +53,7 @@ def extract_typst(
 WAYS = [("sopkit", "**.py", "python"), ("templates", "**.j2", "jinja2"), ("templates", "**.typ", extract_typst)]
 
 
+@functools.cache
 def said() -> dict[str | tuple[str, ...], str]:
     """Every template, or pair of templates that count, with the file that says it."""
     found: dict[str | tuple[str, ...], str] = {}

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from tests.browser import browser
 from tests.clusters import cluster
 from tests.once import made_once
 from tests.templates import compiled_once
@@ -58,11 +60,18 @@ def templates() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """A Dask scheduler with two workers."""
+    """A Dask scheduler with two workers, ended with the file that needs it: it is busy also while it has no task."""
     with cluster(2) as (found, _running):
         yield found
+
+
+@pytest.fixture(scope="session")
+def started() -> Iterator[Browser]:
+    """The browser of this process. To start another one is dear, and a context of its own is as good for a test."""
+    with browser() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +88,9 @@ def sample_site(templates: None) -> Path:
     from tests.samples import publish_staff
 
     return made_once("site-sample", publish_staff)
+
+
+@pytest.fixture(scope="session")
+def sites(sample_site: Path, help_centre: Path) -> dict[str, Path]:
+    """What is published, by its readers."""
+    return {"staff": sample_site, "customers": help_centre}

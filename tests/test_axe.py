@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
 from tests.page_kinds import Shown, one_of_each
 
 pytestmark = pytest.mark.browser
@@ -21,40 +20,35 @@ WAYS: list[tuple[int, Any]] = [(390, "light"), (1280, "dark"), (390, "dark"), (1
 
 
 @pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def sites(sample_site: Path, help_centre: Path) -> dict[str, Path]:
-    return {"staff": sample_site, "customers": help_centre}
+def window(started: Browser) -> Iterator[Page]:
+    """A window that takes each size and colour in turn."""
+    with started.new_context() as context:
+        yield context.new_page()
 
 
 @one_of_each()
-def test_axe_finds_nothing(shown: Shown, sites: Mapping[str, Path], started: Browser) -> None:
+def test_axe_finds_nothing(shown: Shown, sites: Mapping[str, Path], window: Page) -> None:
     """Each kind in one way; the next four kinds, which are in the same languages, in the next one."""
-    finds_nothing(shown, *WAYS[shown.number // 4 % len(WAYS)], sites, started)
+    finds_nothing(shown, *WAYS[shown.number // 4 % len(WAYS)], sites, window)
 
 
 @pytest.mark.soak
 @one_of_each()
 @pytest.mark.parametrize(("width", "colours"), WAYS)
 def test_axe_finds_nothing_in_any_way(
-    shown: Shown, width: int, colours: Any, sites: Mapping[str, Path], started: Browser
+    shown: Shown, width: int, colours: Any, sites: Mapping[str, Path], window: Page
 ) -> None:
-    finds_nothing(shown, width, colours, sites, started)
+    finds_nothing(shown, width, colours, sites, window)
 
 
-def finds_nothing(shown: Shown, width: int, colours: Any, sites: Mapping[str, Path], started: Browser) -> None:
-    context = started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours)
-    page = context.new_page()
+def finds_nothing(shown: Shown, width: int, colours: Any, sites: Mapping[str, Path], page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=colours)
     page.goto(shown.address(sites))
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     assert not [(one["id"], one["nodes"][0]["html"]) for one in found]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
 def test_a_self_test_works_by_keyboard_and_without_a_script(sample_site: Path, started: Browser) -> None:

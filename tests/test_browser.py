@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import html
-import http.server
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
 from sopkit.workspace import open_folder
-from tests.browser import browser
 from tests.samples import SOPS, cache
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 ONLY = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
@@ -35,9 +32,9 @@ def site(sample_site: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Page]:
-    with browser() as started:
-        page = started.new_context(viewport={"width": 390, "height": 844}).new_page()
+def window(started: Browser) -> Iterator[Page]:
+    with started.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
         page.set_default_timeout(10_000)
         page.clock.set_fixed_time("2026-11-26T12:00:00")  # later, a copy on a disk says that it is old
         yield page
@@ -217,13 +214,10 @@ def test_the_banner_moves_nothing_and_is_printed(three: Path, window: Page) -> N
 
 
 @pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
+def address(site: Path) -> Iterator[str]:
     """The same site from a server, in a folder below its top."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}"
-        server.shutdown()
+    with served(site.parent) as server:
+        yield f"{server.url}/{site.name}"
 
 
 @pytest.fixture
@@ -234,30 +228,30 @@ def wide(window: Page) -> Iterator[Page]:
     window.set_viewport_size({"width": 390, "height": 844})
 
 
-def test_on_a_phone_the_name_of_the_shop_has_the_place_beside_the_title(served: str, window: Page) -> None:
-    window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
+def test_on_a_phone_the_name_of_the_shop_has_the_place_beside_the_title(address: str, window: Page) -> None:
+    window.goto(f"{address}/bologna/it/2026.11/{PROCEDURE}")
     window.wait_for_selector(".md-version__current", state="attached")
     assert not window.is_visible(".md-version__current")
 
 
-def test_the_themes_own_list_of_releases_keeps_the_page_where_it_is_served(served: str, wide: Page) -> None:
+def test_the_themes_own_list_of_releases_keeps_the_page_where_it_is_served(address: str, wide: Page) -> None:
     window = wide
-    window.goto(f"{served}/bologna/it/2026.11/{PROCEDURE}")
+    window.goto(f"{address}/bologna/it/2026.11/{PROCEDURE}")
     assert window.inner_text(".md-version__current").startswith("2026.11")
     window.focus(".md-version__current")
     window.click('.md-version__link >> text="2026.09"')
     window.wait_for_url(f"**/bologna/it/2026.09/{PROCEDURE}")
     assert window.inner_text(".md-version__current").startswith("2026.09")
-    window.goto(f"{served}/bologna/it/2026.11/{NEWEST}")
+    window.goto(f"{address}/bologna/it/2026.11/{NEWEST}")
     window.focus(".md-version__current")
     window.click('.md-version__link >> text="2026.09"')
     window.wait_for_url("**/bologna/it/2026.09/index.html")
 
 
-def test_switches_work_from_a_server_in_a_subfolder(served: str, window: Page) -> None:
-    window.goto(f"{served}/bologna/it/latest/{PROCEDURE}#greet")
+def test_switches_work_from_a_server_in_a_subfolder(address: str, window: Page) -> None:
+    window.goto(f"{address}/bologna/it/latest/{PROCEDURE}#greet")
     window.wait_for_url(f"**/bologna/it/2026.11/{PROCEDURE}#greet")
     window.click('footer a[hreflang="ro"]')
     window.wait_for_url(f"**/bologna/ro/2026.11/{PROCEDURE}")
     window.click('footer a[href$="index.html#choose"]')
-    window.wait_for_url(f"{served}/index.html#choose")
+    window.wait_for_url(f"{address}/index.html#choose")

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 
 from sopkit.edition import edition
 from sopkit.workspace import FolderFiles, load
-from tests.browser import browser
 from tests.site.by_mkdocs import build_edition
 
 pytestmark = pytest.mark.browser
@@ -20,12 +19,6 @@ AXE = Path(__file__).parent / "axe" / "axe.min.js"
 EDITIONS = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
 PROCEDURE = "returns/return-or-exchange.html"
 TICKS = "localStorage.getItem('sopkit-ticks:' + location.pathname)"
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from sopkit.site.before import Before
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
 from sopkit.workspace import load, open_folder
-from tests.browser import browser
 from tests.once import made_once
 from tests.served import served
 
@@ -60,12 +59,6 @@ def site(alone: Path) -> Path:
         second(folder)
 
     return made_once("current", make)
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 
 from sopkit.edition import editions
 from sopkit.workspace import open_folder
-from tests.browser import browser
 from tests.page_kinds import CUSTOMERS, STAFF, Shown, kind_of, one_of_each, pages_below
 from tests.samples import RELEASE, SOPS
 
@@ -23,29 +22,20 @@ DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def sites(sample_site: Path, help_centre: Path) -> dict[str, Path]:
-    return {"staff": sample_site, "customers": help_centre}
-
-
-@pytest.fixture(scope="module")
-def window(started: Browser) -> Page:
+def window(started: Browser) -> Iterator[Page]:
     """A desk's screen with two pixels for each of a page: half of it is what is left at 200 %."""
-    page = started.new_context(viewport=DESK, device_scale_factor=2).new_page()  # type: ignore[arg-type]
-    page.set_default_timeout(10_000)
-    return page
+    with started.new_context(viewport=DESK, device_scale_factor=2) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        yield page
 
 
 @pytest.fixture(scope="module")
-def unscripted(started: Browser) -> Page:
-    page = started.new_context(viewport=DESK, java_script_enabled=False).new_page()  # type: ignore[arg-type]
-    page.set_default_timeout(10_000)
-    return page
+def unscripted(started: Browser) -> Iterator[Page]:
+    with started.new_context(viewport=DESK, java_script_enabled=False) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        yield page
 
 
 def test_every_page_that_is_published_is_of_a_kind_that_is_looked_at(sites: Mapping[str, Path]) -> None:

@@ -2,63 +2,61 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Browser, Error, Page
 
-from tests.browser import browser
+from tests.page_kinds import pages_below
+from tests.samples import ONE_A_LANGUAGE
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 ANSWER = "returns/return-or-exchange.html"
+EDITIONS = [f"{branch}/{language}" for branch, language in ONE_A_LANGUAGE]
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture(scope="module")
 def address(help_centre: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(help_centre)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(help_centre) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Page]:
-    with browser() as started:
-        page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+def window(started: Browser) -> Iterator[Page]:
+    with started.new_context(viewport=PHONE) as context:  # type: ignore[arg-type]
+        page = context.new_page()
         page.set_default_timeout(10_000)
         yield page
 
 
-def test_pages_fit_the_window_and_ask_no_other_host(help_centre: Path, address: str, window: Page) -> None:
+@pytest.mark.parametrize("languages", [1, pytest.param(len(EDITIONS), marks=pytest.mark.soak)])
+def test_pages_fit_the_window_and_ask_no_other_host(
+    help_centre: Path, address: str, window: Page, languages: int
+) -> None:
+    """Each page in one language, and the next one in the next; in all of them when it is soaked."""
     outside: list[str] = []
     window.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
-    pages = [help_centre / "index.html", help_centre / "bologna" / "index.html"]
-    pages += [
-        path for edition in ("bologna/it", "cluj/ro", "girona/ca") for path in (help_centre / edition).rglob("*.html")
-    ]
+    pages = ["index.html", "bologna/index.html"]
+    for number, path in enumerate(
+        sorted({path for edition in EDITIONS for path in pages_below(help_centre / edition)})
+    ):
+        having = [edition for edition in EDITIONS if (help_centre / edition / path).is_file()]
+        first = number % len(having)
+        pages += [f"{edition}/{path}" for edition in [*having[first:], *having[:first]][:languages]]
     wide = {}
-    for path in pages:
-        window.goto(f"{address}/{path.relative_to(help_centre).as_posix()}")
+    for page in pages:
+        window.goto(f"{address}/{page}")
         for size in (PHONE, SCREEN):
             window.set_viewport_size(size)  # type: ignore[arg-type]
             try:  # what slides to its place after the window has another size is given time for it
                 window.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=5000)
             except Error:
-                wide[path.name, size["width"]] = window.evaluate("document.documentElement.scrollWidth")
+                wide[page, size["width"]] = window.evaluate("document.documentElement.scrollWidth")
     assert wide == {}
     assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
 

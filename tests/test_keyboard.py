@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
 from tests.page_kinds import Shown, one_of_each
 
 pytestmark = pytest.mark.browser
@@ -45,25 +44,16 @@ theme's choice of colours one sees only its label; its list of headings goes alo
 
 
 @pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def sites(sample_site: Path, help_centre: Path) -> dict[str, Path]:
-    return {"staff": sample_site, "customers": help_centre}
-
-
-@pytest.fixture(scope="module")
-def windows(started: Browser) -> dict[int, Page]:
+def windows(started: Browser) -> Iterator[dict[int, Page]]:
     """A desk's window and a phone's."""
-    found = {}
-    for width in (1280, 390):
-        context = started.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-        found[width] = context.new_page()
-        found[width].set_default_timeout(10_000)
-    return found
+    with (
+        started.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as desk,
+        started.new_context(viewport={"width": 390, "height": 900}, reduced_motion="reduce") as phone,
+    ):
+        found = {1280: desk.new_page(), 390: phone.new_page()}
+        for page in found.values():
+            page.set_default_timeout(10_000)
+        yield found
 
 
 def walked(page: Page) -> list[Any]:

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
 from sopkit.workspace import open_folder
-from tests.browser import browser
 from tests.once import made_once
+from tests.page_kinds import STAFF, kind_of
 from tests.served import Served, served
 
 pytestmark = pytest.mark.browser
@@ -65,12 +65,6 @@ def server(house: Path) -> Iterator[Served]:
         yield one
 
 
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
 @pytest.fixture
 def phone(started: Browser) -> Iterator[Page]:
     context = started.new_context(viewport={"width": 390, "height": 844})
@@ -104,7 +98,11 @@ def test_after_one_visit_every_page_opens_without_a_network(phone: Page, server:
     folder = house / HOME / "2020.01"
     pages = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.html"))
     assert len(pages) > 30
-    for page in pages:
+    answered = phone.evaluate(
+        "pages => Promise.all(pages.map(page => fetch(page).then(answer => answer.text())))", pages
+    )
+    assert answered == [(folder / page).read_bytes().decode() for page in pages]
+    for page in {kind_of(page, STAFF): page for page in pages}.values():
         assert shown(phone, server, page)
         assert phone.get_attribute("[data-sop-banner]", "data-page") == page
         assert phone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 247, 240)"

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
-
 pytestmark = pytest.mark.browser
 OTHERS = (("bologna", "ro"), ("girona", "ca"), ("galway", "en"))
 EDITIONS = (("bologna", "it"), *(pytest.param(*one, marks=pytest.mark.soak) for one in OTHERS))
@@ -20,14 +18,9 @@ A4, A3 = (595, 842), (842, 1191)
 
 
 @pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def window(started: Browser) -> Page:
-    return started.new_context(viewport={"width": 1280, "height": 900}).new_page()
+def window(started: Browser) -> Iterator[Page]:
+    with started.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
 
 
 def paper(page: Page) -> list[tuple[int, int]]:

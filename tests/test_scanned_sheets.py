@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import HOST, browser
+from tests.browser import HOST
 from tests.commands import sopkit
 from tests.qr import text_in
-from tests.served import served as a_server
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -52,26 +49,10 @@ def release(sops: Path, *options: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
+def edition(site: Path) -> Iterator[str]:
     """The site from a server, below its top; the edition's address."""
-    handler = functools.partial(Silent, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://{HOST}:{server.server_port}/{site.name}/main-shop/en"
-        server.shutdown()
-
-
-class Silent(http.server.SimpleHTTPRequestHandler):
-    """A server that does not tell who asked."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Tells nothing."""
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
+    with served(site.parent) as server:
+        yield f"http://{HOST}:{server.port}/{site.name}/main-shop/en"
 
 
 @pytest.fixture
@@ -107,39 +88,39 @@ def code(page: Page) -> str:
     return page.inner_text(".sop-code")
 
 
-def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_good(served: str, phone: Page) -> None:
-    phone.goto(f"{served}/2026.10/{GREET}.html")
+def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_good(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.10/{GREET}.html")
     address = scanned(phone)
-    assert address == f"{served}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
+    assert address == f"{edition}/index.html#sheet={code(phone)}.greet-a-customer.2026.10"
     assert verdict(phone, address) == [GOOD, "Compared with release 2026.10."]
-    assert phone.url.startswith(f"{served}/2026.10/{GREET}.html#")
+    assert phone.url.startswith(f"{edition}/2026.10/{GREET}.html#")
 
 
-def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(served: str, phone: Page) -> None:
-    phone.goto(f"{served}/2026.09/{GREET}.html")
+def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.09/{GREET}.html")
     told, compared, button = verdict(phone, scanned(phone))
     assert (told, compared) == (OUTDATED, "Compared with release 2026.10.")
-    assert phone.url.startswith(f"{served}/2026.10/{GREET}.html#")
+    assert phone.url.startswith(f"{edition}/2026.10/{GREET}.html#")
     phone.evaluate("window.print = () => { window.asked = true }")
     phone.click(f".sop-checked >> text={button}")
     phone.wait_for_function("window.asked")
 
 
-def test_a_sheet_that_was_printed_ahead_holds_from_its_day(site: Path, served: str, phone: Page) -> None:
-    phone.goto(f"{served}/2126.01/{GREET}.html")
+def test_a_sheet_that_was_printed_ahead_holds_from_its_day(site: Path, edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2126.01/{GREET}.html")
     assert scanned(phone) == f"{SERVED}main-shop/en/index.html#sheet={code(phone)}.greet-a-customer.2126.01"
-    for home in (served, (site / "main-shop" / "en").as_uri()):
+    for home in (edition, (site / "main-shop" / "en").as_uri()):
         phone.goto(f"{home}/2126.01/{GREET}.html")
         told, compared = verdict(phone, f"{home}/index.html#sheet={code(phone)}.greet-a-customer.2126.01")
         assert told == "This sheet holds from 1 January 2126."
         assert compared == "Compared with release 2026.10."
-    assert verdict(phone, f"{served}/index.html#sheet=kabilo-midanota.greet-a-customer.2126.02")[0] == OUTDATED
-    assert "no longer exists" in verdict(phone, f"{served}/index.html#sheet=kabilo-midanota.wave.2126.01")[0]
+    assert verdict(phone, f"{edition}/index.html#sheet=kabilo-midanota.greet-a-customer.2126.02")[0] == OUTDATED
+    assert "no longer exists" in verdict(phone, f"{edition}/index.html#sheet=kabilo-midanota.wave.2126.01")[0]
 
 
 def test_a_sheet_is_judged_by_what_was_published_since_the_last_scan(site: Path, tmp_path: Path, phone: Page) -> None:
     shop = shutil.copytree(site.parent, tmp_path / "shop")
-    with a_server(shop) as host:
+    with served(shop) as host:
         host.is_silent_on_caching = True
         home = f"{host.url}/{site.name}/main-shop/en"
         phone.goto(f"{home}/2026.10/{GREET}.html")
@@ -162,7 +143,7 @@ def test_a_sheet_is_judged_by_what_was_published_since_the_last_scan(site: Path,
 
 
 def test_without_the_list_nothing_is_said_of_a_sheet_but_its_code(site: Path, phone: Page) -> None:
-    with a_server(site) as host:
+    with served(site) as host:
         home = f"{host.url}/main-shop/en"
         host.answers["/main-shop/en/versions.js"] = (404, "")
         told, *codes = verdict(phone, f"{home}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer.2026.10")
@@ -175,37 +156,37 @@ def test_without_the_list_nothing_is_said_of_a_sheet_but_its_code(site: Path, ph
 
 
 def test_no_code_leads_to_an_address_that_is_another_one_on_each_device(site: Path, phone: Page) -> None:
-    with a_server(site) as host:
+    with served(site) as host:
         phone.goto(f"{host.url}/main-shop/en/2026.10/{GREET}.html")
         phone.wait_for_timeout(1000)
         assert not phone.query_selector(".sop-qr")
         assert code(phone)
 
 
-def test_a_sheet_whose_procedure_is_gone_is_told_so_on_the_first_page(served: str, phone: Page) -> None:
-    phone.goto(f"{served}/2026.09/{GONE}.html")
+def test_a_sheet_whose_procedure_is_gone_is_told_so_on_the_first_page(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.09/{GONE}.html")
     told, compared = verdict(phone, scanned(phone))
     assert told == "The procedure on this sheet no longer exists. Throw the sheet away."
     assert compared == "Compared with release 2026.10."
-    assert phone.url.startswith(f"{served}/2026.10/index.html#")
+    assert phone.url.startswith(f"{edition}/2026.10/index.html#")
 
 
 @pytest.mark.parametrize("release", ["2026.09", "2126.01", "latest"])
 def test_whichever_page_is_opened_the_sheet_is_compared_with_what_is_in_force(
-    served: str, phone: Page, release: str
+    edition: str, phone: Page, release: str
 ) -> None:
-    phone.goto(f"{served}/2026.10/{GREET}.html")
+    phone.goto(f"{edition}/2026.10/{GREET}.html")
     own = code(phone)
     for written, told in ((own, GOOD), ("kabilo-midanota", OUTDATED)):
-        found = verdict(phone, f"{served}/{release}/{GREET}.html#sheet={written}")
+        found = verdict(phone, f"{edition}/{release}/{GREET}.html#sheet={written}")
         assert found[:2] == [told, "Compared with release 2026.10."]
-        assert phone.url == f"{served}/2026.10/{GREET}.html#sheet={written}"
+        assert phone.url == f"{edition}/2026.10/{GREET}.html#sheet={written}"
 
 
-def test_who_scans_a_second_sheet_on_the_same_page_reads_of_the_second(served: str, phone: Page) -> None:
-    phone.goto(f"{served}/2026.10/{GREET}.html")
+def test_who_scans_a_second_sheet_on_the_same_page_reads_of_the_second(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.10/{GREET}.html")
     own = code(phone)
-    assert verdict(phone, f"{served}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer")[0] == OUTDATED
+    assert verdict(phone, f"{edition}/2026.10/{GREET}.html#sheet=kabilo-midanota.greet-a-customer")[0] == OUTDATED
     phone.evaluate(f"location.hash = 'sheet={own}.greet-a-customer'")
     phone.wait_for_selector(".sop-is-good")
     assert phone.inner_text(".sop-checked").startswith(GOOD)
@@ -233,22 +214,22 @@ def test_from_a_disk_a_sheet_leads_to_where_the_handbook_says_that_it_is_served(
         "sheet=kabilo-midanota.../../x",
     ],
 )
-def test_whatever_stands_in_an_address_is_compared_and_never_run(served: str, phone: Page, fragment: str) -> None:
+def test_whatever_stands_in_an_address_is_compared_and_never_run(edition: str, phone: Page, fragment: str) -> None:
     said: list[str] = []
     phone.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     phone.on("pageerror", lambda error: said.append(str(error)))
-    assert "no longer exists" in verdict(phone, f"{served}/2026.10/{GREET}.html#{fragment}")[0]
-    assert phone.url.startswith(f"{served}/2026.10/index.html#")
+    assert "no longer exists" in verdict(phone, f"{edition}/2026.10/{GREET}.html#{fragment}")[0]
+    assert phone.url.startswith(f"{edition}/2026.10/index.html#")
     assert said == []
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_where_a_sheet_is_good_or_not(served: str, started: Browser, colours: str) -> None:
+def test_axe_finds_nothing_where_a_sheet_is_good_or_not(edition: str, started: Browser, colours: str) -> None:
     context = started.new_context(viewport={"width": 390, "height": 844}, color_scheme=colours)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(f"{served}/2026.10/{GREET}.html")
+    page.goto(f"{edition}/2026.10/{GREET}.html")
     for written in (code(page), "kabilo-midanota", "kabilo-midanota.greet-a-customer.2126.01"):
-        verdict(page, f"{served}/2026.10/{GREET}.html#sheet={written}")
+        verdict(page, f"{edition}/2026.10/{GREET}.html#sheet={written}")
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert not [(one["id"], one["nodes"][0]["html"]) for one in found]

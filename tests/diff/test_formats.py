@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from xml.etree import ElementTree
 import jsonschema
 import markdown
 import pytest
+from playwright.sync_api import Browser
 
 from sopkit.diff import KINDS, Comparison, compare_sides
 from sopkit.diff.narrow import narrowed
@@ -25,7 +28,6 @@ from sopkit.report.changes import change_formats, changes_report
 from sopkit.report.columns import width
 from sopkit.report.kind_page import kind_page
 from sopkit.report.schemas import schema_of_report
-from tests.browser import browser
 from tests.diff.comparisons import comparison, harmful, sample, sampled
 from tests.handbooks import PROCEDURE
 from tests.lint.test_report import SARIF, strict
@@ -39,8 +41,20 @@ def written(form: str, found: Comparison, language: str = "en", **settings: Any)
     return changes_report(form, found, View(catalogue(language), command="diff", **settings))
 
 
-def every() -> list[Comparison]:
-    return [comparison(), comparison(**UNREAD), comparison(**SAME), harmful(), *(sampled(*one) for one in BRANCHES)]
+EVERY: dict[str, Callable[[], Comparison]] = {
+    "small": comparison,
+    "unread": lambda: comparison(**UNREAD),
+    "same": lambda: comparison(**SAME),
+    "harmful": harmful,
+    **{branch: functools.partial(sampled, branch, language) for branch, language in BRANCHES},
+}
+
+
+@pytest.fixture(params=EVERY.values(), ids=EVERY)
+def found(request: pytest.FixtureRequest) -> Comparison:
+    """Each comparison, made when a test wants it and not while tests are only collected."""
+    made: Callable[[], Comparison] = request.param
+    return made()
 
 
 def test_formats_are_found_by_being_there() -> None:
@@ -70,14 +84,12 @@ def test_every_format_tells_every_change_of_the_sample_handbook(form: str, branc
     assert all(text.count(kind) >= count for kind, count in kinds.items())
 
 
-@pytest.mark.parametrize("found", every())
 def test_json_is_what_its_schema_says(found: Comparison) -> None:
     schema = schema_of_report("changes")
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(written("json", found)), strict(schema))
 
 
-@pytest.mark.parametrize("found", every())
 def test_sarif_is_valid_and_tells_what_each_kind_means(found: Comparison) -> None:
     log = json.loads(written("sarif", found, prefix="my sops/"))
     jsonschema.validate(log, SARIF, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
@@ -163,7 +175,6 @@ def test_junit_fails_what_makes_the_exit_code_1() -> None:
     assert [case.get("name") for case in same.iter("testcase")] == ["diff"]
 
 
-@pytest.mark.parametrize("found", every())
 def test_github_reads_a_command_a_line(found: Comparison) -> None:
     lines = written("github", found).splitlines()
     assert all(re.match(r"::(error|warning|notice) file=[^,:]+,line=\d+,", line) for line in lines)
@@ -300,12 +311,12 @@ def test_every_kind_has_a_page(kind: Any, language: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("wide", "scheme"), [(390, "light"), (1280, "dark")])
-def test_the_page_opens_from_a_disk_and_fits(tmp_path: Path, wide: int, scheme: Any) -> None:
+def test_the_page_opens_from_a_disk_and_fits(started: Browser, tmp_path: Path, wide: int, scheme: Any) -> None:
     file = tmp_path / "changes.html"
     for found in (sampled("girona", "ca"), harmful()):
         file.write_text(written("html", found, "ro"), encoding="utf-8")
-        with browser() as started:
-            page = started.new_page(viewport={"width": wide, "height": 900}, color_scheme=scheme)
+        with started.new_context(viewport={"width": wide, "height": 900}, color_scheme=scheme) as context:
+            page = context.new_page()
             asked: list[str] = []
             said: list[str] = []
             page.on("request", lambda request, asked=asked: asked.append(request.url))

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
 from tests.commands import sopkit
+
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -20,17 +21,11 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written
 
 
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
 @pytest.fixture
-def page(opened: Browser, file: Path) -> Iterator[Page]:
+def page(started: Browser, file: Path) -> Iterator[Page]:
     """The page on a phone; a fault in its script, or one that is refused, fails the test."""
     faults: list[str] = []
-    with opened.new_context(viewport={"width": 390, "height": 844}) as context:
+    with started.new_context(viewport={"width": 390, "height": 844}) as context:
         shown = context.new_page()
         shown.on("pageerror", lambda error: faults.append(str(error)))
         shown.on("console", lambda said: faults.append(said.text))
@@ -98,8 +93,8 @@ def test_a_letter_leads_to_the_words_of_both_sides_and_to_the_reason(page: Page)
     assert "Read so by: Melograno Girona" in told.inner_text()
 
 
-def test_without_scripts_all_is_there_and_a_letter_still_opens_what_differs(opened: Browser, file: Path) -> None:
-    with opened.new_context(java_script_enabled=False) as context:
+def test_without_scripts_all_is_there_and_a_letter_still_opens_what_differs(started: Browser, file: Path) -> None:
+    with started.new_context(java_script_enabled=False) as context:
         shown = context.new_page()
         shown.goto(file.as_uri())
         assert not shown.locator(".filters").is_visible()

@@ -135,7 +135,11 @@ def examples() -> list[tuple[str, Texts]]:
     return [(f"{rule.name}-{kind}", one) for rule in network for kind in ("good", "bad") for one in getattr(rule, kind)]
 
 
-@pytest.mark.parametrize("seed", range(60))
+SEEDS = [*range(20), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(20, 60))]
+"""Of handbooks made at random: some each time, and more when there is time."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_same_is_found_as_by_looking_at_every_file(seed: int, tmp_path: Path) -> None:
     files = put(tmp_path, random_handbook(seed))
     expected = plainly(files)
@@ -150,7 +154,7 @@ def test_the_same_is_found_as_by_looking_at_every_file(seed: int, tmp_path: Path
 
 
 @pytest.mark.parametrize("least", [1, 4])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_pieces_find_the_same_as_the_whole(seed: int, least: int, tmp_path: Path) -> None:
     files = put(tmp_path, random_handbook(seed))
     checked = check_folder(files, asked(), Kept(), each, Share(each, least))
@@ -164,7 +168,7 @@ def test_a_rule_finds_in_pieces_what_it_finds_in_the_whole(name: str, texts: Tex
     assert check_folder(files, asked(), Kept(), each, Share(each, 1)).findings == plainly(files)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_survey_is_that_of_every_file(seed: int, tmp_path: Path) -> None:
     late = datetime.date(2031, 1, 1)
     files = put(tmp_path, random_handbook(seed))

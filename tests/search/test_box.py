@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-from tests.browser import browser
 
 pytestmark = pytest.mark.browser
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -16,18 +15,26 @@ RETURN, REFUND = "returns/return-or-exchange.html", "returns/refund-within-autho
 
 
 @pytest.fixture(scope="module")
-def started() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
+def window(started: Browser) -> Iterator[Page]:
+    with started.new_context(viewport=PHONE) as context:  # type: ignore[arg-type]
+        context.set_offline(True)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        yield page
 
 
-@pytest.fixture(scope="module")
-def window(started: Browser) -> Page:
-    context = started.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    context.set_offline(True)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    return page
+@pytest.fixture
+def opened(started: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a window of a phone that nobody used yet."""
+    with ExitStack() as windows:
+
+        def window(**settings: bool) -> Page:
+            context = windows.enter_context(started.new_context(viewport=PHONE, **settings))  # type: ignore[arg-type]
+            page = context.new_page()
+            page.set_default_timeout(10_000)
+            return page
+
+        yield window
 
 
 def visit(window: Page, site: Path, edition: str, page: str = "index.html") -> None:
@@ -95,8 +102,8 @@ def test_a_place_on_the_same_page_closes_the_box(window: Page, sample_site: Path
     window.wait_for_function("!document.getElementById('__search').checked")
 
 
-def test_by_finger_on_a_phone(started: Browser, sample_site: Path) -> None:
-    page = started.new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()  # type: ignore[arg-type]
+def test_by_finger_on_a_phone(opened: Callable[..., Page], sample_site: Path) -> None:
+    page = opened(has_touch=True, is_mobile=True)
     visit(page, sample_site, "galway/en")
     page.tap('.md-header label.md-header__button[for="__search"]')
     page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
@@ -105,8 +112,8 @@ def test_by_finger_on_a_phone(started: Browser, sample_site: Path) -> None:
     page.wait_for_url("**/returns/**")
 
 
-def test_nothing_is_loaded_before_somebody_searches(started: Browser, sample_site: Path) -> None:
-    page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+def test_nothing_is_loaded_before_somebody_searches(opened: Callable[..., Page], sample_site: Path) -> None:
+    page = opened()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     visit(page, sample_site, "galway/en")
@@ -117,9 +124,10 @@ def test_nothing_is_loaded_before_somebody_searches(started: Browser, sample_sit
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def test_what_does_not_load_is_said_and_the_next_letter_tries_again(started: Browser, sample_site: Path) -> None:
-    page = started.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
-    page.set_default_timeout(10_000)
+def test_what_does_not_load_is_said_and_the_next_letter_tries_again(
+    opened: Callable[..., Page], sample_site: Path
+) -> None:
+    page = opened()
     visit(page, sample_site, "galway/en")
     scripts = page.evaluate("document.querySelector('[data-sop-search]').dataset.scripts")
     page.evaluate("document.querySelector('[data-sop-search]').dataset.scripts += '.gone'")
@@ -130,11 +138,10 @@ def test_what_does_not_load_is_said_and_the_next_letter_tries_again(started: Bro
     page.keyboard.type("receipt")
     page.wait_for_selector("[role=option]")
     assert "did not load" not in status.inner_text()
-    page.context.close()
 
 
-def test_without_scripts_no_box_is_shown(started: Browser, sample_site: Path) -> None:
-    page = started.new_context(viewport=PHONE, java_script_enabled=False).new_page()  # type: ignore[arg-type]
+def test_without_scripts_no_box_is_shown(opened: Callable[..., Page], sample_site: Path) -> None:
+    page = opened(java_script_enabled=False)
     page.goto((sample_site / "galway/en/2026.11/index.html").as_uri())
     assert page.locator(".md-search").is_hidden()
     assert page.locator('.md-header__button[for="__search"]').is_hidden()

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from sopkit.changelog import changelog
+from sopkit.cli.recording import manifest
 from sopkit.diff import compare_sides
 from sopkit.edition import edition, editions
 from sopkit.messages import catalogue
 from sopkit.site import news
+from sopkit.site.archive import archive_path, pack, seal
 from sopkit.site.before import Before, before, newest_kept
 from sopkit.site.news import News
 from sopkit.site.sheet import outdated, sheets
@@ -40,24 +42,46 @@ EDITS = {
 }
 
 
-def released(home: Path, without: tuple[str, ...] = ()) -> None:
-    """The sample handbook without some of its branches, and a release of it."""
-    shutil.copytree(ROOT / "sops", home / "sops", ignore=shutil.ignore_patterns(".releases", *without))
+def released(home: Path) -> None:
+    """The sample handbook with the branches of Ireland alone, and a release of it."""
+    shutil.copytree(ROOT / "sops", home / "sops", ignore=shutil.ignore_patterns(".releases", *ELSEWHERE))
     done = sopkit("-C", home, "release", "2026.09", "--today", "2026-09-01", "--quiet")
     assert done.returncode == 0, done.stderr
+
+
+def keep(sops: Path, release: str, day: datetime.date) -> None:
+    """Keep a release of a handbook as `sopkit release` does, without its pages: here nobody opens them."""
+    archive = archive_path(sops, release)
+    archive.parent.mkdir(exist_ok=True)
+    made = manifest(
+        load(FolderFiles(sops)),
+        release=release,
+        aliases=(),
+        date=day,
+        effective=day,
+        by="",
+        revision=None,
+        warnings=0,
+        now=datetime.datetime.combine(day, datetime.time(), datetime.UTC),
+    )
+    seal(archive, pack(FolderFiles(sops), {}, archive), {}, made)
 
 
 @pytest.fixture
 def handbook(tmp_path: Path) -> Path:
     """The whole sample, of which a release is kept."""
-    made = made_once("news-whole", released)
-    return Path(shutil.copytree(made / "sops", tmp_path / "sops"))
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "sops", folder, ignore=shutil.ignore_patterns(".releases"))
+        keep(folder, "2026.09", datetime.date(2026, 9, 1))
+
+    return Path(shutil.copytree(made_once("news-whole", make), tmp_path / "sops"))
 
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The sample with one shop in one language, of which a release is kept and published."""
-    made = made_once("news-shop", lambda folder: released(folder, ELSEWHERE))
+    made = made_once("news-shop", released)
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "sops"
 
@@ -174,7 +198,7 @@ def test_what_editions_have_in_common_is_compared_once(handbook: Path, monkeypat
         branch = handbook / f"branches/{shop}/branch.yml"
         branch.parent.mkdir()
         branch.write_text(f"name: Melograno {shop}\nlanguages: [en]\n", encoding="utf-8")
-    assert sopkit("-C", handbook.parent, "release", "2026.10", "--today", "2026-10-01", "--quiet").returncode == 0
+    keep(handbook, "2026.10", datetime.date(2026, 10, 1))
     edit(handbook, *EDITS["words"])
     assert len(as_told(handbook, load(FolderFiles(handbook)))) == 8 + 3
     assert compared == [("answer-the-phone",)] * 8  # the new ones read what Bologna reads in English

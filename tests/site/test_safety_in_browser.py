@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser import browser
 from tests.site.hostile import STRINGS
 from tests.site.test_safety import PROCEDURE, build_milano, content, hostile_built, poisoned
 
@@ -24,9 +23,9 @@ OPENED = "() => document.querySelectorAll('details').forEach(one => (one.open = 
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with browser() as started:
-        opened = started.new_page()
+def page(started: Browser) -> Iterator[Page]:
+    with started.new_context() as context:
+        opened = context.new_page()
         opened.add_init_script(TRAP)
         yield opened
 
@@ -40,13 +39,15 @@ def site(templates: None) -> Path:
 def check(page: Page, path: Path) -> None:
     """Open a page, and all that folds out on it; nothing may have run, nor be asked of another host."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    note = lambda request: asked.append(request.url)  # noqa: E731 - it must be taken away again
+    page.on("request", note)
     page.goto(path.as_uri())
     page.evaluate(OPENED)
     assert page.evaluate("() => window.hasRun") is None, path.name
     assert page.evaluate(RUNS) == [], path.name
     assert [url for url in asked if not url.startswith(("file:", "data:image/", "blob:"))] == [], path.name
     assert page.url.startswith(path.as_uri()), path.name
+    page.remove_listener("request", note)
 
 
 @pytest.mark.parametrize("number", range(len(STRINGS)))
