@@ -17,13 +17,13 @@ from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
-from sopkit.site.page import PROPOSE, REPORT, Letters, Page, link
+from sopkit.site.page import Letters, Page, link
 from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
+from sopkit.site.reporting import Subject, letters, places_of
 from sopkit.site.today import Today
-from sopkit.site.words import release_in
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
@@ -126,8 +126,8 @@ class Book:
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in WIDE else {}
-        letters = self.letters(title, view.get("subject_lines", []))
-        markdown = self.printed(template, {**view, "foot": self.foot(path), **self.places_of(letters)})
+        letters = self.letters(Subject(title, procedure or "", meta.get("version", "")))
+        markdown = self.printed(template, {**view, "foot": self.foot(path), **places_of(letters)})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, letters)
 
@@ -150,37 +150,13 @@ class Book:
         """The foot as sopkit's own template prints it at the end of every page of the same folder."""
         folder = path.rpartition("/")[0]
         if folder not in self.printed_feet:
-            view = {"foot": self.foot(path), **self.places_of(self.letters("", []))}
+            view = {"foot": self.foot(path), **places_of(self.letters(Subject("")))}
             self.printed_feet[folder] = self.printed("foot", view)
         return self.printed_feet[folder]
 
-    def places_of(self, letters: Letters) -> dict[str, Markdown | None]:
-        """What templates print for the mails about a page."""
-        return {
-            "report": Markdown(REPORT) if letters.report else None,
-            "propose": Markdown(PROPOSE) if letters.propose else None,
-        }
-
-    def letters(self, title: str, lines: object) -> Letters:
-        """Mails about this page, begun: where they go, their subject, and what one needs to know to answer them."""
-        about = self.edition.handbook.contact
-        if self.is_public or about is None or about.mail is None:
-            return Letters()
-        assert isinstance(lines, list)
-        step = [self.say(_("Step:"))] if lines else []  # the page's script knows which, and writes it at the end
-        facts = [*lines, *self.facts(), *step]
-        body = "\n".join(["", "", "--", *facts])
-        subjects = _("Handbook: {title}", title=title), _("Proposed change: {title}", title=title)
-        mails = [mail_to(about.mail.words.strip(), self.say(subject), body) or "" for subject in subjects]
-        return Letters(*mails)
-
-    def facts(self) -> list[str]:
-        """Which edition this is, line by line."""
-        edition = self.edition
-        lines = [_("Branch: {branch}", branch=edition.name), _("Language: {language}", language=edition.language)]
-        if self.release:
-            lines.append(release_in(self.release))
-        return [self.say(line) for line in lines]
+    def letters(self, subject: Subject) -> Letters:
+        """The links by which staff report a problem with a page; customers have none."""
+        return Letters() if self.is_public else letters(self.edition, self.catalogue, self.release, subject)
 
 
 def contact(book: Book, writer: Writer) -> list[Labelled]:
