@@ -127,7 +127,7 @@ class Book:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in WIDE else {}
         letters = self.letters(Subject(title, procedure or "", meta.get("version", "")))
-        markdown = self.printed(template, {**view, "foot": self.foot(path), **places_of(letters)})
+        markdown = self.printed(template, {"foot": self.foot(path), **view, **places_of(letters)})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, letters)
 
@@ -146,6 +146,11 @@ class Book:
             self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
         return self.feet[folder]
 
+    def foot_without_times(self, path: str) -> Foot:
+        """The same for a page that shows hours and times of answers itself."""
+        writer = self.writer(path)
+        return Foot(contact(self, writer, has_times=False), policies(self, writer))
+
     def foot_alone(self, path: str) -> str:
         """The foot as sopkit's own template prints it at the end of every page of the same folder."""
         folder = path.rpartition("/")[0]
@@ -159,7 +164,7 @@ class Book:
         return Letters() if self.is_public else letters(self.edition, self.catalogue, self.release, subject)
 
 
-def contact(book: Book, writer: Writer) -> list[Labelled]:
+def contact(book: Book, writer: Writer, *, has_times: bool = True) -> list[Labelled]:
     """How to reach a person, and when: what stands at the foot of every page."""
     edition = book.edition
     found: list[tuple[Message, Markdown | None]] = []
@@ -173,8 +178,8 @@ def contact(book: Book, writer: Writer) -> list[Labelled]:
             found.append((_("Chat"), linked(about.chat.words, safe(about.chat.words))))
     if edition.settings and edition.settings.address:
         found.append((_("Address"), writer.line(edition.settings.address)))
-    found.append((_("Hours"), hours(book)))
-    found.append((_("We answer within"), channels(book, writer)))
+    if has_times:
+        found += [(_("Hours"), hours(book)), (_("We answer within"), channels(book, writer))]
     return [Labelled(book.words(label), words) for label, words in found if words]
 
 

@@ -39,6 +39,7 @@ def pages(book: Book) -> Iterator[Page]:
         days=days(book),
         channels=[channel(book, writer, one) for one in book.edition.handbook.channels.values()],
         law=writer.line(settings.law) if settings else None,
+        foot=book.foot_without_times("contact.md"),
     )
 
 
