@@ -27,10 +27,10 @@ from sopkit.site.today import Today
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
-__all__ = ["Book", "Labelled"]
+__all__ = ["Book", "Labelled", "times"]
 
-WIDE = ("home", "help/home", "authority", "history")
-"""Pages that need the place of the table of contents."""
+WIDE = ("home", "help/home", "area", "help/subject", "authority", "history")
+"""Pages that need the place of the table of contents, or whose table would have nothing but the foot in it."""
 GAP = re.compile(r"\n{3,}")
 
 
@@ -193,10 +193,16 @@ def hours(book: Book) -> Markdown | None:
     settings, language = book.edition.settings, book.edition.language
     if settings is None or not settings.hours:
         return None
-    spans = [
-        (written_days(days, language), written_times(times.words, language)) for days, times in settings.hours.items()
-    ]
-    return Markdown("<br>").join(Markdown.escape(f"{days} {times}") for days, times in spans)
+    spans = [(written_days(days, language), times(one.words, language)) for days, one in settings.hours.items()]
+    return Markdown("<br>").join(Markdown(f"{Markdown.escape(days)} {open_at}") for days, open_at in spans)
+
+
+def times(words: str, language: str) -> Markdown:
+    """When it is open on a day; where that is more than once, no line ends within one of the times."""
+    spans = [Markdown.escape(span) for span in written_times(words, language).split(", ")]
+    if len(spans) == 1:
+        return spans[0]
+    return Markdown(", ").join(Markdown(f'<span class="sop-whole">{span}</span>') for span in spans)
 
 
 def channels(book: Book, writer: Writer) -> Markdown | None:

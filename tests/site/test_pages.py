@@ -142,6 +142,14 @@ def test_hours_are_written_as_the_language_does(open_pages: Pages) -> None:
     assert "| lunedì–sabato | 09:30–19:30 |" in open_pages("milano", "it")["contact.md"].markdown
 
 
+def test_no_line_ends_within_one_of_several_times(open_pages: Pages) -> None:
+    path = "branches/milano/branch.yml"
+    markdown = open_pages("milano", "it", **{path: FILES[path].replace("09:30-19:30", '"09:30-13:00, 15:00-19:30"')})[
+        "contact.md"
+    ].markdown
+    assert '<span class="sop-whole">09:30–13:00</span>, <span class="sop-whole">15:00–19:30</span>' in markdown
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -167,7 +175,8 @@ def test_the_page_of_changes_says_what_a_region_sets_and_where_it_shows(open_pag
     )
     markdown = made["changes.md"].markdown
     assert (
-        "Sales assistant</span> · Rimborso fino a<br><del>50\N{NO-BREAK SPACE}€</del> → <ins>60\N{NO-BREAK SPACE}€</ins>" in markdown
+        "Sales assistant</span> · Rimborso fino a<br><del>50\N{NO-BREAK SPACE}€</del> → <ins>60\N{NO-BREAK SPACE}€</ins>"
+        in markdown
     )
     assert "Compare in: [Rendere un articolo](returns/return-an-item.md)" in markdown
 
