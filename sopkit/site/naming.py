@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from sopkit.edition import Layered
 from sopkit.facts import names_used, references
@@ -22,18 +23,23 @@ POWERS = {"refund": _("Refund up to"), "goodwill": _("Goodwill up to"), "discoun
 
 
 def called(book: Book, writer: Writer, name: str, showing: Iterable[Layered]) -> Markdown:
-    """What a value is called: whose power it is, or else the first sentence that shows it among a page's promises and
-    the procedures `showing` it. Where no words do, its id has to."""
+    """What a value is called: whose power it is, or else the first sentence that shows it, among promises and in the
+    procedures `showing` it. Where no words do, its id has to."""
     procedures = list(showing)
     for layered in procedures:
         for role, authority in layered.procedure.authority.items():
             if power := power_of(authority, name):
                 return Markdown(f"{writer.role(role)} · {book.words(POWERS[power])}")
-    promises = [(writer, one.text) for one in book.edition.handbook.promises.values()]
-    for about, text in (*promises, *(pair for layered in procedures for pair in sentences(writer, layered, name))):
-        if name in {one.name for one in references(text.words)} or about is not writer:
-            return book.words(_("The value in “{sentence}”", sentence=about.label(text)))
+    promised = ((writer, one.text) for one in book.edition.handbook.promises.values() if shows(one.text, name))
+    in_steps = (pair for layered in procedures for pair in sentences(writer, layered, name))
+    if first := next(chain(promised, in_steps), None):
+        about, text = first
+        return book.words(_("The value in “{sentence}”", sentence=about.label(text)))
     return book.words(_("The value {name}", name=Markdown(f"<code>{Markdown.escape(name)}</code>")))
+
+
+def shows(text: Text, name: str) -> bool:
+    return any(reference.name == name for reference in references(text.words))
 
 
 def power_of(authority: Authority, name: str) -> str:
@@ -51,8 +57,6 @@ def sentences(writer: Writer, layered: Layered, name: str) -> Iterator[tuple[Wri
     for step in steps_of(layered.procedure):
         own = replace(step, steps=())
         about = writer.about(layered.id, layered.procedure, step)
-        yield from (
-            (about, one.text) for one in texts(own) if name in {found.name for found in references(one.text.words)}
-        )
+        yield from ((about, one.text) for one in texts(own) if shows(one.text, name))
         if name in names_used(own):
             yield about, step.do
