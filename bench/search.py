@@ -9,7 +9,8 @@ is a step's place among those of its procedure, where that is one of the first t
 Those in bench/questions/ were written before the search was, those in second/ and hotel/ before it was made better:
 the odd lines alone were looked at, so `--half even` is what it does with questions that nobody has looked at. Those in
 fresh/ were written afterwards, and say how far that carries; for hotel/, which is another house in another trade and in
-six languages, give `--handbook bench/hotel`.
+six languages, give `--handbook bench/hotel`. Those in stranger/ and clinic/ (`--handbook bench/clinic`, a dentist's) were
+written before the words of every day, and more words of one meaning, came in, and were asked once before and once after.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sopkit.handbook import Contact
+from sopkit.handbook import Contact, Reports
 from sopkit.schema import Code, Day, Id, Many, OneOf, Open, Plain, Raw, Record, holds
 from sopkit.source import Node, Text
 
@@ -63,6 +63,7 @@ class Branch:
     address: Text | None = holds(Plain(), "Where it is.", example="Via Brera 1, Milano")
     hours: Mapping[str, Text] = holds(Open(Plain()), "When it is open.", example="{mon-sat: 09:30-19:30, sun: closed}")
     contact: Contact | None = holds(Record(Contact), "How to reach a person there.")
+    reports: Reports | None = holds(Record(Reports), "Where its staff report a problem with a page.")
     set: tuple[Setting, ...] = holds(
         Many(Record(Setting), key="path"), "This branch's own values of facts of the handbook."
     )

@@ -19,6 +19,9 @@ from sopkit.workspace import STANDARD, Layer, Original, Workspace, unchanged
 
 __all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "held_by", "laid", "layered"]
 
+OF_A_BRANCH = ("contact", "reports")
+"""What a `branch.yml` has under the same names as `handbook.yml`, in place of what stands there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -240,17 +243,23 @@ def handbook_for(workspace: Workspace, chain: tuple[Layer, ...], language: str) 
         tree = applied.tree
         faults.extend(applied.faults)
         facts.extend((layer.id, touch) for touch in applied.touches)
-        contact = in_branch_language(workspace, layer, language).get("contact")
-        if isinstance(contact, Mapping):
-            standing = tree.get("contact")
-            whole = contact
-            if isinstance(standing, Mapping):
-                for name in standing:
-                    if name not in contact:
-                        whole = whole.with_entry(standing.keys[name], standing.values[name])
-            tree = tree.with_entry(layer.document.root.keys["contact"], whole)
+        own = in_branch_language(workspace, layer, language)
+        for name in OF_A_BRANCH:
+            tree = with_own(tree, own, name)
     result = read(Handbook, tree)
     return Settled(result.value, tuple(faults), tuple(facts))
+
+
+def with_own(tree: Mapping, own: Mapping, name: str) -> Mapping:
+    """The handbook's settings with those of a branch under a name laid over them, key by key."""
+    whole, standing = own.get(name), tree.get(name)
+    if not isinstance(whole, Mapping):
+        return tree
+    if isinstance(standing, Mapping):
+        for key in standing:
+            if key not in whole:
+                whole = whole.with_entry(standing.keys[key], standing.values[key])
+    return tree.with_entry(own.keys[name], whole)
 
 
 def in_branch_language(workspace: Workspace, layer: Layer, language: str) -> Mapping:

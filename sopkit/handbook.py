@@ -39,6 +39,7 @@ __all__ = [
     "Limit",
     "Membership",
     "Philosophy",
+    "Reports",
     "Role",
     "ServicePromise",
     "Term",
@@ -96,6 +97,26 @@ class Contact:
     mail: Text | None = holds(Plain(), "The mail address.", example="service@example.org")
     person: Text | None = holds(Prose(), "How to reach a person.", example="Ask any sales assistant.")
     chat: Text | None = holds(Code("link"), "Where to write.", example="https://example.org/chat")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """Where staff report a problem with a page, and propose a change."""
+
+    mail: Text | None = holds(
+        Plain(), "Who has the mails, where that is not `contact`'s.", example="handbook@example.org"
+    )
+    messenger: Text | None = holds(
+        Code("report"),
+        "A messenger, with `{text}` where the report belongs.",
+        example="https://wa.me/390200?text={text}",
+    )
+    form: Text | None = holds(
+        Code("report"),
+        "A form or a list of issues, with `{title}`, `{text}`, `{procedure}`, `{step}`, `{version}`, `{branch}`, "
+        "`{language}` where they belong.",
+        example="https://example.org/new?title={title}&body={text}",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +206,7 @@ class Handbook:
     )
     roles: Mapping[str, Role] = holds(Named(Record(Role), kind="role"), "The parts that people play.")
     contact: Contact | None = holds(Record(Contact), "How to reach a person.")
+    reports: Reports | None = holds(Record(Reports), "Where staff report a problem with a page.")
     channels: Mapping[str, Channel] = holds(Named(Record(Channel), kind="channel"), "How customers reach the house.")
     policies: Mapping[str, Text] = holds(Named(Id("procedure")), "Subjects, each answered by a procedure.")
     memberships: tuple[Membership, ...] = holds(Many(Record(Membership)), "Associations that vouch for the house.")

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sopkit.site.export import search_language
 
@@ -21,6 +22,11 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "sopkit", "-C", ROOT, "export", target, "--branch", "cluj", "--language", "ro"]
     subprocess.run(command, check=True, capture_output=True)
     return target
+
+
+def test_an_export_has_our_colours(exported: Path) -> None:
+    written = yaml.safe_load((exported / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert [one["scheme"] for one in written["theme"]["palette"]] == ["default", "slate"]
 
 
 def built(exported: Path, command: list[object], site: Path) -> dict[str, str]:

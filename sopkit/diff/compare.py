@@ -26,9 +26,9 @@ from sopkit.procedure import Procedure
 __all__ = ["compare", "compare_all"]
 
 PLAIN = Basis()
-OWN = frozenset({"contact"})
+OWN = frozenset({"contact", "reports"})
 """What every branch has for itself, so that two branches never have it alike."""
-TOLD = frozenset({"contact", "set"})
+TOLD = frozenset({"contact", "reports", "set"})
 """Keys of a branch that are compared where they hold: in its handbook."""
 
 

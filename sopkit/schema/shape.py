@@ -64,7 +64,7 @@ class Plain:
 class Code:
     """A word of a fixed form, such as a language (`it`) or a currency (`EUR`)."""
 
-    of: Literal["language", "currency", "time zone", "colour", "address", "link"]
+    of: Literal["language", "currency", "time zone", "colour", "address", "link", "report"]
 
 
 @dataclass(frozen=True, slots=True)

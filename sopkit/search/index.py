@@ -70,6 +70,7 @@ def index_of(entries: Sequence[Entry], lexicon: Lexicon, terms: Iterable[Sequenc
         "sounds": list(lexicon.sounds),
         "forms": " ".join(f"{word} {stem}" for word, stem in sorted(lexicon.forms.items()) if stem in known),
         "stop": " ".join(sorted(lexicon.stop)),
+        "light": " ".join(sorted(lexicon.light & known)),
         "terms": front_coded(terms_found),
         "postings": stems.packed(terms_found),
         "members": ";".join(",".join(map(" ".join, members[at])) for at in meant),

@@ -25,6 +25,8 @@ class Lexicon:
     language: str
     stop: frozenset[str] = frozenset()
     """Folded words that tell nothing of what is looked for."""
+    light: frozenset[str] = frozenset()
+    """Stems of words that stand in every subject, so that they tell little, also where a handbook has few of them."""
     endings: frozenset[str] = frozenset()
     """Folded; the longest that fits is taken off."""
     sounds: tuple[tuple[str, str], ...] = ()
@@ -115,6 +117,7 @@ def lexicon(code: str) -> Lexicon:
     plain = Lexicon(
         base,
         frozenset(word for written in table["stop"].split() for word in words_in(written, joins_apostrophes=True)),
+        frozenset(),
         frozenset(map(fold, table["endings"].split())),
         tuple(tuple(rule.split(">")) for rule in table.get("sounds", "").split()),
         {word: word for word in table.get("kept", "").split()},
@@ -122,7 +125,8 @@ def lexicon(code: str) -> Lexicon:
         table.get("joins_apostrophes", False),
         table.get("undoubles", False),
     )
-    return replace(plain, forms={**plain.forms, **irregular(plain, table["forms"].strip().splitlines())})
+    whole = replace(plain, forms={**plain.forms, **irregular(plain, table["forms"].strip().splitlines())})
+    return replace(whole, light=frozenset(stem for word in table["light"].split() for stem in whole.phrase(word)))
 
 
 def irregular(plain: Lexicon, lines: Iterable[str]) -> dict[str, str]:

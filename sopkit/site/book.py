@@ -17,20 +17,20 @@ from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
-from sopkit.site.page import PROPOSE, REPORT, Letters, Page, link
+from sopkit.site.page import Letters, Page, link
 from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
+from sopkit.site.reporting import Subject, letters, places_of
 from sopkit.site.today import Today
-from sopkit.site.words import release_in
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
-__all__ = ["Book", "Labelled"]
+__all__ = ["Book", "Labelled", "times"]
 
-WIDE = ("home", "help/home", "authority", "history")
-"""Pages that need the place of the table of contents."""
+WIDE = ("home", "help/home", "area", "help/subject", "authority", "history")
+"""Pages that need the place of the table of contents, or whose table would have nothing but the foot in it."""
 GAP = re.compile(r"\n{3,}")
 
 
@@ -126,8 +126,8 @@ class Book:
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in WIDE else {}
-        letters = self.letters(title, view.get("subject_lines", []))
-        markdown = self.printed(template, {**view, "foot": self.foot(path), **self.places_of(letters)})
+        letters = self.letters(Subject(title, procedure or "", meta.get("version", "")))
+        markdown = self.printed(template, {"foot": self.foot(path), **view, **places_of(letters)})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, letters)
 
@@ -146,44 +146,25 @@ class Book:
             self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
         return self.feet[folder]
 
+    def foot_without_times(self, path: str) -> Foot:
+        """The same for a page that shows hours and times of answers itself."""
+        writer = self.writer(path)
+        return Foot(contact(self, writer, has_times=False), policies(self, writer))
+
     def foot_alone(self, path: str) -> str:
         """The foot as sopkit's own template prints it at the end of every page of the same folder."""
         folder = path.rpartition("/")[0]
         if folder not in self.printed_feet:
-            view = {"foot": self.foot(path), **self.places_of(self.letters("", []))}
+            view = {"foot": self.foot(path), **places_of(self.letters(Subject("")))}
             self.printed_feet[folder] = self.printed("foot", view)
         return self.printed_feet[folder]
 
-    def places_of(self, letters: Letters) -> dict[str, Markdown | None]:
-        """What templates print for the mails about a page."""
-        return {
-            "report": Markdown(REPORT) if letters.report else None,
-            "propose": Markdown(PROPOSE) if letters.propose else None,
-        }
-
-    def letters(self, title: str, lines: object) -> Letters:
-        """Mails about this page, begun: where they go, their subject, and what one needs to know to answer them."""
-        about = self.edition.handbook.contact
-        if self.is_public or about is None or about.mail is None:
-            return Letters()
-        assert isinstance(lines, list)
-        step = [self.say(_("Step:"))] if lines else []  # the page's script knows which, and writes it at the end
-        facts = [*lines, *self.facts(), *step]
-        body = "\n".join(["", "", "--", *facts])
-        subjects = _("Handbook: {title}", title=title), _("Proposed change: {title}", title=title)
-        mails = [mail_to(about.mail.words.strip(), self.say(subject), body) or "" for subject in subjects]
-        return Letters(*mails)
-
-    def facts(self) -> list[str]:
-        """Which edition this is, line by line."""
-        edition = self.edition
-        lines = [_("Branch: {branch}", branch=edition.name), _("Language: {language}", language=edition.language)]
-        if self.release:
-            lines.append(release_in(self.release))
-        return [self.say(line) for line in lines]
+    def letters(self, subject: Subject) -> Letters:
+        """The links by which staff report a problem with a page; customers have none."""
+        return Letters() if self.is_public else letters(self.edition, self.catalogue, self.release, subject)
 
 
-def contact(book: Book, writer: Writer) -> list[Labelled]:
+def contact(book: Book, writer: Writer, *, has_times: bool = True) -> list[Labelled]:
     """How to reach a person, and when: what stands at the foot of every page."""
     edition = book.edition
     found: list[tuple[Message, Markdown | None]] = []
@@ -197,8 +178,8 @@ def contact(book: Book, writer: Writer) -> list[Labelled]:
             found.append((_("Chat"), linked(about.chat.words, safe(about.chat.words))))
     if edition.settings and edition.settings.address:
         found.append((_("Address"), writer.line(edition.settings.address)))
-    found.append((_("Hours"), hours(book)))
-    found.append((_("We answer within"), channels(book, writer)))
+    if has_times:
+        found += [(_("Hours"), hours(book)), (_("We answer within"), channels(book, writer))]
     return [Labelled(book.words(label), words) for label, words in found if words]
 
 
@@ -212,10 +193,16 @@ def hours(book: Book) -> Markdown | None:
     settings, language = book.edition.settings, book.edition.language
     if settings is None or not settings.hours:
         return None
-    spans = [
-        (written_days(days, language), written_times(times.words, language)) for days, times in settings.hours.items()
-    ]
-    return Markdown("<br>").join(Markdown.escape(f"{days} {times}") for days, times in spans)
+    spans = [(written_days(days, language), times(one.words, language)) for days, one in settings.hours.items()]
+    return Markdown("<br>").join(Markdown(f"{Markdown.escape(days)} {open_at}") for days, open_at in spans)
+
+
+def times(words: str, language: str) -> Markdown:
+    """When it is open on a day; where that is more than once, no line ends within one of the times."""
+    spans = [Markdown.escape(span) for span in written_times(words, language).split(", ")]
+    if len(spans) == 1:
+        return spans[0]
+    return Markdown(", ").join(Markdown(f'<span class="sop-whole">{span}</span>') for span in spans)
 
 
 def channels(book: Book, writer: Writer) -> Markdown | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.plugins import BasePlugin
 
-__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "site_name", "theme_speaks"]
+__all__ = ["EXTENSIONS", "Site", "apply", "config_for", "palette", "site_name", "theme_speaks"]
 
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 """All that the pages need of Markdown's extensions."""
@@ -150,15 +150,20 @@ def dress(config: MkDocsConfig, language: str, words: Catalogue) -> None:
     theme["language"] = language if theme_speaks(language) else "en"
     theme["font"] = False
     theme["features"] = list(FEATURES)
-    theme["palette"] = [
-        colours("light", "default", "material/weather-night", words.say(_("Dark colours"))),
-        colours("dark", "slate", "material/weather-sunny", words.say(_("Light colours"))),
-    ]
+    theme["palette"] = palette(words)
     theme["icon"] = {"logo": "material/book-open-page-variant-outline", "alternate": "material/translate"}
     theme["favicon"] = "assets/images/sopkit.svg"
     if not config.site_url:
         theme.static_templates.discard("sitemap.xml")
     theme.static_templates.discard("404.html")  # hosts show only the one at their top, and this one is none
+
+
+def palette(words: Catalogue) -> list[dict[str, Any]]:
+    """Light and dark colours, the device's own first; our styles take theirs from which of the two is chosen."""
+    return [
+        colours("light", "default", "material/weather-night", words.say(_("Dark colours"))),
+        colours("dark", "slate", "material/weather-sunny", words.say(_("Light colours"))),
+    ]
 
 
 def colours(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:

@@ -12,7 +12,8 @@ import yaml
 
 from sopkit.edition import Edition
 from sopkit.errors import CouldNot, Refused
-from sopkit.site.config import EXTENSIONS, FEATURES, PAGE_SCRIPTS, PAGE_STYLES, Site, theme_speaks
+from sopkit.messages import catalogue
+from sopkit.site.config import EXTENSIONS, FEATURES, PAGE_SCRIPTS, PAGE_STYLES, Site, palette, theme_speaks
 from sopkit.site.exchange import exchange
 from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
@@ -87,6 +88,7 @@ def plain_config(edition: Edition, site: Site) -> str:
         "site_name": name,
         "use_directory_urls": False,
         "theme": {"name": "material", "language": spoken, "font": False, "features": [*FEATURES, *SEARCH]}
+        | {"palette": palette(catalogue(edition.language))}
         | ({"logo": site.logo} if site.logo else {}),
         "plugins": [{"search": {"lang": search_language(edition.language)}}],
         "markdown_extensions": [*(one for one in EXTENSIONS if one != "toc"), {"toc": {"permalink": True}}],

@@ -18,6 +18,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
 from sopkit.site.page import Page, Picture
 from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
+from sopkit.site.reporting import mail_of
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 
@@ -64,7 +65,7 @@ def pages(
     if memory is not None:
         # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
         settings = memory.sources.common if can_part else memory.sources.settings
-        memory.begin(settings, in_steps, is_public)
+        memory.begin(settings, in_steps, is_public, bool(mail_of(edition)))
     lie = lie or places(edition)
     book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public, since)
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]

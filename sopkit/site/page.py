@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
 __all__ = [
     "DIAGRAM",
+    "FORM",
+    "FORM_STEP",
+    "MESSENGER",
+    "MESSENGER_STEP",
     "PROPOSE",
     "REPORT",
     "SHEET",
@@ -25,6 +29,9 @@ __all__ = [
 REPORT, PROPOSE = "mailto:\x11", "mailto:\x12"
 """What stands in a page for the mails that report a problem with it and propose a change; no file of a handbook holds
 such characters. A page is the same in many branches, and the mails name the branch."""
+MESSENGER, FORM = "https://\x15", "https://\x16"
+MESSENGER_STEP, FORM_STEP = "\x17", "\x18"
+"""The same for reports by messenger and in a form, and for these links with a place in them for the step being read."""
 DIAGRAM = "<div>\x13\n</div>"
 """What stands in a page for its diagram: hundreds of tags that Markdown need not read."""
 SHEET = "\x14"
@@ -33,14 +40,28 @@ SHEET = "\x14"
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The links that begin mails about a page, escaped; empty where there is nobody to write to."""
+    """The links that begin reports about a page, escaped; empty where there is nobody to write to."""
 
     report: str = ""
+    """Of a mail."""
     propose: str = ""
+    messenger: str = ""
+    messenger_step: str = ""
+    """With `%7Bstep%7D` where the step belongs that is being read."""
+    form: str = ""
+    form_step: str = ""
 
     def put_into(self, page: str) -> str:
         """A page, as Markdown or HTML, with the links in their places."""
-        return page.replace(REPORT, self.report).replace(PROPOSE, self.propose)
+        for mark, words in self.marks():
+            page = page.replace(mark, words)
+        return page
+
+    def marks(self) -> Iterator[tuple[str, str]]:
+        """What stands in a page for each link, and the link."""
+        yield from ((REPORT, self.report), (PROPOSE, self.propose))
+        yield from ((MESSENGER, self.messenger), (MESSENGER_STEP, self.messenger_step))
+        yield from ((FORM, self.form), (FORM_STEP, self.form_step))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,38 @@ def test_rare_words_weigh_more() -> None:
 
 
 @needs_node
+def test_a_word_of_every_day_tells_less_than_one_of_the_subject() -> None:
+    kettles = [page(f"Serve {drink}", "Boil the kettle.") for drink in ("tea", "coffee")]
+    pages = [page("Serve cakes", "Cut them on Tuesday."), *kettles, *(page(f"Serve {at}", "Smile.") for at in "ghi")]
+    assert found("kettle on tuesday", *pages)[0][0] == "Serve tea"
+    assert found("tuesday", *pages)[0][0] == "Serve cakes"
+
+
+@needs_node
+def test_a_word_of_a_phrase_counts_less_beside_the_meaning_of_the_phrase() -> None:
+    others = [page("Pass a test", "Pass."), *(page(f"Serve {at}", "Smile.") for at in "ghi")]
+    assert found("pass the call", page("Desk", "Put through."), *others)[0][0] == "Desk"
+
+
+@needs_node
+def test_what_the_title_says_comes_before_what_a_step_repeats() -> None:
+    beside = page("Welcome a guest", "Take the lamp.", "Carry the lamp.", asked_as=("lamp in hand",))
+    assert found("lamp", beside, page("Mend a lamp", "Unscrew it."))[0][0] == "Mend a lamp"
+
+
+@needs_node
+@pytest.mark.parametrize(("query", "titles"), [("card", {"Card", "Cardigan"}), ("card ", {"Card"})])
+def test_a_whole_word_is_a_beginning_only_while_it_may_be_being_typed(query: str, titles: set[str]) -> None:
+    assert {title for title, _places in found(query, page("Card", "Read it."), page("Cardigan", "Fold it."))} == titles
+
+
+@needs_node
+def test_a_number_is_found_as_a_word_and_as_figures() -> None:
+    pages = [page("Wake a guest", "Call at two."), page("Feed a guest", "Lay the table.")]
+    assert found("2", *pages) == [("Wake a guest", ["s1"])]
+
+
+@needs_node
 def test_nothing_is_found_where_nothing_fits() -> None:
     assert found("xylophone", *PAGES) == []
     assert found("", *PAGES) == []

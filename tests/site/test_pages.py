@@ -142,10 +142,18 @@ def test_hours_are_written_as_the_language_does(open_pages: Pages) -> None:
     assert "| lunedì–sabato | 09:30–19:30 |" in open_pages("milano", "it")["contact.md"].markdown
 
 
+def test_no_line_ends_within_one_of_several_times(open_pages: Pages) -> None:
+    path = "branches/milano/branch.yml"
+    markdown = open_pages("milano", "it", **{path: FILES[path].replace("09:30-19:30", '"09:30-13:00, 15:00-19:30"')})[
+        "contact.md"
+    ].markdown
+    assert '<span class="sop-whole">09:30–13:00</span>, <span class="sop-whole">15:00–19:30</span>' in markdown
+
+
 @pytest.mark.parametrize(
     "words",
     [
-        "<code>return-window</code><br><del>30\N{NO-BREAK SPACE}giorni</del> → <ins>14\N{NO-BREAK SPACE}giorni</ins>",
+        "days.</span>»<br><del>30\N{NO-BREAK SPACE}giorni</del> → <ins>14\N{NO-BREAK SPACE}giorni</ins>",
         "The law.",
         "[1 Saluta il cliente.](returns/return-an-item.md#greet)<br><del>Buongiorno.</del> → <ins>Ciao!</ins>",
         "Qui ci si conosce.",
@@ -167,7 +175,8 @@ def test_the_page_of_changes_says_what_a_region_sets_and_where_it_shows(open_pag
     )
     markdown = made["changes.md"].markdown
     assert (
-        "<code>small-refund</code><br><del>50\N{NO-BREAK SPACE}€</del> → <ins>60\N{NO-BREAK SPACE}€</ins>" in markdown
+        "Sales assistant</span> · Rimborso fino a<br><del>50\N{NO-BREAK SPACE}€</del> → <ins>60\N{NO-BREAK SPACE}€</ins>"
+        in markdown
     )
     assert "Compare in: [Rendere un articolo](returns/return-an-item.md)" in markdown
 
@@ -178,7 +187,39 @@ def test_a_value_of_one_procedure_leads_to_the_steps_that_show_it(open_pages: Pa
         "steps:", "set: [{path: values.find-limit, to: 5 min, because: Si fa presto.}]\nsteps:", 1
     )
     markdown = open_pages("milano", "it", **{path: overlay})["changes.md"].markdown
-    assert re.search(r"<code>find-limit</code>.*Compare in: .*\(returns/return-an-item\.md#search\)", markdown)
+    assert re.search(
+        r"Il valore in «.*Search the sale at the till\..*».*Compare in: .*\(returns/return-an-item\.md#search\)",
+        markdown,
+    )
+
+
+def test_a_value_is_called_by_whose_power_it_is(open_pages: Pages) -> None:
+    path = "branches/milano/branch.yml"
+    changed = FILES[path] + "  - {path: values.small-refund, to: 60 EUR, because: Qui i prezzi sono alti.}\n"
+    markdown = open_pages("milano", "en", **{path: changed})["changes.md"].markdown
+    assert "- Sales assistant · Refund up to<br><del>€50</del> → <ins>€60</ins>" in markdown
+    assert "small-refund" not in markdown
+
+
+def test_a_value_that_no_words_show_is_called_by_its_id(open_pages: Pages) -> None:
+    path = "branches/milano/branch.yml"
+    changed = FILES[path] + "  - {path: values.spare, to: 2 days, because: Unused.}\n"
+    handbook = FILES["handbook.yml"].replace("small-refund: 50 EUR", "small-refund: 50 EUR\n  spare: 1 day")
+    markdown = open_pages("milano", "en", **{path: changed, "handbook.yml": handbook})["changes.md"].markdown
+    assert "The value <code>spare</code>" in markdown
+
+
+def test_words_that_are_the_same_in_this_language_are_no_difference(open_pages: Pages) -> None:
+    path = "branches/milano/return-an-item.yml"
+    same = FILES[path].replace("Ciao!", "Buongiorno.")
+    assert "#greet" not in open_pages("milano", "it", **{path: same})["changes.md"].markdown
+    assert "#greet" in open_pages("milano", "it")["changes.md"].markdown
+
+
+def test_the_page_of_contact_tells_hours_once(open_pages: Pages) -> None:
+    pages = open_pages("milano", "en")
+    assert pages["contact.md"].markdown.count("09:30") == 1
+    assert pages["service.md"].markdown.count("09:30") == 1
 
 
 def test_the_list_of_roles_shows_what_each_decides(open_pages: Pages) -> None:
@@ -312,7 +353,7 @@ def test_the_glossary_is_in_the_readers_language_and_marks_what_is_not(open_page
 def test_every_page_says_how_to_reach_a_person(open_pages: Pages) -> None:
     for page in open_pages("milano", "it").values():
         assert "milano@example.org" in page.markdown, page.path
-        assert "lunedì–sabato 09:30–19:30" in page.markdown, page.path
+        assert re.search(r"lunedì–sabato( \| | )09:30–19:30", page.markdown), page.path
 
 
 def test_a_procedure_called_index_does_not_take_the_areas_page(open_pages: Pages) -> None:

@@ -16,6 +16,7 @@ from sopkit.procedure import steps_of
 from sopkit.quantity import Unclear, quantity, written
 from sopkit.schema.walk import texts
 from sopkit.site.book import Book
+from sopkit.site.naming import called
 from sopkit.site.news import Since
 from sopkit.site.page import Page, link
 from sopkit.site.places import Place
@@ -145,16 +146,16 @@ def facts(book: Book, writer: Writer) -> list[Difference]:
     found = []
     for _layer, touch in book.edition.facts:
         name = touch.path.removeprefix("values.")
-        showing = [one.id for one in book.edition.procedures.values() if name in names_used(one.procedure)]
-        links = [title for id in showing if (title := writer.titled(id))]
-        found.append(set_to(book, writer, touch, links))
+        showing = [one for one in book.edition.procedures.values() if name in names_used(one.procedure)]
+        links = [title for one in showing if (title := writer.titled(one.id))]
+        found.append(set_to(called(book, writer, name, showing), writer, touch, links))
     return found
 
 
-def set_to(book: Book, writer: Writer, touch: Touch, links: list[Markdown]) -> Difference:
+def set_to(what: Markdown, writer: Writer, touch: Touch, links: list[Markdown]) -> Difference:
     """A value that is set, and where it shows."""
     return Difference(
-        named(book, touch.path),
+        what,
         value(writer, touch.before),
         value(writer, touch.now),
         writer.line(touch.because),
@@ -174,18 +175,21 @@ def link_to(writer: Writer, layered: Layered, place: Place) -> Markdown:
 
 
 def changed(book: Book, page: Writer, layered: Layered) -> Changed | None:
-    writer = page.about(layered.id, layered.procedure)
     title = page.titled(layered.id)
-    found = [difference(book, writer, layered, touch) for _layer, touch in layered.touches]
+    told = (difference(book, page, layered, touch) for _layer, touch in layered.touches)
+    found = [
+        one for one in told if one.before is None or one.before != one.now
+    ]  # in this language they may be the same
     return Changed(title, found) if title and found else None
 
 
-def difference(book: Book, writer: Writer, layered: Layered, touch: Touch) -> Difference:
+def difference(book: Book, page: Writer, layered: Layered, touch: Touch) -> Difference:
+    writer = page.about(layered.id, layered.procedure)
     because = writer.line(touch.because)
     group, _point, rest = touch.path.partition(".")
     if group != "steps":
         links = steps_showing(writer, layered, rest) if group == "values" else []
-        return set_to(book, writer, touch, links)
+        return set_to(called(book, page, rest or group, [layered]), writer, touch, links)
     id, _point, field = rest.partition(".")
     place = writer.step(id)
     if place is None:  # this layer dropped it, or a lower one did
@@ -212,12 +216,6 @@ def gone(writer: Writer, touch: Touch, id: str) -> Markdown:
     """What a step that is no longer there was about."""
     do = find(touch.before, "do") if touch.before is not None else None
     return writer.label(do) if isinstance(do, Text) else Markdown.escape(id)
-
-
-def named(book: Book, path: str) -> Markdown:
-    """What is set, by its path: people know values by their names."""
-    name = path.removeprefix("values.")
-    return book.words(_("The value {name}", name=Markdown(f"<code>{Markdown.escape(name)}</code>")))
 
 
 def value(writer: Writer, node: Node | None) -> Markdown | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sopkit.handbook import Channel
 from sopkit.message import _
-from sopkit.site.book import Book, Labelled
-from sopkit.site.hours import written_days, written_times
+from sopkit.site.book import Book, Labelled, times
+from sopkit.site.hours import written_days
 from sopkit.site.page import Page
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
@@ -39,6 +39,7 @@ def pages(book: Book) -> Iterator[Page]:
         days=days(book),
         channels=[channel(book, writer, one) for one in book.edition.handbook.channels.values()],
         law=writer.line(settings.law) if settings else None,
+        foot=book.foot_without_times("contact.md"),
     )
 
 
@@ -46,14 +47,14 @@ def days(book: Book) -> list[Labelled]:
     """When the branch is open, span of days by span of days."""
     settings, language = book.edition.settings, book.edition.language
     return [
-        Labelled(Markdown.escape(written_days(days, language)), Markdown.escape(written_times(times.words, language)))
-        for days, times in (settings.hours.items() if settings else ())
+        Labelled(Markdown.escape(written_days(days, language)), times(one.words, language))
+        for days, one in (settings.hours.items() if settings else ())
     ]
 
 
 def channel(book: Book, writer: Writer, one: Channel) -> ChannelView:
     """A channel, ready for a template."""
-    hours = Markdown.escape(written_times(one.hours.words, book.edition.language)) if one.hours else None
+    hours = times(one.hours.words, book.edition.language) if one.hours else None
     return ChannelView(
         writer.label(one.name or one.id), writer.fact(one.answer_within), hours, one.auto_reply is not None
     )

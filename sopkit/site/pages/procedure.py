@@ -16,6 +16,7 @@ from sopkit.site.pages.flowchart import flowchart
 from sopkit.site.pages.step import steps
 from sopkit.site.prose import Markdown
 from sopkit.site.public import is_public
+from sopkit.site.reporting import Subject
 from sopkit.site.sheet import sheet
 from sopkit.site.store import digest
 from sopkit.site.words import date_in, day, language_in
@@ -89,7 +90,7 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
         return page(replace(book, holds=holds, today=noted.today), layered, noted)
 
     made = memory.page(layered.id, book, make)
-    letters = book.letters(made.title, subject_lines(book, layered))
+    letters = book.letters(Subject(made.title, layered.id, layered.procedure.version.words))
     return replace(made, foot=book.foot_alone(here) if book.can_part else "", letters=letters)
 
 
@@ -106,7 +107,6 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
     shown, diagram = steps(book, writer, procedure), flowchart(book, writer, procedure) or ""
     view: dict[str, object] = {
         "heading": writer.label(procedure.title) if procedure.title.words.strip() else Markdown.escape(title),
-        "subject_lines": subject_lines(book, layered),
         "lead": lead(writer, procedure),
         "promised": promised(book, writer, procedure),
         "about": about(book, writer, procedure),
@@ -123,15 +123,6 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
     view["banners"] = [*banners(book, procedure), *untranslated(book, sorted(writer.foreign))]
     made = book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
     return replace(made, diagram=diagram, sheet=code)
-
-
-def subject_lines(book: Book, layered: Layered) -> list[str]:
-    """What a report about this page says of it."""
-    version = layered.procedure.version.words
-    return [
-        book.say(_("Procedure: {id}", id=layered.id)),
-        book.say(_("Version: {version}", version=version)),
-    ]
 
 
 def lead(writer: Writer, procedure: Procedure) -> dict[str, Markdown | None]:

@@ -12,6 +12,7 @@
     const book = {
       joins: index.joins, undoubles: index.undoubles, sounds: index.sounds, forms: pairs(index.forms),
       endings: new Set(index.endings.split(" ")), stop: new Set(index.stop.split(" ")),
+      light: new Set(index.light.split(" ")),
       terms: new Map(), members: new Map(), entries: [], passages: index.passages, owner: [],
     };
     index.entries.forEach(([title, path, kind, isProcedure, count, asked]) => {

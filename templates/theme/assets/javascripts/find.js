@@ -4,13 +4,16 @@
 
   const HALF = 4;           /* the weight at which a word tells half of what it can of a page */
   const HALF_HERE = 5;      /* ... and of a place on it */
+  const LIGHT = 0.5;        /* how much a word of every day counts, beside one that belongs to a subject */
+  const INSIDE = 0.6;       /* ... a word of a phrase that has a meaning of its own, beside the phrase */
   const MEANT = 0.85;       /* how much a word of the same meaning counts, beside the word itself */
   const ASKED = 0.5;        /* how much it counts that people ask just so */
+  const TITLED = 0.5;       /* ... that all that is asked stands in a procedure's title */
   const TOGETHER = 0.5;     /* ... that what is asked stands together in one place */
   const ASIDE = 0.5;        /* how much a page counts that is no procedure, unless all that is asked is in its title */
   const NO_STEP = 0.8;      /* ... and a place on one that is no step */
   const CLOSE = 0.5;        /* a further step of a procedure is shown if it fits this well, compared with the best */
-  const FAR = 0.2;          /* ... and a further page, if it fits this well */
+  const FAR = 0.15;         /* ... and a further page, if it fits this well */
   const JUST_SO = 0.5;      /* the part of a phrase that is asked for, from which on it is shown with its page */
   const OPENING = 2;        /* steps that are shown where what is asked tells of a procedure, but of none of its steps */
   const STEPS = 3, RESULTS = 8;
@@ -28,23 +31,29 @@
   /* What is asked: for each word that tells something, and each phrase, the postings it may mean and how well. */
   function asked(book, query) {
     const said = words().read(book, query), telling = said.filter((one) => words().tells(book, one));
-    const needles = (telling.length ? telling : said).map((one) => needleOf(book, one));
-    said.forEach((one, place) => {
-      (book.members.get(one.stem) || []).forEach(({ meaning, rest }) => {
-        if (!rest.length || !follows(book, rest, said, place + 1)) return;
-        const ways = [{ fits: 1, postings: meaning() }], stems = new Set([one.stem, ...rest]);
-        needles.push({ ways, stems, meanings: new Set([meaning]), isPhrase: true });
-      });
-    });
+    const phrases = said.flatMap((_, place) => phrasesAt(book, said, place));
+    const inside = new Set(phrases.flatMap((phrase) => Array.from(phrase.stems)));
+    const needles = (telling.length ? telling : said).map((one) => needleOf(book, one, inside.has(one.stem)));
+    needles.push(...phrases);
     needles.forEach((needle) => {
       if (needle.ways.length) needle.rare = Math.max(...needle.ways.map((way) => way.postings.rare * way.fits));
     });
     return needles;
   }
 
-  function needleOf(book, one) {
+  function phrasesAt(book, said, place) {
+    const members = (book.members.get(said[place].stem) || []).filter((one) => one.rest.length);
+    return members.filter(({ rest }) => follows(book, rest, said, place + 1)).map(({ meaning, rest }) => ({
+      ways: [{ fits: 1, postings: meaning() }], stems: new Set([said[place].stem, ...rest]),
+      meanings: new Set([meaning]), isPhrase: true,
+    }));
+  }
+
+  function needleOf(book, one, isInside) {
     const needle = { ways: [], stems: new Set(), meanings: new Set(), rare: book.unknown };
-    words().guesses(book, one).forEach((fits, term) => {
+    const worth = (book.light.has(one.stem) ? LIGHT : 1) * (isInside ? INSIDE : 1);
+    words().guesses(book, one).forEach((close, term) => {
+      const fits = worth * close;
       needle.stems.add(term);
       if (book.terms.has(term)) needle.ways.push({ fits, postings: book.terms.get(term)() });
       (book.members.get(term) || []).filter((member) => !member.rest.length).forEach((member) => {
@@ -117,6 +126,7 @@
     likely.forEach((one) => {
       const phrase = askedAs(needles, one.entry);
       one.score += one.share * ASKED * phrase.score;
+      if (one.entry.isProcedure) one.score *= 1 + TITLED * named(book, needles, one.entry);
       one.asked = phrase.words;
     });
     likely.sort(better);

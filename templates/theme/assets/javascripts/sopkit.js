@@ -77,10 +77,12 @@
   }
 
   function nameStep(link) {
-    var begun = link.getAttribute("href");
+    var begun = link.getAttribute("href"), open = link.dataset.sopTo; // a place for the step, or it stands at the end
     link.addEventListener("click", function () {
       var read = document.querySelector(".sop-step > :target");
-      link.setAttribute("href", read ? begun + encodeURIComponent(" " + read.id) : begun);
+      var named = read && (open ? open.split("%7Bstep%7D").join(encodeURIComponent(read.id))
+        : begun + encodeURIComponent(" " + read.id));
+      link.setAttribute("href", named || begun);
     });
   }
 

@@ -4,6 +4,7 @@
   "use strict";
 
   const BEGUN = 0.8;        /* how much a word counts that begins like what is typed, beside the word itself */
+  const GOES_ON = 0.5;      /* ... the part of that for a word which is one already, but may still be being typed */
   const MISTYPED = 0.7;     /* ... a word that differs in a letter, and for two of them the square */
   const JOINED_OF = 0.7;    /* ... each of two words that are typed as one */
   const LEAST = 3;          /* letters that an ending leaves of a word, and of which a longer word may be the rest */
@@ -24,9 +25,11 @@
 
   /* The words of a text with their places, folded, and their stems. */
   function read(book, text) {
-    return Array.from(composed(text).matchAll(book.joins ? JOINED : WORD), (match) => {
+    const plain = composed(text);
+    return Array.from(plain.matchAll(book.joins ? JOINED : WORD), (match) => {
       const word = fold(match[0]);
-      return { word, stem: stem(book, word), start: match.index, end: match.index + match[0].length };
+      const end = match.index + match[0].length;
+      return { word, stem: stem(book, word), start: match.index, end, isBeingTyped: end === plain.length };
     });
   }
 
@@ -80,22 +83,22 @@
 
   /* The stems that somebody may mean who types a word, each with how well it fits. */
   function guesses(book, one) {
-    const found = new Map();
-    if (isKnown(book, one.stem)) found.set(one.stem, 1);
-    begun(book, one, found);
+    const found = new Map(), isWhole = isKnown(book, one.stem);
+    if (isWhole) found.set(one.stem, 1);
+    if (!isWhole || one.isBeingTyped) begun(book, one, found, isWhole ? BEGUN * GOES_ON : BEGUN);
     if (!found.size) parted(book, one, found);
     if (!found.size) mistyped(book, one, found);
     if (!found.size) lengthened(book, one, found);
     return found;
   }
 
-  function begun(book, one, found) {
+  function begun(book, one, found, most) {
     if (one.stem.length < LEAST) return;
     [one.stem, one.word].forEach((beginning) => {
       for (let at = placeOf(book.vocabulary, beginning); at < book.vocabulary.length; at += 1) {
         const term = book.vocabulary[at];
         if (!term.startsWith(beginning)) return;
-        if (!found.has(term)) found.set(term, BEGUN * Math.sqrt(one.stem.length / term.length));
+        if (!found.has(term)) found.set(term, most * Math.sqrt(one.stem.length / term.length));
       }
     });
   }
