@@ -13,8 +13,9 @@ from sopkit.facts import lookup, value_named
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.schema import Fact
-from sopkit.site.address import mail_to, safe, telephone
-from sopkit.site.hours import written_days, written_times
+from sopkit.site.address import mail_to
+from sopkit.site.content.contact import contact, openings
+from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.memory import PageMemory
 from sopkit.site.news import Since
 from sopkit.site.page import PROPOSE, REPORT, Letters, Page, link
@@ -27,7 +28,7 @@ from sopkit.site.words import release_in
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
-__all__ = ["Book", "Labelled"]
+__all__ = ["Book"]
 
 WIDE = ("home", "help/home", "authority", "history")
 """Pages that need the place of the table of contents."""
@@ -35,18 +36,10 @@ GAP = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """Words with a label before them."""
-
-    label: Markdown
-    words: Markdown
-
-
-@dataclass(frozen=True, slots=True)
 class Foot:
     """How to reach a person, and the ways to what is looked for on every page."""
 
-    contact: list[Labelled]
+    contact: list[Labelled[Markdown]]
     policies: list[Markdown]
 
 
@@ -80,8 +73,19 @@ class Book:
     def writer(self, here: str) -> Writer:
         """Writes for one page."""
         facts: set[str] = set()
-        find = lookup(self.edition.handbook, asked=facts)
-        return Writer(self.edition, self.places, here, find, self.holds, facts=facts)
+        return Writer(
+            edition=self.edition,
+            today=self.today,
+            places=self.places,
+            catalogue=self.catalogue,
+            find=lookup(self.edition.handbook, asked=facts),
+            holds=self.holds,
+            procedure="",
+            foreign=set(),
+            here=here,
+            named=set(),
+            facts=facts,
+        )
 
     def seen(self, id: str) -> object:
         """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""
@@ -143,7 +147,7 @@ class Book:
         folder = path.rpartition("/")[0]
         if folder not in self.feet:
             writer = self.writer(path)
-            self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
+            self.feet[folder] = Foot(reached(writer), policies(self, writer))
         return self.feet[folder]
 
     def foot_alone(self, path: str) -> str:
@@ -183,46 +187,23 @@ class Book:
         return [self.say(line) for line in lines]
 
 
-def contact(book: Book, writer: Writer) -> list[Labelled]:
+def reached(writer: Writer) -> list[Labelled[Markdown]]:
     """How to reach a person, and when: what stands at the foot of every page."""
-    edition = book.edition
-    found: list[tuple[Message, Markdown | None]] = []
-    if about := edition.handbook.contact:
-        found.append((_("In person"), writer.line(about.person)))
-        if about.phone:
-            found.append((_("Phone"), linked(about.phone.words, telephone(about.phone.words))))
-        if about.mail:
-            found.append((_("Mail"), linked(about.mail.words, mail_to(about.mail.words.strip()))))
-        if about.chat:
-            found.append((_("Chat"), linked(about.chat.words, safe(about.chat.words))))
-    if edition.settings and edition.settings.address:
-        found.append((_("Address"), writer.line(edition.settings.address)))
-    found.append((_("Hours"), hours(book)))
-    found.append((_("We answer within"), channels(book, writer)))
-    return [Labelled(book.words(label), words) for label, words in found if words]
+    rows = [(_("Hours"), hours(writer)), (_("We answer within"), channels(writer))]
+    return [*contact(writer), *labelled(writer, rows)]
 
 
-def linked(words: str, target: str | None) -> Markdown:
-    shown = Markdown.escape(words)
-    return Markdown(f"[{shown}]({target})") if target else shown
-
-
-def hours(book: Book) -> Markdown | None:
+def hours(writer: Writer) -> Markdown | None:
     """When the branch is open, a line for each span of days."""
-    settings, language = book.edition.settings, book.edition.language
-    if settings is None or not settings.hours:
-        return None
-    spans = [
-        (written_days(days, language), written_times(times.words, language)) for days, times in settings.hours.items()
-    ]
-    return Markdown("<br>").join(Markdown.escape(f"{days} {times}") for days, times in spans)
+    spans = [Markdown(f"{one.days} {one.times}") for one in openings(writer)]
+    return Markdown("<br>").join(spans) if spans else None
 
 
-def channels(book: Book, writer: Writer) -> Markdown | None:
+def channels(writer: Writer) -> Markdown | None:
     """How fast each channel answers, a line each."""
     promised = [
         Markdown(f"{writer.label(one.name or one.id)}: {within}")
-        for one in book.edition.handbook.channels.values()
+        for one in writer.edition.handbook.channels.values()
         if (within := writer.fact(one.answer_within))
     ]
     return Markdown("<br>").join(promised) if promised else None

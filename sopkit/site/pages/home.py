@@ -9,9 +9,9 @@ from datetime import date
 from sopkit.edition import Layered
 from sopkit.message import Message, _
 from sopkit.site.book import Book
+from sopkit.site.content.service import is_public
 from sopkit.site.page import Page, link
 from sopkit.site.pages.area import area_title
-from sopkit.site.pages.service import is_public
 from sopkit.site.places import anchor, areas_of, role_path
 from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
