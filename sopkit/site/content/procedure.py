@@ -108,7 +108,7 @@ def procedure_view(writer: Writer[Line, Block], procedure: Procedure) -> Procedu
     record = procedure.record
     told = procedure.for_customers if is_public(procedure) else None
     view = ProcedureView(
-        heading=heading(writer, procedure),
+        heading=writer.title(procedure),
         banners=[],
         lead=Lead(writer.block(procedure.purpose), writer.line(procedure.trigger), writer.line(procedure.outcome)),
         promised=promised(writer, procedure),
@@ -133,11 +133,6 @@ def procedure_view(writer: Writer[Line, Block], procedure: Procedure) -> Procedu
         about=about(writer, procedure),
     )
     return replace(view, banners=list(banners(writer, procedure)))  # only now is it known what is not translated
-
-
-def heading(writer: Writer[Line, Block], procedure: Procedure) -> Line:
-    """The title; the id of a procedure without one."""
-    return writer.label(procedure.title) if procedure.title.words.strip() else writer.words(writer.procedure)
 
 
 def banners(writer: Writer[Line, Block], procedure: Procedure) -> Iterator[Banner[Line]]:

@@ -191,12 +191,16 @@ class Writer(ABC, Generic[Line, Block]):
         """The same as a link to what the role decides and does."""
         return self.linked(self.role(name), self.to_own(name.words if isinstance(name, Text) else name))
 
+    def title(self, procedure: Procedure) -> Line:
+        """What the procedure at hand is called; its id, where it has no title."""
+        return self.label(procedure.title) if procedure.title.words.strip() else self.words(self.procedure)
+
     def titled(self, id: str) -> Line | None:
         """A link with the procedure's title; None where it is not there."""
         target, layered = self.to(id), self.edition.procedures.get(id)
         if target is None or layered is None:
             return None
-        return self.linked(self.about(id, layered.procedure).label(layered.procedure.title), target)
+        return self.linked(self.about(id, layered.procedure).title(layered.procedure), target)
 
     def step(self, name: Text | str) -> Place | None:
         """A step of the procedure at hand."""

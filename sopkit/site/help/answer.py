@@ -9,7 +9,7 @@ from sopkit.message import Message, _
 from sopkit.procedure import Procedure
 from sopkit.site.book import Book
 from sopkit.site.content.labelled import Labelled, labelled
-from sopkit.site.content.procedure import banners, channels, heading, help_of, related
+from sopkit.site.content.procedure import banners, channels, help_of, related
 from sopkit.site.page import Page, link
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
@@ -42,7 +42,7 @@ def page(book: Book, layered: Layered) -> Page:
     if answer.words.strip():
         meta["description"] = writer.plain(first_paragraph(answer))
     view: dict[str, object] = {
-        "heading": heading(writer, procedure),
+        "heading": writer.title(procedure),
         "answer": writer.block(answer),
         "bring": writer.lines(words.bring) if words else [],
         "about": about(writer, procedure),

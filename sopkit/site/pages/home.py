@@ -139,7 +139,7 @@ def situation(writer: Writer, layered: Layered) -> Situation | None:
         return None
     about = writer.about(layered.id, procedure)
     asked = [about.label(words) for words in procedure.asked_as[:MOST_ASKED] if words.words.strip()]
-    return Situation(about.label(procedure.trigger), asked or [about.label(procedure.title)], Markdown(target))
+    return Situation(about.label(procedure.trigger), asked or [about.title(procedure)], Markdown(target))
 
 
 def news(book: Book, writer: Writer) -> list[News]:
