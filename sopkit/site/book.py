@@ -17,12 +17,12 @@ from sopkit.site.address import mail_to
 from sopkit.site.content.contact import contact, openings
 from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.memory import PageMemory
-from sopkit.site.news import Since
 from sopkit.site.page import PROPOSE, REPORT, Letters, Page, link
 from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
+from sopkit.site.release_notes import Since
 from sopkit.site.today import Today
 from sopkit.site.words import release_in
 from sopkit.site.writer import Writer

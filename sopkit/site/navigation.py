@@ -15,9 +15,9 @@ from sopkit.site.book import Book
 from sopkit.site.environment import page_environment
 from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
-from sopkit.site.news import Since
 from sopkit.site.page import Page, Picture
 from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
+from sopkit.site.release_notes import Since
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 

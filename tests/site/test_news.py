@@ -12,9 +12,9 @@ from sopkit.changelog import changelog
 from sopkit.diff import compare_sides
 from sopkit.edition import edition, editions
 from sopkit.messages import catalogue
-from sopkit.site import news
+from sopkit.site import release_notes
 from sopkit.site.before import Before, before, newest_kept
-from sopkit.site.news import News
+from sopkit.site.release_notes import ReleaseNotes
 from sopkit.site.sheet import outdated, sheets
 from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
 from tests.commands import ROOT, sopkit
@@ -81,7 +81,7 @@ Sentences = dict[tuple[str, str], list[tuple[str, list[str]]]]
 
 def as_told(folder: Path, now: Workspace) -> Sentences:
     """What the page of each edition tells."""
-    teller = News(kept(folder), now)
+    teller = ReleaseNotes(kept(folder), now)
     found = {}
     for branch, language in editions(now):
         since = teller.since(edition(now, branch, language))
@@ -95,7 +95,7 @@ def as_compared(folder: Path, now: Workspace) -> Sentences:
     old = load(ArchiveFiles(kept(folder).archive))
     found = {}
     for branch, language in editions(now):
-        sides = (news.side("", one, edition(one, branch, language)) for one in (old, now))
+        sides = (release_notes.side("", one, edition(one, branch, language)) for one in (old, now))
         told = changelog(compare_sides(*sides), catalogue(language), datetime.date.max, "")
         found[branch, language] = [(note.title, sorted(said.words for said in note.said)) for note in told.notes]
     return found
@@ -113,7 +113,7 @@ def test_each_edition_tells_what_the_changelog_says(edits: list[tuple[str, str, 
 def as_reprinted(folder: Path) -> dict[str, set[str]]:
     """The procedures that the page of each edition says to print again."""
     now = load(FolderFiles(folder))
-    teller = News(kept(folder), now)
+    teller = ReleaseNotes(kept(folder), now)
     found = {}
     for branch, language in editions(now):
         since = teller.since(edition(now, branch, language))
@@ -166,9 +166,11 @@ def test_a_procedure_that_is_renamed_split_or_new_is_told_as_the_changelog_does(
 
 def test_what_editions_have_in_common_is_compared_once(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[str, ...]] = []
-    compare = news.compare_sides
+    compare = release_notes.compare_sides
     monkeypatch.setattr(
-        news, "compare_sides", lambda old, new: (compared.append(tuple(new.edition.procedures)), compare(old, new))[1]
+        release_notes,
+        "compare_sides",
+        lambda old, new: (compared.append(tuple(new.edition.procedures)), compare(old, new))[1],
     )
     for shop in ("sligo", "cork", "dingle"):
         branch = handbook / f"branches/{shop}/branch.yml"
@@ -250,5 +252,5 @@ def test_an_edition_that_the_release_before_did_not_have_says_what_is_different_
     branch.parent.mkdir()
     branch.write_text("name: Melograno Sligo\nfollows: ireland\nlanguages: [en]\n", encoding="utf-8")
     now = load(FolderFiles(shop))
-    assert News(kept(shop), now).since(edition(now, "sligo", "en")) is None
+    assert ReleaseNotes(kept(shop), now).since(edition(now, "sligo", "en")) is None
     assert b"What changed" not in built(shop, "site")["sligo/en/next/changes.html"]

@@ -1,4 +1,4 @@
-"""What people do differently since the release before, in each edition: compared once for all that agree in it.
+"""Release notes: what people do differently since the release before, compared once for all editions that agree in it.
 
 Of the release before only those files are read that are otherwise now. Two editions agree in a procedure where it is
 made of the same files on both sides, and where the facts that it shows come from the same settings.
@@ -26,7 +26,7 @@ from sopkit.site.sheet import facts_on, printed, sheet
 from sopkit.site.store import digest
 from sopkit.workspace import SETTINGS, STANDARD, ArchiveFiles, Files, Workspace, load, name_of
 
-__all__ = ["News", "Since"]
+__all__ = ["ReleaseNotes", "Since"]
 
 OWN = "contact"
 """What every branch has for itself: a procedure that shows it is told to each branch in its own words."""
@@ -66,16 +66,16 @@ class Some:
 class Pair:
     """One edition on both sides."""
 
-    def __init__(self, news: News, now: Edition) -> None:
-        self.old, self.new, self.now = news.old, news.new, now
+    def __init__(self, notes: ReleaseNotes, now: Edition) -> None:
+        self.old, self.new, self.now = notes.old, notes.new, now
         branch, language = now.branch, now.language
-        self.before_sources = sources(news.old, news.old_layers, branch, language, "")
-        self.now_sources = sources(news.new, news.new_layers, branch, language, "")
+        self.before_sources = sources(notes.old, notes.old_layers, branch, language, "")
+        self.now_sources = sources(notes.new, notes.new_layers, branch, language, "")
         self.names = frozenset(self.before_sources.by_name) | frozenset(self.now_sources.by_name)
-        self.facts = settings(news.old, news.old_layers, now), settings(news.new, news.new_layers, now)
+        self.facts = settings(notes.old, notes.old_layers, now), settings(notes.new, notes.new_layers, now)
         self.shared = (
-            settings(news.old, news.old_layers, now, own=False),
-            settings(news.new, news.new_layers, now, own=False),
+            settings(notes.old, notes.old_layers, now, own=False),
+            settings(notes.new, notes.new_layers, now, own=False),
         )
 
     def digests(self, id: str) -> tuple[str, str]:
@@ -83,7 +83,7 @@ class Pair:
         return self.before_sources.by_name.get(id, ""), self.now_sources.by_name.get(id, "")
 
 
-class News:
+class ReleaseNotes:
     """Compares a handbook with the release before it. One for all editions that a process builds."""
 
     def __init__(self, before: Before, new: Workspace) -> None:
