@@ -53,7 +53,8 @@ class Book:
     places: Places
     environment: ImmutableSandboxedEnvironment
     catalogue: Catalogue
-    holds: Callable[[str], bool]
+    digest_of: Callable[[str], str]
+    """The digest of a file of the handbook; empty where it has none."""
     can_part: bool = False
     """Whether steps and the foot may be told from the rest of a page: sopkit's own templates leave nothing open."""
     in_steps: bool = False
@@ -86,6 +87,10 @@ class Book:
             named=set(),
             facts=facts,
         )
+
+    def holds(self, path: str) -> bool:
+        """Whether the handbook has a file, for pictures."""
+        return bool(self.digest_of(path))
 
     def seen(self, id: str) -> object:
         """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""

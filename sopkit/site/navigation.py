@@ -29,9 +29,9 @@ SECTIONS = (("roles", "role", "authority"), ("training", "cards"))
 """Kinds of pages that are a section by themselves, called by the first of them; of such pages there are many."""
 
 
-def nothing(path: str) -> bool:
-    """Holds no file."""
-    return False
+def nothing(path: str) -> str:
+    """Knows no file."""
+    return ""
 
 
 def pages(
@@ -41,7 +41,7 @@ def pages(
     *,
     lie: Places | None = None,
     templates: Path | None = None,
-    holds: Callable[[str], bool] = nothing,
+    digest_of: Callable[[str], str] = nothing,
     memory: PageMemory | None = None,
     in_steps: bool = False,
     is_public: bool = False,
@@ -53,7 +53,7 @@ def pages(
     With `is_public` the edition is a public one, and the pages are those of the help centre.
 
     `lie` says where everything lies. `templates` is the handbook's folder, whose templates are taken before sopkit's
-    own; `holds` says whether the handbook has a file, by its path: a picture that it has not is shown by its words.
+    own; `digest_of` knows the files of the handbook by their paths: a picture that it has not is shown by its words.
     `memory` has the pages that were made the last time; with `in_steps` each step of a procedure is a part of its
     page. `since` says what people do differently since the release before. With `is_exported` they are for
     another site than ours.
@@ -66,7 +66,9 @@ def pages(
         settings = memory.sources.common if can_part else memory.sources.settings
         memory.begin(settings, in_steps, is_public)
     lie = lie or places(edition)
-    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public, since)
+    book = Book(
+        edition, today, release, lie, environment, words, digest_of, can_part, in_steps, memory, is_public, since
+    )
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 
 

@@ -7,6 +7,7 @@ made of the same files on both sides, and where the facts that it shows come fro
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -21,8 +22,8 @@ from sopkit.finding import Finding
 from sopkit.handbook import Handbook
 from sopkit.messages import catalogue
 from sopkit.site.before import Before
-from sopkit.site.reuse import by_layer, contents_in, contents_of, sources
-from sopkit.site.sheet import facts_on, printed, sheet
+from sopkit.site.reuse import by_layer, contents_in, contents_of, digest_in, sources
+from sopkit.site.sheet import facts_on, pictures_on, printed, sheet
 from sopkit.site.store import digest
 from sopkit.workspace import SETTINGS, STANDARD, ArchiveFiles, Files, Workspace, load, name_of
 
@@ -92,6 +93,9 @@ class ReleaseNotes:
         self.old, self.changed = opened(ArchiveFiles(before.archive), new)
         self.old_layers: Layers = by_layer(contents_of(self.old))
         self.published = frozenset(editions(self.old))
+        self.old_file, self.new_file = (
+            functools.cache(functools.partial(digest_in, one.files)) for one in (self.old, self.new)
+        )
         self.known: dict[object, Told] = {}
         self.used: dict[tuple[str, str, str], frozenset[str]] = {}
 
@@ -109,7 +113,16 @@ class ReleaseNotes:
         found = [note for one in told for note in one.notes]
         order = {id: place for place, id in enumerate(("", *now.procedures))}
         notes = tuple(sorted(found, key=lambda note: order.get(note.id, len(order))))
-        return Since(self.release, notes, frozenset(id for one in told for id in one.reprint))
+        reprint = {id for one in told for id in one.reprint} | set(self.redrawn(pair))
+        return Since(self.release, notes, frozenset(reprint))
+
+    def redrawn(self, pair: Pair) -> Iterator[str]:
+        """The procedures of the release before that show a picture which is another one now."""
+        for id, layered in pair.now.procedures.items():
+            was_there = id not in self.changed or pair.digests(id)[0]  # of what is the same nothing was read
+            before, now = (pictures_on(layered.procedure, digest_of) for digest_of in (self.old_file, self.new_file))
+            if was_there and before != now:
+                yield id
 
     def showing(self, pair: Pair, before: Handbook) -> Iterator[str]:
         """The procedures that show a fact of the handbook which is another one now."""

@@ -51,10 +51,13 @@ def site_of(
         files = FolderFiles(templates)
     asked: dict[str, str] = {}
 
-    def holds(path: str) -> bool:
+    def digest_of(path: str) -> str:
         if path not in asked:
             asked[path] = digest_in(files, path)
-        return bool(asked[path])
+        return asked[path]
+
+    def holds(path: str) -> bool:
+        return bool(digest_of(path))
 
     lie = places(edition, memory.places if memory else None)
     if memory:
@@ -67,7 +70,7 @@ def site_of(
             release,
             lie=lie,
             templates=templates,
-            holds=holds,
+            digest_of=digest_of,
             memory=memory,
             in_steps=in_steps,
             is_public=is_public,

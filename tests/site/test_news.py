@@ -18,6 +18,7 @@ from sopkit.site.release_notes import ReleaseNotes
 from sopkit.site.sheet import outdated, sheets
 from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
 from tests.commands import ROOT, sopkit
+from tests.handbooks import HANDBOOK, PROCEDURE
 from tests.once import made_once
 
 RETURNS, PHONE = "standard/returns/return-or-exchange.yml", "standard/contact/answer-the-phone.yml"
@@ -141,6 +142,25 @@ def test_each_edition_says_of_all_sheets_that_are_others_now_to_print_them_again
         for name in names:
             others[name].add(id)
     assert as_reprinted(handbook) == others
+
+
+def test_a_picture_that_was_taken_anew_is_to_be_printed_again(tmp_path: Path) -> None:
+    pictured = PROCEDURE + "    media: [{image: till.png, alt: The till.}]\n"
+    texts = {"returns/return-an-item": pictured, "returns/other": PROCEDURE, "returns/new": pictured}
+    folder, picture = tmp_path / "sops", tmp_path / "sops/standard/returns/till.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"before")
+    (folder / "handbook.yml").write_text(HANDBOOK.replace("[en, it]", "[en]"), encoding="utf-8")
+    (folder / "branches/milano").mkdir(parents=True)
+    (folder / "branches/milano/branch.yml").write_text("name: Milano\nlanguages: [en]\n", encoding="utf-8")
+    for path, text in texts.items():
+        if path == "returns/new":  # nobody has its sheet
+            done = sopkit("-C", tmp_path, "release", "2026.09", "--today", "2026-09-01", "--quiet")
+            assert done.returncode == 0, done.stderr
+            assert set().union(*as_reprinted(folder).values()) == set()
+        (folder / f"standard/{path}.yml").write_text(text, encoding="utf-8")
+    picture.write_bytes(b"now")
+    assert as_reprinted(folder)["milano/en"] == {"return-an-item"}
 
 
 @pytest.mark.parametrize("beside", [(), EDITS["all at once"]], ids=["alone", "beside other changes"])

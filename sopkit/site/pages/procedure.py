@@ -14,7 +14,7 @@ from sopkit.site.memory import Noted, PageMemory
 from sopkit.site.page import DIAGRAM, SHEET, Page
 from sopkit.site.pages.flowchart import flowchart
 from sopkit.site.prose import Markdown
-from sopkit.site.sheet import sheet
+from sopkit.site.sheet import pictures_on, sheet
 from sopkit.site.store import digest
 
 __all__ = ["ORDER", "pages"]
@@ -34,13 +34,13 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
     book.foot(here)  # it is the folder's, so no page's own questions answer for it
 
     def make(noted: Noted) -> Page:
-        def holds(path: str) -> bool:
-            noted.files[path] = book.holds(path)
+        def digest_of(path: str) -> str:
+            noted.files[path] = book.digest_of(path)
             return noted.files[path]
 
         if not book.can_part:  # then the foot is a part of the page, with its links to policies
             noted.procedures |= {id.words for id in book.edition.handbook.policies.values()}
-        return page(replace(book, holds=holds, today=noted.today), layered, noted)
+        return page(replace(book, digest_of=digest_of, today=noted.today), layered, noted)
 
     made = memory.page(layered.id, book, make)
     letters = book.letters(made.title, subject_lines(book, layered))
@@ -68,7 +68,8 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
             Labelled(book.words(_("Code of its sheet")), Markdown(f'<span class="sop-code">{SHEET}</span>')),
         ],
     }
-    code = sheet(procedure, book.edition.handbook, book.edition.language, writer.facts)
+    pictures = pictures_on(procedure, book.digest_of)
+    code = sheet(procedure, book.edition.handbook, book.edition.language, writer.facts, pictures)
     if noted is not None:
         noted.procedures |= writer.named
         noted.facts |= writer.facts
