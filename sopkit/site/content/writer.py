@@ -200,7 +200,12 @@ class Writer(ABC, Generic[Line, Block]):
         target, layered = self.to(id), self.edition.procedures.get(id)
         if target is None or layered is None:
             return None
-        return self.linked(self.about(id, layered.procedure).title(layered.procedure), target)
+        title = layered.procedure.title.words
+        if not title.strip():
+            return self.linked(self.words(id), target)
+        # There is a link to a procedure on every page, and few titles name facts of their own.
+        writer = self.about(id, layered.procedure) if "{" in title else self
+        return self.linked(writer.label(layered.procedure.title), target)
 
     def step(self, name: Text | str) -> Place | None:
         """A step of the procedure at hand."""
