@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
-from sopkit.cli.completing import languages, published_branches, releases
+from sopkit.cli.completing import releases
+from sopkit.cli.editions import of_branches_and_languages
 from sopkit.cli.outcome import tell_of_versions, tell_who_is_sent_where
 from sopkit.cli.publishing import (
     editions_named,
@@ -24,6 +25,7 @@ from sopkit.cli.recording import signed
 from sopkit.cli.session import Session
 from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
+from sopkit.cli.sharing import jobs as jobs_option
 from sopkit.errors import WrongUse
 from sopkit.jobs import cores
 from sopkit.message import _
@@ -49,16 +51,7 @@ sopkit build --branch milano --to milano.zip
 
 
 @make("build", EXAMPLES)
-@click.option(
-    "-b",
-    "--branch",
-    shell_complete=published_branches,
-    multiple=True,
-    help="Only this branch; may be given more than once.",
-)
-@click.option(
-    "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
-)
+@of_branches_and_languages
 @click.option("--public", is_flag=True, help="The help centre for customers instead of the staff's handbook.")
 @click.option("--release", shell_complete=releases, help="Build this release again from the sources that it keeps.")
 @click.option("--alias", "aliases", multiple=True, help="With --release: another name for it, such as latest.")
@@ -67,9 +60,7 @@ sopkit build --branch milano --to milano.zip
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the site is written; without it, `site` beside `sops`, with --public `site-public`.",
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=0, help="How many processes; without it, one for each processor."
-)
+@jobs_option
 @cluster_option
 @to_place
 @no_cache

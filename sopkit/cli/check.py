@@ -15,7 +15,7 @@ from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
-from sopkit.cli.sharing import share
+from sopkit.cli.sharing import jobs_that_pay, share
 from sopkit.cli.showing import show
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Severity
@@ -43,7 +43,7 @@ sopkit check --branch milano --today 2026-12-31
 @choosing.ignore
 @fail_on_option
 @output_format(*finding_formats())
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that look at files; without it, as many as pay.")
+@jobs_that_pay
 @cluster_option
 @no_cache
 def command(

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from sopkit.cli.completing import branches, languages
+from sopkit.cli.editions import of_one_branch
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
 from sopkit.message import _, plural
-from sopkit.workspace import STANDARD
 
 EXAMPLES = """
 sopkit export handbook-it --branch milano --language it
@@ -21,15 +20,7 @@ sopkit export handbook-it --branch milano --language it
 
 @make("export", EXAMPLES)
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "-b",
-    "--branch",
-    shell_complete=branches,
-    default=STANDARD,
-    show_default=True,
-    help="The branch whose edition is written.",
-)
-@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
+@of_one_branch("The branch whose edition is written.")
 @click.option("--release", help="The name of the release that the pages carry.")
 @click.option("--replace", is_flag=True, help="Write into a folder that holds an earlier export.")
 def command(

@@ -12,7 +12,7 @@ from sopkit.cli.completing import branches
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
-from sopkit.cli.sharing import share
+from sopkit.cli.sharing import jobs_that_pay, share
 from sopkit.errors import WrongUse
 from sopkit.files.folder import FolderFiles
 from sopkit.jobs import cores, each
@@ -51,7 +51,7 @@ sopkit network --branch milano --area returns
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file, and not to the terminal.",
 )
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that look at files; without it, as many as pay.")
+@jobs_that_pay
 @cluster_option
 @output_format("text", "html", "csv", "json")
 def command(

@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from sopkit.cli.bundle import refuse_inside
-from sopkit.cli.completing import languages, procedures, published_branches, releases
+from sopkit.cli.completing import procedures
+from sopkit.cli.editions import as_released, of_branches_and_languages
 from sopkit.cli.places import shortened
 from sopkit.cli.publishing import editions_named, errors_in, refuse, refuse_altered, refuse_unreadable
 from sopkit.cli.session import Session
@@ -51,17 +52,8 @@ class Source:
 
 @make("pdf", EXAMPLES)
 @click.argument("procedure", nargs=-1, shell_complete=procedures)
-@click.option(
-    "-b",
-    "--branch",
-    shell_complete=published_branches,
-    multiple=True,
-    help="Only this branch; may be given more than once.",
-)
-@click.option(
-    "-l", "--language", shell_complete=languages, multiple=True, help="Only this language; may be given more than once."
-)
-@click.option("--release", shell_complete=releases, help="As this release has it, not the files here.")
+@of_branches_and_languages
+@as_released
 @click.option(
     "-o",
     "--output",

@@ -28,6 +28,7 @@ from sopkit.cli.recording import manifest, revision_of, signed, who
 from sopkit.cli.reprinting import tell_of_sheets
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
+from sopkit.cli.sharing import jobs as jobs_option
 from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.files.folder import Files
@@ -80,13 +81,7 @@ OPTIONS = (
         type=click.Path(path_type=Path, file_okay=False),
         help="Where the site is written; without it, `site` beside `sops`.",
     ),
-    click.option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(0),
-        default=0,
-        help="How many processes; without it, one for each processor.",
-    ),
+    jobs_option,
     to_place,
     no_cache,
 )

@@ -7,12 +7,11 @@ import datetime
 import click
 
 from sopkit.cli.caching import no_cache, site_cache
-from sopkit.cli.completing import branches, languages
+from sopkit.cli.editions import of_one_branch
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.show import edition_of
 from sopkit.message import _
-from sopkit.workspace import STANDARD
 
 EXAMPLES = """
 sopkit serve
@@ -21,15 +20,7 @@ sopkit serve --branch milano --language it --port 8001
 
 
 @make("serve", EXAMPLES)
-@click.option(
-    "-b",
-    "--branch",
-    shell_complete=branches,
-    default=STANDARD,
-    show_default=True,
-    help="The branch whose edition is shown.",
-)
-@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
+@of_one_branch("The branch whose edition is shown.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "-p",

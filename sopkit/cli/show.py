@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from sopkit.cli.completing import branches, languages, procedures, releases
+from sopkit.cli.completing import procedures
+from sopkit.cli.editions import as_released, of_one_branch
 from sopkit.cli.publishing import refuse
 from sopkit.cli.reading import lines_of, plain
 from sopkit.cli.session import Session, output_format
@@ -26,7 +27,6 @@ from sopkit.schema.spelling import closest
 from sopkit.schema.walk import values
 from sopkit.site.archive import open_archive
 from sopkit.source import Text
-from sopkit.workspace import STANDARD
 from sopkit.workspace.sight import name_of
 
 EXAMPLES = """
@@ -40,16 +40,8 @@ WIDEST = 60
 
 @make("show", EXAMPLES)
 @click.argument("procedure", shell_complete=procedures)
-@click.option(
-    "-b",
-    "--branch",
-    shell_complete=branches,
-    default=STANDARD,
-    show_default=True,
-    help="The branch whose version is shown.",
-)
-@click.option("-l", "--language", shell_complete=languages, help="The language; without it, the branch's first.")
-@click.option("--release", shell_complete=releases, help="As this release has it, not the files here.")
+@of_one_branch("The branch whose version is shown.")
+@as_released
 @click.option("--origins", is_flag=True, help="Show for each value the layer, file and line that it comes from.")
 @output_format("text", "json")
 def command(

@@ -12,13 +12,17 @@ from sopkit.edition import Edition
 from sopkit.facts import lookup
 from sopkit.message import _
 from sopkit.messages import catalogue
-from sopkit.pdf import about_us
+from sopkit.pdf.about_us import RoleRecord, reached, roles
 from sopkit.pdf.index import Letter, index
-from sopkit.pdf.line import Line, Passage, as_line
+from sopkit.pdf.line import Line, Passages, as_line
 from sopkit.pdf.procedure import ProcedureRecord, procedure_record
-from sopkit.pdf.step import Row
 from sopkit.pdf.writer import Writer
 from sopkit.site.colour import tones_of
+from sopkit.site.content.authority import MatrixRow, deciding, matrix
+from sopkit.site.content.contact import ChannelView, Opening, channel, openings
+from sopkit.site.content.glossary import TermView, terms
+from sopkit.site.content.labelled import Labelled
+from sopkit.site.content.service import LimitView, MembershipView, PromiseView, limits, memberships, promises
 from sopkit.site.places import areas_of, logo_of, places
 from sopkit.site.prose import clean
 from sopkit.site.today import Today
@@ -69,17 +73,17 @@ class BookRecord:
     is_whole: bool
     """Whether it is the whole handbook, not some procedures of it."""
     chapters: list[Chapter]
-    roles: list[about_us.RoleRecord]
+    roles: list[RoleRecord]
     deciding: list[Line]
-    matrix: list[about_us.MatrixRow]
-    statement: list[Passage]
-    promises: list[about_us.PromiseRecord]
-    limits: list[about_us.LimitRecord]
-    channels: list[about_us.ChannelRecord]
-    memberships: list[Line]
-    terms: list[about_us.TermRecord]
-    contact: list[Row]
-    hours: list[Row]
+    matrix: list[MatrixRow[Line]]
+    statement: Passages | None
+    promises: list[PromiseView[Line]]
+    limits: list[LimitView[Line, Passages]]
+    channels: list[ChannelView[Line]]
+    memberships: list[MembershipView[Line]]
+    terms: list[TermView[Line]]
+    contact: list[Labelled[Line]]
+    openings: list[Opening[Line]]
     index: list[Letter]
 
 
@@ -91,7 +95,7 @@ def book_record(
     handbook, say = edition.handbook, writer.catalogue.say
     logo = logo_of(edition, holds)
     colour = handbook.identity.colour.words if handbook.identity and handbook.identity.colour else HOUSE
-    deciding, matrix = about_us.matrix(writer)
+    deciders = deciding(writer)
     named = clean(writer.plain(handbook.name))
     holding = printing.effective
     return BookRecord(
@@ -107,17 +111,17 @@ def book_record(
         logo=picture(logo.source) if logo else None,
         is_whole=not printing.only,
         chapters=chapters(writer),
-        roles=about_us.roles(writer) if writer.roles else [],
-        deciding=deciding,
-        matrix=matrix,
-        statement=writer.block(handbook.philosophy.statement) if handbook.philosophy else [],
-        promises=about_us.promises(writer),
-        limits=about_us.limits(writer),
-        channels=about_us.channels(writer),
-        memberships=about_us.memberships(writer),
-        terms=about_us.terms(writer),
-        contact=about_us.contact(writer),
-        hours=about_us.hours(writer),
+        roles=roles(writer),
+        deciding=[writer.to_role(role) for role in deciders],
+        matrix=matrix(writer, deciders),
+        statement=writer.block(handbook.philosophy.statement) if handbook.philosophy else None,
+        promises=promises(writer),
+        limits=limits(writer),
+        channels=[channel(writer, one) for one in handbook.channels.values()],
+        memberships=memberships(writer),
+        terms=terms(writer),
+        contact=reached(writer),
+        openings=openings(writer),
         index=index(writer),
     )
 
@@ -127,17 +131,19 @@ def writer_of(
 ) -> Writer:
     """Writes for the whole file."""
     wanted = [id for id in edition.procedures if not printing.only or id in printing.only]
-    roles = () if printing.only else edition.handbook.roles
+    known = () if printing.only else edition.handbook.roles
     return Writer(
-        edition,
-        Today(printing.today),
-        places(edition),
-        catalogue(edition.language),
-        lookup(edition.handbook),
-        picture,
-        holds,
-        {id: number for number, id in enumerate(wanted, 1)},
-        {id: number for number, id in enumerate(roles, 1)},
+        edition=edition,
+        today=Today(printing.today),
+        places=places(edition),
+        catalogue=catalogue(edition.language),
+        find=lookup(edition.handbook),
+        holds=holds,
+        procedure="",
+        foreign=set(),
+        shown=picture,
+        numbers={id: number for number, id in enumerate(wanted, 1)},
+        roles={id: number for number, id in enumerate(known, 1)},
     )
 
 

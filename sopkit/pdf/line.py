@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,19 @@ from sopkit.message import Message
 from sopkit.messages import Catalogue
 from sopkit.site import passage, prose
 
-__all__ = ["Form", "Line", "Passage", "as_line", "filled", "in_language", "joined", "line", "linked", "passages"]
+__all__ = [
+    "Form",
+    "Line",
+    "Passage",
+    "Passages",
+    "as_line",
+    "filled",
+    "in_language",
+    "joined",
+    "line",
+    "linked",
+    "passages",
+]
 
 LONGEST = 40
 """Letters; longer words may be broken anywhere, so that none runs over the edge of the paper."""
@@ -43,6 +55,10 @@ class Passage:
 
     lines: tuple[Line, ...]
     marks: tuple[str, ...]
+
+
+Passages = tuple[Passage, ...]
+"""Paragraphs and lists."""
 
 
 def as_line(words: str) -> Line:
@@ -79,12 +95,9 @@ def pieces(parts: Iterable[str | prose.Form], resolve: prose.Resolve | None) -> 
     return tuple(made)
 
 
-def passages(words: str, resolve: prose.Resolve) -> tuple[Passage, ...]:
-    """Paragraphs and lists."""
-    return tuple(
-        Passage(tuple(line(one, resolve) for one in found.lines), found.marks)
-        for found in passage.passages(prose.clean(words))
-    )
+def passages(words: str, line: Callable[[str], Line]) -> Passages:
+    """Paragraphs and lists; `line` turns the words of each into a line."""
+    return tuple(Passage(tuple(map(line, found.lines)), found.marks) for found in passage.passages(prose.clean(words)))
 
 
 def linked(words: Line, target: str | None) -> Line:

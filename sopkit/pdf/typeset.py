@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sopkit.errors import BuildFailed, MissingExtra
-from sopkit.files.offline import offline
+from sopkit.files.no_network import no_network
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.pdf.book import BookRecord, as_json
@@ -77,7 +77,7 @@ def press(handbook: Path | None, files: Files, catalogue: Catalogue) -> Iterator
     Raises MissingExtra without Typst.
     """
     typesetter()
-    with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary, offline():
+    with tempfile.TemporaryDirectory(prefix="sopkit-") as temporary, no_network():
         folder = Path(temporary).resolve()
         for near in reversed(template_folders(handbook)):
             put_templates(near / FOLDER, folder)

@@ -13,21 +13,21 @@ from sopkit.facts import lookup, value_named
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.schema import Fact
-from sopkit.site.address import mail_to, safe, telephone
-from sopkit.site.hours import written_days, written_times
+from sopkit.site.content.contact import contact, openings
+from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.memory import PageMemory
-from sopkit.site.news import Since
 from sopkit.site.page import Letters, Page, link
 from sopkit.site.parted import parted
 from sopkit.site.phrase import phrase
 from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
+from sopkit.site.release_notes import Since
 from sopkit.site.reporting import Subject, letters, places_of
 from sopkit.site.today import Today
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
-__all__ = ["Book", "Labelled", "times"]
+__all__ = ["Book"]
 
 WIDE = ("home", "help/home", "area", "help/subject", "authority", "history")
 """Pages that need the place of the table of contents, or whose table would have nothing but the foot in it."""
@@ -35,18 +35,10 @@ GAP = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """Words with a label before them."""
-
-    label: Markdown
-    words: Markdown
-
-
-@dataclass(frozen=True, slots=True)
 class Foot:
     """How to reach a person, and the ways to what is looked for on every page."""
 
-    contact: list[Labelled]
+    contact: list[Labelled[Markdown]]
     policies: list[Markdown]
 
 
@@ -60,7 +52,8 @@ class Book:
     places: Places
     environment: ImmutableSandboxedEnvironment
     catalogue: Catalogue
-    holds: Callable[[str], bool]
+    digest_of: Callable[[str], str]
+    """The digest of a file of the handbook; empty where it has none."""
     can_part: bool = False
     """Whether steps and the foot may be told from the rest of a page: sopkit's own templates leave nothing open."""
     in_steps: bool = False
@@ -80,8 +73,23 @@ class Book:
     def writer(self, here: str) -> Writer:
         """Writes for one page."""
         facts: set[str] = set()
-        find = lookup(self.edition.handbook, asked=facts)
-        return Writer(self.edition, self.places, here, find, self.holds, facts=facts)
+        return Writer(
+            edition=self.edition,
+            today=self.today,
+            places=self.places,
+            catalogue=self.catalogue,
+            find=lookup(self.edition.handbook, asked=facts),
+            holds=self.holds,
+            procedure="",
+            foreign=set(),
+            here=here,
+            named=set(),
+            facts=facts,
+        )
+
+    def holds(self, path: str) -> bool:
+        """Whether the handbook has a file, for pictures."""
+        return bool(self.digest_of(path))
 
     def seen(self, id: str) -> object:
         """What other pages can show of a procedure: its title, where it and its steps lie; None if it is not there."""
@@ -143,13 +151,13 @@ class Book:
         folder = path.rpartition("/")[0]
         if folder not in self.feet:
             writer = self.writer(path)
-            self.feet[folder] = Foot(contact(self, writer), policies(self, writer))
+            self.feet[folder] = Foot(reached(writer), policies(self, writer))
         return self.feet[folder]
 
     def foot_without_times(self, path: str) -> Foot:
         """The same for a page that shows hours and times of answers itself."""
         writer = self.writer(path)
-        return Foot(contact(self, writer, has_times=False), policies(self, writer))
+        return Foot(reached(writer, has_times=False), policies(self, writer))
 
     def foot_alone(self, path: str) -> str:
         """The foot as sopkit's own template prints it at the end of every page of the same folder."""
@@ -164,52 +172,23 @@ class Book:
         return Letters() if self.is_public else letters(self.edition, self.catalogue, self.release, subject)
 
 
-def contact(book: Book, writer: Writer, *, has_times: bool = True) -> list[Labelled]:
+def reached(writer: Writer, *, has_times: bool = True) -> list[Labelled[Markdown]]:
     """How to reach a person, and when: what stands at the foot of every page."""
-    edition = book.edition
-    found: list[tuple[Message, Markdown | None]] = []
-    if about := edition.handbook.contact:
-        found.append((_("In person"), writer.line(about.person)))
-        if about.phone:
-            found.append((_("Phone"), linked(about.phone.words, telephone(about.phone.words))))
-        if about.mail:
-            found.append((_("Mail"), linked(about.mail.words, mail_to(about.mail.words.strip()))))
-        if about.chat:
-            found.append((_("Chat"), linked(about.chat.words, safe(about.chat.words))))
-    if edition.settings and edition.settings.address:
-        found.append((_("Address"), writer.line(edition.settings.address)))
-    if has_times:
-        found += [(_("Hours"), hours(book)), (_("We answer within"), channels(book, writer))]
-    return [Labelled(book.words(label), words) for label, words in found if words]
+    times = [(_("Hours"), hours(writer)), (_("We answer within"), channels(writer))] if has_times else []
+    return [*contact(writer), *labelled(writer, times)]
 
 
-def linked(words: str, target: str | None) -> Markdown:
-    shown = Markdown.escape(words)
-    return Markdown(f"[{shown}]({target})") if target else shown
-
-
-def hours(book: Book) -> Markdown | None:
+def hours(writer: Writer) -> Markdown | None:
     """When the branch is open, a line for each span of days."""
-    settings, language = book.edition.settings, book.edition.language
-    if settings is None or not settings.hours:
-        return None
-    spans = [(written_days(days, language), times(one.words, language)) for days, one in settings.hours.items()]
-    return Markdown("<br>").join(Markdown(f"{Markdown.escape(days)} {open_at}") for days, open_at in spans)
+    spans = [Markdown(f"{one.days} {one.times}") for one in openings(writer)]
+    return Markdown("<br>").join(spans) if spans else None
 
 
-def times(words: str, language: str) -> Markdown:
-    """When it is open on a day; where that is more than once, no line ends within one of the times."""
-    spans = [Markdown.escape(span) for span in written_times(words, language).split(", ")]
-    if len(spans) == 1:
-        return spans[0]
-    return Markdown(", ").join(Markdown(f'<span class="sop-whole">{span}</span>') for span in spans)
-
-
-def channels(book: Book, writer: Writer) -> Markdown | None:
+def channels(writer: Writer) -> Markdown | None:
     """How fast each channel answers, a line each."""
     promised = [
         Markdown(f"{writer.label(one.name or one.id)}: {within}")
-        for one in book.edition.handbook.channels.values()
+        for one in writer.edition.handbook.channels.values()
         if (within := writer.fact(one.answer_within))
     ]
     return Markdown("<br>").join(promised) if promised else None

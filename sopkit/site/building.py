@@ -17,10 +17,9 @@ from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.before import Before
 from sopkit.site.memory import PageMemory
-from sopkit.site.news import News, Since
-from sopkit.site.offline import FILES, file_list
 from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
+from sopkit.site.release_notes import ReleaseNotes, Since
 from sopkit.site.reuse import (
     Built,
     Sources,
@@ -34,6 +33,7 @@ from sopkit.site.reuse import (
     made_with,
     sources,
 )
+from sopkit.site.service_worker import FILES, file_list
 from sopkit.site.store import Store, digest
 from sopkit.site.words import language_name
 from sopkit.workspace import STANDARD, ArchiveFiles, FolderFiles, Workspace, load
@@ -45,8 +45,8 @@ __all__ = ["LOADED", "build_editions", "let_go", "loaded", "share_pages"]
 
 LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
-COMPARED: dict[tuple[Path, Before], News] = {}
-"""What tells the news since the release before, by what is published and by that release."""
+COMPARED: dict[tuple[Path, Before], ReleaseNotes] = {}
+"""What was compared with the release before, by what is published and by that release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def since_of(made: Edition, plan: Plan) -> Since | None:
         return None
     key = plan.sources, plan.before
     if key not in COMPARED:
-        COMPARED[key] = News(plan.before, loaded(plan.sources))
+        COMPARED[key] = ReleaseNotes(plan.before, loaded(plan.sources))
     since = COMPARED[key].since(made)
     return since._replace(effective=plan.effective) if since else None
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from sopkit.errors import BuildFailed
 from sopkit.message import _
 from sopkit.messages import Catalogue, catalogue
-from sopkit.site.current import current_words
+from sopkit.site.freshness import freshness_words
 from sopkit.site.page import Page, Switches
 from sopkit.site.printing import printing
 from sopkit.site.words import NEXT, release_in
@@ -208,7 +208,7 @@ def extra(site: Site, words: Catalogue) -> dict[str, Any]:
             "release": escape(words.say(release_in(site.release or ""))),
             "next": escape(words.say(release_in(NEXT))),
             "landing": escape(words.say(_("All shops") if site.is_public else _("All branches and languages"))),
-            "current": escape(current_words(words)),
+            "current": escape(freshness_words(words)),
             "kept": escape(words.say(_("Every page is kept on this device, and opens without a network, too."))),
         },
     }

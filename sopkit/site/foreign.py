@@ -14,7 +14,7 @@ from sopkit.site.journal import SITE, Move, Places
 from sopkit.site.landing import MARK
 from sopkit.site.leading import RECORD, recorded
 from sopkit.site.lists import Key, Lists
-from sopkit.site.offline import WORKER
+from sopkit.site.service_worker import WORKER
 from sopkit.site.versions import listed_in_json
 
 __all__ = ["refuse_foreign"]

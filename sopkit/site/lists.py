@@ -17,7 +17,7 @@ from sopkit.site.aliases import Way, alias_page, pages_below, way_in, ways
 from sopkit.site.journal import SITE, WORK, Move, Places
 from sopkit.site.landing import Door, landing_page
 from sopkit.site.leading import record_moves, recorded
-from sopkit.site.offline import WORKER, worker
+from sopkit.site.service_worker import WORKER, worker
 from sopkit.site.versions import Version, newest, parse, schedule, written_json, written_script
 from sopkit.workspace import Workspace
 

@@ -27,16 +27,16 @@ class Noted:
     """The procedures that it names."""
     facts: set[str] = field(default_factory=set)
     """The names of facts."""
-    files: dict[str, bool] = field(default_factory=dict)
-    """Pictures, in the order in which they are looked for, and whether they are there."""
+    files: dict[str, str] = field(default_factory=dict)
+    """The digests of pictures, in the order in which they are looked for; empty for those that are not there."""
 
 
 class Answers(Protocol):
     """Whoever answers what pages ask for."""
 
     @property
-    def holds(self) -> Callable[[str], bool]:
-        """Whether there is a file."""
+    def digest_of(self) -> Callable[[str], str]:
+        """The digest of a file; empty where there is none."""
 
     @property
     def today(self) -> Today:
@@ -56,8 +56,8 @@ class Kept:
     key: str
     """The digest of its procedure's files, of what is around every page, and of what it shows of others."""
     page: Page
-    files: Mapping[str, bool]
-    """The files for which it asked, and whether they were there."""
+    files: Mapping[str, str]
+    """The digests of the files for which it asked; empty for those that were not there."""
     days: Mapping[str, int]
     """The days for which it asked, and on which side of the day of the page they lay."""
 
@@ -86,7 +86,7 @@ class Kept:
     def holds(self, answers: Answers) -> bool:
         """Whether all is as it was."""
         return all(answers.today.side(day) == side for day, side in self.days.items()) and all(
-            answers.holds(path) is there for path, there in self.files.items()
+            answers.digest_of(path) == digest for path, digest in self.files.items()
         )
 
 

@@ -15,9 +15,9 @@ from sopkit.site.book import Book
 from sopkit.site.environment import page_environment
 from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
-from sopkit.site.news import Since
 from sopkit.site.page import Page, Picture
 from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
+from sopkit.site.release_notes import Since
 from sopkit.site.reporting import mail_of
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
@@ -30,9 +30,9 @@ SECTIONS = (("roles", "role", "authority"), ("training", "cards"))
 """Kinds of pages that are a section by themselves, called by the first of them; of such pages there are many."""
 
 
-def nothing(path: str) -> bool:
-    """Holds no file."""
-    return False
+def nothing(path: str) -> str:
+    """Knows no file."""
+    return ""
 
 
 def pages(
@@ -42,7 +42,7 @@ def pages(
     *,
     lie: Places | None = None,
     templates: Path | None = None,
-    holds: Callable[[str], bool] = nothing,
+    digest_of: Callable[[str], str] = nothing,
     memory: PageMemory | None = None,
     in_steps: bool = False,
     is_public: bool = False,
@@ -54,7 +54,7 @@ def pages(
     With `is_public` the edition is a public one, and the pages are those of the help centre.
 
     `lie` says where everything lies. `templates` is the handbook's folder, whose templates are taken before sopkit's
-    own; `holds` says whether the handbook has a file, by its path: a picture that it has not is shown by its words.
+    own; `digest_of` knows the files of the handbook by their paths: a picture that it has not is shown by its words.
     `memory` has the pages that were made the last time; with `in_steps` each step of a procedure is a part of its
     page. `since` says what people do differently since the release before. With `is_exported` they are for
     another site than ours.
@@ -67,7 +67,9 @@ def pages(
         settings = memory.sources.common if can_part else memory.sources.settings
         memory.begin(settings, in_steps, is_public, bool(mail_of(edition)))
     lie = lie or places(edition)
-    book = Book(edition, today, release, lie, environment, words, holds, can_part, in_steps, memory, is_public, since)
+    book = Book(
+        edition, today, release, lie, environment, words, digest_of, can_part, in_steps, memory, is_public, since
+    )
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 
 

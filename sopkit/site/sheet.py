@@ -3,13 +3,13 @@
 Two sheets with the same code tell people to do the same. The code is made of the fingerprint of what is printed, so a
 comma or a new phrase for the search changes nothing, of the procedure's state and the day from which it holds, and of
 the facts that the sheet shows: a limit that stands in `handbook.yml`, or that a branch sets, is in no fingerprint of a
-procedure. What a picture shows does not count, only where its file lies and what its words say: pages are made, and
-kept, without opening a picture.
+procedure. A picture counts by what its file holds, and by its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +17,16 @@ from sopkit.edition import edition, editions
 from sopkit.facts import fill, lookup, references
 from sopkit.fingerprint import fingerprint, normal
 from sopkit.handbook import Handbook
-from sopkit.procedure import Procedure
+from sopkit.procedure import Procedure, steps_of
 from sopkit.schema import Fact, Id, Prose
 from sopkit.schema.walk import values
 from sopkit.site.manifest import read_manifest
+from sopkit.site.places import picture_of
+from sopkit.site.reuse import digest_in
 from sopkit.site.spoken import spoken
 from sopkit.workspace import ArchiveFiles, Workspace, load
 
-__all__ = ["Sheets", "facts_on", "kept_sheets", "outdated", "printed", "sheet", "sheets"]
+__all__ = ["Sheets", "facts_on", "kept_sheets", "outdated", "pictures_on", "printed", "sheet", "sheets"]
 
 Sheets = Mapping[str, Mapping[str, str]]
 """For each edition, `milano/it`, the codes of its sheets by procedures' ids."""
@@ -63,22 +65,41 @@ def facts_on(sheet: Procedure) -> set[str]:
     return found - {""}
 
 
-def sheet(procedure: Procedure, handbook: Handbook, language: str, asked: set[str] | None = None) -> str:
-    """The code of a procedure's sheet in an edition. `asked` is filled with the names of facts that it depends on."""
+def pictures_on(sheet: Procedure, digest_of: Callable[[str], str]) -> list[str]:
+    """The digests of the pictures that a sheet shows. `digest_of` knows those of files; empty where there is none."""
+    shown = (media for step in steps_of(sheet) for media in step.media if media.image)
+    found = (picture_of(media, lambda path: bool(digest_of(path))) for media in shown)
+    return [digest_of(picture.source) for picture in found if picture]
+
+
+def sheet(
+    procedure: Procedure,
+    handbook: Handbook,
+    language: str,
+    asked: set[str] | None = None,
+    pictures: Iterable[str] = (),
+) -> str:
+    """The code of a procedure's sheet in an edition, with the digests of the pictures that it shows.
+
+    `asked` is filled with the names of facts that it depends on.
+    """
     shown = printed(procedure)
     find = lookup(handbook, procedure, asked=asked)
     facts = [f"{name}={normal(fill(f'{{{name}}}', find, str, language))}" for name in sorted(facts_on(shown))]
     begins = procedure.effective.words if procedure.effective else ""
-    return spoken("\n".join([fingerprint(shown), procedure.status.words, begins, *facts]))
+    pictured = [f"picture:{digest}" for digest in pictures]
+    return spoken("\n".join([fingerprint(shown), procedure.status.words, begins, *facts, *pictured]))
 
 
 def sheets(workspace: Workspace) -> dict[str, dict[str, str]]:
     """The codes of all sheets of a handbook."""
+    digest_of = functools.cache(functools.partial(digest_in, workspace.files))
     found = {}
     for branch, language in editions(workspace):
         made = edition(workspace, branch, language)
         found[f"{branch}/{language}"] = {
-            id: sheet(placed.procedure, made.handbook, language) for id, placed in made.procedures.items()
+            id: sheet(one.procedure, made.handbook, language, pictures=pictures_on(one.procedure, digest_of))
+            for id, one in made.procedures.items()
         }
     return found
 

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from sopkit.edition import Edition
-from sopkit.site.announced import NEWS, news_script
 from sopkit.site.app import app_files
 from sopkit.site.colour import style_of
 from sopkit.site.config import Site
 from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
-from sopkit.site.news import Since
+from sopkit.site.news_script import NEWS, news_script
 from sopkit.site.page import Switches
 from sopkit.site.places import logo_of, places
 from sopkit.site.public import public_edition
+from sopkit.site.release_notes import Since
 from sopkit.site.reuse import digest_in
 from sopkit.site.search import INDEX, search_script
 from sopkit.site.today import Today
@@ -51,10 +51,13 @@ def site_of(
         files = FolderFiles(templates)
     asked: dict[str, str] = {}
 
-    def holds(path: str) -> bool:
+    def digest_of(path: str) -> str:
         if path not in asked:
             asked[path] = digest_in(files, path)
-        return bool(asked[path])
+        return asked[path]
+
+    def holds(path: str) -> bool:
+        return bool(digest_of(path))
 
     lie = places(edition, memory.places if memory else None)
     if memory:
@@ -67,7 +70,7 @@ def site_of(
             release,
             lie=lie,
             templates=templates,
-            holds=holds,
+            digest_of=digest_of,
             memory=memory,
             in_steps=in_steps,
             is_public=is_public,

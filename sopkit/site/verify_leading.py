@@ -13,7 +13,7 @@ from sopkit.message import Message, _, plural
 from sopkit.site.leading import RECORD, recorded
 from sopkit.site.lists import lists_of
 from sopkit.site.manifest import Manifest
-from sopkit.site.offline import WORKER
+from sopkit.site.service_worker import WORKER
 from sopkit.site.sums import sha256_of, sums_below
 from sopkit.site.versions import Version
 

@@ -2,157 +2,122 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
 
-from sopkit.edition import Edition
-from sopkit.facts import Lookup, fill, lookup, quantity_of
+from sopkit.facts import lookup
+from sopkit.message import Message
 from sopkit.procedure import Procedure
-from sopkit.quantity import written
-from sopkit.schema import Fact
-from sopkit.site.address import safe
-from sopkit.site.page import link
-from sopkit.site.places import Place, Places, anchor, role_path
-from sopkit.site.prose import Markdown, block, inline, plain, shortened
-from sopkit.source import Text
+from sopkit.site.content import writer
+from sopkit.site.page import Picture, link
+from sopkit.site.phrase import phrase
+from sopkit.site.places import Place, anchor, role_path
+from sopkit.site.prose import Markdown, Resolve, block, inline
 from sopkit.step import Step
 
 __all__ = ["Writer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """Writes for the page `here`; `find` knows the facts that texts name there."""
+class Writer(writer.Writer[Markdown, Markdown]):
+    """Writes for the page `here`."""
 
-    edition: Edition
-    places: Places
     here: str
-    find: Lookup
-    holds: Callable[[str], bool]
-    """Whether the handbook has a file, for pictures."""
-    procedure: str = ""
-    """The procedure whose steps are meant where only a step is named."""
-    foreign: set[str] = field(default_factory=set)
-    """The languages, other than the reader's, of the words that were written for this page so far."""
-    named: set[str] = field(default_factory=set)
+    named: set[str]
     """The procedures that this page names, or would if they were there."""
-    facts: set[str] = field(default_factory=set)
+    facts: set[str]
     """The names of facts that this page looked for, and of what else it shows of the handbook: `roles.lead.name`."""
 
     def about(self, id: str, procedure: Procedure, step: Step | None = None) -> Writer:
         """The same page, with the facts of a procedure or a step at hand."""
-        find = lookup(self.edition.handbook, procedure, step, self.facts)
         # Written out: it is called for every link to a procedure, and `replace` looks at all fields each time.
-        return Writer(self.edition, self.places, self.here, find, self.holds, id, self.foreign, self.named, self.facts)
+        return Writer(
+            self.edition,
+            self.today,
+            self.places,
+            self.catalogue,
+            lookup(self.edition.handbook, procedure, step, self.facts),
+            self.holds,
+            id,
+            self.foreign,
+            self.here,
+            self.named,
+            self.facts,
+        )
 
-    def line(self, text: Text | None) -> Markdown | None:
-        """Words in one line, with links; None where nothing is written."""
-        if text is None or not text.words.strip():
-            return None
-        return self.marked(text, inline(self.filled(text), self.resolve))
+    def words(self, words: str) -> Markdown:
+        """Words that mean nothing but themselves."""
+        return Markdown.escape(words)
 
-    def label(self, text: Text) -> Markdown:
-        """Words in one line without links: for headings and for the words of a link."""
-        return self.marked(text, inline(self.filled(text)))
+    def times(self, words: str) -> Markdown:
+        """Times of a day; where there are several, no line ends within one of them."""
+        spans = [Markdown.escape(span) for span in words.split(", ")]
+        if len(spans) == 1:
+            return spans[0]
+        return Markdown(", ").join(Markdown(f'<span class="sop-whole">{span}</span>') for span in spans)
 
-    def block(self, text: Text | None) -> Markdown | None:
-        """Words in paragraphs and lists; None where nothing is written."""
-        if text is None or not text.words.strip():
-            return None
-        return block(self.filled(text), lambda words: self.marked(text, inline(words, self.resolve)))
+    def say(self, message: Message) -> Markdown:
+        """A sentence of sopkit's; its arguments may be lines."""
+        return phrase(self.catalogue, message)
 
-    def headed(self, text: Text) -> tuple[Markdown, Markdown | None]:
-        """The first paragraph in one line, for a heading, and what follows it."""
-        filled = self.filled(text).strip()
-        first, _gap, rest = filled.partition("\n\n")
-        below = block(rest, lambda words: self.marked(text, inline(words, self.resolve))) if rest.strip() else None
-        return self.marked(text, inline(first, self.resolve)), below
+    def name(self, message: Message) -> Markdown:
+        """Words of sopkit's where there are no links: a label, the name of a box."""
+        return phrase(self.catalogue, message)
 
-    def first(self, text: Text) -> str:
-        """The first paragraph in plain words, not escaped: what a heading shows."""
-        return plain(self.filled(text).strip().partition("\n\n")[0])
+    def inline(self, words: str, resolve: Resolve | None = None) -> Markdown:
+        """One line with its forms. Without `resolve` links are shown as their words."""
+        return inline(words, resolve)
 
-    def lines(self, texts: tuple[Text, ...]) -> list[Markdown]:
-        """Each text in one line."""
-        return [made for made in map(self.line, texts) if made is not None]
+    def paragraphs(self, words: str, line: Callable[[str], Markdown]) -> Markdown:
+        """Paragraphs and lists; `line` turns the words of each into a line."""
+        return block(words, line)
 
-    def plain(self, text: Text) -> str:
-        """The words alone, not escaped: for titles and mails."""
-        return plain(self.filled(text))
+    def joined(self, lines: Iterable[Markdown], between: str) -> Markdown:
+        """Several lines in one, with something between them."""
+        return Markdown(between).join(lines)
 
-    def filled(self, text: Text) -> str:
-        if "{" not in text.words:
-            return text.words
-        return fill(text.words, self.find, str, self.edition.untranslated(text) or self.edition.language)
+    def linked(self, line: Markdown, target: str | None) -> Markdown:
+        """A line as a link; as it is, where that leads nowhere."""
+        return Markdown(f"[{line}]({target})") if target else line
 
-    def marked(self, text: Text, made: Markdown) -> Markdown:
-        """The words with the name of their language, where it is not the reader's."""
-        language = self.edition.untranslated(text)
-        if language is None:
-            return made
-        self.foreign.add(language)
-        return Markdown(f'<span lang="{anchor(language)}">{made}</span>')
+    def in_language(self, line: Markdown, language: str) -> Markdown:
+        """A line with the name of its language."""
+        return Markdown(f'<span lang="{anchor(language)}">{line}</span>')
 
-    def fact(self, fact: Fact | None) -> Markdown | None:
-        """A quantity as the language writes it."""
-        if fact is None:
-            return None
-        quantity = quantity_of(fact, self.find)
-        if quantity is not None:
-            return Markdown.escape(written(quantity, self.edition.language))
-        found = self.find(fact.text.words)
-        return self.line(found.text if isinstance(found, Fact) else found or fact.text)
+    def heading(self, depth: int) -> Markdown:
+        """What marks the heading of a step that is so deep; the page's own is the first."""
+        return Markdown("#" * min(2 + depth, 6))
 
-    def role(self, name: Text | str) -> Markdown:
-        """What people call a role; its id, where it has no name."""
-        words = name.words if isinstance(name, Text) else name
-        self.facts.add(f"roles.{words}.name")
-        role = self.edition.handbook.roles.get(words)
-        return self.label(role.name) if role else Markdown.escape(words)
+    def anchor(self, place: Place) -> str:
+        """The name of the place of a step on its page."""
+        return place.anchor
 
-    def to_role(self, name: Text | str) -> Markdown:
-        """The same as a link to the role's own page."""
-        words = name.words if isinstance(name, Text) else name
-        known = words in self.edition.handbook.roles
-        return Markdown(f"[{self.role(name)}]({link(self.here, role_path(words))})") if known else self.role(name)
+    def to_step(self, place: Place | None) -> Markdown:
+        """The link to such a place; empty for the end, where no step follows."""
+        return Markdown(f"#{place.anchor}" if place else "")
 
-    def to(self, id: str, step: str = "") -> str | None:
+    def to(self, id: str, step: str = "") -> Markdown | None:
         """The link to a procedure, or a step of it; None where there is none."""
         self.named.add(id)
         path = self.places.procedures.get(id)
         if path is None:
             return None
         place = self.places.steps[id].get(step)
-        return link(self.here, path, place.anchor if place else "")
+        return Markdown(link(self.here, path, place.anchor if place else ""))
 
-    def titled(self, id: str) -> Markdown | None:
-        """A link with the procedure's title."""
-        target, layered = self.to(id), self.edition.procedures.get(id)
-        if target is None or layered is None:
-            return None
-        title = layered.procedure.title
-        writer = self.about(id, layered.procedure) if "{" in title.words else self
-        return Markdown(f"[{writer.label(title)}]({target})")
+    def to_own(self, role: str) -> str | None:
+        """The link to a role's own page; None where there is none."""
+        return link(self.here, role_path(role)) if role in self.edition.handbook.roles else None
 
-    def step(self, name: Text | str) -> Place | None:
-        """A step of the procedure at hand."""
-        words = name.words if isinstance(name, Text) else name
-        return self.places.steps.get(self.procedure, {}).get(words)
+    def outward(self, address: str) -> Markdown:
+        """The link to an address that is safe."""
+        return Markdown(address)
 
-    def summary(self, place: Place) -> Markdown:
-        """What a step is about, in a few words."""
-        procedure = self.edition.procedures[self.procedure].procedure
-        writer = self.about(self.procedure, procedure, place.step)
-        return writer.marked(place.step.do, Markdown.escape(shortened(writer.plain(place.step.do))))
+    def picture(self, picture: Picture, is_video: bool) -> Markdown:
+        """The link to a picture or a video, which lies beside the pages."""
+        return Markdown(link(self.here, quote(picture.path)))
 
-    def resolve(self, target: str) -> str | None:
-        """Where a link in prose leads: to another site, to a step of this page, or by its name to a procedure."""
-        if target.startswith("#"):
-            place = self.step(target[1:])
-            return f"#{place.anchor}" if place else None
-        address = safe(target)
-        if address is None or target.startswith("/") or ":" in target.split("/")[0]:
-            return address
-        path, _, step = target.partition("#")
-        return self.to(posixpath.basename(path).split(".")[0], step)
+    def note(self, name: str) -> None:
+        """Note a name of the handbook that the page shows."""
+        self.facts.add(name)

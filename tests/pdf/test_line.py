@@ -52,7 +52,7 @@ def test_an_address_is_broken_only_in_a_part_that_is_long_by_itself() -> None:
 
 
 def test_paragraphs_and_lists_are_told_apart() -> None:
-    found = passages("First **one**.\n\nThen:\n- a\n- b\n\n3. c", resolve)
+    found = passages("First **one**.\n\nThen:\n- a\n- b\n\n3. c", lambda words: line(words, resolve))
     assert [passage.marks for passage in found] == [(), (), ("-", "-"), ("3.",)]
     assert found[0].lines == (("First ", Form("strong", ("one",)), "."),)
 

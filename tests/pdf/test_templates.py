@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.errors import BuildFailed
-from sopkit.files.offline import offline
+from sopkit.files.no_network import no_network
 from sopkit.templating import shipped_templates
 from tests.pdf.printed import printed
 
@@ -76,7 +76,7 @@ def test_packages_are_not_fetched(put: Put) -> None:
 def test_the_way_to_the_network_is_open_again_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
     monkeypatch.delenv("NO_PROXY", raising=False)
-    with offline():
+    with no_network():
         assert os.environ["HTTPS_PROXY"] != "http://proxy.example:3128"
     assert os.environ["HTTPS_PROXY"] == "http://proxy.example:3128"
     assert "NO_PROXY" not in os.environ

@@ -17,14 +17,14 @@ from sopkit.changelog import Notes
 from sopkit.changelog.said import Part, Said
 from sopkit.edition import edition
 from sopkit.finding import ERROR, INFO
-from sopkit.site.announced import news_script
 from sopkit.site.app import in_colours, shipped
 from sopkit.site.help_centre import publish_help
 from sopkit.site.leading import RECORD
-from sopkit.site.news import Since
+from sopkit.site.news_script import news_script
 from sopkit.site.places import Places
 from sopkit.site.plan import Plan
 from sopkit.site.release import publish
+from sopkit.site.release_notes import Since
 from sopkit.site.sums import sums_below
 from sopkit.site.verify_leading import leading_faults
 from sopkit.workspace import open_folder

@@ -116,6 +116,20 @@ def test_a_picture_that_comes_is_shown(handbook: Handbook) -> None:
     assert site(folder, store) == site(folder, None)
 
 
+def test_a_picture_that_was_taken_anew_makes_its_sheet_another_one(handbook: Handbook) -> None:
+    folder, store = handbook(), Store()
+    picture = folder / "standard/returns/images/till.png"
+    picture.parent.mkdir()
+    found = []
+    for content in (b"before", b"now", b"before"):
+        picture.write_bytes(content)
+        made = site(folder, store)
+        assert made == site(folder, None)
+        found.append({page.procedure: page.sheet for page in made.pages if page.procedure})
+    assert found[0] == found[2]
+    assert {id for id in found[0] if found[0][id] != found[1][id]} == {"return-an-item"}
+
+
 @pytest.mark.parametrize(
     "strange", [1, "x", [], ["a", "b", "c"], [[1, 2], {}, {}, {}], {"a": 1}, [["a"] * 8, {}, {}, {}]]
 )

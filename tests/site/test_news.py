@@ -13,13 +13,14 @@ from sopkit.cli.recording import manifest
 from sopkit.diff import compare_sides
 from sopkit.edition import edition, editions
 from sopkit.messages import catalogue
-from sopkit.site import news
+from sopkit.site import release_notes
 from sopkit.site.archive import archive_path, pack, seal
 from sopkit.site.before import Before, before, newest_kept
-from sopkit.site.news import News
+from sopkit.site.release_notes import ReleaseNotes
 from sopkit.site.sheet import outdated, sheets
 from sopkit.workspace import ArchiveFiles, FolderFiles, Workspace, load
 from tests.commands import ROOT, sopkit
+from tests.handbooks import HANDBOOK, PROCEDURE
 from tests.once import made_once
 
 RETURNS, PHONE = "standard/returns/return-or-exchange.yml", "standard/contact/answer-the-phone.yml"
@@ -105,7 +106,7 @@ Sentences = dict[tuple[str, str], list[tuple[str, list[str]]]]
 
 def as_told(folder: Path, now: Workspace) -> Sentences:
     """What the page of each edition tells."""
-    teller = News(kept(folder), now)
+    teller = ReleaseNotes(kept(folder), now)
     found = {}
     for branch, language in editions(now):
         since = teller.since(edition(now, branch, language))
@@ -119,7 +120,7 @@ def as_compared(folder: Path, now: Workspace) -> Sentences:
     old = load(ArchiveFiles(kept(folder).archive))
     found = {}
     for branch, language in editions(now):
-        sides = (news.side("", one, edition(one, branch, language)) for one in (old, now))
+        sides = (release_notes.side("", one, edition(one, branch, language)) for one in (old, now))
         told = changelog(compare_sides(*sides), catalogue(language), datetime.date.max, "")
         found[branch, language] = [(note.title, sorted(said.words for said in note.said)) for note in told.notes]
     return found
@@ -137,7 +138,7 @@ def test_each_edition_tells_what_the_changelog_says(edits: list[tuple[str, str, 
 def as_reprinted(folder: Path) -> dict[str, set[str]]:
     """The procedures that the page of each edition says to print again."""
     now = load(FolderFiles(folder))
-    teller = News(kept(folder), now)
+    teller = ReleaseNotes(kept(folder), now)
     found = {}
     for branch, language in editions(now):
         since = teller.since(edition(now, branch, language))
@@ -167,6 +168,25 @@ def test_each_edition_says_of_all_sheets_that_are_others_now_to_print_them_again
     assert as_reprinted(handbook) == others
 
 
+def test_a_picture_that_was_taken_anew_is_to_be_printed_again(tmp_path: Path) -> None:
+    pictured = PROCEDURE + "    media: [{image: till.png, alt: The till.}]\n"
+    texts = {"returns/return-an-item": pictured, "returns/other": PROCEDURE, "returns/new": pictured}
+    folder, picture = tmp_path / "sops", tmp_path / "sops/standard/returns/till.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"before")
+    (folder / "handbook.yml").write_text(HANDBOOK.replace("[en, it]", "[en]"), encoding="utf-8")
+    (folder / "branches/milano").mkdir(parents=True)
+    (folder / "branches/milano/branch.yml").write_text("name: Milano\nlanguages: [en]\n", encoding="utf-8")
+    for path, text in texts.items():
+        if path == "returns/new":  # nobody has its sheet
+            done = sopkit("-C", tmp_path, "release", "2026.09", "--today", "2026-09-01", "--quiet")
+            assert done.returncode == 0, done.stderr
+            assert set().union(*as_reprinted(folder).values()) == set()
+        (folder / f"standard/{path}.yml").write_text(text, encoding="utf-8")
+    picture.write_bytes(b"now")
+    assert as_reprinted(folder)["milano/en"] == {"return-an-item"}
+
+
 @pytest.mark.parametrize("beside", [(), EDITS["all at once"]], ids=["alone", "beside other changes"])
 def test_a_procedure_that_is_renamed_split_or_new_is_told_as_the_changelog_does(
     beside: list[tuple[str, str, str]], handbook: Path
@@ -190,9 +210,11 @@ def test_a_procedure_that_is_renamed_split_or_new_is_told_as_the_changelog_does(
 
 def test_what_editions_have_in_common_is_compared_once(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[str, ...]] = []
-    compare = news.compare_sides
+    compare = release_notes.compare_sides
     monkeypatch.setattr(
-        news, "compare_sides", lambda old, new: (compared.append(tuple(new.edition.procedures)), compare(old, new))[1]
+        release_notes,
+        "compare_sides",
+        lambda old, new: (compared.append(tuple(new.edition.procedures)), compare(old, new))[1],
     )
     for shop in ("sligo", "cork", "dingle"):
         branch = handbook / f"branches/{shop}/branch.yml"
@@ -274,5 +296,5 @@ def test_an_edition_that_the_release_before_did_not_have_says_what_is_different_
     branch.parent.mkdir()
     branch.write_text("name: Melograno Sligo\nfollows: ireland\nlanguages: [en]\n", encoding="utf-8")
     now = load(FolderFiles(shop))
-    assert News(kept(shop), now).since(edition(now, "sligo", "en")) is None
+    assert ReleaseNotes(kept(shop), now).since(edition(now, "sligo", "en")) is None
     assert b"What changed" not in built(shop, "site")["sligo/en/next/changes.html"]

@@ -350,6 +350,19 @@ def test_the_glossary_is_in_the_readers_language_and_marks_what_is_not(open_page
     assert "ricevuta" in markdown
 
 
+def test_a_term_without_translation_stands_among_the_others(open_pages: Pages) -> None:
+    terms = "glossary:\n  zone: {means: A part of the shop.}\n"
+    made = open_pages("milano", "it", **{"handbook.yml": FILES["handbook.yml"].replace("glossary:\n", terms)})
+    assert re.findall(r"\{ #([a-z]+) \}", made["glossary.md"].markdown) == ["receipt", "zone"]
+
+
+def test_a_procedure_without_a_title_is_called_by_its_id(open_pages: Pages) -> None:
+    untitled = FILES["standard/returns/say-no.yml"].replace("title: ", "title: ' ' # ", 1)
+    made = open_pages(**{"standard/returns/untitled.yml": untitled})
+    assert "[untitled](untitled.md)" in made["returns/index.md"].markdown
+    assert [path for path, page in made.items() if "[](" in page.markdown] == []
+
+
 def test_every_page_says_how_to_reach_a_person(open_pages: Pages) -> None:
     for page in open_pages("milano", "it").values():
         assert "milano@example.org" in page.markdown, page.path

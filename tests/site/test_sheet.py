@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from sopkit.site.manifest import read_manifest
 from sopkit.site.page import Page
 from sopkit.site.sheet import facts_on, kept_sheets, outdated, printed, sheet, sheets
 from sopkit.site.spoken import LENGTH, RUDE, SPOKEN, SYLLABLES, drawn, spoken
-from sopkit.workspace import ArchiveFiles, load
+from sopkit.workspace import ArchiveFiles, FolderFiles, load
 from tests.commands import ROOT
 from tests.site.conftest import FILES
 
@@ -72,6 +73,19 @@ def test_a_fact_that_a_branch_sets_makes_its_sheet_another_one(open_edition: Ope
     own = {path: words for path, words in FILES.items() if path.startswith("branches")}
     other = own["branches/milano/branch.yml"].replace("to: 14 days", "to: 21 days")
     assert code(open_edition, "milano") != code(open_edition, "milano", **{"branches/milano/branch.yml": other})
+
+
+def test_a_picture_counts_by_what_it_holds_and_one_that_is_not_there_does_not(handbook: Callable[..., Path]) -> None:
+    folder = handbook()
+    without = sheets(load(FolderFiles(folder)))["milano/it"]
+    (folder / "standard/returns/images").mkdir()
+    found = []
+    for content in (b"before", b"now", b"before"):
+        (folder / "standard/returns/images/till.png").write_bytes(content)
+        found.append(sheets(load(FolderFiles(folder)))["milano/it"])
+    assert found[0] == found[2]
+    assert len({made["return-an-item"] for made in (without, *found)}) == 3
+    assert {made["say-no"] for made in (without, *found)} == {without["say-no"]}
 
 
 def test_each_language_has_its_own_sheet(open_edition: Open) -> None:

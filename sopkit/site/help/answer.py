@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sopkit.edition import Layered
 from sopkit.message import Message, _
 from sopkit.procedure import Procedure
-from sopkit.site.book import Book, Labelled
+from sopkit.site.book import Book
+from sopkit.site.content.labelled import Labelled, labelled
+from sopkit.site.content.procedure import banners, channels, help_of, related
 from sopkit.site.page import Page, link
-from sopkit.site.pages.procedure import banners, channels, help_of, untranslated
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
@@ -41,15 +42,15 @@ def page(book: Book, layered: Layered) -> Page:
     if answer.words.strip():
         meta["description"] = writer.plain(first_paragraph(answer))
     view: dict[str, object] = {
-        "heading": writer.label(procedure.title) if procedure.title.words.strip() else Markdown.escape(title),
+        "heading": writer.title(procedure),
         "answer": writer.block(answer),
         "bring": writer.lines(words.bring) if words else [],
-        "about": about(book, writer, procedure),
+        "about": about(writer, procedure),
         "self_service": help_of(writer, procedure.self_service) if procedure.self_service else None,
         "promises": promises(writer, procedure),
-        "related": [made for id in procedure.related if (made := writer.titled(id.words))],
+        "related": related(writer, procedure),
     }
-    view["banners"] = [*banners(book, procedure), *untranslated(book, sorted(writer.foreign))]
+    view["banners"] = list(banners(writer, procedure))  # only now is it known what is not translated
     return book.made(here, title, "help/answer", meta, view, procedure=layered.id, area=layered.area or "other")
 
 
@@ -57,7 +58,7 @@ def first_paragraph(text: Text) -> Text:
     return text.saying(text.words.strip().partition("\n\n")[0])
 
 
-def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
+def about(writer: Writer, procedure: Procedure) -> list[Labelled[Markdown]]:
     """How long it takes, and where it happens."""
     promise = procedure.promise
     rows: list[tuple[Message, Markdown | None]] = [
@@ -65,7 +66,7 @@ def about(book: Book, writer: Writer, procedure: Procedure) -> list[Labelled]:
         (_("Settled within"), writer.fact(promise.resolve_within) if promise else None),
         (_("Where"), channels(writer, procedure)),
     ]
-    return [Labelled(book.words(label), words) for label, words in rows if words]
+    return labelled(writer, rows)
 
 
 def promises(writer: Writer, procedure: Procedure) -> list[Markdown]:

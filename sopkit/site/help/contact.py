@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sopkit.message import Message, _
 from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.book import Book
+from sopkit.site.content.contact import channel, openings
 from sopkit.site.page import Page
-from sopkit.site.pages.contact import channel, days
 from sopkit.site.prose import Markdown
 
 __all__ = ["ORDER", "Way", "pages", "ways"]
@@ -37,8 +37,8 @@ def pages(book: Book) -> Iterator[Page]:
         person=writer.line(about.person) if about else None,
         ways=ways(book),
         address=writer.line(settings.address) if settings else None,
-        days=days(book),
-        channels=[channel(book, writer, one) for one in book.edition.handbook.channels.values()],
+        openings=openings(writer),
+        channels=[channel(writer, one) for one in book.edition.handbook.channels.values()],
     )
 
 

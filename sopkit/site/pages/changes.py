@@ -17,10 +17,10 @@ from sopkit.quantity import Unclear, quantity, written
 from sopkit.schema.walk import texts
 from sopkit.site.book import Book
 from sopkit.site.naming import called
-from sopkit.site.news import Since
 from sopkit.site.page import Page, link
 from sopkit.site.places import Place
 from sopkit.site.prose import Markdown
+from sopkit.site.release_notes import Since
 from sopkit.site.words import date_in, day
 from sopkit.site.writer import Writer
 from sopkit.source import Node, Sequence, Text

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sopkit.message import _
 from sopkit.site.book import Book
+from sopkit.site.content.contact import ChannelView, channel
 from sopkit.site.page import Page
 from sopkit.site.pages.area import Entry, entry
-from sopkit.site.pages.contact import ChannelView, channel
 from sopkit.site.places import anchor
+from sopkit.site.prose import Markdown
 
 __all__ = ["ORDER", "pages"]
 
@@ -22,7 +23,7 @@ class Inside:
     """A channel with its procedures."""
 
     anchor: str
-    channel: ChannelView
+    channel: ChannelView[Markdown]
     entries: list[Entry]
 
 
@@ -38,5 +39,5 @@ def pages(book: Book) -> Iterator[Page]:
         if ways and (made := entry(writer, layered)):
             for id in ways:
                 listed[id].append(made)
-    channels = [Inside(anchor(id), channel(book, writer, one), listed[id]) for id, one in known.items()]
+    channels = [Inside(anchor(id), channel(writer, one), listed[id]) for id, one in known.items()]
     yield book.page("channels.md", book.say(_("By channel")), "channels", channels=channels)

@@ -9,9 +9,9 @@ from datetime import date
 from sopkit.edition import Layered
 from sopkit.message import Message, _
 from sopkit.site.book import Book
+from sopkit.site.content.service import is_public
 from sopkit.site.page import Page, link
 from sopkit.site.pages.area import area_title
-from sopkit.site.pages.service import is_public
 from sopkit.site.places import anchor, areas_of, role_path
 from sopkit.site.prose import Markdown
 from sopkit.site.words import date_in, day
@@ -139,7 +139,7 @@ def situation(writer: Writer, layered: Layered) -> Situation | None:
         return None
     about = writer.about(layered.id, procedure)
     asked = [about.label(words) for words in procedure.asked_as[:MOST_ASKED] if words.words.strip()]
-    return Situation(about.label(procedure.trigger), asked or [about.label(procedure.title)], Markdown(target))
+    return Situation(about.label(procedure.trigger), asked or [about.title(procedure)], Markdown(target))
 
 
 def news(book: Book, writer: Writer) -> list[News]:

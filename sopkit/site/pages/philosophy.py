@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sopkit.message import _
 from sopkit.site.book import Book
+from sopkit.site.content.service import is_public
 from sopkit.site.page import Page
 from sopkit.site.pages.area import Entry, entry
-from sopkit.site.pages.service import is_public
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer

@@ -10,8 +10,8 @@ from sopkit.message import _
 from sopkit.procedure import Procedure
 from sopkit.procedure import steps_of as every_step
 from sopkit.site.book import Book
+from sopkit.site.content.authority import Right, owned, rights, titled
 from sopkit.site.page import Page
-from sopkit.site.pages.procedure import Decision, decision
 from sopkit.site.pages.training import card_link
 from sopkit.site.places import anchor, role_path
 from sopkit.site.prose import Markdown
@@ -22,14 +22,6 @@ __all__ = ["ORDER", "pages"]
 ORDER = 40
 MOST_TOLD = 40
 """Procedures of a role whose steps are listed; of more than that, nobody reads more than the titles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """What a role decides in one procedure."""
-
-    procedure: Markdown
-    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +59,15 @@ class Duty:
     procedure: Markdown
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RoleView:
     """A role with all that procedures say of it."""
 
     anchor: str
     path: str
     name: Markdown
-    rights: list[Right] = field(default_factory=list)
-    owns: list[Markdown] = field(default_factory=list)
+    rights: list[Right[Markdown]]
+    owns: list[Markdown]
     parts: list[Part] = field(default_factory=list)
     hands_over: list[Handover] = field(default_factory=list)
     takes_over: list[Handover] = field(default_factory=list)
@@ -113,35 +105,27 @@ def roles_in(procedure: Procedure) -> set[str]:
 
 def short(writer: Writer, role: str, path: str, procedures: list[Layered]) -> RoleView:
     """A role in the list: what it decides, and what it answers for."""
-    view = RoleView(anchor(role), path, writer.role(role))
-    for layered in procedures:
-        if title := writer.titled(layered.id):
-            say_rights(view, writer.about(layered.id, layered.procedure), role, layered.procedure, title)
-    return view
+    return view_of(writer, role, path, titled(writer, procedures))
+
+
+def view_of(writer: Writer, role: str, path: str, procedures: list[tuple[Markdown, Layered]]) -> RoleView:
+    return RoleView(anchor(role), path, writer.role(role), rights(writer, role, procedures), owned(role, procedures))
 
 
 def whole(book: Book, writer: Writer, role: str, path: str, procedures: list[Layered]) -> RoleView:
     """A role on its own page."""
-    view = RoleView(anchor(role), path, writer.role(role))
-    for layered in procedures:
-        title, procedure = writer.titled(layered.id), layered.procedure
-        if title is None:
-            continue
+    found = titled(writer, procedures)
+    view = view_of(writer, role, path, found)
+    for title, layered in found:
+        procedure = layered.procedure
         about = writer.about(layered.id, procedure)
-        say_rights(view, about, role, procedure, title)
         say_duties(view, about, role, procedure, title)
         if acts(procedure, role):
             view.parts.append(Part(title, steps_of(about, role) if len(procedures) <= MOST_TOLD else []))
         made = card_link(book, writer, layered) if acts(procedure, role) or role in procedure.authority else None
-        view.cards += [made] if made else []
+        if made:
+            view.cards.append(made)
     return view
-
-
-def say_rights(view: RoleView, about: Writer, role: str, procedure: Procedure, title: Markdown) -> None:
-    if role in procedure.authority:
-        view.rights.append(Right(title, decision(about, role, procedure.authority[role])))
-    if procedure.owner.words == role:
-        view.owns.append(title)
 
 
 def say_duties(view: RoleView, about: Writer, role: str, procedure: Procedure, title: Markdown) -> None:
@@ -153,11 +137,11 @@ def say_duties(view: RoleView, about: Writer, role: str, procedure: Procedure, t
             view.takes_over.append(made)
         elif works:
             view.hands_over.append(made)
-    view.afterwards += [
+    view.afterwards.extend(
         Duty(about.line(one.do), about.fact(one.within), title)
         for one in procedure.follow_up.values()
         if one.by and one.by.words == role
-    ]
+    )
 
 
 def acts(procedure: Procedure, role: str) -> bool:

@@ -94,7 +94,7 @@ def card_link(book: Book, writer: Writer, layered: Layered) -> Markdown | None:
     """The way to a procedure's card; None where it has none."""
     if not teaches(layered):
         return None
-    title = writer.about(layered.id, layered.procedure).label(layered.procedure.title)
+    title = writer.about(layered.id, layered.procedure).title(layered.procedure)
     target = link(writer.here, cards_path(book, layered.area or "other"), anchor(layered.id))
     return Markdown(f"[{title}]({target})")
 

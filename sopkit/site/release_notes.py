@@ -1,4 +1,4 @@
-"""What people do differently since the release before, in each edition: compared once for all that agree in it.
+"""Release notes: what people do differently since the release before, compared once for all editions that agree in it.
 
 Of the release before only those files are read that are otherwise now. Two editions agree in a procedure where it is
 made of the same files on both sides, and where the facts that it shows come from the same settings.
@@ -7,6 +7,7 @@ made of the same files on both sides, and where the facts that it shows come fro
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -21,12 +22,12 @@ from sopkit.handbook import Handbook
 from sopkit.messages import catalogue
 from sopkit.naming import SOURCES
 from sopkit.site.before import Before
-from sopkit.site.reuse import by_layer, contents_in, contents_of, sources
-from sopkit.site.sheet import facts_on, printed, sheet
+from sopkit.site.reuse import by_layer, contents_in, contents_of, digest_in, sources
+from sopkit.site.sheet import facts_on, pictures_on, printed, sheet
 from sopkit.site.store import digest
 from sopkit.workspace import SETTINGS, STANDARD, ArchiveFiles, Files, Workspace, load, name_of
 
-__all__ = ["News", "Since"]
+__all__ = ["ReleaseNotes", "Since"]
 
 OWN = "contact"
 """What every branch has for itself: a procedure that shows it is told to each branch in its own words."""
@@ -66,16 +67,16 @@ class Some:
 class Pair:
     """One edition on both sides."""
 
-    def __init__(self, news: News, now: Edition) -> None:
-        self.old, self.new, self.now = news.old, news.new, now
+    def __init__(self, notes: ReleaseNotes, now: Edition) -> None:
+        self.old, self.new, self.now = notes.old, notes.new, now
         branch, language = now.branch, now.language
-        self.before_sources = sources(news.old, news.old_layers, branch, language, "")
-        self.now_sources = sources(news.new, news.new_layers, branch, language, "")
+        self.before_sources = sources(notes.old, notes.old_layers, branch, language, "")
+        self.now_sources = sources(notes.new, notes.new_layers, branch, language, "")
         self.names = frozenset(self.before_sources.by_name) | frozenset(self.now_sources.by_name)
-        self.facts = settings(news.old, news.old_layers, now), settings(news.new, news.new_layers, now)
+        self.facts = settings(notes.old, notes.old_layers, now), settings(notes.new, notes.new_layers, now)
         self.shared = (
-            settings(news.old, news.old_layers, now, own=False),
-            settings(news.new, news.new_layers, now, own=False),
+            settings(notes.old, notes.old_layers, now, own=False),
+            settings(notes.new, notes.new_layers, now, own=False),
         )
 
     def digests(self, id: str) -> tuple[str, str]:
@@ -83,7 +84,7 @@ class Pair:
         return self.before_sources.by_name.get(id, ""), self.now_sources.by_name.get(id, "")
 
 
-class News:
+class ReleaseNotes:
     """Compares a handbook with the release before it. One for all editions that a process builds."""
 
     def __init__(self, before: Before, new: Workspace) -> None:
@@ -92,6 +93,9 @@ class News:
         self.old, self.changed = opened(ArchiveFiles(before.archive), new)
         self.old_layers: Layers = by_layer(contents_of(self.old))
         self.published = frozenset(editions(self.old))
+        self.old_file, self.new_file = (
+            functools.cache(functools.partial(digest_in, one.files)) for one in (self.old, self.new)
+        )
         self.known: dict[object, Told] = {}
         self.used: dict[tuple[str, str, str], frozenset[str]] = {}
 
@@ -109,7 +113,16 @@ class News:
         found = [note for one in told for note in one.notes]
         order = {id: place for place, id in enumerate(("", *now.procedures))}
         notes = tuple(sorted(found, key=lambda note: order.get(note.id, len(order))))
-        return Since(self.release, notes, frozenset(id for one in told for id in one.reprint))
+        reprint = {id for one in told for id in one.reprint} | set(self.redrawn(pair))
+        return Since(self.release, notes, frozenset(reprint))
+
+    def redrawn(self, pair: Pair) -> Iterator[str]:
+        """The procedures of the release before that show a picture which is another one now."""
+        for id, layered in pair.now.procedures.items():
+            was_there = id not in self.changed or pair.digests(id)[0]  # of what is the same nothing was read
+            before, now = (pictures_on(layered.procedure, digest_of) for digest_of in (self.old_file, self.new_file))
+            if was_there and before != now:
+                yield id
 
     def showing(self, pair: Pair, before: Handbook) -> Iterator[str]:
         """The procedures that show a fact of the handbook which is another one now."""

@@ -1,4 +1,4 @@
-"""What a phone needs to show a release without a network: the list of its files, and the worker that keeps them.
+"""The service worker, by which a phone shows a release without a network, and the list of files that it keeps.
 
     <branch>/<language>/sw.js                     the worker, the same for all editions, beside the list of releases
     <branch>/<language>/<release>/offline.json    every file that pages of the release load, with its digest

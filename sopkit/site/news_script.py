@@ -1,4 +1,4 @@
-"""What people do differently with a release, as a script in its folder: pages of the release before it load it.
+"""The release notes of an edition as a script in its folder, `news.js`: pages of the release before it load it.
 
 A page that is published is not written again. So it is the next release that brings what changes, and the page asks
 whether there is one. From a disk it may load a script, and read no other file.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 
 from sopkit.changelog import Notes
-from sopkit.site.news import Since
 from sopkit.site.page import url_of
 from sopkit.site.places import Places
+from sopkit.site.release_notes import Since
 
 __all__ = ["NEWS", "news_script"]
 

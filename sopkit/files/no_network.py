@@ -1,4 +1,4 @@
-"""Keeps what runs in this process from the network."""
+"""No way to the network for what runs in this process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 
-__all__ = ["offline"]
+__all__ = ["no_network"]
 
 NOWHERE = "http://127.0.0.1:0"
 """Nobody listens there: a port of this number cannot be opened."""
@@ -15,7 +15,7 @@ DIRECT = ("NO_PROXY", "no_proxy")
 
 
 @contextlib.contextmanager
-def offline() -> Iterator[None]:
+def no_network() -> Iterator[None]:
     """For a library that fetches what it lacks: while this lasts, it is sent to a proxy that is not there."""
     before = {name: os.environ.get(name) for name in (*PROXIES, *DIRECT)}
     os.environ.update(dict.fromkeys(PROXIES, NOWHERE) | dict.fromkeys(DIRECT, ""))

@@ -1,4 +1,4 @@
-"""What pages say of how current they are: what is in force, what changes when, how old a copy is.
+"""What pages say of how fresh they are: what is in force, what changes when, how old a copy is.
 
 A page that is published is not written again, so a script in it finds out, and has these words for what it finds.
 """
@@ -10,13 +10,13 @@ import json
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 
-__all__ = ["current_words"]
+__all__ = ["freshness_words"]
 
 RELEASE, CURRENT, DATE, AGO = "{release}", "{current}", "{date}", "{ago}"
 """What the script fills in; `{ago}` is "3 days ago" in the reader's language."""
 
 
-def current_words(words: Catalogue) -> str:
+def freshness_words(words: Catalogue) -> str:
     """The sentences by their names, as JSON."""
     said = {**releases(), **changes(), **copies()}
     return json.dumps({name: words.say(message) for name, message in said.items()}, ensure_ascii=False)
