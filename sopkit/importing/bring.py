@@ -1,0 +1,152 @@
+"""One file's bytes in, the drafts of its procedures as texts of files out, with what there is to tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from sopkit.authoring.scaffold import schema_line
+from sopkit.importing.account import Account, account_of, words_of_file
+from sopkit.importing.compose import Composed, composed
+from sopkit.importing.draft import Draft, steps_of
+from sopkit.importing.drafts import draft_of
+from sopkit.importing.formats import reader
+from sopkit.importing.guesses import Known
+from sopkit.importing.inline import plain_line
+from sopkit.importing.naming import free_name, name_of
+from sopkit.importing.outline import Listing, Outline, within
+from sopkit.importing.pictures import Fetch, Pictures
+from sopkit.importing.splitting import parts
+from sopkit.importing.written import lines
+from sopkit.language.detect import language_of
+from sopkit.message import Message, _
+from sopkit.messages import catalogue, languages
+
+__all__ = ["Handbook", "Imported", "Wish", "Written", "bring"]
+
+UNDERSTOOD = frozenset({"title", "description"})
+"""Names of a file's head that have a place in a procedure."""
+
+
+@dataclass(slots=True)
+class Handbook:
+    """What drafts have to fit in with: names that are taken, roles, the language; new names are added."""
+
+    language: str
+    roles: Mapping[str, Sequence[str]]
+    taken: set[str]
+
+    @property
+    def owner(self) -> str:
+        """The role that answers for a draft until somebody says who does."""
+        return next(reversed(list(self.roles)), "store-manager")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One draft as a file."""
+
+    id: str
+    path: str
+    title: str
+    text: str
+    steps: int
+    answers: int
+    notes: int
+    guesses: tuple[Message, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file."""
+
+    source: str
+    language: str
+    drafts: tuple[Written, ...]
+    pictures: Mapping[str, bytes]
+    """The bytes of pictures, by where they lie in the handbook."""
+    entries: int
+    """Numbered entries and check boxes in the source."""
+    account: Account
+    remarks: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Where drafts go, and in which language they are, where somebody said so."""
+
+    area: str
+    language: str | None = None
+
+
+def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetch: Fetch) -> Imported:
+    """Import one file. Raises KeyError for an ending that nobody reads, CouldNot for what cannot be read."""
+    outline = reader(source.suffix.lower())(content)
+    language = wish.language or language_of(outline.visible) or handbook.language
+    pictures = Pictures(f"standard/{wish.area}", fetch)
+    drafts: list[Written] = []
+    said: list[str] = []
+    for part in parts(outline, plain_line(source.stem.replace("_", " ").replace("-", " ")).strip().capitalize()):
+        draft = draft_of(part, outline.head)
+        written, made = one_draft(draft, outline, language, handbook, wish, pictures)
+        drafts.append(written)
+        said += [*words_of_file(written.path, written.text), *made.spent]
+    remarks = (*outline.remarks, *pictures.remarks, *told_of_language(language, handbook))
+    entries = [one for one in within(outline.blocks) if isinstance(one, Listing) and one.kind != "bullet"]
+    return Imported(
+        str(source),
+        language,
+        tuple(drafts),
+        pictures.taken,
+        sum(len(one.entries) for one in entries),
+        account_of(outline.visible, said),
+        remarks,
+    )
+
+
+def one_draft(
+    draft: Draft, outline: Outline, language: str, handbook: Handbook, wish: Wish, pictures: Pictures
+) -> tuple[Written, Composed]:
+    """A draft as a file under a name that is free."""
+    id = free_name(name_of(draft.title, "procedure"), handbook.taken)
+    handbook.taken.add(id)
+    words = catalogue(language if language in languages() else handbook.language)
+    known = Known(language, handbook.roles)
+    made = composed(draft, handbook.owner, words, known, pictures.placing(id))
+    path = f"standard/{wish.area}/{id}.yml"
+    fields = dict(made.fields)
+    if language != handbook.language:
+        fields = {"title": fields.pop("title"), "language": language, **fields}
+    rows = [schema_line(path, "procedure"), *head_rows(outline, words.say)]
+    for name, value in fields.items():
+        rows += lines(name, value, words.say)
+    steps = [*steps_of(draft.steps)]
+    written = Written(
+        id,
+        path,
+        draft.title,
+        "\n".join(rows) + "\n",
+        len(steps),
+        sum(len(step.ways) for step in steps),
+        made.notes,
+        tuple(made.guesses),
+        tuple(made.gaps),
+    )
+    return written, made
+
+
+def head_rows(outline: Outline, say: Callable[[Message], str]) -> list[str]:
+    """Comments with what the file says of itself and no field holds."""
+    others = {name: words for name, words in outline.head.items() if name not in UNDERSTOOD and words}
+    rows = [f"# {say(_('An imported draft: read it, mend it, then write `status: approved`.'))}"]
+    return [*rows, *(f"# {name}: {' '.join(words.split())}" for name, words in others.items())]
+
+
+def told_of_language(language: str, handbook: Handbook) -> list[Message]:
+    if language == handbook.language:
+        return []
+    told: Any = _("its language is `{language}`, the handbook's is `{own}`", language=language, own=handbook.language)
+    return [told]
