@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
 from sopkit.authoring.scaffold import schema_line
 from sopkit.importing.account import Account, account_of, words_of_file
 from sopkit.importing.compose import Composed, composed
-from sopkit.importing.draft import Draft, steps_of
+from sopkit.importing.draft import Draft, Value, steps_of
 from sopkit.importing.drafts import draft_of
 from sopkit.importing.formats import reader
 from sopkit.importing.guesses import Known
@@ -54,6 +54,8 @@ class Written:
     text: str
     steps: int
     answers: int
+    listed: int
+    """Entries of other lists, such as what is needed, or recorded."""
     notes: int
     guesses: tuple[Message, ...]
     gaps: tuple[str, ...]
@@ -115,6 +117,7 @@ def one_draft(
     handbook.taken.add(id)
     words = catalogue(language if language in languages() else handbook.language)
     known = Known(language, handbook.roles)
+    draft = replace(draft, title=unshouted(draft.title))
     made = composed(draft, handbook.owner, words, known, pictures.placing(id))
     path = f"standard/{wish.area}/{id}.yml"
     fields = dict(made.fields)
@@ -131,11 +134,27 @@ def one_draft(
         "\n".join(rows) + "\n",
         len(steps),
         sum(len(step.ways) for step in steps),
+        listed_in(made.fields),
         made.notes,
         tuple(made.guesses),
         tuple(made.gaps),
     )
     return written, made
+
+
+def listed_in(fields: Mapping[str, Value]) -> int:
+    """How many entries the lists of a procedure have, apart from its steps."""
+    found = 0
+    for name in ("needs", "record", "escalate", "follow_up"):
+        value = fields.get(name, ())
+        inside = value.get("fields", value) if isinstance(value, Mapping) else value
+        found += len(inside) if isinstance(inside, tuple | Mapping) else 0
+    return found
+
+
+def unshouted(title: str) -> str:
+    """A title in capitals as a sentence."""
+    return title.capitalize() if title.isupper() and len(title.split()) > 1 else title
 
 
 def head_rows(outline: Outline, say: Callable[[Message], str]) -> list[str]:

@@ -174,7 +174,7 @@ def step_fields(step: DraftStep, made: Composed) -> dict[str, Value]:
     if is_condition(step.do):
         fields["do"] = made.guess(fields["do"], _("guess: perhaps a question, for `ask` and `answers`"))
     fields |= recognised(step, made)
-    notes += cells_of(step, fields, made)
+    notes[:0] = cells_of(step, fields, made)
     media, untaken = media_of(step.pictures, made)
     notes += untaken
     if notes:

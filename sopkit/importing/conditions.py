@@ -52,9 +52,9 @@ def way_of(words: str) -> Way | None:
     found = WAY.fullmatch(plain)
     if found is None:
         return None
-    return Way(
-        words.replace("**", "")[: found.end("when")].strip(), words.replace("**", "")[found.start("then") :].strip()
-    )
+    bare = words.replace("**", "")
+    then = bare[found.start("then") :].strip()
+    return Way(bare[: found.end("when")].strip(), then[:1].upper() + then[1:])
 
 
 def aligned(words: str) -> str:

@@ -16,6 +16,8 @@ from sopkit.site.prose import Form, forms
 __all__ = ["Piece", "line", "plain_line"]
 
 SPECIAL = re.compile(r"[\\*_`\[\]]")
+ESCAPED = (re.compile(r"(?!)"), re.compile(r"[*_`]"), re.compile(r"[\[\]]"), SPECIAL)
+"""Marks that only look like a form, tried in this order: none, then no more than is needed."""
 BLANKS = re.compile(r"\s+")
 MARKS = {"strong": "**", "emphasis": "*"}
 
@@ -45,8 +47,8 @@ def formed(ready: Sequence[Piece]) -> str:
     plain = all(not piece.form for piece in ready)
     if plain and not SPECIAL.search(bare):
         return bare
-    for is_escaped in (False, True):
-        written = BLANKS.sub(" ", "".join(shown(piece, is_escaped) for piece in ready)).strip()
+    for escaped in ESCAPED:
+        written = BLANKS.sub(" ", "".join(shown(piece, escaped) for piece in ready)).strip()
         if says(written, ready):
             return written
     return bare  # what even backslashes cannot tell apart keeps its words, without its forms
@@ -75,12 +77,12 @@ def parted(words: str) -> tuple[str, str, str]:
     return words[: len(words) - len(words.lstrip())], core, words[len(words.rstrip()) :]
 
 
-def shown(piece: Piece, is_escaped: bool) -> str:
-    """A piece as it is written; backslashes stand before all marks that only look like a form."""
+def shown(piece: Piece, escaped: re.Pattern[str]) -> str:
+    """A piece as it is written, with backslashes before marks that are `escaped`."""
     if piece.form == "code":
         ticks = "``" if "`" in piece.words else "`"
         return f"{ticks}{piece.words}{ticks}"
-    words = SPECIAL.sub(r"\\\g<0>", piece.words) if is_escaped else piece.words
+    words = escaped.sub(r"\\\g<0>", piece.words)
     if piece.form == "link":
         return f"[{words}]({piece.target})"
     mark = MARKS.get(piece.form, "")

@@ -63,6 +63,7 @@ def as_record(one: Imported, say: Say) -> dict[str, Any]:
                 "title": draft.title,
                 "steps": draft.steps,
                 "answers": draft.answers,
+                "listed": draft.listed,
                 "notes": draft.notes,
                 "guesses": [say(guess) for guess in draft.guesses],
                 "gaps": list(draft.gaps),

@@ -7,11 +7,11 @@ parts: what stands before the first belongs to it, and a section without steps t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopkit.importing.headings import numbered
-from sopkit.importing.outline import Listing, Outline, within
+from sopkit.importing.outline import Listing, Outline, Paragraph, within
+from sopkit.importing.prose import bold
 from sopkit.importing.sections import Section, has_steps, holds, sections
 
 __all__ = ["Part", "parts"]
@@ -27,25 +27,33 @@ class Part:
 
     title: str
     section: Section
-    title_is_own: bool = True
-    """Whether the title stands in the file."""
 
 
 def parts(outline: Outline, name: str) -> list[Part]:
     """The procedures of a file; `name` is what the first is called where the file does not say it."""
-    whole = sections(outline.blocks)
-    title = outline.head.get("title", "")
-    if len(whole.below) == 1 and (not holds(whole.blocks, OWN)) and whole.below[0].field is None:
-        # the only heading of the highest level is the title
-        top = whole.below[0]
-        whole = Section("", top.level, (*whole.blocks, *top.blocks), top.below)
-        title = top.heading
+    title, whole = under_title(sections(outline.blocks))
     own = separate(whole)
     if not own:
-        return [Part(title or name, whole, bool(title))]
-    first = replace(own[0], blocks=own[0].blocks)
-    made = [Part(one.heading, replace(one, heading="")) for one in [first, *own[1:]]]
-    return with_beginning(made, whole, title)
+        return [Part(title or outline.head.get("title", "") or name, whole)]
+    made = [Part(one.heading, replace(one, heading="")) for one in own]
+    above = (*([Paragraph(bold(title))] if title else []), *whole.blocks)
+    first = made[0].section
+    made[0] = replace(made[0], section=replace(first, blocks=(*above, *first.blocks)))
+    return made
+
+
+def under_title(whole: Section) -> tuple[str, Section]:
+    """The title that a document begins with, and what stands under it.
+
+    It is the only heading of the highest level, or the first one of those that announce parts of a procedure.
+    """
+    if not whole.below or holds(whole.blocks, OWN) or whole.below[0].field is not None:
+        return "", whole
+    top, others = whole.below[0], whole.below[1:]
+    is_title = not others or (any(one.field for one in others) and not has_steps(top, OWN))
+    if not is_title:
+        return "", whole
+    return top.heading, Section("", top.level, (*whole.blocks, *top.blocks), (*top.below, *others))
 
 
 def separate(whole: Section) -> list[Section]:
@@ -76,12 +84,3 @@ def stands_alone(section: Section) -> bool:
     lists = [one for one in within(section.blocks) if isinstance(one, Listing) and one.kind == "ordered"]
     below = any(has_steps(one, NUMBERED) for one in section.below)
     return bool(lists and lists[0].first <= 1) or (not lists and below)
-
-
-def with_beginning(made: Sequence[Part], whole: Section, title: str) -> list[Part]:
-    """The parts, the first one with what stands before it."""
-    first = made[0]
-    blocks = (*whole.blocks, *first.section.blocks)
-    begun = replace(first, section=replace(first.section, blocks=blocks))
-    del title
-    return [begun, *made[1:]]

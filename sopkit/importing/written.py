@@ -20,7 +20,7 @@ LEAST = 40
 RESERVED = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~", ""})
 STRANGE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What JSON writes as it is and YAML does not read so."""
-PLAIN = re.compile(r"[^\W_][^\n#{}\[\]]*")
+PLAIN = re.compile(r"[^\W_][^\n]*")
 
 NUMBER = re.compile(r"[-+]?[\d_,]*\.?\d*(?::\d+)*|\d{4}-\d\d?-\d\d?")
 """What other programs than sopkit take for a number, a date or a time."""
