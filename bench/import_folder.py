@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measure(folder: Path, handbook: Path, language: str) -> dict[str, Any]:
     """Import everything into a new handbook, and count."""
     sopkit("init", str(handbook), "--language", language)
-    sample = {path for path in handbook.rglob("*.yml")}
+    sample = set(handbook.rglob("*.yml"))
     told = json.loads(sopkit("-C", str(handbook), "import", str(folder), "--format", "json"))
     rows = [row_of(file) for file in told["files"]]
     made = [f"sops/{one['path']}" for file in told["files"] for one in file["procedures"]]

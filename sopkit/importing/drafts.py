@@ -13,8 +13,8 @@ from sopkit.importing.draft import Draft, DraftStep, Marked, Passage, Value
 from sopkit.importing.headings import Field, labelled
 from sopkit.importing.outline import Block, Paragraph
 from sopkit.importing.prose import bold, entries_of, section_words
-from sopkit.importing.sections import ELSEWHERE, Section, has_steps, holds
-from sopkit.importing.splitting import OWN, Part
+from sopkit.importing.sections import ELSEWHERE, OWN, Section, has_steps, holds
+from sopkit.importing.splitting import Part
 from sopkit.importing.steps import Flow
 from sopkit.message import _
 
@@ -92,6 +92,9 @@ def without_labels(section: Section, made: Gathered, flow: Flow) -> Iterator[Blo
 
 def put(name: Field, section: Section, made: Gathered, flow: Flow) -> None:
     """A section that a heading announces, in its field; what has none is a note with its heading."""
+    if name == "contents":  # its words are those of the headings
+        made.flow.spent += [section.heading, section_words(section)]
+        return
     words, heading, entries = section_words(section), section.heading, entries_of(section)
     is_free = name not in made.fields and name not in made.lists
     if name in SINGLE and is_free and words:

@@ -11,9 +11,10 @@ from typing import Literal
 
 from sopkit.importing.letters import folded
 
-__all__ = ["Field", "announced", "column", "labelled", "numbered"]
+__all__ = ["Field", "announced", "column", "labelled", "numbered", "opened"]
 
 Field = Literal[
+    "contents",
     "purpose",
     "trigger",
     "owner",
@@ -29,7 +30,8 @@ Field = Literal[
 ]
 Column = Literal["do", "by", "within", "note", "number", "say"]
 
-NUMBER = re.compile(r"^\W*(?:\d{1,3}(?:[.)]\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+")
+NUMBER = re.compile(r"^(?:\d{1,3}(?:[.)]\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 PHASE = re.compile(
     r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:step|stage|phase|part|passo|passaggio|fase|parte|pas|pasul|etapa|partea|"
     r"paso|etape)\s+(?:\d|[ivx]+\b|one|two|three|un|due|tre|uno|dos|tres))",
@@ -37,6 +39,11 @@ PHASE = re.compile(
 LABEL = re.compile(r"^\W{0,4}(?P<label>[^\W\d][^:\n*]{1,30}?)\s*(?:\*\*)?\s*[:!](?:\*\*)?\s+(?P<rest>\S.*)$", re.DOTALL)
 
 FIELDS: dict[Field, str] = {
+    "contents": """
+        table of contents | contents | toc | on this page | in this document
+        indice | sommario | contenuti | cuprins | index | taula de continguts | contingut | continguts
+        tabla de contenidos | contenido | table des matieres | sommaire
+        """,
     "purpose": """
         purpose | aim | goal | objective | objectives | why | why we do this | about this procedure | summary
         scopo | obiettivo | obiettivi | finalita | perche | a cosa serve | scopo della procedura
@@ -141,6 +148,17 @@ FIELDS: dict[Field, str] = {
         suivi | apres | et apres
         """,
 }
+OPENINGS: dict[Field, str] = {
+    "purpose": "purpose scopo scop scopul objectiu objetivo",
+    "trigger": "when quando cand quan cuando quand",
+    "owner": "who chi cine qui quien responsible responsabile responsabil responsable",
+    "steps": "steps checklist passi passaggi pasi pasii passos pasos etapes procedimento procediment procedimiento",
+    "note": "notes note notas notes remarques",
+    "needs": "materials equipment materiali materiale attrezzature eines herramientas materiel",
+}
+"""Words with which a short heading may begin that announces something: `Quando applicarla`, `Checklist operativa`."""
+LONGEST = 4
+"""Words of such a heading."""
 COLUMNS: dict[Column, str] = {
     "do": """
         step | steps | action | actions | activity | task | tasks | what | what to do | instruction | description
@@ -191,12 +209,23 @@ def parted(names: str) -> list[str]:
 def bare(words: str) -> str:
     """A heading without what does not count."""
     plain = folded(words).replace("’", "'").replace("*", "").strip()
-    return NUMBER.sub("", plain).strip(" \t.:;!?¿¡#-–—_⚠️\"'")
+    return EDGES.sub("", NUMBER.sub("", EDGES.sub("", plain)))
 
 
 def announced(words: str) -> Field | None:
     """The field that a heading announces; None for one that is about something else."""
     return known().get(bare(words))
+
+
+def opened(words: str) -> Field | None:
+    """The field that the first word of a short heading announces."""
+    parts = bare(words).split()
+    return openings().get(parts[0]) if 1 < len(parts) <= LONGEST else None
+
+
+@cache
+def openings() -> dict[str, Field]:
+    return {word: field for field, words in OPENINGS.items() for word in words.split()}
 
 
 def column(words: str) -> Column | None:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sopkit.importing.headings import Field, announced, column
-from sopkit.importing.outline import Block, Heading, Listing, Paragraph, Table, within
+from sopkit.importing.headings import Field, announced, column, opened
+from sopkit.importing.outline import Block, Heading, Listing, Paragraph, Table
 
-__all__ = ["Section", "has_steps", "holds", "sections", "step_columns"]
+__all__ = ["OWN", "Section", "has_steps", "holds", "sections", "step_columns", "unbold"]
 
 BOLD = re.compile(r"\*\*(?P<words>[^*]{2,60})\*\*:?")
 LONGEST_LABEL = 60
 BOLD_LEVEL = 7
 """Lines in bold stand below all headings."""
+OWN = frozenset({"ordered", "checkbox"})
+"""Lists that hold steps where there are any; else bulleted ones do."""
 ELSEWHERE: frozenset[Field] = frozenset(
-    {"purpose", "trigger", "owner", "dont", "warning", "note", "needs", "record", "outcome", "escalate", "follow_up"}
+    {
+        "contents",
+        "purpose",
+        "trigger",
+        "owner",
+        "dont",
+        "warning",
+        "note",
+        "needs",
+        "record",
+        "outcome",
+        "escalate",
+        "follow_up",
+    }
 )
 """What is announced so holds no steps, even where it is a list."""
 
@@ -32,8 +47,16 @@ class Section:
 
     @property
     def field(self) -> Field | None:
-        """What the heading announces."""
-        return announced(self.heading) if self.heading else None
+        """What the heading announces; one that only begins with such a word does not where steps stand below it."""
+        if not self.heading:
+            return None
+        loose = opened(self.heading)
+        is_open = loose is None or loose == "steps" or not self.holds_numbers()
+        return announced(self.heading) or (loose if is_open else None)
+
+    def holds_numbers(self) -> bool:
+        """Whether a numbered list or check boxes stand in it, or below it."""
+        return holds(self.blocks, OWN) or any(one.holds_numbers() for one in self.below)
 
 
 def sections(blocks: Sequence[Block]) -> Section:
@@ -55,9 +78,15 @@ def gathered(heading: str, level: int, blocks: Sequence[Block], at: int) -> tupl
         elif block.level <= level:
             break
         else:
-            section, at = gathered(block.words, block.level, blocks, at + 1)
+            section, at = gathered(unbold(block.words), block.level, blocks, at + 1)
             below.append(section)
     return Section(heading, level, tuple(own), tuple(below)), at
+
+
+def unbold(words: str) -> str:
+    """Words that are all in bold, without it: a heading needs none."""
+    found = BOLD.fullmatch(words)
+    return found["words"] if found else words
 
 
 def titled(block: Block, following: Block | None) -> Block:
@@ -66,6 +95,8 @@ def titled(block: Block, following: Block | None) -> Block:
         return block
     bold = BOLD.fullmatch(block.words)
     words = bold["words"] if bold else block.words
+    if ": " in words:
+        return block
     if announced(words) and (bold or words.endswith(":") or len(words.split()) <= 3):
         return Heading(BOLD_LEVEL, words)
     if bold and not words.rstrip().endswith((".", "!", "?")) and isinstance(following, Listing | Table):
@@ -77,7 +108,7 @@ def holds(blocks: Iterable[Block], kinds: frozenset[str]) -> bool:
     """Whether there is a list of such a kind, or a table of steps."""
     return any(
         (isinstance(block, Listing) and block.kind in kinds) or (isinstance(block, Table) and bool(step_columns(block)))
-        for block in within(blocks)
+        for block in blocks
     )
 
 
@@ -99,10 +130,3 @@ def step_columns(table: Table) -> dict[str, int]:
             found[name] = place
     wanted = "do" in found and len(found) > 1 and len(found) >= len(table.rows[0]) - 1
     return found if wanted else {}
-
-
-def all_sections(section: Section) -> Iterator[Section]:
-    """A section and all below it."""
-    yield section
-    for one in section.below:
-        yield from all_sections(one)

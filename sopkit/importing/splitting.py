@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 from sopkit.importing.headings import numbered
 from sopkit.importing.outline import Listing, Outline, Paragraph, within
 from sopkit.importing.prose import bold
-from sopkit.importing.sections import Section, has_steps, holds, sections
+from sopkit.importing.sections import OWN, Section, has_steps, holds, sections
 
 __all__ = ["Part", "parts"]
 
-OWN = frozenset({"ordered", "checkbox"})
-"""Lists that hold steps where there are any; else bulleted ones do."""
 NUMBERED = frozenset({"ordered"})
 
 
@@ -31,10 +29,11 @@ class Part:
 
 def parts(outline: Outline, name: str) -> list[Part]:
     """The procedures of a file; `name` is what the first is called where the file does not say it."""
-    title, whole = under_title(sections(outline.blocks))
+    head = outline.head.get("title", "")
+    title, whole = under_title(sections(outline.blocks), bool(head))
     own = separate(whole)
     if not own:
-        return [Part(title or outline.head.get("title", "") or name, whole)]
+        return [Part(title or head or name, whole)]
     made = [Part(one.heading, replace(one, heading="")) for one in own]
     above = (*([Paragraph(bold(title))] if title else []), *whole.blocks)
     first = made[0].section
@@ -42,7 +41,7 @@ def parts(outline: Outline, name: str) -> list[Part]:
     return made
 
 
-def under_title(whole: Section) -> tuple[str, Section]:
+def under_title(whole: Section, is_named: bool) -> tuple[str, Section]:
     """The title that a document begins with, and what stands under it.
 
     It is the only heading of the highest level, or the first one of those that announce parts of a procedure.
@@ -50,6 +49,8 @@ def under_title(whole: Section) -> tuple[str, Section]:
     if not whole.below or holds(whole.blocks, OWN) or whole.below[0].field is not None:
         return "", whole
     top, others = whole.below[0], whole.below[1:]
+    if is_named and top.level > 1:  # the head of the file has the title
+        return "", whole
     is_title = not others or (any(one.field for one in others) and not has_steps(top, OWN))
     if not is_title:
         return "", whole
@@ -58,16 +59,18 @@ def under_title(whole: Section) -> tuple[str, Section]:
 
 def separate(whole: Section) -> list[Section]:
     """The sections that are procedures of their own, with those after them that are none; empty for one procedure."""
-    steps = [has_steps(one, OWN) for one in whole.below]
+    steps = [one.field != "contents" and has_steps(one, OWN) for one in whole.below]
     if sum(steps) < 2 or holds(whole.blocks, OWN):
         return []
-    if any(one.field or numbered(one.heading) for one in whole.below):
+    if any((one.field and one.field != "contents") or numbered(one.heading) for one in whole.below):
         return []
     if not all(stands_alone(one) for one, has in zip(whole.below, steps, strict=True) if has):
         return []
     joined: list[Section] = []
     for one, has in zip(whole.below, steps, strict=True):
-        if has or not joined:
+        if has and (inner := separate(one)):
+            joined += beginning_with(one, inner)
+        elif has or not joined:
             joined.append(one)
         else:
             joined[-1] = replace(joined[-1], below=(*joined[-1].below, one))
@@ -75,6 +78,13 @@ def separate(whole: Section) -> list[Section]:
         before, first = joined[0], joined[1]
         joined[0:2] = [replace(first, below=(before, *first.below))]
     return joined
+
+
+def beginning_with(above: Section, inner: list[Section]) -> list[Section]:
+    """Procedures below a heading, the first one with what stands right below that."""
+    named = Paragraph(bold(above.heading))
+    first = replace(inner[0], blocks=(named, *above.blocks, *inner[0].blocks))
+    return [first, *inner[1:]]
 
 
 def stands_alone(section: Section) -> bool:

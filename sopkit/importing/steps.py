@@ -10,7 +10,7 @@ from sopkit.importing.draft import Cell, DraftStep
 from sopkit.importing.headings import labelled
 from sopkit.importing.outline import Block, Entry, Listing, Paragraph, Picture, Table
 from sopkit.importing.prose import CELL, bold, words_of
-from sopkit.importing.sections import step_columns
+from sopkit.importing.sections import step_columns, unbold
 
 __all__ = ["DEEPEST", "Flow", "step_of"]
 
@@ -115,7 +115,7 @@ def steps_in(listing: Listing, depth: int) -> Iterator[DraftStep]:
 
 def step_of(entry: Entry, depth: int) -> DraftStep:
     """An entry with what stands below it."""
-    step = DraftStep(entry.words)
+    step = DraftStep(unbold(entry.words))
     for block in entry.blocks:
         match block:
             case Listing() if len(entry.blocks) == 1 and (ways := ways_in(block)):

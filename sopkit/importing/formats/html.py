@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from sopkit.importing.formats.embedded import picture_of
-from sopkit.importing.formats.inlined import flat, pieces_of
+from sopkit.importing.formats.inlined import BREAK, flat, pieces_of
 from sopkit.importing.formats.needed import package
 from sopkit.importing.inline import Piece, line
 from sopkit.importing.letters import cleaned, decoded
@@ -24,6 +24,10 @@ BLOCK = re.compile(
     r"h[1-6r]|header|html|legend|li|main|[ou]l|p|pre|section|summary|table|tbody|t[dhr]|tfoot|thead"
 )
 """Elements that begin a line of their own."""
+SAYS_NOTHING = re.compile(
+    r"image\d*|img\d*|picture\d*|photo|screenshot|immagine|foto|imagine|imatge|imagen|\S+\.(?:png|jpe?g|gif|webp)",
+    re.IGNORECASE,
+)
 DEEPEST = 60
 """Elements within elements; what is deeper is read as words alone."""
 ALERT = re.compile(r"\[!(\w+)\]\s*")
@@ -53,7 +57,7 @@ def outline_of(html: str, remarks: tuple[Message, ...] = (), head: Mapping[str, 
 
 def visible(soup: Any) -> str:
     """All words of the page, with what pictures show."""
-    return "\n".join([joined_text(soup), *(str(image.get("alt", "")) for image in soup.find_all("img"))])
+    return "\n".join([joined_text(soup), *(shown_by(image) for image in soup.find_all("img"))])
 
 
 def joined_text(soup: Any) -> str:
@@ -121,10 +125,16 @@ def titled(tag: Any, level: int, depth: int) -> Iterator[Block]:
 
 
 def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
-    """The paragraph that some words are, and the pictures in it; nothing, where there are only blanks."""
-    words = line(piece for node in nodes for piece in pieces_of(node))
-    if words:
-        yield Paragraph(words)
+    """The paragraphs that some words are, one for each line that was broken by hand, and the pictures in them."""
+    rows: list[list[Piece]] = [[]]
+    for piece in (piece for node in nodes for piece in pieces_of(node)):
+        if piece.words == BREAK:
+            rows.append([])
+        else:
+            rows[-1].append(piece)
+    for row in rows:
+        if words := line(row):
+            yield Paragraph(words)
     for node in nodes:
         if getattr(node, "name", None):
             yield from pictures(node)
@@ -133,7 +143,13 @@ def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
 def pictures(tag: Any) -> Iterator[Picture]:
     images = [tag] if tag.name == "img" else tag.find_all("img")
     for image in images:
-        yield picture_of(str(image.get("src", "")), " ".join(str(image.get("alt", "")).split()))
+        yield picture_of(str(image.get("src", "")), shown_by(image))
+
+
+def shown_by(image: Any) -> str:
+    """What a picture shows, where its file says more than that it is one."""
+    alt = " ".join(str(image.get("alt", "")).split())
+    return "" if SAYS_NOTHING.fullmatch(alt) else alt
 
 
 def listing(tag: Any, depth: int) -> Iterator[Block]:
@@ -142,7 +158,8 @@ def listing(tag: Any, depth: int) -> Iterator[Block]:
     boxes = 0
     for child in list(tag.children):
         if getattr(child, "name", None) == "li":
-            boxes += child.find("input", type="checkbox") is not None
+            box = child.find("input", type="checkbox")
+            boxes += box is not None and box.find_parent("li") is child
             entries.append(entry(child, depth))
         elif getattr(child, "name", None) in ("ol", "ul") and entries:  # a sub-list beside its entry, as some write it
             last = entries[-1]

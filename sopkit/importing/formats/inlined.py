@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sopkit.importing.inline import Piece, line
 
-__all__ = ["flat", "pieces_of"]
+__all__ = ["BREAK", "flat", "pieces_of"]
 
 FORMS: dict[str, Literal["strong", "emphasis", "code"]] = {
     "b": "strong",
@@ -23,6 +23,8 @@ FORMS: dict[str, Literal["strong", "emphasis", "code"]] = {
 LEADS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>()\"]+\Z")
 """Where a link may lead from a page of a handbook; others lead to files that are not there."""
 BREAKS = frozenset({"br", "p", "div", "li", "td", "th", "tr", "ul", "ol", "dd", "dt", "summary", "wbr"})
+BREAK = "\n\n"
+"""What stands for a line that was broken by hand; everywhere but between blocks it counts as a blank."""
 DEEPEST = 60
 
 
@@ -44,7 +46,7 @@ def pieces_of(node: Any, form: str = "", target: str = "", depth: int = 0) -> It
         form, target = "link", str(node["href"])
     elif name in FORMS and not target:
         form = FORMS[name]
-    if name in BREAKS and depth:
+    if name in BREAKS and depth and name != "br":
         yield Piece(" ")
     for child in node.children:
         yield from pieces_of(child, form, target, depth + 1)
