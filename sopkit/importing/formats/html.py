@@ -11,6 +11,7 @@ from sopkit.importing.formats.inlined import BREAK, flat, pieces_of
 from sopkit.importing.formats.needed import package
 from sopkit.importing.inline import Piece, line
 from sopkit.importing.letters import cleaned, decoded
+from sopkit.importing.marks import unmarked, with_typed_lists
 from sopkit.importing.outline import Block, Code, Entry, Heading, Listing, Outline, Paragraph, Picture, Quote, Table
 from sopkit.message import Message
 
@@ -48,11 +49,15 @@ def outline_of(html: str, remarks: tuple[Message, ...] = (), head: Mapping[str, 
         hidden.extract()
     for note in soup.find_all(string=lambda string: type(string).__name__ != "NavigableString"):
         note.extract()  # comments, declarations
-    blocks = tuple(blocks_of(soup, 0))
+    read_blocks = tuple(blocks_of(soup, 0))
+    blocks = with_typed_lists(read_blocks)
+    words = visible(soup)
+    if blocks != read_blocks:
+        words = "\n".join(unmarked(row) for row in words.splitlines())
     about = dict(head or {})
     if title.strip():
         about.setdefault("title", " ".join(title.split()))
-    return Outline(blocks, visible(soup), about, (*remarks, *gone))
+    return Outline(blocks, words, about, (*remarks, *gone))
 
 
 def visible(soup: Any) -> str:

@@ -23,7 +23,7 @@ FORMS: dict[str, Literal["strong", "emphasis", "code"]] = {
 LEADS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>()\"]+\Z")
 """Where a link may lead from a page of a handbook; others lead to files that are not there."""
 BREAKS = frozenset({"br", "p", "div", "li", "td", "th", "tr", "ul", "ol", "dd", "dt", "summary", "wbr"})
-BREAK = "\n\n"
+BREAK = "\v"
 """What stands for a line that was broken by hand; everywhere but between blocks it counts as a blank."""
 DEEPEST = 60
 
@@ -50,7 +50,9 @@ def pieces_of(node: Any, form: str = "", target: str = "", depth: int = 0) -> It
         yield Piece(" ")
     for child in node.children:
         yield from pieces_of(child, form, target, depth + 1)
-    if (name in BREAKS and depth) or name == "br":
+    if name == "br":
+        yield Piece(BREAK)
+    elif name in BREAKS and depth:
         yield Piece(" ")
 
 

@@ -4,38 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from sopkit.importing.headings import announced, labelled
 from sopkit.importing.inline import plain_line
 from sopkit.importing.letters import cleaned, decoded
-from sopkit.importing.outline import Block, Entry, Heading, Listing, Outline, Paragraph
+from sopkit.importing.marks import MARK, Row, indented, lists, row_of, unmarked
+from sopkit.importing.outline import Block, Heading, Outline, Paragraph
 
 __all__ = ["read"]
 
-Kind = Literal["ordered", "checkbox", "bullet"]
-MARK = re.compile(
-    r"(?P<indent>[ \t]*)(?:(?P<box>(?:[-*+•][ \t]+)?(?:\[[ xX✓]?\]|[☐☑☒□✓✔]))|(?P<bullet>[-*+•·–▪●○►])|"
-    r"(?P<number>(?:\d{1,3}\.)*\d{1,3}|[a-zA-Z](?=\)))(?:[.)]-?|(?<=\d)[ \t]*[–-](?=[ \t])))[ \t]+(?P<words>\S.*)"
-)
 UNDERLINE = re.compile(r"[ \t]*([=\-_~*])\1{2,}[ \t]*")
 HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<words>\S.*)")
-TAB = 4
 LONGEST_HEADING = 70
-DEEPEST = 30
-
-
-@dataclass(slots=True)
-class Row:
-    """A line that begins an entry of a list, with the lines that go on with it."""
-
-    indent: int
-    kind: Kind
-    number: int
-    words: list[str]
-    rest: list[str] = field(default_factory=list)
-    """Paragraphs after it that are indented as it is."""
 
 
 def read(content: bytes) -> Outline:
@@ -45,12 +25,6 @@ def read(content: bytes) -> Outline:
     rows = text.split("\n")
     remarks = (*((remark,) if remark else ()), *gone)
     return Outline(tuple(blocks_of(rows)), "\n".join(unmarked(row) for row in rows), remarks=remarks)
-
-
-def unmarked(row: str) -> str:
-    """A line without its number or bullet: what has to arrive."""
-    found = MARK.fullmatch(row)
-    return found["words"] if found else row
 
 
 def blocks_of(rows: Sequence[str]) -> Iterator[Block]:
@@ -66,7 +40,7 @@ def blocks_of(rows: Sequence[str]) -> Iterator[Block]:
             at += 1
         elif MARK.fullmatch(rows[at]):
             found, at = listed(rows, at)
-            yield from lists(found, 0)
+            yield from lists(found, plain_line)
         else:
             begun = at
             at += 1
@@ -128,44 +102,3 @@ def listed(rows: Sequence[str], at: int) -> tuple[list[Row], int]:
             found[-1].words.append(row.strip())
         at += 1
     return found, at
-
-
-def row_of(marked: re.Match[str]) -> Row:
-    """`2.1.` stands one level below `2.`, wherever it is written."""
-    number = marked["number"] or ""
-    kind: Kind = "checkbox" if marked["box"] else "ordered" if number else "bullet"
-    parts = number.split(".")
-    deeper = (len(parts) - 1) * 2 + number.isalpha()  # `a)` belongs to the `1.` above it
-    last = parts[-1]
-    return Row(indented(marked["indent"]) + deeper, kind, int(last) if last.isdigit() else 1, [marked["words"]])
-
-
-def indented(row: str) -> int:
-    spread = row.expandtabs(TAB)
-    return len(spread) - len(spread.lstrip(" "))
-
-
-def lists(rows: Sequence[Row], depth: int) -> Iterator[Listing]:
-    """Entries as lists; those further in belong to the entry above them."""
-    entries: list[Entry] = []
-    kind: Kind = "bullet"
-    first = 1
-    at = 0
-    while at < len(rows):
-        row = rows[at]
-        end = at + 1
-        while end < len(rows) and rows[end].indent > row.indent and depth < DEEPEST:
-            end += 1
-        if entries and row.kind != kind:
-            yield Listing(kind, tuple(entries), first)
-            entries = []
-        if not entries:
-            kind, first = row.kind, row.number
-        below: tuple[Block, ...] = (
-            *(Paragraph(plain_line(words)) for words in row.rest),
-            *lists(rows[at + 1 : end], depth + 1),
-        )
-        entries.append(Entry(plain_line(" ".join(row.words)), below))
-        at = end
-    if entries:
-        yield Listing(kind, tuple(entries), first)
