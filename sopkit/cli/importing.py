@@ -15,12 +15,13 @@ from sopkit.cli.session import command as make
 from sopkit.errors import CouldNot, WrongUse
 from sopkit.importing.bring import Handbook, Imported, Wish, bring
 from sopkit.importing.formats import ENDINGS
+from sopkit.importing.naming import Names
 from sopkit.importing.report import as_record, told
 from sopkit.language import known
 from sopkit.message import Message, _
 from sopkit.schema.shape import ID
 from sopkit.schema.spelling import slug
-from sopkit.workspace import RESERVED
+from sopkit.workspace import LARGEST, RESERVED
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -28,8 +29,10 @@ sopkit import returns.docx
 sopkit import "Resi 2019.docx" procedures/*.docx --area returns
 sopkit import old-handbook --dry-run
 """
-LARGEST = 100_000_000
-"""Bytes of a file that is read."""
+LARGEST_WITH_PICTURES = 100_000_000
+"""Bytes of a file that may hold pictures, which are most of it."""
+BARE = frozenset({".txt", ".text", ".csv", ".tsv"})
+"""Endings of files without pictures: no file of a handbook is larger than such a one may be."""
 
 
 @make("import", EXAMPLES)
@@ -79,7 +82,7 @@ def handbook_of(session: Session) -> Handbook:
     workspace = session.workspace
     taken = {Path(path).name.split(".")[0] for path in workspace.documents}
     roles = {id: [role.name.words] for id, role in workspace.handbook.roles.items()}
-    return Handbook(workspace.language, roles, taken)
+    return Handbook(workspace.language, roles, Names(taken))
 
 
 def sources(paths: Sequence[Path]) -> list[tuple[Path, Path]]:
@@ -123,8 +126,9 @@ def file_name(source: Any) -> str:
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises CouldNot."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise CouldNot("it is larger than {megabytes} MB; split it", megabytes=LARGEST // 1_000_000)
+        most = LARGEST if path.suffix.lower() in BARE else LARGEST_WITH_PICTURES
+        if path.stat().st_size > most:
+            raise CouldNot("it is larger than {megabytes} MB; split it", megabytes=most // 1_000_000)
         return path.read_bytes()
     except OSError as error:
         raise CouldNot("it cannot be read: {why}", why=error.strerror or error) from error

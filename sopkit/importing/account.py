@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sopkit.document import read as read_document
+from sopkit.finding import ERROR, Finding
 from sopkit.importing.letters import counted
 from sopkit.procedure import Procedure
 from sopkit.schema import Fact, read
@@ -14,7 +15,7 @@ from sopkit.schema.shape import Prose, Quantified
 from sopkit.schema.walk import values
 from sopkit.workspace.prose import prose_keys
 
-__all__ = ["Account", "account_of", "faults_of", "words_of_file"]
+__all__ = ["Account", "account_of", "read_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,12 @@ def account_of(visible: str, written: Iterable[str]) -> Account:
     return Account(len(words), tuple(missing))
 
 
-def words_of_file(path: str, text: str) -> Iterator[str]:
-    """The words of all fields of a procedure's file that people read."""
-    procedure = read(Procedure, read_document(path, text.encode(), prose_keys()).root).value
-    for found in values(procedure):
-        if isinstance(found.shape, Prose | Quantified):
-            value = found.value
-            yield value.text.words if isinstance(value, Fact) else value.words
-
-
-def faults_of(path: str, text: str) -> list[str]:
-    """What sopkit would find wrong in a procedure's file as such; nothing in one that is valid."""
+def read_back(path: str, text: str) -> tuple[list[str], list[Finding]]:
+    """The words of all fields of a procedure's file that people read, and what is wrong with the file as such."""
     document = read_document(path, text.encode(), prose_keys())
-    return [str(fault) for fault in (*document.faults, *read(Procedure, document.root).faults)]
+    found = read(Procedure, document.root)
+    words = []
+    for one in values(found.value):
+        if isinstance(one.shape, Prose | Quantified):
+            words.append(one.value.text.words if isinstance(one.value, Fact) else one.value.words)
+    return words, [fault for fault in (*document.faults, *found.faults) if fault.severity >= ERROR]

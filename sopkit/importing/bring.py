@@ -8,14 +8,15 @@ from pathlib import PurePath
 from typing import Any
 
 from sopkit.authoring.scaffold import schema_line
-from sopkit.importing.account import Account, account_of, words_of_file
+from sopkit.errors import CouldNot
+from sopkit.importing.account import Account, account_of, read_back
 from sopkit.importing.compose import Composed, composed
 from sopkit.importing.draft import Draft, Value, steps_of
 from sopkit.importing.drafts import draft_of
 from sopkit.importing.formats import reader
 from sopkit.importing.guesses import Known
 from sopkit.importing.inline import plain_line
-from sopkit.importing.naming import free_name, name_of
+from sopkit.importing.naming import Names, name_of
 from sopkit.importing.outline import Listing, Outline, within
 from sopkit.importing.pictures import Fetch, Pictures
 from sopkit.importing.splitting import parts
@@ -36,7 +37,7 @@ class Handbook:
 
     language: str
     roles: Mapping[str, Sequence[str]]
-    taken: set[str]
+    names: Names
 
     @property
     def owner(self) -> str:
@@ -87,6 +88,8 @@ class Wish:
 def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetch: Fetch) -> Imported:
     """Import one file. Raises KeyError for an ending that nobody reads, CouldNot for what cannot be read."""
     outline = reader(source.suffix.lower())(content)
+    if not outline.blocks:
+        raise CouldNot("there are no words in it")
     language = wish.language or language_of(outline.visible) or handbook.language
     pictures = Pictures(f"standard/{wish.area}", fetch)
     drafts: list[Written] = []
@@ -95,7 +98,7 @@ def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetc
         draft = draft_of(part, outline.head)
         written, made = one_draft(draft, outline, language, handbook, wish, pictures)
         drafts.append(written)
-        said += [*words_of_file(written.path, written.text), *made.spent]
+        said += [*words_read(written), *made.spent]
     remarks = (*outline.remarks, *pictures.remarks, *told_of_language(language, handbook))
     entries = [one for one in within(outline.blocks) if isinstance(one, Listing) and one.kind != "bullet"]
     return Imported(
@@ -109,12 +112,19 @@ def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetc
     )
 
 
+def words_read(written: Written) -> list[str]:
+    """The words of a draft as sopkit reads its file. Raises CouldNot where it would not be valid."""
+    words, faults = read_back(written.path, written.text)
+    if faults:
+        raise CouldNot("what would become of it is no valid file: {why}. Split it", why=faults[0].message)
+    return words
+
+
 def one_draft(
     draft: Draft, outline: Outline, language: str, handbook: Handbook, wish: Wish, pictures: Pictures
 ) -> tuple[Written, Composed]:
     """A draft as a file under a name that is free."""
-    id = free_name(name_of(draft.title, "procedure"), handbook.taken)
-    handbook.taken.add(id)
+    id = handbook.names.free(name_of(draft.title, "procedure"))
     words = catalogue(language if language in languages() else handbook.language)
     known = Known(language, handbook.roles)
     draft = replace(draft, title=unshouted(draft.title))

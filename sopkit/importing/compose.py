@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sopkit.importing.conditions import asked, is_condition, jump
 from sopkit.importing.draft import Draft, DraftStep, Marked, Value
 from sopkit.importing.guesses import Known, limits, opening_role, role_in, role_named, time_named
-from sopkit.importing.naming import free_name, name_of
+from sopkit.importing.naming import Names, name_of
 from sopkit.importing.outline import Picture
 from sopkit.importing.prose import bold
 from sopkit.message import Message, _
@@ -32,7 +32,7 @@ class Composed:
     spent: list[str] = field(default_factory=list)
     guesses: list[Message] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    ids: Names = field(default_factory=Names)
     notes: int = 0
 
     def guess(self, value: Value, remark: Message) -> Marked:
@@ -100,20 +100,19 @@ def owner_of(entries: Sequence[str], made: Composed) -> Value | None:
 def escalations(entries: Sequence[str], made: Composed) -> Value | None:
     """Who takes over when; None where an entry names no role."""
     found: dict[str, Value] = {}
+    names = Names()
     for entry in entries:
         role = role_in(entry, made.known)
         if role is None:
             return None
-        name = free_name(name_of(entry, "call"), found)
+        name = names.free(name_of(entry, "call"))
         found[name] = {"when": entry, "to": made.guess(role, _("guess: `{words}` takes over", words=role))}
     return found
 
 
 def follow_ups(entries: Sequence[str], made: Composed) -> Value | None:
-    found: dict[str, Value] = {}
-    for entry in entries:
-        found[free_name(name_of(entry, "afterwards"), found)] = {"do": entry}
-    return found
+    names = Names()
+    return {names.free(name_of(entry, "afterwards")): {"do": entry} for entry in entries}
 
 
 PEOPLE: dict[str, Callable[[Sequence[str], Composed], Value | None]] = {
@@ -137,9 +136,7 @@ def steps_of(steps: Sequence[DraftStep], made: Composed) -> tuple[Value, ...]:
 
 
 def new_id(words: str, made: Composed) -> str:
-    name = free_name(name_of(words, "act"), made.ids)
-    made.ids.add(name)
-    return name
+    return made.ids.free(name_of(words, "act"))
 
 
 def question(step: DraftStep, following: str | None, all_steps: Sequence[DraftStep], made: Composed) -> list[Value]:
@@ -149,6 +146,7 @@ def question(step: DraftStep, following: str | None, all_steps: Sequence[DraftSt
     if is_open and following is None:
         return []
     answers: dict[str, Value] = {}
+    names = Names()
     further: list[Value] = []
     for way, target in zip(step.ways, targets, strict=True):
         if target is not None and 0 < target <= len(all_steps):
@@ -157,7 +155,7 @@ def question(step: DraftStep, following: str | None, all_steps: Sequence[DraftSt
         else:
             go = new_id(way.then, made)
             further.append({**step_fields(DraftStep(way.then, id=go), made), "go": following or ""})
-        answers[free_name(name_of(way.when, "case"), answers)] = {"when": way.when, "go": go}
+        answers[names.free(name_of(way.when, "case"))] = {"when": way.when, "go": go}
     before, words = asked(step.do) or (step.do, made.catalogue.say(_("Which of these is it?")))
     remark = _("guess: a question, and where its answers lead")
     fields = step_fields(replace(step, do=before or made.catalogue.say(_("Decide how to go on.")), ways=()), made)

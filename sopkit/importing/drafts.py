@@ -85,7 +85,7 @@ def without_labels(section: Section, made: Gathered, flow: Flow) -> Iterator[Blo
         label = labelled(block.words) if isinstance(block, Paragraph) and not flow.steps else None
         if label and label[0] in SINGLE and label[0] not in made.fields and isinstance(block, Paragraph):
             made.fields[label[0]] = label[1]
-            flow.spent.append(block.words.removesuffix(label[1]))
+            flow.spent.append(block.words[: -len(label[1])])
         else:
             yield block
 

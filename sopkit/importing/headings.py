@@ -243,4 +243,7 @@ def labelled(words: str) -> tuple[Field, str] | None:
     """The field that a label at the beginning of a paragraph announces, and the words behind it: `Note: …`."""
     found = LABEL.match(words)
     field = announced(found["label"]) if found else None
-    return (field, found["rest"]) if found and field else None
+    if found is None or field is None:
+        return None
+    rest = found["rest"]
+    return field, rest[:1].upper() + rest[1:]

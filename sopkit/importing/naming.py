@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container
+from collections import Counter
+from dataclasses import dataclass, field
 
 from sopkit.rules.structure.positional_id import POSITIONAL
 from sopkit.schema.spelling import slug
 from sopkit.site.prose import plain
 from sopkit.workspace import RESERVED, SETTINGS
 
-__all__ = ["free_name", "name_of"]
+__all__ = ["Names", "name_of"]
 
 FEWEST, MOST = 3, 5
 """Words in a name."""
@@ -34,11 +35,19 @@ def name_of(words: str, otherwise: str) -> str:
     return name
 
 
-def free_name(name: str, taken: Container[str]) -> str:
-    """The name itself, or with the first number behind it that is free."""
-    number = 2
-    free = name
-    while free in taken:
-        free = f"{name}-{number}"
-        number += 1
-    return free
+@dataclass(slots=True)
+class Names:
+    """Names that are taken."""
+
+    taken: set[str] = field(default_factory=set)
+    numbers: Counter[str] = field(default_factory=Counter)
+    """Which number was behind a name last: thousands of rows may say the same."""
+
+    def free(self, name: str) -> str:
+        """The name itself, or with the next number behind it that is free; it is taken from now on."""
+        found = name
+        while found in self.taken:
+            self.numbers[name] = max(2, self.numbers[name] + 1)
+            found = f"{name}-{self.numbers[name]}"
+        self.taken.add(found)
+        return found

@@ -61,7 +61,9 @@ class Section:
 
 def sections(blocks: Sequence[Block]) -> Section:
     """The whole as a section without a heading."""
-    ready = [titled(block, following) for block, following in zip(blocks, [*blocks[1:], None], strict=True)]
+    ready = [titled(block, following) for block, following in zip(blocks, (*blocks[1:], None), strict=False)]
+    if not any(isinstance(block, Heading) and block.level < BOLD_LEVEL for block in ready[:1]):
+        ready[:1] = first_line(ready)
     made, _rest = gathered("", 0, ready, 0)
     return made
 
@@ -81,6 +83,20 @@ def gathered(heading: str, level: int, blocks: Sequence[Block], at: int) -> tupl
             section, at = gathered(unbold(block.words), block.level, blocks, at + 1)
             below.append(section)
     return Section(heading, level, tuple(own), tuple(below)), at
+
+
+def first_line(blocks: Sequence[Block]) -> list[Block]:
+    """The first block; a short line is the title, in bold, or where the file has no headings."""
+    first = blocks[0] if blocks else None
+    words = unbold(first.words) if isinstance(first, Paragraph | Heading) else ""
+    is_short = (
+        0 < len(words) <= LONGEST_LABEL and not words.endswith((".", "!", "?", ":", ";", ",")) and ": " not in words
+    )
+    has_headings = any(isinstance(block, Heading) and block.level < BOLD_LEVEL for block in blocks)
+    is_bold = isinstance(first, Heading) or (isinstance(first, Paragraph) and words != first.words)
+    if is_short and len(blocks) > 1 and not announced(words) and (is_bold or not has_headings):
+        return [Heading(1, words)]
+    return list(blocks[:1])
 
 
 def unbold(words: str) -> str:

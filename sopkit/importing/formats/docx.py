@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from sopkit.errors import CouldNot
-from sopkit.importing.formats.embedded import address_of
+from sopkit.importing.formats.embedded import Embedded
 from sopkit.importing.formats.html import outline_of
 from sopkit.importing.formats.needed import package
 from sopkit.importing.outline import Outline
@@ -18,7 +18,7 @@ from sopkit.message import Message, _
 
 __all__ = ["read"]
 
-MOST_TEXT = 50_000_000
+MOST_TEXT = 20_000_000
 """Bytes of all XML in a file, once unpacked."""
 MOST = 300_000_000
 """Bytes of all that is in a file, once unpacked."""
@@ -84,6 +84,13 @@ def title_of(archive: zipfile.ZipFile) -> str:
 
 def converted(content: bytes, title: str) -> Outline:
     mammoth = package("mammoth")
+    pictures: list[Embedded] = []
+
+    def embedded(image: Any) -> dict[str, str]:
+        with image.open() as file:
+            pictures.append(Embedded(image.content_type.rpartition("/")[2].lower(), file.read()))
+        return {"src": f"embedded:{len(pictures) - 1}"}
+
     try:
         made = mammoth.convert_to_html(
             io.BytesIO(content), style_map=STYLES, convert_image=mammoth.images.img_element(embedded)
@@ -93,12 +100,7 @@ def converted(content: bytes, title: str) -> Outline:
     except Exception as error:  # mammoth has no family of errors: a damaged file ends it in any way
         raise not_word(content) from error
     head = {"title": title} if title and not title.lower().startswith(("microsoft word", "document")) else {}
-    return outline_of(made.value, tuple(remarks(made.messages)), head)
-
-
-def embedded(image: Any) -> dict[str, str]:
-    with image.open() as file:
-        return {"src": address_of(image.content_type, file.read())}
+    return outline_of(made.value, tuple(remarks(made.messages)), head, pictures)
 
 
 def remarks(messages: Any) -> Iterator[Message]:

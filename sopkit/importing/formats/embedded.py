@@ -1,30 +1,47 @@
-"""Pictures that a file holds itself, as `data:` addresses."""
+"""Pictures that a file holds itself, as `data:` addresses: set apart, since they are far larger than its words."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sopkit.importing.outline import Picture
 
-__all__ = ["address_of", "picture_of"]
+__all__ = ["Embedded", "picture_of", "set_apart"]
 
-EMBEDDED = re.compile(r"data:image/(?P<kind>png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
+ADDRESS = re.compile(r"data:image/(?P<kind>[\w.+-]+);base64,(?P<content>[A-Za-z0-9+/=\s%]*)", re.IGNORECASE)
+PLACE = re.compile(r"embedded:(?P<number>\d{1,9})")
+ENDINGS = {"jpeg": "jpg", "x-png": "png", "svg+xml": "svg"}
 
 
-def picture_of(target: str, alt: str) -> Picture:
-    """The picture behind an address; with its bytes, where the address holds them."""
-    found = EMBEDDED.match(target)
-    if found is None:
+class Embedded(NamedTuple):
+    """A picture in a file: its kind, such as `png`, and its bytes."""
+
+    kind: str
+    content: bytes
+
+
+def set_apart(text: str, found: list[Embedded]) -> str:
+    """The text with `embedded:0` in place of each address that holds a picture; the pictures are added to `found`."""
+
+    def placed(match: re.Match[str]) -> str:
+        try:
+            content = base64.b64decode("".join(match["content"].split()), validate=False)
+        except (binascii.Error, ValueError):
+            content = b""
+        found.append(Embedded(match["kind"].lower(), content))
+        return f"embedded:{len(found) - 1}"
+
+    return ADDRESS.sub(placed, text)
+
+
+def picture_of(target: str, alt: str, embedded: Sequence[Embedded]) -> Picture:
+    """The picture behind an address; with its bytes, where the file holds them."""
+    place = PLACE.fullmatch(target)
+    if place is None or int(place["number"]) >= len(embedded):
         return Picture("" if target.startswith("data:") else target, alt)
-    try:
-        content = base64.b64decode(target[found.end() :], validate=False)
-    except (binascii.Error, ValueError):
-        return Picture("", alt)
-    return Picture(f"picture.{found['kind'].lower().replace('jpeg', 'jpg')}", alt, content or None)
-
-
-def address_of(kind: str, content: bytes) -> str:
-    """The address that holds a picture."""
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+    kind, content = embedded[int(place["number"])]
+    return Picture(f"picture.{ENDINGS.get(kind, kind)}", alt, content or None)

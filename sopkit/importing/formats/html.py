@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
-from sopkit.importing.formats.embedded import picture_of
+from sopkit.errors import CouldNot
+from sopkit.importing.formats.embedded import Embedded, picture_of, set_apart
 from sopkit.importing.formats.inlined import BREAK, flat, pieces_of
 from sopkit.importing.formats.needed import package
 from sopkit.importing.inline import Piece, line
@@ -25,6 +27,10 @@ BLOCK = re.compile(
     r"h[1-6r]|header|html|legend|li|main|[ou]l|p|pre|section|summary|table|tbody|t[dhr]|tfoot|thead"
 )
 """Elements that begin a line of their own."""
+MOST_MARKS = 400_000
+"""Signs that open or close an element; each takes half a kilobyte of memory."""
+LONGEST = 10_000_000
+"""Characters, without pictures."""
 SAYS_NOTHING = re.compile(
     r"image\d*|img\d*|picture\d*|photo|screenshot|immagine|foto|imagine|imatge|imagen|\S+\.(?:png|jpe?g|gif|webp)",
     re.IGNORECASE,
@@ -40,16 +46,27 @@ def read(content: bytes) -> Outline:
     return outline_of(text, (remark,) if remark else ())
 
 
-def outline_of(html: str, remarks: tuple[Message, ...] = (), head: Mapping[str, str] | None = None) -> Outline:
-    """The outline of HTML; what readers do not see, such as scripts and menus, is left out."""
-    html, gone = cleaned(html)
+def outline_of(
+    html: str,
+    remarks: tuple[Message, ...] = (),
+    head: Mapping[str, str] | None = None,
+    embedded: Sequence[Embedded] = (),
+) -> Outline:
+    """The outline of HTML; what readers do not see, such as scripts and menus, is left out.
+
+    `embedded` are pictures that were set apart before. Raises CouldNot for more elements than anybody writes.
+    """
+    apart = list(embedded)
+    html, gone = cleaned(set_apart(html, apart))
+    if html.count("<") > MOST_MARKS or len(html) > LONGEST:
+        raise CouldNot("it holds far more than a procedure: split it")
     soup = package("bs4").BeautifulSoup(html, "html.parser")
     title = soup.title.get_text() if soup.title else ""
     for hidden in soup.select(", ".join((*UNSEEN, *UNSEEN_CLASSES))):
         hidden.extract()
     for note in soup.find_all(string=lambda string: type(string).__name__ != "NavigableString"):
         note.extract()  # comments, declarations
-    read_blocks = tuple(blocks_of(soup, 0))
+    read_blocks = tuple(with_pictures(blocks_of(soup, 0), apart))
     blocks = with_typed_lists(read_blocks)
     words = visible(soup)
     if blocks != read_blocks:
@@ -58,6 +75,21 @@ def outline_of(html: str, remarks: tuple[Message, ...] = (), head: Mapping[str, 
     if title.strip():
         about.setdefault("title", " ".join(title.split()))
     return Outline(blocks, words, about, (*remarks, *gone))
+
+
+def with_pictures(blocks: Iterable[Block], embedded: Sequence[Embedded]) -> Iterator[Block]:
+    """Blocks in which pictures that were set apart have their bytes again."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield picture_of(block.target, block.alt, embedded)
+            case Listing():
+                entries = (Entry(one.words, tuple(with_pictures(one.blocks, embedded))) for one in block.entries)
+                yield replace(block, entries=tuple(entries))
+            case Quote():
+                yield replace(block, blocks=tuple(with_pictures(block.blocks, embedded)))
+            case _:
+                yield block
 
 
 def visible(soup: Any) -> str:
@@ -148,7 +180,7 @@ def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
 def pictures(tag: Any) -> Iterator[Picture]:
     images = [tag] if tag.name == "img" else tag.find_all("img")
     for image in images:
-        yield picture_of(str(image.get("src", "")), shown_by(image))
+        yield Picture(str(image.get("src", "")).strip(), shown_by(image))
 
 
 def shown_by(image: Any) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sopkit.errors import CouldNot
+from sopkit.importing.formats.embedded import Embedded, set_apart
 from sopkit.importing.formats.html import outline_of
 from sopkit.importing.formats.needed import package
 from sopkit.importing.letters import cleaned, decoded
@@ -16,6 +18,11 @@ DEEPEST = 60
 """Lists and quotations within each other."""
 MOST_MARKS = re.compile(rf"^(?:[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])){{{DEEPEST // 2},}}", re.MULTILINE)
 """What opens more of them on one line than anybody means."""
+LONGEST = 5_000_000
+"""Characters, without pictures."""
+MARKS = re.compile(r"[\n*_`\[<|]")
+MOST = 100_000
+"""Lines and marks; each may become an element."""
 FRONT = re.compile(r"\A---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 PAIR = re.compile(r"^(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<words>.*)$")
 TEMPLATING = re.compile(
@@ -32,8 +39,11 @@ def read(content: bytes) -> Outline:
     if found := FRONT.match(text):
         head = pairs(found["inside"])
         text = text[found.end() :]
-    text = MOST_MARKS.sub("", TEMPLATING.sub("", text))
-    return outline_of(parser().render(text), (*((remark,) if remark else ()), *gone), head)
+    pictures: list[Embedded] = []
+    text = set_apart(MOST_MARKS.sub("", TEMPLATING.sub("", text)), pictures)
+    if len(text) > LONGEST or len(MARKS.findall(text)) > MOST:
+        raise CouldNot("it holds far more than a procedure: split it")
+    return outline_of(parser().render(text), (*((remark,) if remark else ()), *gone), head, pictures)
 
 
 def parser() -> Any:
