@@ -66,6 +66,7 @@ def outline_of(
         hidden.extract()
     for note in soup.find_all(string=lambda string: type(string).__name__ != "NavigableString"):
         note.extract()  # comments, declarations
+    part_entries(soup)
     read_blocks = tuple(with_pictures(blocks_of(soup, 0), apart))
     blocks = with_typed_lists(read_blocks)
     words = visible(soup)
@@ -75,6 +76,13 @@ def outline_of(
     if title.strip():
         about.setdefault("title", " ".join(title.split()))
     return Outline(blocks, words, about, (*remarks, *gone))
+
+
+def part_entries(soup: Any) -> None:
+    """Entries that nobody closed stand within each other; put them side by side, as browsers do."""
+    for one in reversed(soup.find_all("li")):
+        if one.parent.name == "li":
+            one.parent.insert_after(one.extract())
 
 
 def with_pictures(blocks: Iterable[Block], embedded: Sequence[Embedded]) -> Iterator[Block]:
