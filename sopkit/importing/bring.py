@@ -170,8 +170,8 @@ def unshouted(title: str) -> str:
 def head_rows(outline: Outline, say: Callable[[Message], str]) -> list[str]:
     """Comments with what the file says of itself and no field holds."""
     others = {name: words for name, words in outline.head.items() if name not in UNDERSTOOD and words}
-    rows = [f"# {say(_('An imported draft: read it, mend it, then write `status: approved`.'))}"]
-    return [*rows, *(f"# {name}: {' '.join(words.split())}" for name, words in others.items())]
+    told = _("An imported draft: read it, mend it, then write `status: approved`.")
+    return [f"# {say(told)}", *(f"# {name}: {' '.join(words.split())}" for name, words in others.items())]
 
 
 def told_of_language(language: str, handbook: Handbook) -> list[Message]:

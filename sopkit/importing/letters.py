@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from sopkit.errors import MissingExtra
+from sopkit.importing.formats.needed import package
 from sopkit.message import Message, _, plural
 
 __all__ = ["cleaned", "counted", "decoded", "folded"]
@@ -40,12 +40,8 @@ def decoded(content: bytes) -> tuple[str, Message | None]:
 
 
 def guessed_encoding(content: bytes) -> str:
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError as error:
-        raise MissingExtra("A package is missing: `pip install 'sopkit[import]'` brings it") from error
-    best = from_bytes(content[:200_000], cp_isolation=list(LIKELY)).best()
-    return best.encoding if best is not None else LIKELY[0]
+    best = package("charset_normalizer").from_bytes(content[:200_000], cp_isolation=list(LIKELY)).best()
+    return str(best.encoding) if best is not None else LIKELY[0]
 
 
 def cleaned(text: str) -> tuple[str, tuple[Message, ...]]:

@@ -41,8 +41,10 @@ def test_markdown_becomes_a_procedure() -> None:
     assert [need.words for need in procedure.needs] == ["till", "receipt printer"]
     assert steps(procedure)[:3] == ["Greet the customer and press **Open**.", "Check the receipt.", "Read the date."]
     assert [step.id.words for step in procedure.steps[1].steps] == ["read-the-date", "read-the-amount"]
-    assert procedure.steps[0].note and procedure.steps[0].note.words == "- with a smile"
-    assert procedure.steps[-1].dont and procedure.steps[-1].dont.words == "- Never argue."
+    assert procedure.steps[0].note
+    assert procedure.steps[0].note.words == "- with a smile"
+    assert procedure.steps[-1].dont
+    assert procedure.steps[-1].dont.words == "- Never argue."
     assert "# weight: 3" in found.drafts[0].text
     assert found.account.missing == ()
 
@@ -50,7 +52,8 @@ def test_markdown_becomes_a_procedure() -> None:
 def test_what_comes_out_is_a_draft_with_marked_gaps() -> None:
     procedure = only(imported("x.md", "1. Greet."))
     assert (procedure.status.words, procedure.version.words) == ("draft", "0.1.0")
-    assert procedure.purpose.words.startswith("TODO") and procedure.trigger.words.startswith("TODO")
+    assert procedure.purpose.words.startswith("TODO")
+    assert procedure.trigger.words.startswith("TODO")
 
 
 ITALIAN = (
@@ -81,11 +84,14 @@ def test_word_becomes_a_procedure() -> None:
     assert procedure.purpose.words == "Il cliente si sente ascoltato."
     first, offer, call, write = procedure.steps
     assert first.do.words == "Ascolta il cliente e premi **Salva**."
-    assert first.note and first.note.words == "- senza interrompere"
+    assert first.note
+    assert first.note.words == "- senza interrompere"
     assert (offer.do.words, offer.max and offer.max.text.words) == ("Offri un buono fino a {max}.", "20 €")
     assert [step.do.words for step in offer.steps] == ["Apri il cassetto."]
     assert (call.by and call.by.words, call.within and call.within.text.words) == ("lead", "2 giorni")
-    assert write.note and "**Chi**: Cassiere" in write.note.words and "Mai litigare." in write.note.words
+    assert write.note
+    assert "**Chi**: Cassiere" in write.note.words
+    assert "Mai litigare." in write.note.words
     assert found.account.missing == ()
 
 
@@ -100,7 +106,8 @@ def test_lists_that_were_numbered_by_hand_are_steps() -> None:
     procedure = only(imported("cassa.docx", content, "it"))
     assert procedure.title.words == "Chiusura cassa"
     assert steps(procedure) == ["Contare il fondo", "prima le monete", "Chiudere a chiave"]
-    assert procedure.steps[1].note and procedure.steps[1].note.words == "La chiave resta al direttore."
+    assert procedure.steps[1].note
+    assert procedure.steps[1].note.words == "La chiave resta al direttore."
 
 
 def test_pictures_come_along() -> None:
@@ -108,8 +115,10 @@ def test_pictures_come_along() -> None:
     assert list(found.pictures.values()) == [png()]
     beside = imported("a.md", "1. Press ![The button](img/till.png)\n2. Go on", **{"img/till_png": png()})
     media = only(beside).steps[0].media[0]
-    assert media.image and beside.pictures == {f"standard/returns/{media.image.words}": png()}
-    assert media.alt and media.alt.words == "The button"
+    assert media.image
+    assert beside.pictures == {f"standard/returns/{media.image.words}": png()}
+    assert media.alt
+    assert media.alt.words == "The button"
 
 
 @pytest.mark.parametrize(
@@ -118,8 +127,10 @@ def test_pictures_come_along() -> None:
 def test_other_pictures_stay_out_and_their_words_stay(target: str) -> None:
     found = imported("a.md", f"1. Press. ![The red button]({target})")
     note = only(found).steps[0].note
-    assert note and note.words == "The red button"
-    assert not found.pictures and found.remarks
+    assert note
+    assert note.words == "The red button"
+    assert not found.pictures
+    assert found.remarks
 
 
 HTML = """<html><head><title>Tornar un article</title><style>p {}</style></head><body><nav>Menu</nav>
@@ -133,7 +144,8 @@ def test_html_becomes_a_procedure_without_menus_and_scripts() -> None:
     procedure = only(found)
     assert (procedure.title.words, procedure.purpose.words) == ("Devolucions", "El client marxa content.")
     assert steps(procedure) == ["Saluda el client.", "Demana el **tiquet** al client."]
-    assert "alert" not in found.drafts[0].text and "Menu" not in found.drafts[0].text
+    assert "alert" not in found.drafts[0].text
+    assert "Menu" not in found.drafts[0].text
 
 
 TEXT = """DESCHIDEREA MAGAZINULUI
@@ -176,7 +188,8 @@ def test_a_table_of_steps_becomes_a_procedure(separator: str) -> None:
     procedure = only(imported("a.csv", text))
     count, lock = procedure.steps
     assert (count.do.words, count.by and count.by.words, lock.do.words) == ("Count the till.", "lead", '"Lock" it')
-    assert count.note and count.note.words == "**Code**: A1"
+    assert count.note
+    assert count.note.words == "**Code**: A1"
 
 
 def test_each_heading_with_steps_of_its_own_is_a_procedure() -> None:
@@ -185,7 +198,8 @@ def test_each_heading_with_steps_of_its_own_is_a_procedure() -> None:
     )
     opened, closed = procedures(found)
     assert (opened.title.words, closed.title.words) == ("Open", "Close")
-    assert closed.steps[0].note and closed.steps[0].note.words == "**Keys**\n\nAsk Ann."
+    assert closed.steps[0].note
+    assert closed.steps[0].note.words == "**Keys**\n\nAsk Ann."
     assert found.account.missing == ()
 
 
