@@ -11,7 +11,7 @@ from sopkit.authoring.scaffold import schema_line
 from sopkit.errors import CouldNot
 from sopkit.importing.account import Account, account_of, read_back
 from sopkit.importing.compose import Composed, composed
-from sopkit.importing.draft import Draft, Value, steps_of
+from sopkit.importing.draft import Draft, Value
 from sopkit.importing.drafts import draft_of
 from sopkit.importing.formats import reader
 from sopkit.importing.guesses import Known
@@ -55,6 +55,7 @@ class Written:
     text: str
     steps: int
     answers: int
+    """Ways on that lead to a step that was there before, and so are none of their own."""
     listed: int
     """Entries of other lists, such as what is needed, or recorded."""
     notes: int
@@ -136,14 +137,13 @@ def one_draft(
     rows = [schema_line(path, "procedure"), *head_rows(outline, words.say)]
     for name, value in fields.items():
         rows += lines(name, value, words.say)
-    steps = [*steps_of(draft.steps)]
     written = Written(
         id,
         path,
         draft.title,
         "\n".join(rows) + "\n",
-        len(steps),
-        sum(len(step.ways) for step in steps),
+        len(made.ids.taken),
+        made.jumps,
         listed_in(made.fields),
         made.notes,
         tuple(made.guesses),

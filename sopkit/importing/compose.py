@@ -34,6 +34,7 @@ class Composed:
     gaps: list[str] = field(default_factory=list)
     ids: Names = field(default_factory=Names)
     notes: int = 0
+    jumps: int = 0
 
     def guess(self, value: Value, remark: Message) -> Marked:
         self.guesses.append(remark)
@@ -151,6 +152,7 @@ def question(step: DraftStep, following: str | None, all_steps: Sequence[DraftSt
     for way, target in zip(step.ways, targets, strict=True):
         if target is not None and 0 < target <= len(all_steps):
             go = all_steps[target - 1].id
+            made.jumps += 1
             made.spent.append(way.then)
         else:
             go = new_id(way.then, made)

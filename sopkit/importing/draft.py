@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
@@ -11,7 +11,7 @@ from sopkit.importing.headings import Field
 from sopkit.importing.outline import Picture
 from sopkit.message import Message
 
-__all__ = ["Cell", "Draft", "DraftStep", "Marked", "Passage", "Value", "steps_of"]
+__all__ = ["Cell", "Draft", "DraftStep", "Marked", "Passage", "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,3 @@ class Draft:
     """What stands before the first step and belongs nowhere else."""
     spent: tuple[str, ...] = ()
     """Words of the source that the format says in its own way, such as the heading `Purpose`."""
-
-
-def steps_of(steps: Iterable[DraftStep]) -> Iterator[DraftStep]:
-    """All steps in reading order."""
-    for step in steps:
-        yield step
-        yield from steps_of(step.steps)
