@@ -49,6 +49,7 @@ FLOORS = [
     ["site"],
     ["pdf"],
     ["authoring"],
+    ["importing"],
     ["cli"],
     ["__init__", "__main__"],
 ]

@@ -19,6 +19,7 @@ __all__ = ["sopkit"]
 COMMANDS = {
     "init": "Begin a handbook in this folder.",
     "new": "Add a procedure, a branch, an overlay or a translation.",
+    "import": "Make drafts of procedures from Word, Markdown, HTML, text or CSV files.",
     "lint": "Check how procedures are written.",
     "check": "Check that all branches are consistent.",
     "overlay": "Say whether a branch may do what a file does.",
@@ -41,6 +42,9 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a kind of file or report.",
 }
 
+MODULES = {"import": "importing"}
+"""Files of commands whose names Python keeps for itself."""
+
 
 class Commands(Command, click.Group):
     """A group whose commands are listed above and imported when needed."""
@@ -57,7 +61,7 @@ class Commands(Command, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"sopkit.cli.{cmd_name}").command
+        command = importlib.import_module(f"sopkit.cli.{MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

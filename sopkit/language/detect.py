@@ -13,7 +13,7 @@ from sopkit.language.analysis import Analysis
 from sopkit.language.paradigm import closed
 from sopkit.language.text import Stretch, words_in
 
-__all__ = ["foreign_sentences", "likeliest"]
+__all__ = ["foreign_sentences", "language_of", "likeliest"]
 
 _LEAST_WORDS = 4
 _LEAST_HITS = 2
@@ -82,6 +82,17 @@ def likeliest(words: Iterable[str], own: str) -> tuple[str, int, int]:
         return own, 0, 0
     best = max(sorted(others), key=lambda code: others[code])
     return best, others[best], sum(own in codes and best not in codes for codes in owners)
+
+
+def language_of(words: str, least: int = _LEAST_HITS) -> str | None:
+    """The language that most of the small words of a whole text belong to; None where too few tell."""
+    votes: Counter[str] = Counter()
+    for one in words_in(words):
+        for word in _parts(one.words.lower()):
+            owners = _OWNERS.get(word, frozenset())
+            votes.update({code: 60 // len(owners) for code in owners})  # 60: what so few languages divide evenly
+    best = max(sorted(votes), key=lambda code: votes[code], default=None)
+    return best if best is not None and votes[best] >= 60 * least else None
 
 
 @functools.cache
