@@ -178,3 +178,32 @@ def test_ten_thousand_steps_and_deep_ones_are_read() -> None:
     assert [one.partition(": ")[2] for one in said(HEAD + deep)] == [
         "steps lie too deep inside of each other; write them one below the other"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. " + "<!-- " * 200_000,
+        "1. " + "<!-- a --> " * 100_000,
+        "1. Greet" + " " * 1_000_000 + "x\n",
+        "# Greet" + " " * 1_000_000 + "x\n",
+        "1. " + "{#a} " * 200_000,
+        "1. Ask.\n   - answers:\n     - yes: It" + " " * 1_000_000 + "is\n",
+        "1. Ask.\n   - answers:\n     - yes: " + "-> " * 300_000 + "\n",
+        "1. Greet.\n" * 50_000,
+        "1. Greet.\n" + "   - do\n" * 100_000,
+        "| do |\n" + "|" * 1_000_000,
+        "1. Greet." + "\n\n   More." * 100_000,
+        "<!--\n" * 200_000,
+    ],
+    ids=lambda text: repr(text[:20]),
+)
+def test_a_file_that_means_no_good_is_read_in_time(text: str) -> None:
+    assert document(HEAD + text).source.text
+
+
+def test_a_translation_of_many_steps_is_read_in_time() -> None:
+    text = "---\ntranslates: x\n---\n" + "".join(f"1. Greet. {{#a-{number}}}\n" for number in range(20_000))
+    steps = document(text).root.get("steps")
+    assert isinstance(steps, Mapping)
+    assert len(steps.values) == 20_000

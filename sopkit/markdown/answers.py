@@ -8,7 +8,7 @@ from sopkit.source import Mapping, Node, Text
 
 __all__ = ["with_ways"]
 
-ARROW = re.compile(r"\s*(?:→|->)\s*(?P<go>[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+ARROW = re.compile(r"(?:→|->)[ \t]*(?P<go>[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 
 
 def with_ways(fields: Mapping) -> dict[str, Node]:
@@ -26,7 +26,7 @@ def way(answer: Node) -> Node:
     arrow = ARROW.search(answer.words) if isinstance(answer, Text) else None
     if arrow is None or not isinstance(answer, Text):
         return answer
-    when = part(answer, 0, arrow.start())
+    when = part(answer, 0, len(answer.words[: arrow.start()].rstrip()))
     go = part(answer, *arrow.span("go"))
     keys = {name: Text(name, "prose", one.source, one.start, one.start) for name, one in (("when", when), ("go", go))}
     return Mapping(keys, {"when": when, "go": go}, answer.source, answer.start, answer.end)

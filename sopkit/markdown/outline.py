@@ -15,12 +15,11 @@ LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r]|\Z)")
 FENCE = re.compile(r"---[ \t]*")
 COMMENT = re.compile(r"^[ \t]*<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL | re.MULTILINE)
 """On lines of its own: within words, these marks are words."""
-REMARK = re.compile(r"(?:\A|[ \t])<!--(?P<words>[^\n\r]*?)-->\Z")
-"""At the end of the words of a step."""
+BREAK = re.compile(r"[\n\r]")
 STEP = re.compile(r"(?P<indent>[ \t]*)(?P<mark>\d{1,9}[.)])(?:[ \t]+|$)")
 FIELD = re.compile(r"[ \t]*[-*+][ \t]+[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}:(?=\s|$)")
 BULLET = re.compile(r"[ \t]*[-*+](?:[ \t]|$)")
-TITLE = re.compile(r"#[ \t]+(?P<words>.*?)[ \t]*$")
+TITLE = re.compile(r"#(?=[ \t])")
 ROW = re.compile(r"[ \t]*\|")
 NAMED = re.compile(r"\{#(?P<id>[^\s{}#]*)\}\s*\Z")
 
@@ -88,20 +87,28 @@ def outline(text: str) -> Outline:
         elif head and goes_on(line, was_after_gap) and not in_fields:
             head.words = (head.words[0], trimmed(made.text, start, end)[1])
         elif head is None and made.title is None and (title := TITLE.match(line)):
-            made.title = (start + title.start("words"), start + title.end("words"))
+            made.title = trimmed(made.text, start + title.end(), end)
         elif head is None and ROW.match(line):
             made.rows.append((start, end))
         else:
             made.strays.append((start, end))
     for head in made.heads:
         head.words = trimmed(made.text, *head.words)
-        if remark := REMARK.search(made.text, *head.words):
-            head.remark = trimmed(made.text, *remark.span("words"))
-            head.words = trimmed(made.text, head.words[0], remark.start())
+        take_remark(made.text, head)
         if named := NAMED.search(made.text, *head.words):
             head.id = named.span("id")
             head.words = trimmed(made.text, head.words[0], named.start())
     return made
+
+
+def take_remark(text: str, head: Head) -> None:
+    """Set a comment apart that ends the last line of a step's words."""
+    start, end = head.words
+    begins = text.rfind("<!--", start, end) if text.endswith("-->", start, end) else -1
+    is_apart = begins == start or text[begins - 1 : begins].isspace()
+    if begins >= 0 and is_apart and begins + 4 <= end - 3 and not BREAK.search(text, begins, end):
+        head.remark = trimmed(text, begins + 4, end - 3)
+        head.words = trimmed(text, start, begins)
 
 
 def goes_on(line: str, is_after_gap: bool) -> bool:

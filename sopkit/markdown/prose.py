@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from sopkit.source import Source, Text
 
 __all__ = ["prose"]
 
-GAP = re.compile(r"[ \t]*(?>\r\n|[\n\r])(?:[ \t]*(?>\r\n|[\n\r]))+[ \t]*")
-BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r])[ \t]*")
+BREAK = re.compile(r"\r\n|[\n\r]")
 
 
 def prose(source: Source, start: int, end: int) -> Text:
     """The words from `start` to before `end`."""
-    words = BREAK.sub(" ", GAP.sub("\0", source.text[start:end])).replace("\0", "\n\n")
-    return Text(words, "prose", source, start, end)
+    lines = [line.strip(" \t") for line in BREAK.split(source.text[start:end])]
+    paragraphs = [" ".join(group) for is_said, group in groupby(lines, key=bool) if is_said]
+    return Text("\n\n".join(paragraphs), "prose", source, start, end)

@@ -98,7 +98,8 @@ def with_steps(source: Source, root: Mapping, steps: Sequence, faults: list[Find
 
 def by_name(source: Source, steps: Sequence, faults: list[Finding]) -> Mapping:
     """Steps of a translation, each under the name of the step that it translates, smaller ones beside the others."""
-    found = Mapping({}, {}, source, steps.start, steps.end)
+    keys: dict[str, Text] = {}
+    values: dict[str, Node] = {}
     waiting = list(reversed(steps.entries))
     while waiting:
         entry = waiting.pop()
@@ -107,12 +108,12 @@ def by_name(source: Source, steps: Sequence, faults: list[Finding]) -> Mapping:
         inner = entry.get("steps")
         if isinstance(inner, Sequence):
             waiting += reversed(inner.entries)
-        if isinstance(name, Text) and name.words not in found:
-            found = found.with_entry(name, entry.without("id").without("steps"))
+        if isinstance(name, Text) and name.words not in values:
+            keys[name.words], values[name.words] = name, entry.without("id").without("steps")
         else:
             message = _("end this step with the name of the step that it translates: `{name}`", name="{#greet}")
             faults.append(refused(source, entry.start, entry.start + 1, message))
-    return found
+    return Mapping(keys, values, source, steps.start, steps.end)
 
 
 def steps_of(source: Source, made: Outline, read: Read, faults: list[Finding]) -> Sequence | None:
