@@ -172,3 +172,23 @@ def test_a_rule_that_is_silenced_stays_so_in_both_forms(sops: Path) -> None:
     assert sopkit("lint", f"{RETURN}.sop.md", *DAY, cwd=sops).returncode == before.returncode == 0
     assert sopkit("convert", f"{RETURN}.sop.md", cwd=sops).returncode == 0
     assert f"do: The customer was greeted at the till. {allowed}" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [["adopt", "cluj", "follow-up-after-a-case"], ["rebase", "cluj"]], ids=lambda one: one[0]
+)
+def test_what_writes_files_again_leaves_markdown_alone(sops: Path, command: list[str]) -> None:
+    overlay = "branches/cluj/follow-up-after-a-case"
+    file = f"{overlay}.sop.md"
+    if command[0] == "adopt":
+        shutil.copy(sops / "standard/aftercare/follow-up-after-a-case.yml", sops / f"{overlay}.yml")
+    assert sopkit("convert", f"{overlay}.yml", cwd=sops).returncode == 0
+    before = (sops / file).read_bytes()
+    if command[0] == "rebase":
+        assert sopkit(*command, *DAY, cwd=sops).returncode == 0  # nothing moved on, so nothing is to be written
+        standard = sops / "standard/aftercare/follow-up-after-a-case.yml"
+        moved_on = standard.read_text(encoding="utf-8").replace("Write a thank-you card", "Write two thank-you cards")
+        standard.write_text(moved_on, encoding="utf-8")
+    done = sopkit(*command, *DAY, cwd=sops)
+    assert (done.returncode, (sops / file).read_bytes()) == (3, before), done
+    assert f"`{file}` is Markdown, and would be written as YAML: `sopkit convert` it first" in done.stderr

@@ -17,6 +17,7 @@ from sopkit.files.edited import EditedFiles
 from sopkit.finding import ERROR
 from sopkit.fingerprint import fingerprint
 from sopkit.lineage.as_translation import as_translation, says_the_same, translation_file
+from sopkit.lineage.in_yaml import refuse_markdown
 from sopkit.lineage.infer import infer
 from sopkit.lineage.rename import other_names, renamed_copy, renamed_words
 from sopkit.lineage.same import refuse_other_editions
@@ -162,6 +163,7 @@ def found(workspace: Workspace, branch: str, id: str) -> Copy:
 def refuse_faults(copy: Copy) -> None:
     """Raise Refused where the copy or a translation of it cannot be read whole: something would be lost."""
     paths = {copy.path, *(one.source.path for one in translations(copy.workspace, copy.chain[-1].id, copy.id).values())}
+    refuse_markdown(paths)
     for fault in copy.workspace.faults:
         if fault.severity >= ERROR and fault.span.path in paths:
             raise Refused("{place}: {why}. Mend it first; nothing was written", place=fault.span, why=fault.message)

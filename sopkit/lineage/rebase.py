@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from sopkit.errors import WrongUse
 from sopkit.files.edited import EditedFiles
 from sopkit.lineage.follow import followed
+from sopkit.lineage.in_yaml import refuse_markdown
 from sopkit.lineage.merge import Merge, clash, is_alike, merge
 from sopkit.lineage.merged_text import merged_text
 from sopkit.lineage.news import News, news
@@ -125,6 +126,7 @@ def rebased(workspace: Workspace, chain: Chain, id: str, past: Past) -> Rebased 
     text = merged_text(document, overlay.steps, result)
     if text == document.source.text and is_up_to_date(overlay, now, old if past.is_told else None):
         return None
+    refuse_markdown([document.source.path])
     told = None if old is None else news(old, now, result)
     taken_from = found.name if found and not overlay.seen and not past.is_told else ""
     return Rebased(document.source.path, text, result, found is not None, id, news=told, taken_from=taken_from)
