@@ -11,7 +11,7 @@ from typing import Literal
 
 from sopkit.importing.letters import folded
 
-__all__ = ["Field", "announced", "column", "labelled", "numbered", "opened"]
+__all__ = ["Field", "announced", "column", "labelled", "numbered", "opened", "unnumbered", "unshouted"]
 
 Field = Literal[
     "contents",
@@ -31,6 +31,7 @@ Field = Literal[
 Column = Literal["do", "by", "within", "note", "number", "say"]
 
 NUMBER = re.compile(r"^(?:\d{1,3}(?:[.)]\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+")
+CHAPTER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 PHASE = re.compile(
     r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:step|stage|phase|part|passo|passaggio|fase|parte|pas|pasul|etapa|partea|"
@@ -103,6 +104,9 @@ FIELDS: dict[Field, str] = {
         nota | note | sfat | sfaturi | observatii | de retinut
         notes | consell | consells | observacions
         notas | consejo | consejos | observaciones
+        principles | core principles | definitions | glossary | scope | principi | definizioni | glossario | ambito
+        campo di applicazione | principii | definitii | glosar | domeniu de aplicare | principis | definicions | abast
+        principios | definiciones | alcance | principes | champ d'application
         remarque | remarques | astuce | astuces | conseil | conseils | bon a savoir
         """,
     "needs": """
@@ -157,6 +161,7 @@ OPENINGS: dict[Field, str] = {
     "needs": "materials equipment materiali materiale attrezzature eines herramientas materiel",
 }
 """Words with which a short heading may begin that announces something: `Quando applicarla`, `Checklist operativa`."""
+LONGEST_ACRONYM = 5
 LONGEST = 4
 """Words of such a heading."""
 COLUMNS: dict[Column, str] = {
@@ -232,6 +237,17 @@ def column(words: str) -> Column | None:
     """What stands in a column with such a head."""
     plain = folded(words).strip(" *:")
     return known_columns().get(plain) or known_columns().get(bare(words))
+
+
+def unnumbered(words: str) -> str:
+    """A heading without the number of its chapter: steps have numbers of their own."""
+    return CHAPTER.sub("", words) or words
+
+
+def unshouted(words: str) -> str:
+    """A title in capitals as a sentence; a short word, such as `FAQ`, may be an acronym."""
+    is_shouted = words.isupper() and (len(words.split()) > 1 or len(words) > LONGEST_ACRONYM)
+    return words.capitalize() if is_shouted else words
 
 
 def numbered(words: str) -> bool:

@@ -232,3 +232,34 @@ def test_names_that_are_taken_stay() -> None:
     assert handbook == "same"
     twice = imported("y.md", "# Top\n\n## Same\n1. A b.\n\n## Same\n1. C d.\n")
     assert [one.id for one in twice.drafts] == ["same", "same-2"]
+
+
+CHAPTERS = """Customer support
+
+1. FIRST CONTACT
+   1.1 Greeting
+       - Answer within 2 rings
+   1.2 Details
+Department: Service
+Version: 2.1
+
+2. RETURN
+   2.1 Check the policy
+"""
+
+
+def test_numbers_of_chapters_make_no_names() -> None:
+    found = imported("x.txt", CHAPTERS)
+    procedure = only(found)
+    assert procedure.title.words == "Customer support"
+    assert [step.id.words for step in procedure.steps] == ["first-contact", "return"]
+    assert steps(procedure) == ["First contact", "Greeting", "Details", "Return", "Check the policy"]
+    note = procedure.steps[0].steps[1].note
+    assert note
+    assert note.words == "Department: Service\n\nVersion: 2.1"
+    assert found.account.missing == ()
+
+
+def test_a_numbered_list_under_principles_is_no_step() -> None:
+    found = imported("x.md", "# Care\n\n## Scope\n1. All shops.\n\n## Procedure\n1. Listen.\n2. Thank.\n")
+    assert steps(only(found)) == ["Listen.", "Thank."]

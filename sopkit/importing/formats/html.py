@@ -173,8 +173,8 @@ def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
     """The paragraphs that some words are, one for each line that was broken by hand, and the pictures in them."""
     rows: list[list[Piece]] = [[]]
     for piece in (piece for node in nodes for piece in pieces_of(node)):
-        if piece.words == BREAK:
-            rows.append([])
+        if piece.words == BREAK or (piece.words.startswith("\n") and is_bold_line(rows[-1])):
+            rows.append([Piece(piece.words.lstrip("\n\v"), piece.form, piece.target)])
         else:
             rows[-1].append(piece)
     for row in rows:
@@ -183,6 +183,11 @@ def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
     for node in nodes:
         if getattr(node, "name", None):
             yield from pictures(node)
+
+
+def is_bold_line(row: Sequence[Piece]) -> bool:
+    """Whether a line is all in bold so far: what stands on the next one is no more of it."""
+    return bool(row) and all(piece.form == "strong" for piece in row if piece.words.strip())
 
 
 def pictures(tag: Any) -> Iterator[Picture]:
