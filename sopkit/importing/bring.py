@@ -39,6 +39,8 @@ class Handbook:
     language: str
     roles: Mapping[str, Sequence[str]]
     names: Names
+    holds: Callable[[str], bool]
+    """Whether there is a file at a path."""
 
     @property
     def owner(self) -> str:
@@ -93,7 +95,7 @@ def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetc
     if not outline.blocks:
         raise CouldNot("there are no words in it")
     language = wish.language or language_of(outline.visible) or handbook.language
-    pictures = Pictures(f"standard/{wish.area}", fetch)
+    pictures = Pictures(f"standard/{wish.area}", fetch, handbook.holds)
     drafts: list[Written] = []
     said: list[str] = []
     for part in parts(outline, plain_line(source.stem.replace("_", " ").replace("-", " ")).strip().capitalize()):
