@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
+import docx
 import pytest
 
 from tests.importing.files import imported, only, png, procedures, steps, word_file
@@ -263,3 +267,26 @@ def test_numbers_of_chapters_make_no_names() -> None:
 def test_a_numbered_list_under_principles_is_no_step() -> None:
     found = imported("x.md", "# Care\n\n## Scope\n1. All shops.\n\n## Procedure\n1. Listen.\n2. Thank.\n")
     assert steps(only(found)) == ["Listen.", "Thank."]
+
+
+def test_what_stands_at_the_margins_of_word_pages_is_told() -> None:
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "Casa Rossi & figli, v. 3"
+    document.add_paragraph("Saluta il cliente.", style="List Number")
+    file = BytesIO()
+    document.save(file)
+    found = imported("x.docx", file.getvalue(), "it")
+    assert found.account.missing == ()
+    assert any("Casa Rossi & figli, v. 3" in str(remark) for remark in found.remarks)
+
+
+def test_what_no_reader_knows_is_missed() -> None:
+    content = word_file(("List Number", "Saluta il cliente."))
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                part = part.replace(b"</w:body>", b"<w:unknown><w:t>nascosto</w:t></w:unknown></w:body>")
+            new.writestr(name, part)
+    assert imported("x.docx", file.getvalue(), "it").account.missing == ("nascosto",)
