@@ -107,11 +107,13 @@ def test_lists_that_were_numbered_by_hand_are_steps() -> None:
         ("Normal", "2) Chiudere a chiave"),
         ("Normal", "La chiave resta al direttore."),
     )
-    procedure = only(imported("cassa.docx", content, "it"))
+    found = imported("cassa.docx", content, "it")
+    procedure = only(found)
     assert procedure.title.words == "Chiusura cassa"
     assert steps(procedure) == ["Contare il fondo", "prima le monete", "Chiudere a chiave"]
     assert procedure.steps[1].note
     assert procedure.steps[1].note.words == "La chiave resta al direttore."
+    assert found.account.missing == ()
 
 
 def test_pictures_come_along() -> None:

@@ -17,6 +17,7 @@ from sopkit.importing.formats.embedded import Embedded
 from sopkit.importing.formats.html import outline_of
 from sopkit.importing.formats.needed import package
 from sopkit.importing.letters import counted
+from sopkit.importing.marks import unmarked
 from sopkit.importing.outline import Outline
 from sopkit.message import Message, _
 
@@ -53,7 +54,8 @@ def read(content: bytes) -> Outline:
             check(archive)
             title, body, margins = title_of(archive), text_of(archive, BODY), [*margins_of(archive)]
         outline = converted(content, title)
-        unread = Counter(counted(body)) - Counter(counted(outline.visible))
+        bare = "\n".join(map(unmarked, body.splitlines()))
+        unread = Counter(counted(bare)) - Counter(counted(outline.visible))
         visible = "\n".join([outline.visible, *unread.elements()])  # so that the account tells of them
         return replace(outline, visible=visible, remarks=(*outline.remarks, *margins))
     except (zipfile.BadZipFile, KeyError, EOFError, zipfile.zlib.error, NotImplementedError, RuntimeError) as error:  # type: ignore[attr-defined]
