@@ -23,7 +23,8 @@ from measuring import ENVIRONMENT, SOPKIT, program, show
 from sopkit.finding import ERROR
 from sopkit.workspace import open_folder
 
-NUMBERED = re.compile(r"[ \t]*(?:>[ \t]*)*(?:\d{1,9}[.)]|[-*+][ \t]+\[[ xX]\])[ \t]+\S")
+NUMBERED = re.compile(r"[ \t]*(?:>[ \t]*)*(?:\d{1,9}[.)]|[-*+][ \t]+\[[ xX]\])[ \t]+(?!\[[^]]*\]\(#[^)]*\)[ \t]*$)\S")
+"""A line that only leads to a heading of the same file belongs to a table of contents."""
 FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 

@@ -82,7 +82,7 @@ def handbook_of(session: Session) -> Handbook:
     workspace = session.workspace
     taken = {Path(path).name.split(".")[0] for path in workspace.documents}
     roles = {id: [role.name.words] for id, role in workspace.handbook.roles.items()}
-    return Handbook(workspace.language, roles, Names(taken))
+    return Handbook(workspace.language, roles, Names(taken), workspace.files.holds)
 
 
 def sources(paths: Sequence[Path]) -> list[tuple[Path, Path]]:

@@ -15,6 +15,7 @@ from sopkit.importing.draft import Draft, Value
 from sopkit.importing.drafts import draft_of
 from sopkit.importing.formats import reader
 from sopkit.importing.guesses import Known
+from sopkit.importing.headings import unshouted
 from sopkit.importing.inline import plain_line
 from sopkit.importing.naming import Names, name_of
 from sopkit.importing.outline import Listing, Outline, within
@@ -27,7 +28,7 @@ from sopkit.messages import catalogue, languages
 
 __all__ = ["Handbook", "Imported", "Wish", "Written", "bring"]
 
-UNDERSTOOD = frozenset({"title", "description"})
+UNDERSTOOD = frozenset({"title"})
 """Names of a file's head that have a place in a procedure."""
 
 
@@ -38,6 +39,8 @@ class Handbook:
     language: str
     roles: Mapping[str, Sequence[str]]
     names: Names
+    holds: Callable[[str], bool]
+    """Whether there is a file at a path."""
 
     @property
     def owner(self) -> str:
@@ -92,7 +95,7 @@ def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetc
     if not outline.blocks:
         raise CouldNot("there are no words in it")
     language = wish.language or language_of(outline.visible) or handbook.language
-    pictures = Pictures(f"standard/{wish.area}", fetch)
+    pictures = Pictures(f"standard/{wish.area}", fetch, handbook.holds)
     drafts: list[Written] = []
     said: list[str] = []
     for part in parts(outline, plain_line(source.stem.replace("_", " ").replace("-", " ")).strip().capitalize()):
@@ -162,14 +165,9 @@ def listed_in(fields: Mapping[str, Value]) -> int:
     return found
 
 
-def unshouted(title: str) -> str:
-    """A title in capitals as a sentence."""
-    return title.capitalize() if title.isupper() and len(title.split()) > 1 else title
-
-
 def head_rows(outline: Outline, say: Callable[[Message], str]) -> list[str]:
     """Comments with what the file says of itself and no field holds."""
-    others = {name: words for name, words in outline.head.items() if name not in UNDERSTOOD and words}
+    others = {name: words for name, words in outline.head.items() if words and name not in UNDERSTOOD}
     told = _("An imported draft: read it, mend it, then write `status: approved`.")
     return [f"# {say(told)}", *(f"# {name}: {' '.join(words.split())}" for name, words in others.items())]
 

@@ -41,11 +41,10 @@ def draft_of(part: Part, head: Mapping[str, str]) -> Draft:
     """The draft of one part; `head` is what the file says of itself."""
     kinds = kinds_of(part.section)
     made = Gathered(Flow(kinds))
-    if head.get("description"):
-        made.fields["purpose"] = head["description"]
+    made.flow.spent.append(part.heading.removesuffix(part.title))
     grouped = sum(has_steps(one, kinds) for one in part.section.below if one.field is None) > 1
     gather(part.section, made, made.flow, grouped or bool(kinds and holds(part.section.blocks, kinds)))
-    return settled(part.title, made)
+    return settled(part.title, made, head.get("description", ""))
 
 
 def kinds_of(section: Section) -> frozenset[str]:
@@ -114,10 +113,12 @@ def put(name: Field, section: Section, made: Gathered, flow: Flow) -> None:
     flow.spent.append(heading)
 
 
-def settled(title: str, made: Gathered) -> Draft:
+def settled(title: str, made: Gathered, description: str) -> Draft:
     """The draft of what was gathered. A procedure without any step has what it says as its only ones."""
     fields, before = made.fields, list(made.flow.before)
     steps = list(made.flow.done())
+    if description:
+        fields.setdefault("purpose", description)
     if "purpose" not in fields and before and steps and ONE_PARAGRAPH.fullmatch(before[0]):
         fields["purpose"] = Marked(before.pop(0), _("guess: what it is good for"))
     if not steps:

@@ -92,7 +92,7 @@ def limits(sentence: str, language: str) -> Iterator[Limit]:
     found = in_text(sentence, language)
     for field, kind, before in (("max", Money, UP_TO), ("within", Duration, WITHIN)):
         one = only(found, kind)
-        if one and before.search(aligned(sentence[: one.start])):
+        if one and sentence[one.end : one.end + 1] != ":" and before.search(aligned(sentence[: one.start])):
             yield Limit(field, sentence[one.start : one.end], one.start, one.end)
 
 

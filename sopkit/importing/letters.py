@@ -24,6 +24,7 @@ INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\uf
 """Zero-width characters, soft hyphens, marks of direction, tags: what can hide words, or turn them round."""
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+FORMS = re.compile(r"[*_`\\]")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,8 +58,8 @@ def cleaned(text: str) -> tuple[str, tuple[Message, ...]]:
 
 
 def counted(text: str) -> list[str]:
-    """The words of a text as they are counted: letters and digits, in small letters."""
-    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    """The words of a text as they are counted: letters and digits, in small letters, without the marks of forms."""
+    return WORD.findall(FORMS.sub("", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def folded(words: str) -> str:

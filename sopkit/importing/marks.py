@@ -14,8 +14,15 @@ __all__ = ["MARK", "Row", "indented", "lists", "row_of", "unmarked", "with_typed
 
 Kind = Literal["ordered", "checkbox", "bullet"]
 MARK = re.compile(
-    r"(?P<indent>[ \t]*)(?:(?P<box>(?:[-*+•][ \t]+)?(?:\[[ xX✓]?\]|[☐☑☒□✓✔]))|(?P<bullet>[-*+•·–▪●○►])|"
-    r"(?P<number>(?:\d{1,3}\.)*\d{1,3}|[a-zA-Z](?=\)))(?:[.)]-?|(?<=\d)[ \t]*[–-](?=[ \t])))[ \t]+(?P<words>\S.*)"
+    r"""
+    (?P<indent>[ \t]*)
+    (?: (?P<box>(?:[-*+•][ \t]+)?(?:\[[ xX✓]?\]|[☐☑☒□✓✔]))
+      | (?P<bullet>[-*+•·–▪●○►])
+      | (?P<number>(?:\d{1,3}\.)*\d{1,3}|[a-zA-Z](?=\)))
+        (?: [.)]-? | (?<=\d)[ \t]*[–-](?=[ \t]) | (?<=\d\.\d)(?=[ \t]) ) )
+    [ \t]+ (?P<words>\S.*)
+    """,
+    re.VERBOSE,
 )
 TAB = 4
 FEWEST = 2

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import unquote
 
 from sopkit.importing.outline import Picture
@@ -25,6 +26,8 @@ class Pictures:
 
     folder: str
     fetch: Fetch
+    holds: Callable[[str], bool]
+    """Whether there is a file at a path in the handbook already."""
     taken: dict[str, bytes] = field(default_factory=dict)
     remarks: list[Message] = field(default_factory=list)
 
@@ -36,12 +39,16 @@ class Pictures:
             content = self.content_of(picture, ending)
             if content is None:
                 return None
-            number = 1 + sum(path.startswith(f"{self.folder}/images/{id}-") for path in self.taken)
-            name = f"images/{id}-{number}{ending}"
+            names = (f"images/{id}-{number}{ending}" for number in count(1))
+            name = next(name for name in names if self.is_free(f"{self.folder}/{name}"))
             self.taken[f"{self.folder}/{name}"] = content
             return name
 
         return placed
+
+    def is_free(self, path: str) -> bool:
+        """Whether a picture may lie at a path."""
+        return path not in self.taken and not self.holds(path)
 
     def content_of(self, picture: Picture, ending: str) -> bytes | None:
         """A picture's bytes; None, and a remark, for one that stays out."""

@@ -94,7 +94,12 @@ def first_line(blocks: Sequence[Block]) -> list[Block]:
     )
     has_headings = any(isinstance(block, Heading) and block.level < BOLD_LEVEL for block in blocks)
     is_bold = isinstance(first, Heading) or (isinstance(first, Paragraph) and words != first.words)
-    if is_short and len(blocks) > 1 and not announced(words) and (is_bold or not has_headings):
+    if (
+        is_short
+        and len(blocks) > 1
+        and not announced(words)
+        and (is_bold or not has_headings or isinstance(blocks[1], Heading))
+    ):
         return [Heading(1, words)]
     return list(blocks[:1])
 

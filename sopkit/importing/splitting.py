@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sopkit.importing.headings import numbered
+from sopkit.importing.headings import numbered, unnumbered
 from sopkit.importing.outline import Listing, Outline, Paragraph, within
 from sopkit.importing.prose import bold
 from sopkit.importing.sections import OWN, Section, has_steps, holds, sections
@@ -25,6 +25,8 @@ class Part:
 
     title: str
     section: Section
+    heading: str = ""
+    """The heading in the file that is the title."""
 
 
 def parts(outline: Outline, name: str) -> list[Part]:
@@ -34,7 +36,7 @@ def parts(outline: Outline, name: str) -> list[Part]:
     own = separate(whole)
     if not own:
         return [Part(title or head or name, whole)]
-    made = [Part(one.heading, replace(one, heading="")) for one in own]
+    made = [Part(unnumbered(one.heading), replace(one, heading=""), one.heading) for one in own]
     above = (*([Paragraph(bold(title))] if title else []), *whole.blocks)
     first = made[0].section
     made[0] = replace(made[0], section=replace(first, blocks=(*above, *first.blocks)))
@@ -51,7 +53,9 @@ def under_title(whole: Section, is_named: bool) -> tuple[str, Section]:
     top, others = whole.below[0], whole.below[1:]
     if is_named and top.level > 1:  # the head of the file has the title
         return "", whole
-    is_title = not others or (any(one.field for one in others) and not has_steps(top, OWN))
+    is_one_of = any(one.field or numbered(one.heading) for one in others)
+    is_alone = not others or not (top.blocks or top.below)
+    is_title = is_alone or (is_one_of and not numbered(top.heading) and not has_steps(top, OWN))
     if not is_title:
         return "", whole
     return top.heading, Section("", top.level, (*whole.blocks, *top.blocks), (*top.below, *others))

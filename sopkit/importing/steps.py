@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sopkit.importing.conditions import ways_in
 from sopkit.importing.draft import Cell, DraftStep
-from sopkit.importing.headings import labelled
+from sopkit.importing.headings import labelled, unnumbered, unshouted
 from sopkit.importing.outline import Block, Entry, Listing, Paragraph, Picture, Table
 from sopkit.importing.prose import CELL, bold, words_of
 from sopkit.importing.sections import step_columns, unbold
@@ -82,7 +82,11 @@ class Flow:
         """The steps below a heading, as smaller steps of one that it names."""
         notes = tuple(inner.before)
         self.spent += inner.spent
-        self.steps.append(DraftStep(heading, notes=notes, pictures=tuple(inner.pictures), steps=tuple(inner.steps)))
+        do = unnumbered(heading)
+        self.spent.append(heading.removesuffix(do))
+        self.steps.append(
+            DraftStep(unshouted(do), notes=notes, pictures=tuple(inner.pictures), steps=tuple(inner.steps))
+        )
 
     def done(self) -> tuple[DraftStep, ...]:
         """All steps; pictures from before the first belong to it."""

@@ -25,7 +25,9 @@ def imported(name: str, content: str | bytes, language: str = "en", **beside: by
     """What becomes of a file; `beside` are pictures in its folder, by name with `_` for the stop."""
     data = content.encode() if isinstance(content, str) else content
     pictures = {name.replace("_", "."): picture for name, picture in beside.items()}
-    return bring(PurePath(name), data, Handbook(language, ROLES, Names()), Wish("returns"), pictures.get)
+    return bring(
+        PurePath(name), data, Handbook(language, ROLES, Names(), lambda path: False), Wish("returns"), pictures.get
+    )
 
 
 def procedures(found: Imported) -> list[Procedure]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
+import docx
 import pytest
 
 from tests.importing.files import imported, only, png, procedures, steps, word_file
@@ -103,11 +107,13 @@ def test_lists_that_were_numbered_by_hand_are_steps() -> None:
         ("Normal", "2) Chiudere a chiave"),
         ("Normal", "La chiave resta al direttore."),
     )
-    procedure = only(imported("cassa.docx", content, "it"))
+    found = imported("cassa.docx", content, "it")
+    procedure = only(found)
     assert procedure.title.words == "Chiusura cassa"
     assert steps(procedure) == ["Contare il fondo", "prima le monete", "Chiudere a chiave"]
     assert procedure.steps[1].note
     assert procedure.steps[1].note.words == "La chiave resta al direttore."
+    assert found.account.missing == ()
 
 
 def test_pictures_come_along() -> None:
@@ -232,3 +238,57 @@ def test_names_that_are_taken_stay() -> None:
     assert handbook == "same"
     twice = imported("y.md", "# Top\n\n## Same\n1. A b.\n\n## Same\n1. C d.\n")
     assert [one.id for one in twice.drafts] == ["same", "same-2"]
+
+
+CHAPTERS = """Customer support
+
+1. FIRST CONTACT
+   1.1 Greeting
+       - Answer within 2 rings
+   1.2 Details
+Department: Service
+Version: 2.1
+
+2. RETURN
+   2.1 Check the policy
+"""
+
+
+def test_numbers_of_chapters_make_no_names() -> None:
+    found = imported("x.txt", CHAPTERS)
+    procedure = only(found)
+    assert procedure.title.words == "Customer support"
+    assert [step.id.words for step in procedure.steps] == ["first-contact", "return"]
+    assert steps(procedure) == ["First contact", "Greeting", "Details", "Return", "Check the policy"]
+    note = procedure.steps[0].steps[1].note
+    assert note
+    assert note.words == "Department: Service\n\nVersion: 2.1"
+    assert found.account.missing == ()
+
+
+def test_a_numbered_list_under_principles_is_no_step() -> None:
+    found = imported("x.md", "# Care\n\n## Scope\n1. All shops.\n\n## Procedure\n1. Listen.\n2. Thank.\n")
+    assert steps(only(found)) == ["Listen.", "Thank."]
+
+
+def test_what_stands_at_the_margins_of_word_pages_is_told() -> None:
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "Casa Rossi & figli, v. 3"
+    document.add_paragraph("Saluta il cliente.", style="List Number")
+    file = BytesIO()
+    document.save(file)
+    found = imported("x.docx", file.getvalue(), "it")
+    assert found.account.missing == ()
+    assert any("Casa Rossi & figli, v. 3" in str(remark) for remark in found.remarks)
+
+
+def test_what_no_reader_knows_is_missed() -> None:
+    content = word_file(("List Number", "Saluta il cliente."))
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                part = part.replace(b"</w:body>", b"<w:unknown><w:t>nascosto</w:t></w:unknown></w:body>")
+            new.writestr(name, part)
+    assert imported("x.docx", file.getvalue(), "it").account.missing == ("nascosto",)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,6 +16,8 @@ from sopkit.errors import CouldNot
 from sopkit.importing.formats.embedded import Embedded
 from sopkit.importing.formats.html import outline_of
 from sopkit.importing.formats.needed import package
+from sopkit.importing.letters import counted
+from sopkit.importing.marks import unmarked
 from sopkit.importing.outline import Outline
 from sopkit.message import Message, _
 
@@ -34,6 +39,11 @@ STYLES = "\n".join(
         *(f"p[style-name='List Bullet {deep}'] => {'ol|ul > li > ' * (deep - 1)}ul > li:fresh" for deep in (2, 3, 4)),
     ]
 )
+BODY = "word/document.xml"
+MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+TEXT = re.compile(r"<w:t(?:\s[^>]*)?>(?P<text>[^<]*)</w:t>|</w:p>|<w:(?:tab|br)\b[^>]*>")
+FALLBACK = re.compile(r"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
+"""What stands there a second time, for older programs."""
 CORE = "docProps/core.xml"
 
 
@@ -42,8 +52,12 @@ def read(content: bytes) -> Outline:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             check(archive)
-            title = title_of(archive)
-        return converted(content, title)
+            title, body, margins = title_of(archive), text_of(archive, BODY), [*margins_of(archive)]
+        outline = converted(content, title)
+        bare = "\n".join(map(unmarked, body.splitlines()))
+        unread = Counter(counted(bare)) - Counter(counted(outline.visible))
+        visible = "\n".join([outline.visible, *unread.elements()])  # so that the account tells of them
+        return replace(outline, visible=visible, remarks=(*outline.remarks, *margins))
     except (zipfile.BadZipFile, KeyError, EOFError, zipfile.zlib.error, NotImplementedError, RuntimeError) as error:  # type: ignore[attr-defined]
         raise not_word(content) from error
 
@@ -69,6 +83,20 @@ def check(archive: zipfile.ZipFile) -> None:
 def beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """A part's bytes without what is between them for other widths of letters."""
     return archive.read(part).replace(b"\0", b"")
+
+
+def text_of(archive: zipfile.ZipFile, name: str) -> str:
+    """The text of a part, read letter by letter and apart from mammoth, which passes over what it does not know."""
+    xml = FALLBACK.sub("", archive.read(name).decode(errors="replace"))
+    return "".join("\n" if found["text"] is None else unescape(found["text"]) for found in TEXT.finditer(xml))
+
+
+def margins_of(archive: zipfile.ZipFile) -> Iterator[Message]:
+    """What stands at the head and the foot of each page: it belongs to no procedure, and is told."""
+    names = [name for name in archive.namelist() if MARGIN.fullmatch(name)]
+    words = " ".join(" ".join(text_of(archive, name) for name in names).split())
+    if words:
+        yield _("left out, at the head or foot of the pages: {words}", words=words[:200])
 
 
 def title_of(archive: zipfile.ZipFile) -> str:

@@ -14,6 +14,8 @@ from sopkit.importing.outline import Block, Heading, Outline, Paragraph
 __all__ = ["read"]
 
 UNDERLINE = re.compile(r"[ \t]*([=\-_~*])\1{2,}[ \t]*")
+NAMED = re.compile(r"[ \t]*[^\W\d_][^:]{1,30}:[ \t]+\S")
+"""A line such as `Department: Customer Service`, which does not go on with the line above."""
 HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<words>\S.*)")
 LONGEST_HEADING = 70
 
@@ -45,7 +47,7 @@ def blocks_of(rows: Sequence[str]) -> Iterator[Block]:
             begun = at
             at += 1
             while at < len(rows) and rows[at].strip() and not MARK.fullmatch(rows[at]) and not begins(rows, at):
-                if labelled(rows[at].strip()):
+                if labelled(rows[at].strip()) or NAMED.match(rows[at]):
                     break
                 at += 1
             yield Paragraph(plain_line(" ".join(rows[begun:at])))
@@ -96,7 +98,7 @@ def listed(rows: Sequence[str], at: int) -> tuple[list[Row], int]:
             else:
                 found[-1].words.append(row.strip())
             is_after_blank = False
-        elif is_after_blank:
+        elif is_after_blank or NAMED.match(row):
             break
         else:
             found[-1].words.append(row.strip())
