@@ -20,6 +20,7 @@ Style = Literal["plain", "single", "double", "literal", "folded", "prose"]
 """How a scalar is written: in YAML's five ways, or as the prose of a Markdown file, where every letter is itself."""
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r]")
 _KEPT_BREAKS = "\u2028\u2029"
 """Line breaks that YAML 1.1 never folds; every other one is a `\\n` in the words."""
 _BLANKS = " \t"
@@ -106,7 +107,7 @@ def _prose(text: str, start: int, end: int, words: str) -> Places:
     """Lines are trimmed and folded; blank lines between two of them make a new paragraph."""
     found = Places(len(words), start)
     before: _Line | None = None
-    for line in _lines(text, start, end):
+    for line in _lines(text, start, end, _LINE_END):
         first = line.end - len(text[line.start : line.end].lstrip(_BLANKS))
         last = first + len(text[first : line.end].rstrip(_BLANKS))
         if first == last:
@@ -120,8 +121,8 @@ def _prose(text: str, start: int, end: int, words: str) -> Places:
     return found
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
-    for match in _BREAK.finditer(text, start, end):
+def _lines(text: str, start: int, end: int, breaks: re.Pattern[str] = _BREAK) -> Iterator[_Line]:
+    for match in breaks.finditer(text, start, end):
         yield _Line(start, match.start(), match.end())
         start = match.end()
     yield _Line(start, end, end)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopkit.authoring.convert import converted
+from sopkit.authoring.convert.remarks import remarks_in
 from sopkit.authoring.convert.same import says_the_same
 from sopkit.document import Document, read
 from sopkit.fingerprint import fingerprint
@@ -112,7 +113,9 @@ def test_settings_are_not_converted(sops: Path) -> None:
     assert (done.returncode, "only procedures and their translations are converted" in done.stderr) == (2, True)
 
 
-HARD = "Greet|the|customer.|1.|#|# no|{#a}|{max}|<!--|-->|→|->|: |so:|- x:|'s|\"|*a|&b|> x|---|\n|\n\n|  |\t|ț|l·l|[x](y)|`k`"
+HARD = (
+    "Greet|the|customer.|1.|#|# no|{#a}|{max}|-->|→|->|: |so:|- x:|'s|\"|*a|&b|> x|---|\n|\n\n|  |\t|ț|l·l|[x](y)|`k`"
+)
 WORDS = st.lists(st.sampled_from([*HARD.split("|"), "|", "no", "12:30", "\u2028"]), min_size=1, max_size=6).map(
     " ".join
 )
@@ -171,7 +174,7 @@ def test_a_rule_that_is_silenced_stays_so_in_both_forms(sops: Path) -> None:
     assert line in (sops / f"{RETURN}.sop.md").read_text(encoding="utf-8").splitlines()
     assert sopkit("lint", f"{RETURN}.sop.md", *DAY, cwd=sops).returncode == before.returncode == 0
     assert sopkit("convert", f"{RETURN}.sop.md", cwd=sops).returncode == 0
-    assert f"do: The customer was greeted at the till. {allowed}" in path.read_text(encoding="utf-8")
+    assert f"do: The customer was greeted at the till.  {allowed}" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -192,3 +195,30 @@ def test_what_writes_files_again_leaves_markdown_alone(sops: Path, command: list
     done = sopkit(*command, *DAY, cwd=sops)
     assert (done.returncode, (sops / file).read_bytes()) == (3, before), done
     assert f"`{file}` is Markdown, and would be written as YAML: `sopkit convert` it first" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: So  # why\nsteps:\n  - do: Greet.\n",
+        "title: So\nsteps:\n  - Greet soon.  # sopkit: allow vague-time -- it is quiet\n",
+        "title: So\nsteps:\n  - do: Greet.\n    say: 'Hi.'  # aloud\n    note: >  # long\n      Words.\n",
+        "title: So\nsteps:\n  - do: >-  # how\n      Greet.\n    within: 2 min  # fast\n",
+        "title: So\nsteps:\n  - do: Ask.\n    answers:  # two\n      # the first\n      yes: It is.  # good\n      no: No.\n",
+        "title: So\nsteps:  # all\n  # one\n  - do: Greet.\n    # below\n    steps:  # small\n      - do: Smile.  # yes\n",
+        "# top\ntitle: So\nsteps:\n  - do: Greet.\n  # last\n# end\nowner: lead\n",
+    ],
+)
+def test_every_comment_goes_there_and_back(text: str) -> None:
+    first = document("a.yml", text)
+    assert not first.faults
+    markdown, back = there_and_back(first)
+    assert says_the_same(first.root, back.root)
+    assert remarks_in(first) == remarks_in(markdown) == remarks_in(back) != []
+
+
+def test_nothing_is_written_where_one_of_several_cannot_be(sops: Path) -> None:
+    names = [path.relative_to(sops).as_posix() for path in sorted(sops.glob("standard/returns/*.yml"))]
+    (sops / f"{names[-1].removesuffix('.yml')}.sop.md").write_text("", encoding="utf-8")
+    assert sopkit("convert", *names, cwd=sops).returncode == 3
+    assert all((sops / name).exists() for name in names)

@@ -207,3 +207,63 @@ def test_a_translation_of_many_steps_is_read_in_time() -> None:
     steps = document(text).root.get("steps")
     assert isinstance(steps, Mapping)
     assert len(steps.values) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("steps", "said_of_it"),
+    [
+        ("1. Greet.\n   - say: Hi.\n   - just words\n", "10: this line begins neither where the lines above it begin"),
+        ("1. Greet.\n<!-- later\n2. Pay.\n", "9: this comment has no end"),
+        ("1. Greet the customer\n   <!-- quietly -->\n   in the shop.\n", "8: a comment cannot stand within words"),
+        ("1. Greet.\n   - say: Hello. <!-- never tell -->\n", "9: a comment cannot stand within words"),
+        ("1. Greet. <!-- soon --> {#greet}\n", "8: a comment cannot stand within words"),
+        ("1. Greet.\n   - do: Greet again.\n", "9: `do` stands in this step already"),
+        ("1. Greet. {#greet}\n   - id: again\n", "9: `id` stands in this step already"),
+        ("1. Greet.\n   - steps: [do: Smile.]\n   1. Smile.\n", "9: `steps` stands in this step already"),
+        ("1. Greet.\n   1. Smile.\n   - say: Hi.\n", "10: the fields of a step stand above its smaller steps"),
+        ("1. Ask.\n   - answers:\n     - yes: It is. → Refund\n", "10: `Refund` behind the arrow is no name of a step"),
+        ("1. Ask.\n   - answers:\n     - yes: It is. ->\n", "10: `` behind the arrow is no name of a step"),
+        ("| do | do |\n|---|---|\n| Greet. | Pay. |\n", "8: two columns are called `do`"),
+        ("| do | |\n|---|---|\n| Greet. | Pay. |\n", "10: this column has no name"),
+        ("| do |\n|---|\n", "8: the table has no rows"),
+        ("| do |\n|---|\n| Greet. |\n\n| do |\n|---|\n| Pay. |\n", "12: this line belongs to no step"),
+    ],
+)
+def test_no_word_is_passed_by_in_silence(steps: str, said_of_it: str) -> None:
+    found = said(HEAD + steps)
+    assert any(one.startswith(said_of_it) for one in found), found
+
+
+def test_a_field_may_have_any_name_that_somebody_gives_it() -> None:
+    (step,) = steps_in("1. Greet.\n   - Note well: never tell the price.\n   - say: Hi.\n")  # type: ignore[misc]
+    assert step == {"do": "Greet.", "Note well": "never tell the price.", "say": "Hi."}
+
+
+def test_an_overlay_has_its_changes_in_the_settings() -> None:
+    made = document("---\nadapts: return-an-item\n---\n\n1. Wave. {#greet}\n", "branches/rome/return-an-item.sop.md")
+    assert [str(fault.message) for fault in made.faults] == [
+        "what a branch changes stands in the settings, below `steps:` or `set:`; leave out the list"
+    ]
+
+
+def test_steps_that_are_indented_by_one_blank_are_no_smaller_ones() -> None:
+    assert steps_in("1. Greet.\n 2. Pay.\n") == [{"do": "Greet."}, {"do": "Pay."}]
+    assert steps_in("1. Greet.\n  1. Smile.\n2. Pay.\n") == [
+        {"do": "Greet.", "steps": [{"do": "Smile."}]},
+        {"do": "Pay."},
+    ]
+
+
+def test_tabs_indent_fields() -> None:
+    assert not said(HEAD + "1. Greet.\n\t- say: Hi.\n\t- go: pay\n")
+    assert steps_in("1. Greet.\n\t- say: Hi.\n\t- go: pay\n") == [{"do": "Greet.", "say": "Hi.", "go": "pay"}]
+
+
+def test_an_arrow_between_words_is_a_word() -> None:
+    assert steps_in("1. Ask.\n   - answers:\n     - yes: Menu -> Settings is open.\n") == [
+        {"do": "Ask.", "answers": {"yes": "Menu -> Settings is open."}}
+    ]
+
+
+def test_empty_lines_may_stand_above_the_settings() -> None:
+    assert not document("\n\n" + HEAD + STEPS).faults

@@ -35,14 +35,15 @@ def command(session: Session, paths: tuple[Path, ...], dry_run: bool) -> int:
     Markdown has the settings between two lines `---`, the title as a heading and the steps as a numbered list. Both
     forms say the same and may stand beside each other; nothing is written where a word or a comment would be lost.
     """
-    files = [within(session, path) for path in paths]
+    files = list(dict.fromkeys(within(session, path) for path in paths))
     written = [converted(readable(session, path), prose_keys()) for path in files]
+    for other, _text in written:
+        if not dry_run and (session.handbook_folder / other).exists():
+            raise Refused("`{other}` is there already: delete one of the two first", other=session.prefix() + other)
     for path, (other, text) in zip(files, written, strict=True):
         if dry_run:
             session.echo(text.removesuffix("\n"))
             continue
-        if (session.handbook_folder / other).exists():
-            raise Refused("`{other}` is there already: delete one of the two first", other=session.prefix() + other)
         write(session.handbook_folder / other, text)
         (session.handbook_folder / path).unlink()
         session.echo(session.say(_("written: {path}", path=session.prefix() + other)))

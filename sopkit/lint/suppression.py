@@ -22,7 +22,7 @@ __all__ = ["Suppression", "silenced", "suppressions", "with_idle"]
 
 _COMMENT = re.compile(
     r"(?:\A|(?<=[ \t\r\n]))(?:\#|<!--)[ \t]*sopkit:[ \t]*allow\b"
-    r"(?P<names>[^\r\n]*?)(?:[ \t](?:--(?!>)|—|–)(?P<reason>[^\r\n]*?))?(?:[ \t]*-->)?[ \t]*(?=[\r\n]|\Z)",
+    r"(?P<names>[^\r\n]*?)(?:[ \t](?:--|—|–)(?P<reason>[^\r\n]*))?(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\s,]+")
@@ -76,7 +76,7 @@ def _suppression(document: Document, scalars: _Scalars, match: re.Match[str], kn
         RuleName(name[0], source.span(offset + name.start(), offset + name.end()), known)
         for name in _NAME.finditer(match["names"])
     )
-    reason = (match["reason"] or "").strip()
+    reason = (match["reason"] or "").strip().removesuffix("-->").strip()
     says = reason if _SAYS_SOMETHING.search(reason) else ""
     return Suppression(source.span(match.start(), match.end()), names, says, first, last)
 

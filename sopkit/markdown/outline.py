@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Head", "Outline", "Place", "outline"]
+from sopkit.markdown.comments import comments
+from sopkit.message import Message, _
+
+__all__ = ["COMMENT_IN_WORDS", "Head", "Outline", "Place", "outline"]
 
 Place = tuple[int, int]
 """From and to before which offset of the file."""
 
 LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r]|\Z)")
 FENCE = re.compile(r"---[ \t]*")
-COMMENT = re.compile(r"^[ \t]*<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL | re.MULTILINE)
-"""On lines of its own: within words, these marks are words."""
 BREAK = re.compile(r"[\n\r]")
 STEP = re.compile(r"(?P<indent>[ \t]*)(?P<mark>\d{1,9}[.)])(?:[ \t]+|$)")
-FIELD = re.compile(r"[ \t]*[-*+][ \t]+[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}:(?=\s|$)")
+FIELD = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*+])[ \t]+(?P<name>[^\s:{}\[\]`*\"][^:{}\[\]`*\"]{0,40}):(?=\s|$)")
 BULLET = re.compile(r"[ \t]*[-*+](?:[ \t]|$)")
 TITLE = re.compile(r"#(?=[ \t])")
 ROW = re.compile(r"[ \t]*\|")
+STRAY = _("this line belongs to no step; number it, write `- note:` before it, or put it between `<!--` and `-->`")
+MISPLACED = _("the fields of a step stand above its smaller steps, indented below its words; move this line")
+COMMENT_IN_WORDS = _(
+    "a comment cannot stand within words; put it on a line of its own above the step, or behind all of its words"
+)
 NAMED = re.compile(r"\{#(?P<id>[^\s{}#]*)\}\s*\Z")
 
 
@@ -58,20 +64,23 @@ class Outline:
     """All steps, in the order of the file."""
     rows: list[Place] = field(default_factory=list)
     """The lines of the table, without their ends."""
-    strays: list[Place] = field(default_factory=list)
-    """Lines that belong to nothing."""
+    remarks: list[Place] = field(default_factory=list)
+    """The words of all comments."""
+    faults: list[tuple[Place, Message]] = field(default_factory=list)
+    """What belongs to nothing, or stands where it cannot be read."""
 
 
 def outline(text: str) -> Outline:
     """What stands where."""
     made = Outline(text)
-    start = settings(made)
+    body = settings(made)
     if "<!--" in text:
-        made.text = text[:start] + COMMENT.sub(blanked, text[start:])
-    lines = lines_of(made.text, start)
+        made.text, made.remarks, unclosed = comments(text, body)
+        if unclosed is not None:
+            made.faults.append(((unclosed, unclosed + 4), _("this comment has no end; write `-->` behind it")))
     head: Head | None = None
     in_fields = is_after_gap = False
-    for start, end in lines:
+    for start, end in lines_of(made.text, body):
         line = made.text[start:end]
         was_after_gap, is_after_gap = is_after_gap, not line.strip()
         if is_after_gap:
@@ -82,23 +91,35 @@ def outline(text: str) -> Outline:
             made.heads.append(head)
             in_fields = False
         elif head and line[0] in " \t" and (in_fields or FIELD.match(line)):
+            if (bullet := FIELD.match(line)) and width(bullet["indent"]) <= head.depth:
+                made.faults.append(((start, end), MISPLACED))
             head.fields.append((start, end))
             in_fields = True
         elif head and goes_on(line, was_after_gap) and not in_fields:
             head.words = (head.words[0], trimmed(made.text, start, end)[1])
         elif head is None and made.title is None and (title := TITLE.match(line)):
             made.title = trimmed(made.text, start + title.end(), end)
-        elif head is None and ROW.match(line):
+        elif head is None and ROW.match(line) and not (made.rows and was_after_gap):
             made.rows.append((start, end))
         else:
-            made.strays.append((start, end))
+            made.faults.append(((start, end), STRAY))
     for head in made.heads:
-        head.words = trimmed(made.text, *head.words)
-        take_remark(made.text, head)
-        if named := NAMED.search(made.text, *head.words):
-            head.id = named.span("id")
-            head.words = trimmed(made.text, head.words[0], named.start())
+        read_words(made, text, head)
     return made
+
+
+def read_words(made: Outline, text: str, head: Head) -> None:
+    """Tell the words of a step from its name and from a comment behind them."""
+    head.words = trimmed(made.text, *head.words)
+    take_remark(made.text, head)
+    if named := NAMED.search(made.text, *head.words):
+        head.id = named.span("id")
+        head.words = trimmed(made.text, head.words[0], named.start())
+    start, end = head.words
+    if "<!--" in text[start:end]:
+        made.faults.append((head.words, COMMENT_IN_WORDS))
+    if head.remark is not None:
+        made.remarks.append(head.remark)
 
 
 def take_remark(text: str, head: Head) -> None:
@@ -122,6 +143,8 @@ def settings(made: Outline) -> int:
     front = after = None
     for start, end in lines_of(made.text, 0):
         if front is None:
+            if start == end:
+                continue
             if FENCE.fullmatch(made.text, start, end) is None:
                 return 0
             front = after_break(made.text, end)
@@ -160,7 +183,3 @@ def trimmed(text: str, start: int, end: int) -> Place:
 def width(indent: str) -> int:
     """How far a line is indented, a tab being up to four blanks."""
     return len(indent.expandtabs(4))
-
-
-def blanked(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n\r]", " ", match[0])

@@ -13,6 +13,7 @@ from sopkit.source import Mapping, Node, Sequence, Source, Text
 __all__ = ["steps_of_table"]
 
 CELL = re.compile(r"(?:\\.|[^|\\])*")
+NUMBER = re.compile(r"\d*[.)]?")
 RULE = re.compile(r":?-+:?")
 NUMBERS = ("", "#", "n", "n.", "no", "no.", "nr", "nr.", "n°", "№")
 """What may head a column of numbers, which nobody needs."""
@@ -20,11 +21,16 @@ NUMBERS = ("", "#", "n", "n.", "no", "no.", "nr", "nr.", "n°", "№")
 
 def steps_of_table(source: Source, rows: list[Place], faults: list[Finding]) -> Sequence | None:
     """The rows below the head of a table as steps; None where there is no table."""
-    if len(rows) < 2:
+    if not rows:
         return None
     names = [source.text[slice(*cell)].strip().lower() for cell in cells(source.text, rows[0])]
     keys = cells(source.text, rows[0])
     entries: list[Node] = []
+    faults += (
+        refused(source, *key, _("two columns are called `{name}`; leave one of them", name=name))
+        for place, (name, key) in enumerate(zip(names, keys, strict=True))
+        if name in names[:place] and name not in NUMBERS
+    )
     for row in rows[1:]:
         found = cells(source.text, row)
         if all(RULE.fullmatch(source.text, *cell) for cell in found):
@@ -33,18 +39,22 @@ def steps_of_table(source: Source, rows: list[Place], faults: list[Finding]) -> 
             message = _("this row has more cells than the table has names; write `\\|` for a line inside of words")
             faults.append(refused(source, *row, message))
             continue
-        entries.append(step_in(source, row, list(zip(names, keys, found, strict=False))))
-    if not entries:
+        entries.append(step_in(source, row, list(zip(names, keys, found, strict=False)), faults))
+    if not entries and not faults:
+        faults.append(refused(source, *rows[0], _("the table has no rows; write each step as a row below its head")))
         return None
     return Sequence(tuple(entries), source, entries[0].start, entries[-1].end)
 
 
-def step_in(source: Source, row: Place, columns: list[tuple[str, Place, Place]]) -> Mapping:
+def step_in(source: Source, row: Place, columns: list[tuple[str, Place, Place]], faults: list[Finding]) -> Mapping:
     """One row, without its empty cells."""
     keys: dict[str, Text] = {}
     values: dict[str, Node] = {}
     for name, key, cell in columns:
-        if name in NUMBERS or cell[0] == cell[1]:
+        if cell[0] == cell[1] or (name in NUMBERS and NUMBER.fullmatch(source.text, *cell)):
+            continue
+        if name in NUMBERS:
+            faults.append(refused(source, *cell, _("this column has no name; write one above it, such as `note`")))
             continue
         keys[name] = Text(name, "prose", source, *key)
         values[name] = words_of(source, cell)

@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
 from sopkit.edition import Edition, edition
 from sopkit.site.page import Page
 from sopkit.site.site import site_of
 from sopkit.workspace import FolderFiles, load
-from tests.browser import browser
 from tests.site.by_mkdocs import build_edition
 from tests.site.conftest import FILES, TODAY
 from tests.site.hostile import STRINGS
@@ -125,12 +125,14 @@ def test_no_title_leaves_its_place_in_an_address(words: str, open_pages: Pages) 
 
 
 @pytest.mark.browser
-def test_the_step_that_is_read_comes_into_the_link(open_edition: Callable[..., Edition], tmp_path: Path) -> None:
+def test_the_step_that_is_read_comes_into_the_link(
+    open_edition: Callable[..., Edition], tmp_path: Path, started: Browser
+) -> None:
     made = open_edition(**naming(HANDBOOK, form=FORM, messenger=MESSENGER))
     build_edition(made, tmp_path / "site", today=TODAY, release=None)
     built = tmp_path / "site/returns/return-an-item.html"
-    with browser() as started:
-        page = started.new_page()
+    with started.new_context() as context:
+        page = context.new_page()
         page.add_init_script("addEventListener('click', event => event.preventDefault());")
         page.goto(f"{built.as_uri()}#check")
         for way, name in (("example.org", "at"), ("wa.me", "text")):

@@ -5,6 +5,7 @@ What has been written is read again, and must say the same as before; otherwise 
 
 from __future__ import annotations
 
+from sopkit.authoring.convert.remarks import remarks_in
 from sopkit.authoring.convert.same import says_the_same
 from sopkit.authoring.convert.to_markdown import markdown_of
 from sopkit.authoring.convert.to_yaml import yaml_of
@@ -27,8 +28,11 @@ def converted(document: Document, keys: ProseKeys) -> tuple[str, str]:
     else:
         other = f"{without_ending(path)}{MARKDOWN}"
         tries = [markdown_of(document, short=short) for short in (True, False)]
+    remarks = remarks_in(document)
     for text in tries:
         again = read(other, text.encode(), keys)
-        if not again.faults and says_the_same(document.root, again.root):
+        if again.faults or not says_the_same(document.root, again.root):
+            continue
+        if remarks_in(again) == remarks:
             return other, text
     raise CouldNot("`{path}` cannot be written as `{other}` without loss; it stays as it is", path=path, other=other)

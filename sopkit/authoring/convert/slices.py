@@ -7,8 +7,7 @@ import re
 from sopkit.authoring.convert.same import says_the_same
 from sopkit.document import read
 from sopkit.lineage.yaml import entry
-from sopkit.markdown.outline import COMMENT
-from sopkit.source import Mapping, Text
+from sopkit.source import Mapping, Node, Text
 
 __all__ = ["column", "field_lines", "line_end", "remark_behind", "remarks", "remarks_on_name"]
 
@@ -33,8 +32,6 @@ def field_lines(mapping: Mapping, name: str) -> list[str]:
     """The lines of one entry as it is written, where YAML reads them so; otherwise as it is read."""
     value = mapping.values[name]
     lines = written(mapping, name)
-    if any(COMMENT.match(line) for line in lines):
-        return list(entry(name, value))
     alone = read("", "\n".join(lines).encode())
     if not alone.faults and alone.root.values.keys() == {name} and says_the_same(alone.root.values[name], value):
         return lines
@@ -54,9 +51,9 @@ def remarks(mapping: Mapping, name: str) -> list[str]:
     return [match["words"].strip() for match in REMARK.finditer(below)]
 
 
-def remark_behind(mapping: Mapping, name: str) -> str:
+def remark_behind(value: Node) -> str:
     """The words of a comment on the line on which a value ends; empty without one."""
-    text, end = mapping.source.text, mapping.values[name].end
+    text, end = value.source.text, value.end
     match = REMARK.search(text, end, line_end(text, end))
     return match["words"].strip() if match else ""
 

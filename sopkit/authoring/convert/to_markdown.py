@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from sopkit.authoring.convert.same import whole
 from sopkit.authoring.convert.slices import (
@@ -31,7 +33,7 @@ def markdown_of(document: Document, *, short: bool) -> str:
     root = document.root
     steps = root.get("steps")
     title = root.get("title")
-    heading = title.words if isinstance(title, Text) and is_plain(title.words) and "\n" not in title.words else ""
+    heading = title.words if is_heading(title) else ""
     taken = {"steps"} if isinstance(steps, Sequence | Mapping) and "adapts" not in root else set()
     lines = ["---", *settings(root, taken | ({"title"} if heading else set())), "---", ""]
     if heading:
@@ -40,6 +42,11 @@ def markdown_of(document: Document, *, short: bool) -> str:
         lines += (f"<!-- {remark} -->" for remark in remarks_on_name(root, "steps"))
         lines += list_of(steps, "", short)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def is_heading(title: Node | None) -> TypeGuard[Text]:
+    """Whether a title may stand as the heading, and no comment behind it would be lost."""
+    return isinstance(title, Text) and is_plain(title.words) and "\n" not in title.words and not remark_behind(title)
 
 
 def settings(root: Mapping, taken: set[str]) -> list[str]:
@@ -85,11 +92,11 @@ def step(mark: str, name: str | None, node: Node, indent: str, short: bool) -> I
     inside = indent + " " * len(mark)
     told = {"id"} if id and NAME.fullmatch(id) else set()
     paragraphs = [""]
-    if isinstance(do, Text) and is_plain(do.words.strip()):
+    if isinstance(do, Text) and is_plain(do.words.strip()) and not is_remarked_block(do):
         paragraphs = do.words.strip().split("\n\n")
         told.add("do")
     paragraphs[-1] += f" {{#{id}}}" if "id" in told else ""
-    behind = remark_behind(fields, "do") if fields and "do" in told else ""
+    behind = remark_behind(do) if do is not None and "do" in told else ""
     paragraphs[-1] += f" <!-- {behind} -->" if behind else ""
     yield f"{indent}{mark}{paragraphs[0].strip()}".rstrip()
     for paragraph in paragraphs[1:]:
@@ -104,26 +111,37 @@ def step(mark: str, name: str | None, node: Node, indent: str, short: bool) -> I
             continue
         yield from field_of(fields, key, value, inside, short)
     if (inner := fields.get("steps")) is not None:
+        yield from (f"{inside}<!-- {remark} -->" for remark in remarks_on_name(fields, "steps"))
         yield from list_of(inner, inside, short)
 
 
 def field_of(fields: Mapping, key: str, value: Node, indent: str, short: bool) -> Iterator[str]:
     """One field as it is written, behind a bullet; where it stands in brackets with others, as it is read."""
-    if key == "answers" and short and isinstance(value, Mapping) and all(map(is_short, value.values.values())):
-        yield from (f"{indent}<!-- {remark} -->" for remark in remarks_on_name(fields, key))
-        yield f"{indent}- answers:"
-        for name, answer in value.items():
-            yield f"{indent}  - {name}: {arrow(answer)}"
-        return
-    if short and isinstance(value, Text) and value.style != "plain" and is_line(value.words):
+    lines = written(fields, key)
+    has_remarks = any("#" in line for line in lines)
+    if key == "answers" and short and not has_remarks and is_all_short(value):
+        lines = ["answers:", *(f"  - {name}: {arrow(answer)}" for name, answer in value.items())]
+    elif short and not has_remarks and isinstance(value, Text) and value.style != "plain" and is_line(value.words):
         lines = [f"{key}: {value.words}"]
-    elif key == "answers" and any("→" in line or "->" in line for line in written(fields, key)):
+    elif key == "answers" and any("→" in line or "->" in line for line in lines):
         lines = list(entry(key, whole(value, "when")))  # below a name of its own no arrow is read
+    elif isinstance(value, Text) and "<!--" in value.words:
+        lines = [f"{key}: {json.dumps(value.words, ensure_ascii=False)}"]  # between quotes it begins no comment
     else:
         lines = field_lines(fields, key)
     yield f"{indent}- {lines[0]}".rstrip()
     for line in lines[1:]:
         yield f"{indent}  {line}".rstrip()
+
+
+def is_all_short(answers: Node) -> TypeGuard[Mapping]:
+    return isinstance(answers, Mapping) and all(map(is_short, answers.values.values()))
+
+
+def is_remarked_block(text: Text) -> bool:
+    """Whether a comment stands behind the `|` or `>` of a block."""
+    line = text.source.text[text.start : line_end(text.source.text, text.start)]
+    return text.style in ("literal", "folded") and "#" in line
 
 
 def is_short(answer: Node) -> bool:
@@ -148,9 +166,8 @@ def arrow(answer: Node) -> str:
 
 def is_line(words: str) -> bool:
     """Whether words may stand behind a name as they are."""
-    return (
-        bool(words.strip()) and "\n" not in words and words == words.strip() and "→" not in words and "->" not in words
-    )
+    is_one_line = bool(words.strip()) and "\n" not in words and words == words.strip()
+    return is_one_line and not any(mark in words for mark in ("→", "->", "<!--"))
 
 
 def is_plain(words: str) -> bool:

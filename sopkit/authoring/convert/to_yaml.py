@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sopkit.authoring.convert.slices import field_lines, line_end
 from sopkit.document import Document
 from sopkit.lineage.yaml import scalar_yaml
-from sopkit.markdown.outline import COMMENT, Outline, outline
+from sopkit.markdown.outline import Outline, outline
 from sopkit.source import Mapping, Node, Sequence, Text
 
 __all__ = ["yaml_of"]
@@ -38,9 +38,7 @@ class Remarks:
     """The comments of a file, each once, in their order."""
 
     def __init__(self, made: Outline, text: str) -> None:
-        found = [(match.start(), match["words"]) for match in COMMENT.finditer(text, made.front[1])]
-        found += [(head.remark[0], text[slice(*head.remark)]) for head in made.heads if head.remark]
-        found.sort()
+        found = sorted((start, text[start:end]) for start, end in made.remarks)
         self.waiting = [(at, line.strip()) for at, words in found for line in words.splitlines()]
 
     def before(self, end: int) -> Iterator[str]:
@@ -79,7 +77,7 @@ def step(node: Mapping, remarks: Remarks) -> list[str]:
             lines += list_of(value, "  ", remarks)
         elif isinstance(value, Text) and value.style == "prose":
             end = line_end(value.source.text, value.end) if name == "do" else 0
-            behind = "".join(f" # {words}" for words in remarks.before(end))
+            behind = "".join(f"  # {words}" for words in remarks.before(end))
             lines.append(f"{name}: {scalar_yaml(value)}{behind}")
         else:
             lines += field_lines(node, name)
