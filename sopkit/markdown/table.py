@@ -26,23 +26,28 @@ def steps_of_table(source: Source, rows: list[Place], faults: list[Finding]) -> 
     names = [source.text[slice(*cell)].strip().lower() for cell in cells(source.text, rows[0])]
     keys = cells(source.text, rows[0])
     entries: list[Node] = []
-    faults += (
+    refusals = [
         refused(source, *key, _("two columns are called `{name}`; leave one of them", name=name))
         for place, (name, key) in enumerate(zip(names, keys, strict=True))
         if name in names[:place] and name not in NUMBERS
-    )
+    ]
     for row in rows[1:]:
         found = cells(source.text, row)
         if all(RULE.fullmatch(source.text, *cell) for cell in found):
             continue
         if len(found) > len(names):
             message = _("this row has more cells than the table has names; write `\\|` for a line inside of words")
-            faults.append(refused(source, *row, message))
+            refusals.append(refused(source, *row, message))
             continue
-        entries.append(step_in(source, row, list(zip(names, keys, found, strict=False)), faults))
-    if not entries and not faults:
-        faults.append(refused(source, *rows[0], _("the table has no rows; write each step as a row below its head")))
+        entries.append(step_in(source, row, list(zip(names, keys, found, strict=False)), refusals))
+    if not entries:
+        if not refusals:
+            refusals.append(
+                refused(source, *rows[0], _("the table has no rows; write each step as a row below its head"))
+            )
+        faults += refusals
         return None
+    faults += refusals
     return Sequence(tuple(entries), source, entries[0].start, entries[-1].end)
 
 

@@ -120,7 +120,7 @@ def field_of(fields: Mapping, key: str, value: Node, indent: str, short: bool) -
     lines = written(fields, key)
     has_remarks = any("#" in line for line in lines)
     if key == "answers" and short and not has_remarks and is_all_short(value):
-        lines = ["answers:", *(f"  - {name}: {arrow(answer)}" for name, answer in value.items())]
+        lines = ["answers:", *(f"- {name}: {arrow(answer)}" for name, answer in value.items())]
     elif short and not has_remarks and isinstance(value, Text) and value.style != "plain" and is_line(value.words):
         lines = [f"{key}: {value.words}"]
     elif key == "answers" and any("→" in line or "->" in line for line in lines):
