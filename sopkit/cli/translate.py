@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sopkit.cli.bundle import refuse_inside
 from sopkit.cli.places import shortened
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.table import lines_of
-from sopkit.errors import CouldNot, WrongUse
+from sopkit.errors import CouldNot, Refused, WrongUse
 from sopkit.lineage.put import put_in_place
 from sopkit.message import _, plural
 from sopkit.network.network import Network
@@ -32,6 +31,7 @@ sopkit translate export it return-an-item --all --output return.xlsx
 sopkit translate import translate-it.xlsx --dry-run
 sopkit translate status
 """
+OPTIONS = {"export": ("all", "output"), "import": ("dry-run", "force"), "status": ("format",)}
 
 
 @make("translate", EXAMPLES)
@@ -60,6 +60,9 @@ def command(
     translations, and `status` counts. Each text is bound to the original that its translator saw: where that has
     changed since, `check` says so.
     """
+    refuse_options(
+        action, {"all": every, "output": output, "dry-run": dry_run, "force": force, "format": form != "text"}
+    )
     if action == "status":
         refuse_names(names)
         return status(session, form)
@@ -71,6 +74,13 @@ def command(
         return export(session, names[0], names[1:], every, output)
     refuse_names(names[1:])
     return bring_back(session, Path(names[0]), dry_run, force)
+
+
+def refuse_options(action: str, given: Mapping[str, object]) -> None:
+    """Raises WrongUse for an option that does nothing in what is to be done."""
+    for option, value in given.items():
+        if value and option not in OPTIONS[action]:
+            raise WrongUse("`translate {action}` knows no `--{option}`", action=action, option=option)
 
 
 def refuse_names(names: Sequence[str]) -> None:
@@ -85,7 +95,12 @@ def export(session: Session, language: str, only: Sequence[str], every: bool, ou
     from sopkit.messages import catalogue
 
     target = output or Path(f"translate-{language}.xlsx")
-    refuse_inside(session, target)
+    if target.exists():
+        raise Refused(
+            "`{file}` is there already and may hold a translator's work: import it and delete it, or name another "
+            "file after --output",
+            file=shortened(str(target)),
+        )
     files = chosen(session, language, only)
     rows = [row for file in files for row in rows_of(file, every)]
     left_out = sum(len(file.units) if every else len({*file.missing, *file.stale}) for file in files) - len(rows)

@@ -46,12 +46,12 @@ def stamp(file: TranslationFile, rows: Iterable[Judgement]) -> str | None:
     """
     judged = list(rows)
     taken = [row for row in judged if row.fate == "taken"]
-    seen = taken[0].row.of
+    moved = [row.row.of for row in taken if not is_same(row.row.of, file.of)]
     if (file.is_stale and any(is_unread(file, row) for row in judged)) or is_partial(file, judged):
         return None
     if file.stands is not None and not file.is_stale and not any(row.is_outdated for row in taken):
         return None
-    return file.of if is_same(seen, file.of) else seen
+    return moved[0] if moved else file.of
 
 
 def is_unread(file: TranslationFile, row: Judgement) -> bool:

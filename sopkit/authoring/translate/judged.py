@@ -87,7 +87,8 @@ def judged(
 def lost(row: Returned) -> Judgement:
     """A row whose original is no longer there: nothing of it is written, so all of it is told."""
     if not row.translation or short(digest(row.translation)) == row.translation_digest:
-        return Judgement(row, "lost", told=(_("The original is no longer in the handbook"),))
+        fate: Fate = "unchanged" if row.translation else "empty"
+        return Judgement(row, fate, told=(_("The original is no longer in the handbook"),))
     message = _(
         "The original is no longer in the handbook; the translator wrote: '{words}'",
         words=row.translation,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,10 @@ MOST_COLUMNS = 60
 MOST_ROWS = 1_100_000
 TOP = 10
 """Rows in which the names of columns are looked for."""
+
+
+STAMP = re.compile(r"(?:[\w.+-]{1,40} )?b2:[0-9a-f]{6,32}")
+"""Version and fingerprint; it is written into a file, so nothing else may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def returned(
             original_digest=words("original_digest"),
             translation_digest=words("translation_digest"),
             of=words("of"),
-            fault=fault_of(value),
+            fault=fault_of(value, words("of")),
         )
 
 
@@ -141,7 +146,9 @@ def words_of(value: object) -> str:
     return words.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def fault_of(value: object) -> Message | None:
+def fault_of(value: object, of: str) -> Message | None:
+    if not STAMP.fullmatch(of):
+        return _("The hidden columns of this row were changed: have the file sent again")
     if isinstance(value, bool | float | datetime.date | datetime.time | datetime.timedelta):
         return _("The cell holds a number, a date or a yes, not words: format it as text and write it again")
     return None

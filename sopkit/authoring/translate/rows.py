@@ -21,7 +21,7 @@ class Row:
     """One unit as its translator sees it."""
 
     title: str
-    where: Message
+    where: Message | str
     original: str
     translation: str
     note: Message | None

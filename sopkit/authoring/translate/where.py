@@ -49,10 +49,10 @@ def title_of(file: TranslationFile) -> str:
     )
 
 
-def where(file: TranslationFile, key: str) -> Message:
+def where(file: TranslationFile, key: str) -> Message | str:
     """`step 3, answer found: in which case`."""
     way, field, _is_main, _shape = trail(type(file.record), key)
-    said = FIELDS.get(field, _("{name}", name=field.replace("_", " ")))
+    said = FIELDS.get(field) or field.replace("_", " ")
     for cls, name in reversed(way):
         if cls is Step:
             said = _("step {number}: {field}", number=numbers(file.record).get(name, name), field=said)

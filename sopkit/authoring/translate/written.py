@@ -27,6 +27,8 @@ HEAD = ("of", "language", "translates")
 Tree: TypeAlias = dict[str, Any]
 """Names with a text, a list of texts, or names under them."""
 INDENT = "  "
+BLANK_LINE = re.compile(r"(?<=\n)[ \t]+(?=\r?\n)")
+"""What an empty line of a block is indented by, and needs not be."""
 PLAIN_LINES = re.compile(r"[^\s\x00-\x1f][^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 """Lines that stand for themselves below `|`."""
 
@@ -118,7 +120,7 @@ def replaced(root: Mapping, unit: Unit, words: tuple[str, ...]) -> list[Edit]:
         pairs = [one for one in zip(unit.translation, words, strict=True) if one[0].words != one[1]]
         found = [rewritten(text, 0, *without_last_break(text.words, now)) for text, now in pairs]
         if None not in found:
-            return [Edit(edit.start, edit.end, edit.words) for edit in found if edit is not None]
+            return [Edit(edit.start, edit.end, BLANK_LINE.sub("", edit.words)) for edit in found if edit is not None]
     parent, depth = deepest(root, unit.key)
     name = unit.key.split(".")[depth]
     return list(put_entries(parent, {name: flow(leaf(unit, words))}, after=())) if name in parent else []
