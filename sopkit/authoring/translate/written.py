@@ -29,7 +29,9 @@ Tree: TypeAlias = dict[str, Any]
 INDENT = "  "
 BLANK_LINE = re.compile(r"(?<=\n)[ \t]+(?=\r?\n)")
 """What an empty line of a block is indented by, and needs not be."""
-PLAIN_LINES = re.compile(r"[^\s\x00-\x1f][^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
+BLANK_END = re.compile(r"(?:(?<=:)|\A) (?=\r?\n)")
+"""The blank behind a colon below which something stands."""
+PLAIN_LINES = re.compile(r"(?!.*[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff])\S(?:.*\S)?")
 """Lines that stand for themselves below `|`."""
 
 
@@ -156,7 +158,8 @@ def added(root: Mapping, missing: MappingOf[str, str | list[str]], order: Sequen
         ((name, value),) = tree_of(leaves).items()
         indent = " " * (root.source.position(next(iter(parent.keys.values())).start)[1] - 1)
         shown = flow(value) if is_flow(parent) else block(value, indent).removeprefix(" ")
-        yield from put_entries(parent, {name: shown}, after=[*before(outer, order), *HEAD, *parent])
+        for edit in put_entries(parent, {name: shown}, after=[*before(outer, order), *HEAD, *parent]):
+            yield Edit(edit.start, edit.end, BLANK_END.sub("", edit.words))
 
 
 def before(outer: str, order: Sequence[str]) -> list[str]:
