@@ -173,8 +173,8 @@ def bring_back(session: Session, path: Path, dry_run: bool, force: bool) -> int:
     for one in judgements:
         tell(session, one)
     found = applied(judgements)
-    for file, why in found.failed.items():
-        click.echo(f"{session.prefix()}{file}: {session.say(why)}", err=True)
+    for why in found.failed:
+        click.echo(session.say(why), err=True)
     if not dry_run:
         put_in_place(session.handbook_folder, found.texts)
     for file in found.texts:

@@ -83,7 +83,7 @@ def test_what_a_translator_wrote_arrives_and_nothing_else_changes(words: str, fi
     before = handbook(files)
     judgements = judged(found(before), before.origins, with_words(sheet_of(before), words), force=True)
     result = applied(judgements)
-    assert result.failed == {}
+    assert result.failed == []
     after = handbook({**files, **result.texts})
     assert after.faults == ()
     for one, other in zip(found(before), found(after), strict=True):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sopkit.authoring.translate.judged import Judgement, Judgements
 from sopkit.authoring.translate.units import TranslationFile, is_same
-from sopkit.authoring.translate.written import written
+from sopkit.authoring.translate.written import Words, written
 from sopkit.errors import CouldNot
 from sopkit.message import Message
 
@@ -15,27 +15,48 @@ __all__ = ["Applied", "applied"]
 
 
 class Applied(NamedTuple):
-    """The texts to be written by path, and why files were left alone."""
+    """The texts to be written by path, and what could not be written."""
 
     texts: dict[str, str]
-    failed: dict[str, Message]
+    failed: list[Message]
 
 
 def applied(judgements: Judgements) -> Applied:
     """The files in which something new stands. What is as it was is left out."""
     texts: dict[str, str] = {}
-    failed: dict[str, Message] = {}
+    failed: list[Message] = []
     for path, rows in judgements.by_file.items():
         taken = [row for row in rows if row.fate == "taken"]
         file = rows[0].file
         if not taken or file is None:
             continue
         words = {row.unit.key: row.words for row in taken if row.unit is not None}
-        try:
-            texts[path] = written(file, words, stamp(file, rows))
-        except CouldNot as error:
-            failed[path] = error.message
+        text, refused = put(file, words, stamp(file, rows))
+        if text is not None:
+            texts[path] = text
+        failed.extend(refused)
     return Applied(texts, failed)
+
+
+def put(file: TranslationFile, words: Words, of: str | None) -> tuple[str | None, list[Message]]:
+    """The text of a file with all new words that can be written into it, and what is said about the others."""
+    refused: list[Message] = []
+    good: dict[str, tuple[str, ...]] = dict(words)
+    try:
+        return written(file, good, of), []
+    except CouldNot as error:
+        if len(words) == 1:
+            return None, [error.message]
+    for key, value in words.items():
+        try:
+            written(file, {key: value}, of)
+        except CouldNot as error:
+            refused.append(error.message)
+            del good[key]
+    try:
+        return (written(file, good, None if file.is_stale else of) if good else None), refused
+    except CouldNot as error:
+        return None, [*refused, error.message]
 
 
 def stamp(file: TranslationFile, rows: Iterable[Judgement]) -> str | None:

@@ -13,8 +13,8 @@ __all__ = ["LARGEST_FILE", "refuse_unsafe"]
 
 LARGEST_FILE = 20_000_000
 """Bytes of a workbook as it lies on the disk."""
-LARGEST_UNPACKED = 60_000_000
-"""Bytes of all that is in it: ten times the words of the largest handbook that we know."""
+LARGEST_UNPACKED = 30_000_000
+"""Bytes of all that is in it: some 40,000 texts with their translations."""
 MOST_PARTS = 500
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 """What no workbook has, and what bombs of entities begin with."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 from typing import Any, TypeAlias
 
+from sopkit.authoring.convert import converted
 from sopkit.authoring.scaffold import schema_line
 from sopkit.authoring.translate.units import TranslationFile, Unit, words_at
-from sopkit.document import read
+from sopkit.document import Document, read
 from sopkit.errors import CouldNot
 from sopkit.lineage.inferred_fields import said
 from sopkit.lineage.yaml import scalar_yaml
-from sopkit.network.write import Edit, edited, flow_list, is_flow, put_entries, scalar
+from sopkit.naming import MARKDOWN
+from sopkit.network.write import Edit, edited, flow_list, is_flow, line_break, put_entries, scalar
 from sopkit.rewrite import rewritten
-from sopkit.source import Mapping
+from sopkit.source import Mapping, Text
 from sopkit.workspace.prose import prose_keys
 
-__all__ = ["written"]
+__all__ = ["Words", "written"]
 
 Words: TypeAlias = MappingOf[str, tuple[str, ...]]
 """By the key of a unit what is to be said there; a list's entries one by one."""
@@ -29,6 +32,7 @@ Tree: TypeAlias = dict[str, Any]
 INDENT = "  "
 BLANK_LINE = re.compile(r"(?<=\n)[ \t]+(?=\r?\n)")
 """What an empty line of a block is indented by, and needs not be."""
+LINE_END = re.compile(r"\r?\n")
 BLANK_END = re.compile(r"(?:(?<=:)|\A) (?=\r?\n)")
 """The blank behind a colon below which something stands."""
 PLAIN_LINES = re.compile(r"(?!.*[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff])\S(?:.*\S)?")
@@ -40,16 +44,34 @@ def written(file: TranslationFile, words: Words, of: str | None) -> str:
 
     What was written is read again. Raises CouldNot where it does not say just what it should.
     """
-    text = new_file(file, words, of) if file.document is None else changed(file, file.document.root, words, of)
+    if file.document is None:
+        text = new_file(file, words, of)
+    elif file.path.endswith(MARKDOWN) and any(unit.key in words and not unit.translation for unit in file.units):
+        text = by_way_of_yaml(file, file.document, words, of)
+    else:
+        text = changed(file, file.document.root, words, of)
     again = read(file.path, text.encode(), prose_keys())
     for unit in file.units:
         ought = words.get(unit.key, tuple(one.words for one in unit.translation))
-        stands = tuple(one.words for one in words_at(type(file.record), again.root, unit.key) if one.words.strip())
-        if again.faults or stands != ought:
-            raise CouldNot(
-                "`{key}` cannot be written into `{path}`: write it there by hand", key=unit.key, path=file.path
-            )
+        if again.faults or ought != tuple(one.words for one in said_at(file, again, unit)):
+            key = unit.key if not again.faults else ", ".join(words)
+            raise CouldNot("`{key}` cannot be written into `{path}`: write it there by hand", key=key, path=file.path)
     return text
+
+
+def said_at(file: TranslationFile, document: Document, unit: Unit) -> tuple[Text, ...]:
+    """What a file says for a unit, without what is empty."""
+    found = words_at(type(file.record), document.root, unit.key)
+    return tuple(text for text in found if text.words.strip())
+
+
+def by_way_of_yaml(file: TranslationFile, document: Document, words: Words, of: str | None) -> str:
+    """New entries in a file that is Markdown: written as YAML, and as Markdown again. Raises CouldNot."""
+    path, text = converted(document, prose_keys())
+    plain = read(path, text.encode(), prose_keys())
+    units = tuple(replace(unit, translation=said_at(file, plain, unit)) for unit in file.units)
+    text = changed(replace(file, document=plain, units=units), plain.root, words, of)
+    return converted(read(path, text.encode(), prose_keys()), prose_keys())[1]
 
 
 def new_file(file: TranslationFile, words: Words, of: str | None) -> str:
@@ -159,7 +181,7 @@ def added(root: Mapping, missing: MappingOf[str, str | list[str]], order: Sequen
         indent = " " * (root.source.position(next(iter(parent.keys.values())).start)[1] - 1)
         shown = flow(value) if is_flow(parent) else block(value, indent).removeprefix(" ")
         for edit in put_entries(parent, {name: shown}, after=[*before(outer, order), *HEAD, *parent]):
-            yield Edit(edit.start, edit.end, BLANK_END.sub("", edit.words))
+            yield Edit(edit.start, edit.end, LINE_END.sub(line_break(root.source.text), BLANK_END.sub("", edit.words)))
 
 
 def before(outer: str, order: Sequence[str]) -> list[str]:
