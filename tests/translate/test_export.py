@@ -64,7 +64,7 @@ def exported_again(sops: Path) -> bytes:
 
 def test_the_instructions_are_in_the_translators_language(sops: Path) -> None:
     first = openpyxl.load_workbook(exported(sops)).worksheets[0]
-    assert "{return-window}" in str(first["A4"].value)
+    assert "{return-window}" in str(first["A5"].value)
     assert "Scriva" in str(first["A2"].value)
 
 

@@ -57,9 +57,7 @@ def rows_of(file: TranslationFile, every: bool) -> Iterator[Row]:
             where=where(file, unit.key),
             original=original,
             translation=translation,
-            note=_("Perhaps out of date: something in this procedure has changed")
-            if translation and file.is_stale
-            else None,
+            note=_("Perhaps out of date") if translation and file.is_stale else None,
             key=key_of(file, unit),
             original_digest=unit.digest,
             translation_digest=short(digest(translation)),

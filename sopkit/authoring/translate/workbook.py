@@ -10,6 +10,7 @@ from typing import Any
 from sopkit.authoring.translate.rows import Row
 from sopkit.errors import MissingExtra
 from sopkit.message import Message, _
+from sopkit.site.words import language_name
 
 __all__ = ["COLUMNS", "MARK", "openpyxl", "workbook"]
 
@@ -19,6 +20,11 @@ COLUMNS = ("title", "where", "original", "translation", "note", "key", "original
 WIDTHS = (24, 24, 60, 60, 24)
 HEADINGS = (_("Procedure"), _("Where"), _("Original"), _("Translation"), _("Note"))
 LONGEST_TITLE = 31
+FONT = "Calibri"
+LINE = 15
+"""Points that a line takes; a row without its height is shown one line high by some programs."""
+HIGHEST = 400
+"""Points; Excel shows no more than 409."""
 
 
 def openpyxl() -> Any:
@@ -32,8 +38,9 @@ def openpyxl() -> Any:
 def instructions(language: str) -> Sequence[Message]:
     """What a translator has to know, a paragraph a line."""
     return (
-        _("Translation into `{language}`", language=language),
+        _("Translation: {language}", language=language_name(language)),
         _("Write into the column 'Translation' of the next sheet. What is there already may stay."),
+        _("Where a note says 'perhaps out of date', the original has changed since: read the translation again."),
         _("What you leave empty stays in the language of the original."),
         _(
             "Words in braces, such as {example}, stand for an amount, a time or a name: keep them as they are, "
@@ -60,14 +67,27 @@ def workbook(rows: Iterable[Row], language: str, say: Callable[[Message], str]) 
         style.heading(style.text(sheet.cell(2, column), say(heading)))
     last = 2
     for last, row in enumerate(rows, 3):
-        for column, name in enumerate(COLUMNS, 1):
-            value = getattr(row, name)
-            words = say(value).replace("*", "") if isinstance(value, Message) else value or ""
-            style.text(sheet.cell(last, column), words, is_open=name == "translation")
+        shown = [said(getattr(row, name), say) for name in COLUMNS]
+        for column, words in enumerate(shown, 1):
+            style.text(sheet.cell(last, column), words, is_open=COLUMNS[column - 1] == "translation")
+        sheet.row_dimensions[last].height = height(shown[: len(WIDTHS)], WIDTHS)
     shaped(sheet, last)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def said(value: Message | str | None, say: Callable[[Message], str]) -> str:
+    """What a cell shows; the asterisks of a message make its names stand out elsewhere."""
+    return say(value).replace("*", "") if isinstance(value, Message) else value or ""
+
+
+def height(cells: Iterable[str], widths: Iterable[int]) -> int:
+    """The points that a row takes in which all words can be read."""
+    lines = (
+        sum(1 + len(line) // width for line in words.split("\n")) for words, width in zip(cells, widths, strict=True)
+    )
+    return min(HIGHEST, LINE * max(lines, default=1))
 
 
 class Style:
@@ -77,7 +97,7 @@ class Style:
         styles = import_module("openpyxl.styles")
         self.wrapped = styles.Alignment(wrap_text=True, vertical="top")
         self.open = styles.Protection(locked=False)
-        self.bold = styles.Font(bold=True, color="FFFFFF")
+        self.bold = styles.Font(name=FONT, bold=True, color="FFFFFF")
         self.dark = styles.PatternFill("solid", fgColor="3A3F45")
         self.light = styles.PatternFill("solid", fgColor="FFF8E1")
 
@@ -103,7 +123,8 @@ def read_first(sheet: Any, paragraphs: Sequence[str], title: str) -> None:
     style = Style()
     for place, words in enumerate(paragraphs, 1):
         style.text(sheet.cell(place, 1), words)
-    sheet.cell(1, 1).font = import_module("openpyxl.styles").Font(bold=True, size=14)
+        sheet.row_dimensions[place].height = height([words], [80]) + LINE // 2
+    sheet.cell(1, 1).font = import_module("openpyxl.styles").Font(name=FONT, bold=True, size=14)
     sheet.protection.sheet = True
 
 
