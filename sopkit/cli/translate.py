@@ -223,9 +223,12 @@ def status(session: Session, form: str) -> int:
     """How many texts are there, missing and stale, by language, layer and file."""
     from sopkit.authoring.translate.status import as_records, progress
 
-    found = progress(Network(session.workspace, session.today))
+    found = list(progress(Network(session.workspace, session.today)))
     if form == "json":
         session.echo(json.dumps({"translations": as_records(found)}, ensure_ascii=False, indent=1))
+        return 0
+    if not found:
+        session.tell(_("Nobody reads another language: `languages:` in handbook.yml and in each branch name them"))
         return 0
     heads = (_("Language"), _("Layer"), _("File"), _("Texts"), _("Missing"), _("Stale"))
     rows = [tuple(session.say(head) for head in heads)]

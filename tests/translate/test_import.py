@@ -156,3 +156,46 @@ def test_two_rows_that_say_two_things_of_one_text_wait(sops: Path) -> None:
     done = brought_back(sops, changed(exported(sops), {SAY: "Salve."}, how=doubled))
     assert done.returncode == 1
     assert "say two things" in done.stdout
+
+
+MARKDOWN = "standard/returns/return-an-item.it.sop.md"
+IN_MARKDOWN = """\
+---
+translates: return-an-item
+---
+
+# Rendere un articolo
+
+1. Controlla la data. {#check}
+"""
+
+
+def test_a_translation_in_markdown_stays_markdown(tmp_path: Path) -> None:
+    sops = written(tmp_path / "sops", {MARKDOWN: IN_MARKDOWN})
+    words = {SAY: "Buongiorno.", "standard/return-an-item#steps.check.do": "Controlla la data dello scontrino."}
+    done = brought_back(sops, changed(exported(sops), words))
+    assert (done.returncode, done.stderr.count("left for you")) == (0, 1), done.stdout
+    text = (sops / MARKDOWN).read_text(encoding="utf-8")
+    assert "1. Controlla la data dello scontrino. {#check}" in text
+    assert "Buongiorno." in text
+    assert not (sops / ITALIAN).exists()
+
+
+def test_a_file_keeps_its_way_to_end_lines(sops: Path) -> None:
+    (sops / ITALIAN).write_bytes((sops / ITALIAN).read_bytes().replace(b"\n", b"\r\n"))
+    assert brought_back(sops, changed(exported(sops), {REFUND: "Rimborsa fino a {max}."})).returncode == 0
+    text = (sops / ITALIAN).read_bytes()
+    assert b"Rimborsa" in text
+    assert text.count(b"\n") == text.count(b"\r\n")
+
+
+def test_a_branchs_own_words_are_translated_in_its_folder(tmp_path: Path) -> None:
+    overlay = "adapts: return-an-item\nlanguage: it\nsteps:\n  - {change: greet, because: Qui., say: Benvenuti.}\n"
+    sops = written(tmp_path / "sops", {ITALIAN: TRANSLATED, "branches/milano/return-an-item.yml": overlay})
+    path = tmp_path / "en.xlsx"
+    sopkit("translate", "export", "en", "-o", path, cwd=sops)
+    done = brought_back(sops, changed(path, {"milano/return-an-item#steps.greet.say": "Welcome."}))
+    assert done.returncode == 0, done.stdout + done.stderr
+    text = (sops / "branches/milano/return-an-item.en.yml").read_text(encoding="utf-8")
+    assert "translates: return-an-item\nof: 1.0.0 b2:" in text
+    assert "say: Welcome." in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopkit.authoring.translate.units import TranslationFile, files_of, languages_read
@@ -45,7 +45,7 @@ def progress(network: Network) -> Iterator[Progress]:
             yield Progress(language, layer, tuple(files))
 
 
-def as_records(found: Iterator[Progress]) -> list[dict[str, object]]:
+def as_records(found: Iterable[Progress]) -> list[dict[str, object]]:
     """The same for programs."""
     return [
         {
