@@ -95,12 +95,7 @@ def export(session: Session, language: str, only: Sequence[str], every: bool, ou
     from sopkit.messages import catalogue
 
     target = output or Path(f"translate-{language}.xlsx")
-    if target.exists():
-        raise Refused(
-            "`{file}` is there already and may hold a translator's work: import it and delete it, or name another "
-            "file after --output",
-            file=shortened(str(target)),
-        )
+    refuse_existing(target)
     files = chosen(session, language, only)
     rows = [row for file in files for row in rows_of(file, every)]
     left_out = sum(len(file.units) if every else len({*file.missing, *file.stale}) for file in files) - len(rows)
@@ -129,6 +124,16 @@ def export(session: Session, language: str, only: Sequence[str], every: bool, ou
         )
     )
     return 0
+
+
+def refuse_existing(target: Path) -> None:
+    """Raises Refused for a workbook that is there: it may be the one that came back."""
+    if target.exists():
+        raise Refused(
+            "`{file}` is there already and may hold a translator's work: import it and delete it, or name another "
+            "file after --output",
+            file=shortened(str(target)),
+        )
 
 
 def chosen(session: Session, language: str, only: Sequence[str]) -> list[TranslationFile]:

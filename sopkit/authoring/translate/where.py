@@ -34,6 +34,17 @@ FIELDS: Mapping[str, Message] = {
     "wrong": _("wrong answers, one a line"),
     "answer": _("answer for customers"),
     "alt": _("description of a picture"),
+    "vision": _("vision"),
+    "statement": _("what we stand for"),
+    "what": _("what it is about"),
+    "text": _("wording"),
+    "person": _("whom to talk to"),
+    "why": _("the reason why"),
+    "keep": _("how long it is kept"),
+    "may": _("what they may do, one a line"),
+    "bring": _("what to bring, one a line"),
+    "skills": _("skills, one a line"),
+    "fields": _("what is recorded, one a line"),
 }
 """What fields are called that have many texts; all others by the name that they have in the file."""
 
