@@ -35,6 +35,7 @@ COMMANDS = {
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",
     "adopt": "Make an overlay of a branch's complete copy.",
     "rebase": "Carry a branch's overlays over to a standard that moved on.",
+    "translate": "Give words to translators as a workbook, and take them back.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",

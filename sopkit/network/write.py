@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from sopkit.source import Mapping, Node, Text
 
-__all__ = ["Edit", "edited", "flow_list", "flow_mapping", "put_entries", "removed_entries", "scalar"]
+__all__ = [
+    "Edit",
+    "edited",
+    "flow_list",
+    "flow_mapping",
+    "is_flow",
+    "line_break",
+    "put_entries",
+    "removed_entries",
+    "scalar",
+]
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ./%€:+-]*[\w%€])?")
 """Words that mean themselves wherever they stand in a YAML file."""
@@ -102,6 +112,7 @@ def without_line(mapping: Mapping, order: list[str], place: int) -> Edit:
 
 
 def is_flow(mapping: Mapping) -> bool:
+    """Whether a mapping is written between braces."""
     return mapping.source.text[mapping.start : mapping.start + 1] == "{"
 
 

@@ -11,7 +11,7 @@ an article in many languages: neither is reported.
 Source: practice of translation checkers, which compare numbers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from sopkit.schema import read
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.translation import translate
-from sopkit.workspace import STANDARD, Workspace
+from sopkit.workspace import STANDARD
 
 _HANDBOOK = """\
 format: 1
@@ -78,7 +78,7 @@ def check(network: Network, options: Options) -> Iterator[Problem]:
     for pair in all_pairs(network):
         if pair.path != ANYHOW and pair[1:] not in compared:
             compared.add(pair[1:])
-            yield from differences(network.workspace, pair)
+            yield from differences(network.workspace.origins, pair)
 
 
 def all_pairs(network: Network) -> Iterator[Pair]:
@@ -94,8 +94,9 @@ def all_pairs(network: Network) -> Iterator[Pair]:
             yield from pairs(workspace.handbook, whole)
 
 
-def differences(workspace: Workspace, pair: Pair) -> Iterator[Problem]:
-    original, translation = said(workspace, pair.original), said(workspace, pair.translation)
+def differences(origins: Mapping[str, tuple[str, str]], pair: Pair) -> Iterator[Problem]:
+    """Where one text of a pair says what the other does not. `origins` has the language of each text's file."""
+    original, translation = said(origins, pair.original), said(origins, pair.translation)
     missing, further = without(original, translation), without(translation, original)
     for is_value in (False, True):
         lacking = [one for one in missing if (one.quantity is None) is is_value]
@@ -126,11 +127,11 @@ def quoted(one: Said) -> Message:
     return _("'{words}'", words=one.words)
 
 
-def said(workspace: Workspace, texts: Iterable[Text]) -> list[Said]:
+def said(origins: Mapping[str, tuple[str, str]], texts: Iterable[Text]) -> list[Said]:
     """The quantities and values of texts, in their order."""
     found: list[Said] = []
     for text in texts:
-        _layer, language = workspace.origins[text.source.path]
+        _layer, language = origins[text.source.path]
         for one in in_text(text.words, language):
             found.append(Said(one.quantity, text.words[one.start : one.end], text.at(one.start, one.end)))
         for reference in references(text.words):
