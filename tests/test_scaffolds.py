@@ -98,12 +98,12 @@ def test_every_kind_is_short_and_speaks_to_the_customer(english: Path) -> None:
         assert procedure.outcome, kind
 
 
-def test_comments_name_only_steps_that_are_there(english: Path) -> None:
-    """A greeting's mnemonic links each letter to the step that it stands for."""
-    for kind in KINDS:
-        text = written(english, kind)
-        named = re.findall(r"^ *# \S+ = ([a-z-]+)", text, re.M)
-        assert set(named) <= set(re.findall(r"- id: ([a-z-]+)", text)), kind
+def test_a_mnemonic_is_spelt_by_its_steps_in_every_language(full: tuple[str, Path]) -> None:
+    language, folder = full
+    linked = re.findall(r"^# (\w) = ([a-z-]+)$", written(folder, "greeting"), re.M)
+    steps = steps_of(open_folder(folder).original((), "our-greeting")[1].read.value)
+    assert linked == [(step.do.words[0], step.id.words) for step in steps]
+    assert summary("greeting", language).endswith("".join(letter for letter, _step in linked))
 
 
 def test_help_lists_every_kind_with_a_line_in_the_readers_language(tmp_path: Path) -> None:

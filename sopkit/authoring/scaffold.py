@@ -50,7 +50,7 @@ def scaffold(kind: str, path: str, language: str, handbook: Path | None = None, 
 
 def procedure_kinds() -> list[str]:
     """The procedures that sopkit has to begin with: a folder each, with a file a language."""
-    return sorted(path.name for path in (shipped_templates() / "scaffolds").iterdir() if path.is_dir())
+    return sorted(path.parent.name for path in (shipped_templates() / "scaffolds").glob(f"*/{FALLBACK}.yml.j2"))
 
 
 def summary(kind: str, language: str) -> str:
