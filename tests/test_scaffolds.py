@@ -158,3 +158,14 @@ def test_channels_that_the_handbook_does_not_know_are_a_gap(tmp_path: Path) -> N
     assert "\nchannels:" not in made
     assert "name them here: shop, phone" in made
     assert sopkit("lint", "standard/work", cwd=tmp_path / "sops").returncode == 0
+
+
+def test_a_house_with_one_role_has_valid_files_too(tmp_path: Path) -> None:
+    sopkit("init", cwd=tmp_path)
+    settings = tmp_path / "sops/handbook.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"  sales-assistant:.*\n", "", text), encoding="utf-8")
+    for kind in KINDS:
+        assert sopkit("new", kind, f"our-{kind}", "--area", "work", cwd=tmp_path).returncode == 0
+    done = sopkit("lint", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
