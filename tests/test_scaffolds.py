@@ -169,3 +169,13 @@ def test_a_house_with_one_role_has_valid_files_too(tmp_path: Path) -> None:
         assert sopkit("new", kind, f"our-{kind}", "--area", "work", cwd=tmp_path).returncode == 0
     done = sopkit("lint", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_branch_of_another_language_has_procedures_of_its_own(tmp_path: Path) -> None:
+    sopkit("init", cwd=tmp_path)
+    assert sopkit("new", "branch", "cluj", "--language", "ro", cwd=tmp_path).returncode == 0
+    for kind in KINDS:
+        done = sopkit("new", kind, f"our-{kind}", "--branch", "cluj", "--area", "welcome", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    done = sopkit("lint", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout

@@ -78,22 +78,7 @@ def command(
     if kind in PROCEDURES:
         path, text = procedure(session, kind, id, name if kind == "blank" else title or "", area, branch, language)
     elif kind in ("branch", "region"):
-        if wrong := no_branch_name(id):
-            raise WrongUse(wrong)
-        path = f"branches/{id}/branch.yml"
-        if follows:
-            workspace.chain(follows)
-        if follows and language is None:  # a shop speaks as its region does
-            language = next((text.words for text in workspace.chain(follows)[-1].branch.languages), None)
-        text = scaffold(
-            kind,
-            path,
-            language or workspace.language,
-            session.handbook_folder,
-            title=name,
-            follows=follows or "",
-            currency="EUR",
-        )
+        path, text = place(session, kind, id, name, follows, language)
     elif kind == "overlay":
         path, text = overlay(session, id, branch, language)
     else:
@@ -149,6 +134,29 @@ def check_names(id: str, area: str) -> None:
     for name in (id, area):
         if name in RESERVED:
             raise WrongUse("Windows keeps the name `{name}` for itself: choose another", name=name)
+
+
+def place(
+    session: Session, kind: str, id: str, title: str, follows: str | None, language: str | None
+) -> tuple[str, str]:
+    """A new branch or region."""
+    if wrong := no_branch_name(id):
+        raise WrongUse(wrong)
+    workspace = session.workspace
+    path = f"branches/{id}/branch.yml"
+    region = workspace.chain(follows) if follows else ()
+    if region and language is None:  # a shop speaks as its region does
+        language = next((text.words for text in region[-1].branch.languages), None)
+    text = scaffold(
+        kind,
+        path,
+        language or workspace.language,
+        session.handbook_folder,
+        title=title,
+        follows=follows or "",
+        currency="EUR",
+    )
+    return path, text
 
 
 def overlay(session: Session, id: str, branch: str | None, language: str | None) -> tuple[str, str]:
