@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sopkit.authoring.scaffold import procedure_kinds
 from sopkit.report import finding_formats
 from sopkit.report.changes import change_formats
 from tests.commands import sopkit
@@ -127,3 +128,20 @@ def test_the_page_on_markdown_shows_a_procedure_that_goes_there_and_back(tmp_pat
         done = sopkit(*shlex.split(command)[1:], cwd=sops)
         assert (done.returncode, done.stdout, done.stderr) == (0, printed, "")
     assert file.read_text(encoding="utf-8") == written
+
+
+def test_the_page_on_new_shows_what_is_written(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "new.md").read_text(encoding="utf-8")
+    (begun,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    sopkit("init", cwd=tmp_path)
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, done.stdout, done.stderr) == (command, printed, "")
+    made = tmp_path / "sops/standard/complaints/handle-a-complaint.yml"
+    assert made.read_text(encoding="utf-8").startswith(begun)
+
+
+def test_the_page_on_new_names_every_kind() -> None:
+    page = (ROOT / "manual" / "new.md").read_text(encoding="utf-8")
+    table = page.split("| kind | what it is good for |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z-]+)`", table)) == {"blank", *procedure_kinds()}

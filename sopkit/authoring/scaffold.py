@@ -14,11 +14,14 @@ from sopkit.kinds import KINDS, schema_of
 from sopkit.messages import catalogue
 from sopkit.procedure import Procedure
 from sopkit.schema.walk import texts
-from sopkit.templating import environment, template_folders
+from sopkit.templating import environment, shipped_templates, template_folders
 
-__all__ = ["quoted", "scaffold", "schema_files", "schema_line", "translation"]
+__all__ = ["procedure_kinds", "quoted", "scaffold", "schema_files", "schema_line", "summary", "translation"]
 
 SCHEMAS = ".schema"
+FALLBACK = "en"
+"""The language in which every procedure to begin with is written."""
+
 PLAIN = re.compile(r"[^\W_](?:[^:#'\"{}\[\],&*?|<>=!%@`\\\n]|:(?! |$)|(?<! )#)*(?<! )")
 RESERVED = {"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~"}
 
@@ -31,12 +34,31 @@ def quoted(words: str) -> str:
 
 
 def scaffold(kind: str, path: str, language: str, handbook: Path | None = None, **given: object) -> str:
-    """The text of a new file of a kind that `templates/scaffolds/` knows, for `path` in the handbook."""
+    """The text of a new file of a kind that `templates/scaffolds/` knows, for `path` in the handbook.
+
+    Short ones take their words from the catalogues; one that is a whole procedure has a file a language, and falls
+    back to English. A handbook's own template of either sort comes before those of sopkit.
+    """
     made = environment(template_folders(handbook), catalogue(language))
     made.filters["quoted"] = quoted
-    schema = {"first": "procedure", "blank": "procedure", "region": "branch"}.get(kind, kind)
-    template = made.get_template(f"scaffolds/{kind}.yml.j2")
-    return template.render(language=language, schema_line=schema_line(path, schema), **given)
+    names = [f"scaffolds/{kind}.yml.j2", *(f"scaffolds/{kind}/{code}.yml.j2" for code in (language, FALLBACK))]
+    template = made.select_template(names)
+    written = FALLBACK if template.name == names[-1] else language
+    schema = {"region": "branch"}.get(kind, kind if kind in KINDS else "procedure")
+    return template.render(language=language, written=written, schema_line=schema_line(path, schema), **given)
+
+
+def procedure_kinds() -> list[str]:
+    """The procedures that sopkit has to begin with: a folder each, with a file a language."""
+    return sorted(path.parent.name for path in (shipped_templates() / "scaffolds").glob(f"*/{FALLBACK}.yml.j2"))
+
+
+def summary(kind: str, language: str) -> str:
+    """What a procedure to begin with is good for: the comment that opens its template, in a language or in English."""
+    folder = shipped_templates() / "scaffolds" / kind
+    written = folder / f"{language}.yml.j2"
+    with (written if written.is_file() else folder / f"{FALLBACK}.yml.j2").open(encoding="utf-8") as lines:
+        return next(lines).strip().removeprefix("{#").removesuffix("#}").strip()
 
 
 def schema_line(path: str, kind: str) -> str:

@@ -14,7 +14,7 @@ from sopkit.message import Message, _
 if TYPE_CHECKING:
     from sopkit.messages import Catalogue
 
-__all__ = ["Command", "paragraphs", "remember_folder", "spoken"]
+__all__ = ["Command", "paragraphs", "remember_folder", "spoken", "words_for"]
 
 _FOLDER, _READER = "sopkit.cli.folder", "sopkit.cli.reader"
 """Under which names a call's contexts share the folder that it is about, and its reader's catalogue once asked for."""

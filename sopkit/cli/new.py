@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from sopkit.authoring.scaffold import scaffold, schema_files, translation
+from sopkit.authoring.scaffold import procedure_kinds, scaffold, schema_files, summary, translation
 from sopkit.cli.completing import branches
+from sopkit.cli.helping import Command, words_for
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.edition import layered
@@ -17,17 +18,38 @@ from sopkit.workspace import RESERVED, SETTINGS, STANDARD, named_as_settings, no
 from sopkit.writing import write
 
 EXAMPLES = """
+sopkit new complaint handle-a-complaint --area complaints
 sopkit new blank refund-a-gift --area returns
 sopkit new region italia --language it
 sopkit new branch milano --follows italia --language it
 sopkit new overlay refund-a-gift --branch milano
 sopkit new translation refund-a-gift --language it
 """
-KINDS = ("blank", "branch", "region", "overlay", "translation")
+PROCEDURES = ("blank", *procedure_kinds())
+KINDS = {
+    "blank": _("A procedure with three steps, to write from the start"),
+    "branch": _("A shop or office"),
+    "region": _("A region, which branches follow"),
+    "overlay": _("What a branch does otherwise in the procedure ID"),
+    "translation": _("A translation of the procedure ID, to fill in"),
+}
+"""What there is beside the procedures, which say of themselves what they are."""
 
 
-@make("new", EXAMPLES)
-@click.argument("kind", type=click.Choice(KINDS))
+class NewCommand(Command):
+    """A command whose help lists the kinds of files, with a line each."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_help_text(ctx, formatter)
+        catalogue = words_for(ctx)
+        rows = [(kind, summary(kind, catalogue.language)) for kind in procedure_kinds()]
+        rows.extend((kind, catalogue.say(what)) for kind, what in KINDS.items())
+        with formatter.section(catalogue.say(_("Kinds"))):
+            formatter.write_dl(rows)
+
+
+@make("new", EXAMPLES, cls=NewCommand)
+@click.argument("kind", metavar="KIND", type=click.Choice([*procedure_kinds(), *KINDS]))
 @click.argument("id")
 @click.option("-a", "--area", help="The area that a new procedure belongs to.")
 @click.option("-b", "--branch", shell_complete=branches, help="The branch that the file is for.")
@@ -44,34 +66,19 @@ def command(
     follows: str | None,
     title: str | None,
 ) -> int:
-    """Write a file of a KIND to begin with: a procedure (blank), a branch or region, a branch's overlay of the
-    procedure ID, or a translation of it to fill in.
+    """Write a file of a KIND to begin with: a procedure ID, a branch or region, a branch's overlay of a procedure,
+    or a translation of it to fill in.
     """
     if not ID.fullmatch(id):
         raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=id)
     workspace = session.workspace
     if branch:
         workspace.chain(branch)
-    title = title or id.replace("-", " ").capitalize()
-    if kind == "blank":
-        path, text = blank(session, id, title, area, branch, language)
+    name = title or id.replace("-", " ").capitalize()
+    if kind in PROCEDURES:
+        path, text = procedure(session, kind, id, name if kind == "blank" else title or "", area, branch, language)
     elif kind in ("branch", "region"):
-        if wrong := no_branch_name(id):
-            raise WrongUse(wrong)
-        path = f"branches/{id}/branch.yml"
-        if follows:
-            workspace.chain(follows)
-        if follows and language is None:  # a shop speaks as its region does
-            language = next((text.words for text in workspace.chain(follows)[-1].branch.languages), None)
-        text = scaffold(
-            kind,
-            path,
-            language or workspace.language,
-            session.handbook_folder,
-            title=title,
-            follows=follows or "",
-            currency="EUR",
-        )
+        path, text = place(session, kind, id, name, follows, language)
     elif kind == "overlay":
         path, text = overlay(session, id, branch, language)
     else:
@@ -86,16 +93,40 @@ def command(
     return 0
 
 
-def blank(
-    session: Session, id: str, title: str, area: str | None, branch: str | None, language: str | None
+def procedure(
+    session: Session, kind: str, id: str, title: str, area: str | None, branch: str | None, language: str | None
 ) -> tuple[str, str]:
-    """A new procedure of the standard, or of one branch alone."""
+    """A new procedure of the standard, or of one branch alone, in the language that is read there."""
     workspace = session.workspace
     chain = workspace.chain(branch) if branch else ()
     if id in workspace.procedures_of(chain):
         where = workspace.original(chain, id)[1].document.source.path
         raise Refused("There is a procedure `{id}` already, in `{path}`", id=id, path=session.prefix() + where)
     area = area or next(iter(workspace.handbook.areas), "general")
+    check_names(id, area)
+    path = f"{STANDARD}/{area}/{id}.yml"
+    spoken = workspace.language
+    if branch:
+        path = f"branches/{branch}/{id}.yml"
+        spoken = language or next((text.words for text in chain[-1].branch.languages), spoken)
+    roles = list(workspace.handbook.roles) or ["store-manager"]
+    text = scaffold(
+        kind,
+        path,
+        spoken,
+        session.handbook_folder,
+        title=title,
+        area=area if branch else "",
+        owner=roles[-1],
+        staff=roles[0],
+        channels=list(workspace.handbook.channels),
+        known=list(workspace.handbook.values),
+    )
+    return path, text
+
+
+def check_names(id: str, area: str) -> None:
+    """Raises WrongUse where a procedure or its area cannot be called so."""
     if not ID.fullmatch(area):
         raise WrongUse("`{id}` is no name: use small letters a–z, digits and hyphens, such as `refund-a-gift`", id=area)
     if id in SETTINGS:
@@ -103,15 +134,29 @@ def blank(
     for name in (id, area):
         if name in RESERVED:
             raise WrongUse("Windows keeps the name `{name}` for itself: choose another", name=name)
-    owner = next(reversed(list(workspace.handbook.roles)), "store-manager")
-    if branch:
-        first = next((text.words for text in chain[-1].branch.languages), workspace.language)
-        path = f"branches/{branch}/{id}.yml"
-        return path, scaffold(
-            "blank", path, language or first, session.handbook_folder, title=title, area=area, owner=owner
-        )
-    path = f"{STANDARD}/{area}/{id}.yml"
-    return path, scaffold("blank", path, workspace.language, session.handbook_folder, title=title, area="", owner=owner)
+
+
+def place(
+    session: Session, kind: str, id: str, title: str, follows: str | None, language: str | None
+) -> tuple[str, str]:
+    """A new branch or region."""
+    if wrong := no_branch_name(id):
+        raise WrongUse(wrong)
+    workspace = session.workspace
+    path = f"branches/{id}/branch.yml"
+    region = workspace.chain(follows) if follows else ()
+    if region and language is None:  # a shop speaks as its region does
+        language = next((text.words for text in region[-1].branch.languages), None)
+    text = scaffold(
+        kind,
+        path,
+        language or workspace.language,
+        session.handbook_folder,
+        title=title,
+        follows=follows or "",
+        currency="EUR",
+    )
+    return path, text
 
 
 def overlay(session: Session, id: str, branch: str | None, language: str | None) -> tuple[str, str]:

@@ -88,7 +88,7 @@ def command(name: str, example: str, **settings: Any) -> Callable[[Callable[...,
                 given[option] = value if value is not None else given.get(option)
             return function(Session.of(**given), **arguments)
 
-        made = click.command(name, cls=Command, **settings)(common(called))
+        made: Command = click.command(name, **{"cls": Command} | settings)(common(called))
         made.examples = example.strip().splitlines()
         return made
 
