@@ -30,13 +30,13 @@ def begun(language: str, folder: Path) -> Path:
     """A new handbook with one procedure of every kind in it, called as the kind."""
     assert sopkit("init", "--language", language, cwd=folder).returncode == 0
     for kind in KINDS:
-        done = sopkit("new", kind, f"our-{kind}", "--area", "work", cwd=folder)
+        done = sopkit("new", kind, f"our-{kind}", "--area", "desk", cwd=folder)
         assert done.returncode == 0, done.stderr
     return folder
 
 
 def written(folder: Path, kind: str) -> str:
-    return (folder / f"sops/standard/work/our-{kind}.yml").read_text(encoding="utf-8")
+    return (folder / f"sops/standard/desk/our-{kind}.yml").read_text(encoding="utf-8")
 
 
 def test_every_kind_is_clean_in_every_language(full: tuple[str, Path]) -> None:
@@ -124,8 +124,8 @@ def test_without_a_kind_that_there_is_all_are_named(arguments: list[str], tmp_pa
 
 def test_a_title_is_the_languages_own_unless_one_is_given(tmp_path: Path) -> None:
     sopkit("init", "--language", "it", cwd=tmp_path)
-    sopkit("new", "complaint", "our-complaint", "--area", "work", cwd=tmp_path)
-    sopkit("new", "complaint", "our-second", "--area", "work", "--title", "Reclami: i nostri", cwd=tmp_path)
+    sopkit("new", "complaint", "our-complaint", "--area", "desk", cwd=tmp_path)
+    sopkit("new", "complaint", "our-second", "--area", "desk", "--title", "Reclami: i nostri", cwd=tmp_path)
     assert "\ntitle: Gestire un reclamo\n" in written(tmp_path, "complaint")
     assert "\ntitle: 'Reclami: i nostri'\n" in written(tmp_path, "second")
 
@@ -136,7 +136,7 @@ def test_a_handbook_has_scaffolds_of_its_own(name: str, tmp_path: Path) -> None:
     own = tmp_path / "sops/templates/scaffolds" / name
     own.parent.mkdir(parents=True)
     own.write_text("title: {{ title or 'Il nostro reclamo' }}\nowner: {{ owner }}\n", encoding="utf-8")
-    assert sopkit("new", "complaint", "our-complaint", "--area", "work", cwd=tmp_path).returncode == 0
+    assert sopkit("new", "complaint", "our-complaint", "--area", "desk", cwd=tmp_path).returncode == 0
     assert written(tmp_path, "complaint") == "title: Il nostro reclamo\nowner: store-manager\n"
 
 
@@ -144,7 +144,7 @@ def test_a_language_without_its_own_text_has_the_english_one_and_is_told(tmp_pat
     sopkit("init", cwd=tmp_path)
     settings = tmp_path / "sops/handbook.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: pt"), encoding="utf-8")
-    assert sopkit("new", "complaint", "our-complaint", "--area", "work", cwd=tmp_path).returncode == 0
+    assert sopkit("new", "complaint", "our-complaint", "--area", "desk", cwd=tmp_path).returncode == 0
     assert "# gap: there is no text in `pt` yet; these words are in `en`" in written(tmp_path, "complaint")
 
 
@@ -153,11 +153,11 @@ def test_channels_that_the_handbook_does_not_know_are_a_gap(tmp_path: Path) -> N
     settings = tmp_path / "sops/handbook.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(re.sub(r"channels:\n(  .*\n)+", "", text), encoding="utf-8")
-    sopkit("new", "complaint", "our-complaint", "--area", "work", cwd=tmp_path)
+    sopkit("new", "complaint", "our-complaint", "--area", "desk", cwd=tmp_path)
     made = written(tmp_path, "complaint")
     assert "\nchannels:" not in made
     assert "name them here: shop, phone" in made
-    assert sopkit("lint", "standard/work", cwd=tmp_path / "sops").returncode == 0
+    assert sopkit("lint", "standard/desk", cwd=tmp_path / "sops").returncode == 0
 
 
 def test_a_house_with_one_role_has_valid_files_too(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_house_with_one_role_has_valid_files_too(tmp_path: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(re.sub(r"  sales-assistant:.*\n", "", text), encoding="utf-8")
     for kind in KINDS:
-        assert sopkit("new", kind, f"our-{kind}", "--area", "work", cwd=tmp_path).returncode == 0
+        assert sopkit("new", kind, f"our-{kind}", "--area", "desk", cwd=tmp_path).returncode == 0
     done = sopkit("lint", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from sopkit.importing.headings import Field, announced, column, opened
 from sopkit.importing.outline import Block, Heading, Listing, Paragraph, Table
@@ -17,22 +18,7 @@ BOLD_LEVEL = 7
 """Lines in bold stand below all headings."""
 OWN = frozenset({"ordered", "checkbox"})
 """Lists that hold steps where there are any; else bulleted ones do."""
-ELSEWHERE: frozenset[Field] = frozenset(
-    {
-        "contents",
-        "purpose",
-        "trigger",
-        "owner",
-        "dont",
-        "warning",
-        "note",
-        "needs",
-        "record",
-        "outcome",
-        "escalate",
-        "follow_up",
-    }
-)
+ELSEWHERE: frozenset[Field] = frozenset(get_args(Field)) - {"steps"}
 """What is announced so holds no steps, even where it is a list."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,24 @@ from sopkit.site.today import Today
 from sopkit.workspace import Files, FolderFiles
 
 __all__ = ["site_of"]
+
+
+@dataclass(slots=True)
+class Digests:
+    """The digests of what files of the handbook hold, each looked up once."""
+
+    files: Files | None
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def of(self, path: str) -> str:
+        """Of one file; empty where there is none."""
+        if path not in self.asked:
+            self.asked[path] = digest_in(self.files, path)
+        return self.asked[path]
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return bool(self.of(path))
 
 
 def site_of(
@@ -49,16 +68,7 @@ def site_of(
         edition = public_edition(edition)
     if files is None and templates is not None:
         files = FolderFiles(templates)
-    asked: dict[str, str] = {}
-
-    def digest_of(path: str) -> str:
-        if path not in asked:
-            asked[path] = digest_in(files, path)
-        return asked[path]
-
-    def holds(path: str) -> bool:
-        return bool(digest_of(path))
-
+    digests = Digests(files)
     lie = places(edition, memory.places if memory else None)
     if memory:
         memory.places = lie
@@ -70,7 +80,7 @@ def site_of(
             release,
             lie=lie,
             templates=templates,
-            digest_of=digest_of,
+            digest_of=digests.of,
             memory=memory,
             in_steps=in_steps,
             is_public=is_public,
@@ -79,7 +89,7 @@ def site_of(
         )
     )
     beside = {INDEX: search_script(edition, made, lie=lie, searched=memory.searched if memory else None)}
-    beside |= read_pictures(edition, files, holds)
+    beside |= read_pictures(edition, files, digests.holds)
     if switches and switches.versions_script:
         beside |= {**app_files(edition), NEWS: news_script(release or "", since, lie)}
     return Site(
@@ -91,9 +101,9 @@ def site_of(
         release,
         switches or Switches(),
         day.lasts(),
-        asked,
+        digests.asked,
         is_public,
-        *identity(edition, holds, beside),
+        *identity(edition, digests.holds, beside),
     )
 
 
