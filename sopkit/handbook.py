@@ -94,7 +94,7 @@ class Contact:
     """How to reach a person."""
 
     phone: Text | None = holds(Plain(), "The telephone number.", example="+39 02 0000 0000")
-    mail: Text | None = holds(Plain(), "The mail address.", example="service@example.org")
+    mail: Text | None = holds(Code("mail"), "The mail address.", example="service@example.org")
     person: Text | None = holds(Prose(), "How to reach a person.", example="Ask any sales assistant.")
     chat: Text | None = holds(Code("link"), "Where to write.", example="https://example.org/chat")
 
@@ -104,7 +104,7 @@ class Reports:
     """Where staff report a problem with a page, and propose a change."""
 
     mail: Text | None = holds(
-        Plain(), "Who has the mails, where that is not `contact`'s.", example="handbook@example.org"
+        Code("mail"), "Who has the mails, where that is not `contact`'s.", example="handbook@example.org"
     )
     messenger: Text | None = holds(
         Code("report"),
