@@ -1,0 +1,73 @@
+"""Everywhere a step is named: where it stands, what leads to it, what branches and translations say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sopkit.lint.listing import name_of
+from sopkit.schema.shape import ID, Id, Many
+from sopkit.server.meaning import of_words
+from sopkit.server.shapes import top_of
+from sopkit.server.sight import Sight
+from sopkit.server.spot import Spot, each_spot
+from sopkit.source import Text
+
+__all__ = ["Mention", "can_be_called", "mentions"]
+
+
+class Mention(NamedTuple):
+    """A place at which a step is named: the file, from and to before which character of its source."""
+
+    path: str
+    start: int
+    end: int
+    is_definition: bool
+
+
+def mentions(sight: Sight, step: str) -> list[Mention]:
+    """Every place, in all files of the procedure, at which one of its steps is named, in order."""
+    found = {
+        mention
+        for path, document in sight.workspace.documents.items()
+        if name_of(path) == sight.id
+        for spot in each_spot(document.root, top_of(sight.workspace, path, document.root))
+        for mention in of_spot(path, spot, step)
+    }
+    return sorted(found)
+
+
+def of_spot(path: str, spot: Spot, step: str) -> Iterator[Mention]:
+    text = spot.text
+    if spot.is_key:
+        _mapping, within = spot.mapping
+        parent = spot.path[-2] if len(spot.path) > 1 else ""
+        if within.words and parent == "steps" and isinstance(within.shape, Many) and text.words == step:
+            yield Mention(path, text.start, text.end, False)
+        elif parent in ("may_vary", "seen"):
+            yield from in_path(path, text, step)
+    elif of_words(spot) == "step" and text.words == step:
+        yield from inside(
+            path, text, 0, len(step), not isinstance(spot.within.scalar, Id) or spot.within.scalar.of == ""
+        )
+    elif spot.key == "path" or "may_vary" in spot.path[:1]:
+        yield from in_path(path, text, step)
+
+
+def in_path(path: str, text: Text, step: str) -> Iterator[Mention]:
+    """Where a path such as `steps.greet.say` names the step."""
+    match = re.match(rf"steps\.(?P<step>{re.escape(step)})(?:\.|\Z)", text.words)
+    if match:
+        yield from inside(path, text, match.start("step"), match.end("step"), False)
+
+
+def inside(path: str, text: Text, start: int, end: int, is_definition: bool) -> Iterator[Mention]:
+    place = text.between(start, end)
+    if place is not None:
+        yield Mention(path, *place, is_definition)
+
+
+def can_be_called(sight: Sight, name: str) -> bool:
+    """Whether a step can have a name: one that is well written and that no other step of the procedure has."""
+    return ID.fullmatch(name) is not None and name not in sight.steps
