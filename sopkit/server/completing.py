@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from sopkit.document import read
 from sopkit.facts import said
 from sopkit.language import known as known_languages
+from sopkit.overlay import Operation
 from sopkit.schema import Field
 from sopkit.schema.manual import described
 from sopkit.schema.shape import Code, Flag, Id, Many, Named, OneOf, Open, Partial, Plain, Prose, Quantified, Record
@@ -32,6 +33,9 @@ _WORD = re.compile(r"[\w.-]*")
 _BEFORE = re.compile(r"[\w.-]*\Z")
 _BARE = re.compile(r"[\s-]*|.*[{,][ \t]*", re.S)
 """What may stand before a name on its line: blanks, dashes, a brace or comma."""
+
+VERBS = frozenset({"change", "add", "drop", "move"})
+"""What an overlay does to a step: one of them."""
 
 Sort = Literal["key", "name", "value", "word"]
 
@@ -97,7 +101,9 @@ def keys(sight: Sight, spot: Spot) -> Iterator[Offer]:
     if within.words:
         yield from translatable(sight, within, path, taken)
         return
-    for name, field in fields_within(within).items():
+    if isinstance(within.shape, Record) and within.shape.cls is Operation:
+        taken |= {"id", *(VERBS if taken & VERBS else ())}
+    for name, field in sorted(fields_within(within).items(), key=lambda one: not one[1].required):
         if name not in taken:
             yield Offer(name, "key", f"{field.help} {described(field)}", written(name, field))
     if isinstance(within.shape, Named) and within.shape.kind == "role" and path != ("roles",):
@@ -147,6 +153,10 @@ def words(sight: Sight, spot: Spot) -> Iterator[Offer]:
         case Id("branch"):
             for id, layer in sight.workspace.branches.items():
                 yield Offer(id, "name", layer.branch.name.words)
+        case Id("rule"):
+            rules = sight.open.rules()
+            yield from (Offer(name, "word", rule.title) for name, rule in rules.items())
+            yield from (Offer(area, "word") for area in sorted({rule.area for rule in rules.values()}))
         case OneOf(allowed):
             yield from (Offer(word, "word") for word in allowed)
         case Flag():
@@ -177,13 +187,9 @@ def in_braces(sight: Sight, spot: Spot, closing: str) -> Iterator[Offer]:
 
 def settable(sight: Sight) -> Iterator[Offer]:
     """The paths of single values that an overlay can set."""
-    if sight.id == "branch":
-        roots = [("", sight.workspace.handbook_document.root)]
-    else:
-        roots = [("", sight.above)] if sight.above is not None else []
-    for before, root in roots:
-        for path, text in paths(root, before):
-            yield Offer(path, "name", text.words)
+    root = sight.workspace.handbook_document.root if sight.id == "branch" else sight.above
+    for path, text in paths(root, "") if root is not None else ():
+        yield Offer(path, "name", text.words)
 
 
 def paths(node: object, before: str) -> Iterator[tuple[str, Text]]:
@@ -192,7 +198,8 @@ def paths(node: object, before: str) -> Iterator[tuple[str, Text]]:
         yield before, node
     elif isinstance(node, Mapping):
         for name, value in node.items():
-            yield from paths(value, f"{before}.{name}" if before else name)
+            if name != "id":
+                yield from paths(value, f"{before}.{name}" if before else name)
     elif isinstance(node, Sequence):
         for entry in node.entries:
             if id := name_of(entry):

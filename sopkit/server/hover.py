@@ -37,8 +37,12 @@ def explained(finding: Finding, rules: Mapping[str, Rule], say: Say) -> Iterator
     """The page of a finding's rule, below what it found, in paragraphs of Markdown."""
     rule = rules.get(finding.rule)
     yield f"{plain(say(finding.message))}"
-    if rule is None:
-        return
+    if rule is not None:
+        yield from of_rule(rule, say)
+
+
+def of_rule(rule: Rule, say: Say) -> Iterator[str]:
+    """A rule's page, with its first examples."""
     yield f"**{rule.name}** ({rule.severity.word}, {rule.area})"
     yield rule.doc
     for title, examples in ((_("Good"), rule.good), (_("Not so good"), rule.bad)):
@@ -100,6 +104,8 @@ def of_meaning(sight: Sight, spot: Spot, meaning: Meaning, say: Say) -> Iterator
         yield f"**{plain(name)}**: {plain(title)}"
     elif kind == "branch" and name in sight.workspace.branches:
         yield f"**{plain(name)}**: {plain(sight.workspace.branches[name].branch.name.words)}"
+    elif kind == "rule" and name in sight.open.rules():
+        yield from of_rule(sight.open.rules()[name], say)
     elif kind in GROUPS and (entry := sight.entry(GROUPS[kind], name)) is not None:
         yield f"**{plain(name)}**: {plain(words_of(entry[1]))}"
     yield from seen_at(sight, spot, meaning, say)

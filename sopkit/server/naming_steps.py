@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sopkit.lint.listing import name_of
 from sopkit.schema.shape import ID, Id, Many
 from sopkit.server.meaning import of_words
 from sopkit.server.shapes import top_of
 from sopkit.server.sight import Sight
 from sopkit.server.spot import Spot, each_spot
 from sopkit.source import Text
+from sopkit.workspace.sight import name_of
 
 __all__ = ["Mention", "can_be_called", "mentions"]
 
@@ -43,15 +43,18 @@ def of_spot(path: str, spot: Spot, step: str) -> Iterator[Mention]:
     if spot.is_key:
         _mapping, within = spot.mapping
         parent = spot.path[-2] if len(spot.path) > 1 else ""
-        if within.words and parent == "steps" and isinstance(within.shape, Many) and text.words == step:
+        is_step = parent == "seen" or (within.words and parent == "steps" and isinstance(within.shape, Many))
+        if is_step and text.words == step:
             yield Mention(path, text.start, text.end, False)
-        elif parent in ("may_vary", "seen"):
+        elif parent == "may_vary":
             yield from in_path(path, text, step)
     elif of_words(spot) == "step" and text.words == step:
         yield from inside(
             path, text, 0, len(step), not isinstance(spot.within.scalar, Id) or spot.within.scalar.of == ""
         )
-    elif spot.key == "path" or "may_vary" in spot.path[:1]:
+    elif spot.path[:1] == ("may_vary",) and spot.key in ("after", "before") and text.words == step:
+        yield from inside(path, text, 0, len(step), False)
+    elif spot.key == "path":
         yield from in_path(path, text, step)
 
 

@@ -10,7 +10,6 @@ from sopkit.edition import Layered, handbook_for, laid, layered
 from sopkit.errors import WrongUse
 from sopkit.facts import value_named
 from sopkit.handbook import Handbook
-from sopkit.lint.listing import name_of
 from sopkit.procedure import Procedure, steps_of
 from sopkit.schema import Fact
 from sopkit.server.handbook import OpenHandbook
@@ -19,6 +18,7 @@ from sopkit.source import Mapping as MappingNode
 from sopkit.source import Node, Sequence, Text
 from sopkit.step import Step
 from sopkit.workspace import STANDARD, Layer, Workspace
+from sopkit.workspace.sight import name_of
 
 __all__ = ["Sight"]
 

@@ -45,8 +45,8 @@ class Editor:
         """Open a file, with a text that need not be what is saved. Gives its address."""
         uri = file if isinstance(file, str) else file.as_uri()
         self.texts[uri] = text if text is not None else Path(file).read_text(encoding="utf-8")
-        self.versions[uri] = 1
-        document = types.TextDocumentItem(uri, "yaml", 1, self.texts[uri])
+        self.versions[uri] = self.versions.get(uri, 0) + 1  # what is told of an earlier opening is told of another one
+        document = types.TextDocumentItem(uri, "yaml", self.versions[uri], self.texts[uri])
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(document))
         return uri
 
@@ -90,13 +90,17 @@ class Editor:
     async def findings(self, uri: str) -> list[types.Diagnostic]:
         """What the server tells of a document as it stands now."""
         version = self.versions[uri]
+        await self.until(lambda: any(one.version == version for one in self.told.get(uri, ())))
+        return list(self.told[uri][-1].diagnostics)
 
-        def is_told() -> bool:
-            return any(one.version == version for one in self.told.get(uri, ()))
-
+    async def until(self, is_told: Callable[[], bool]) -> None:
+        """Wait for what the server tells by itself."""
         async with self.news:
             await asyncio.wait_for(self.news.wait_for(is_told), PATIENCE)
-        return list(self.told[uri][-1].diagnostics)
+
+    def standing(self, uri: str) -> set[str]:
+        """The rules by which something is found in a document, as the server told last."""
+        return {str(one.code) for one in self.told[uri][-1].diagnostics}
 
     async def rules(self, uri: str) -> list[str]:
         """The rules by which it finds something."""
