@@ -21,7 +21,7 @@ from sopkit.lint.rule import Rule
 from sopkit.lint.run import Choice, Outcome, run
 from sopkit.naming import SOURCES
 from sopkit.server.texts import OpenText
-from sopkit.workspace import Workspace, load
+from sopkit.workspace import Known, Workspace, load
 
 __all__ = ["OpenHandbook", "home_of"]
 
@@ -50,6 +50,7 @@ class OpenHandbook:
         self._on_disk: Listing | None = None
         self._listing: Listing | None = None
         self._cache = Cache()
+        self._known = Known()
         self._seen: dict[frozenset[str], Workspace] = {}
 
     def put(self, path: str, document: OpenText) -> None:
@@ -95,7 +96,7 @@ class OpenHandbook:
         """What lint finds in some files; in those of a listing that is only `tried`, nothing is kept."""
         if tried is not None:
             return run(tried, self.choice, self._cache.detached(), sorted(paths), jobs=1)
-        return run(self.listing, self.choice, self._cache, sorted(paths), jobs=1)
+        return run(self.listing, self.choice, self._cache, sorted(paths), jobs=1, known=self._known)
 
     def findings(self, path: str) -> list[Finding]:
         """What lint tells of a file: what the handbook accepts for now is left out. Raises SopkitError."""
@@ -119,7 +120,9 @@ class OpenHandbook:
         wanted = frozenset(names)
         if wanted not in self._seen:
             part = self.listing.part(wanted)
-            self._seen[wanted] = load(part, part.outlined)
+            known = self._known.of(part.contents)
+            self._seen[wanted] = load(part, part.outlined, known)
+            self._known.learn(known)
         return self._seen[wanted]
 
     def near(self, path: str) -> Workspace:

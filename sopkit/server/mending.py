@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sopkit.edit import Edit, applied
-from sopkit.errors import SopkitError
 from sopkit.finding import ERROR, Finding
 from sopkit.lint.fix import can_mend, harmless, in_lines_of, mend
 from sopkit.lint.listing import text_of
@@ -95,24 +95,22 @@ def allowed(handbook: OpenHandbook, path: str, finding: Finding) -> Mend | None:
     text = text_of(listing.data(path))
     if finding.severity is ERROR or finding.rule == UNEXPLAINED or document is None or document.source.text != text:
         return None
-    before = told(handbook.outcome([path]).findings)
+    before = Counter(one.rule for one in handbook.outcome([path]).findings)
+    found: list[tuple[int, Edit]] = []
     for edit in allowing(document, finding):
         edit = Edit(path, edit.start, edit.end, in_lines_of(text, edit.words))
-        try:
-            tried = listing.with_({path: applied(text, [edit]).encode()})
-            after = told(handbook.outcome([path], tried).findings)
-        except (SopkitError, UnicodeEncodeError):
-            return None
-        if after.count(finding.rule) < before.count(finding.rule) and not worse(before, after):
-            title = _("Allow `{rule}` here: write the reason behind the comment", rule=finding.rule)
-            return Mend(title, (finding,), {path: [edit]}, False)
-    return None
+        after = rules_after(handbook, path, applied(text, [edit]))
+        silenced, new = before - after, after - before
+        if set(silenced) == {finding.rule} and set(new) <= {UNEXPLAINED}:
+            found.append((silenced[finding.rule], edit))
+    if not found:
+        return None
+    _count, least = min(found, key=lambda one: one[0])  # one above the first key would hold for the whole file
+    title = _("Allow `{rule}` here: write the reason behind the comment", rule=finding.rule)
+    return Mend(title, (finding,), {path: [least]}, False)
 
 
-def told(findings: Iterable[Finding]) -> list[str]:
-    return [finding.rule for finding in findings]
-
-
-def worse(before: list[str], after: list[str]) -> bool:
-    """Whether something is found that was not, beside the reason that is still to be written."""
-    return any(after.count(rule) > before.count(rule) for rule in set(after) - {UNEXPLAINED})
+def rules_after(handbook: OpenHandbook, path: str, text: str) -> Counter[str]:
+    """How often each rule would find something in a file, if it had another text."""
+    tried = handbook.listing.with_({path: text.encode("utf-8", "surrogatepass")})
+    return Counter(one.rule for one in handbook.outcome([path], tried).findings)

@@ -124,7 +124,7 @@ class Editor:
     async def actions(self, uri: str, place: types.Range, *only: str) -> list[types.CodeAction]:
         context = types.CodeActionContext([], list(only) or None)
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), place, context)
-        return await self.ask(self.client.text_document_code_action_async(params))
+        return list(await self.ask(self.client.text_document_code_action_async(params)))
 
     def apply(self, edit: types.WorkspaceEdit) -> None:
         """Apply what an action offers to the open documents, and tell the server."""
