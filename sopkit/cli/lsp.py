@@ -23,8 +23,8 @@ SOPKIT_LANGUAGE=it sopkit lsp
 def command(session: Session) -> int:
     """Speak the Language Server Protocol on standard input and output, for editors: they start it and stop it.
 
-    Findings while you type, mends, explanations, completion, and ways to what a name stands for, in every handbook
-    whose files are open.
+    In every handbook whose files are open: findings while you type and what mends them, explanations, completion, and
+    the way to where a step, a value or a role is defined.
     """
     server_module = server()
     logging.getLogger("pygls").setLevel(

@@ -90,7 +90,7 @@ def translated(sight: Sight, meaning: Meaning | None, say: Say) -> Iterator[str]
         roots = (sight.above, sight.workspace.handbook_document.root)
         held = next((one for root in roots if root is not None and (one := find(root, meaning.name)) is not None), None)
     if isinstance(held, Text):
-        yield say(_("The layer above: {words}", words=plain(held.words)))
+        yield say(_("In the layer above: {words}", words=plain(held.words)))
 
 
 def of_meaning(sight: Sight, spot: Spot, meaning: Meaning, say: Say) -> Iterator[str]:

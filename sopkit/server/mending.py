@@ -74,7 +74,7 @@ def all_mended(handbook: OpenHandbook, path: str, findings: Iterable[Finding]) -
     done = mend(listing, handbook.choice, handbook.cache.detached(), [path])
     old, new = text_of(listing.data(path)), text_of(done.listing.data(path))
     edit = difference(path, old, new)
-    return Mend(_("Mend all that is safe to mend"), done.findings, {path: [edit]}, True) if edit else None
+    return Mend(_("Mend everything that is safe to mend"), done.findings, {path: [edit]}, True) if edit else None
 
 
 def difference(path: str, old: str, new: str) -> Edit | None:
@@ -106,7 +106,7 @@ def allowed(handbook: OpenHandbook, path: str, finding: Finding) -> Mend | None:
     if not found:
         return None
     _count, least = min(found, key=lambda one: one[0])  # one above the first key would hold for the whole file
-    title = _("Allow `{rule}` here: write the reason behind the comment", rule=finding.rule)
+    title = _("Allow `{rule}` here and write why", rule=finding.rule)
     return Mend(title, (finding,), {path: [least]}, False)
 
 
