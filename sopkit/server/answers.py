@@ -14,7 +14,7 @@ from sopkit.server import completing, hover, outline
 from sopkit.server.desk import Desk, range_of
 from sopkit.server.meaning import Meaning, meaning_at, place_of
 from sopkit.server.mending import Mend, all_mended, allowed, mends
-from sopkit.server.naming_steps import can_be_called, mentions
+from sopkit.server.mentions import can_be_called, mentions, past_name
 
 __all__ = [
     "FIX_ALL",
@@ -186,7 +186,13 @@ def renamed(desk: Desk, given: types.Position, name: str) -> types.WorkspaceEdit
             "A step cannot be called `{name}` here: use small letters, digits and hyphens, and a name of its own",
             name=name,
         )
+    found = mentions(desk.sight, step.name)
+    if not any(one.is_definition for one in found):  # sopkit makes the name, as nobody has written one
+        return None
     edits: dict[str, list[Edit]] = {}
-    for one in mentions(desk.sight, step.name):
+    for one in found:
         edits.setdefault(one.path, []).append(Edit(one.path, one.start, one.end, name))
+    past = past_name(desk.sight, step.name)
+    if past is not None:
+        edits.setdefault(past.path, []).append(past)
     return desk.written(edits)

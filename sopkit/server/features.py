@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
-from sopkit.errors import WrongUse
+from sopkit.errors import SopkitError
 from sopkit.server import answers
 from sopkit.server.desk import Desk
 
@@ -115,5 +115,5 @@ def of_names(server: Server) -> None:
             return None
         try:
             return answers.renamed(desk, params.position, params.new_name)
-        except WrongUse as error:
+        except SopkitError as error:
             raise JsonRpcInvalidParams(desk.say(error.message)) from error

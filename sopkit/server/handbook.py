@@ -94,9 +94,8 @@ class OpenHandbook:
 
     def outcome(self, paths: Collection[str], tried: Listing | None = None) -> Outcome:
         """What lint finds in some files; in those of a listing that is only `tried`, nothing is kept."""
-        if tried is not None:
-            return run(tried, self.choice, self._cache.detached(), sorted(paths), jobs=1)
-        return run(self.listing, self.choice, self._cache, sorted(paths), jobs=1, known=self._known)
+        cache = self._cache if tried is None else self._cache.detached()
+        return run(tried or self.listing, self.choice, cache, sorted(paths), jobs=1, known=self._known)
 
     def findings(self, path: str) -> list[Finding]:
         """What lint tells of a file: what the handbook accepts for now is left out. Raises SopkitError."""

@@ -80,6 +80,8 @@ class Server(LanguageServer):
         self.documents: dict[str, OpenText] = {}
         self.homes: dict[str, tuple[OpenHandbook, str]] = {}
         """By address, the handbook that an open document belongs to, and its path there."""
+        self.news: set[str] = set()
+        """Documents that changed since somebody told what is found in them."""
         self.waiting: dict[OpenHandbook, asyncio.Task[None]] = {}
         self.published: dict[str, list[types.Diagnostic]] = {}
         register(self)
@@ -110,6 +112,7 @@ class Server(LanguageServer):
         handbook = self.handbooks[root]
         handbook.put(path, self.documents[uri])
         self.homes[uri] = handbook, path
+        self.news.add(uri)
         self.judge_soon(handbook)
 
     def changed(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -126,7 +129,8 @@ class Server(LanguageServer):
         if uri in self.homes:
             handbook, path = self.homes[uri]
             handbook.put(path, self.documents[uri])
-            self.judge_soon(handbook, first=uri)
+            self.news.add(uri)
+            self.judge_soon(handbook)
 
     def closed(self, uri: str) -> None:
         """A document is closed: its file counts again, and nothing more is told of it."""
@@ -147,29 +151,30 @@ class Server(LanguageServer):
             handbook.look_again()
             self.judge_soon(handbook)
 
-    def judge_soon(self, handbook: OpenHandbook, first: str = "") -> None:
-        """Judge the open documents of a handbook once nobody has typed for a moment, the one named first."""
+    def judge_soon(self, handbook: OpenHandbook) -> None:
+        """Judge the open documents of a handbook once nobody has typed for a moment."""
         if handbook in self.waiting:
             self.waiting[handbook].cancel()
-        self.waiting[handbook] = asyncio.get_running_loop().create_task(self.judge(handbook, first))
+        self.waiting[handbook] = asyncio.get_running_loop().create_task(self.judge(handbook))
 
-    async def judge(self, handbook: OpenHandbook, first: str) -> None:
-        """Tell what is found in open documents, one by one, so that other questions are answered in between."""
+    async def judge(self, handbook: OpenHandbook) -> None:
+        """Tell what is found in open documents, those that changed first; other questions are answered in between."""
         await asyncio.sleep(QUIET)
         if not self.is_watched:
             handbook.look_again()
         mine = [uri for uri, (home, _path) in self.homes.items() if home is handbook]
-        for uri in sorted(mine, key=lambda uri: (uri != first, uri)):
+        for uri in sorted(mine, key=lambda uri: (uri not in self.news, uri)):
             desk = self.desk(uri)
             if desk is not None:
-                self.publish(uri, told_of(desk), self.documents[uri].version, is_news=uri == first)
+                self.publish(uri, told_of(desk), self.documents[uri].version)
             await asyncio.sleep(0)
 
-    def publish(self, uri: str, told: list[types.Diagnostic], version: int | None, *, is_news: bool = False) -> None:
+    def publish(self, uri: str, told: list[types.Diagnostic], version: int | None) -> None:
         """Tell the editor what is found in a document, unless it knows."""
-        if is_news or self.published.get(uri) != told:
+        if uri in self.news or self.published.get(uri) != told:
             self.published[uri] = told
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told, version))
+        self.news.discard(uri)
         if version is None:
             self.published.pop(uri, None)
 

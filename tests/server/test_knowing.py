@@ -253,7 +253,9 @@ def test_a_step_has_another_name_wherever_it_is_named(here: Room) -> None:
         rename = types.RenameParams(document, place, "welcome")
         edit = await editor.ask(editor.client.text_document_rename_async(rename))
         editor.apply(edit)
-        assert editor.texts[uri] == text.replace("greet", "welcome")
+        assert editor.texts[uri] == text.replace("greet", "welcome").replace(
+            "id: welcome\n", "id: welcome\n    was: greet\n"
+        )
         assert "change: welcome" in editor.texts[overlay]
         assert "  welcome:" in editor.texts[translation]
         assert await editor.rules(uri) == before

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sopkit.edit import Edit
+from sopkit.naming import MARKDOWN
 from sopkit.schema.shape import ID, Id, Many
 from sopkit.server.meaning import of_words
 from sopkit.server.shapes import top_of
@@ -14,7 +16,11 @@ from sopkit.server.spot import Spot, each_spot
 from sopkit.source import Text
 from sopkit.workspace.sight import name_of
 
-__all__ = ["Mention", "can_be_called", "mentions"]
+__all__ = ["Mention", "can_be_called", "mentions", "past_name"]
+
+DRAFT = "draft"
+_KEY = re.compile(r"([ -]*)id: +")
+_LINE_END = re.compile(r"\r?\n")
 
 
 class Mention(NamedTuple):
@@ -49,9 +55,7 @@ def of_spot(path: str, spot: Spot, step: str) -> Iterator[Mention]:
         elif parent == "may_vary":
             yield from in_path(path, text, step)
     elif of_words(spot) == "step" and text.words == step:
-        yield from inside(
-            path, text, 0, len(step), not isinstance(spot.within.scalar, Id) or spot.within.scalar.of == ""
-        )
+        yield from inside(path, text, 0, len(step), spot.within.scalar == Id())
     elif spot.path[:1] == ("may_vary",) and spot.key in ("after", "before") and text.words == step:
         yield from inside(path, text, 0, len(step), False)
     elif spot.key == "path":
@@ -69,6 +73,20 @@ def inside(path: str, text: Text, start: int, end: int, is_definition: bool) -> 
     place = text.between(start, end)
     if place is not None:
         yield Mention(path, *place, is_definition)
+
+
+def past_name(sight: Sight, step: str) -> Edit | None:
+    """What notes below a step's new name how it was called, where people may know it by that; YAML in blocks only."""
+    known = sight.steps.get(step)
+    if known is None or sight.procedure is None or sight.procedure.status.words == DRAFT or known.was is not None:
+        return None
+    source, text = known.id.source, known.id
+    line = source.text[: text.start].rpartition("\n")[2]
+    begun = _KEY.fullmatch(line)
+    end = _LINE_END.search(source.text, text.end)
+    if begun is None or end is None or source.path.endswith(MARKDOWN):
+        return None
+    return Edit(source.path, end.start(), end.start(), f"{end[0]}{' ' * len(begun[1])}was: {step}")
 
 
 def can_be_called(sight: Sight, name: str) -> bool:
