@@ -104,7 +104,7 @@ def action(desk: Desk, one: Mend, kind: str = types.CodeActionKind.QuickFix) -> 
     )
 
 
-def hovered(desk: Desk, given: types.Position) -> types.Hover | None:
+def hovered(desk: Desk, given: types.Position, *, is_marked: bool = True) -> types.Hover | None:
     """What stands at a position, and what is found there."""
     at = types.Range(given, given)
     lines = [line for finding in desk.touched(at) for line in hover.explained(finding, desk.rules, desk.say)]
@@ -113,13 +113,19 @@ def hovered(desk: Desk, given: types.Position) -> types.Hover | None:
         lines = [*told[0], *(["---"] if lines else []), *lines]
     if not lines:
         return None
-    words = types.MarkupContent(types.MarkupKind.Markdown, hover.paragraphs(lines))
+    text = hover.paragraphs(lines)
+    words = types.MarkupContent(types.MarkupKind.Markdown, text)
+    if not is_marked:
+        words = types.MarkupContent(types.MarkupKind.PlainText, hover.unmarked(text))
     return types.Hover(words, desk.range(*told[1]) if told is not None else None)
 
 
-def completions(desk: Desk, given: types.Position) -> types.CompletionList:
-    """What can be written at a position."""
-    offers, (start, end) = completing.offers(desk.sight, desk.text, desk.offset(given))
+def completions(desk: Desk, given: types.Position, typed: str = "") -> types.CompletionList:
+    """What can be written at a position; `typed` is the letter at which the editor asks by itself."""
+    offset = desk.offset(given)
+    offers, (start, end) = completing.offers(desk.sight, desk.text, offset)
+    if typed == " " and completing.is_indented(desk.text, offset):
+        offers = []  # somebody is still on the way to where a key shall stand
     place = desk.range(start, end)
     return types.CompletionList(
         is_incomplete=False,

@@ -15,7 +15,6 @@ from sopkit.facts import said
 from sopkit.language import known as known_languages
 from sopkit.overlay import Operation
 from sopkit.schema import Field
-from sopkit.schema.manual import described
 from sopkit.schema.shape import Code, Flag, Id, Many, Named, OneOf, Open, Partial, Plain, Prose, Quantified, Record
 from sopkit.server.hover import words_of
 from sopkit.server.meaning import GROUPS
@@ -26,7 +25,7 @@ from sopkit.source import Mapping, Sequence, Text
 from sopkit.tree import find, name_of
 from sopkit.workspace.prose import prose_keys
 
-__all__ = ["Offer", "offers"]
+__all__ = ["Offer", "is_indented", "offers"]
 
 MARK = "sopkit0cursor"
 _WORD = re.compile(r"[\w.-]*")
@@ -58,8 +57,18 @@ def offers(sight: Sight, text: str, offset: int) -> tuple[list[Offer], tuple[int
     return found, (start, end)
 
 
+def is_indented(text: str, offset: int) -> bool:
+    """Whether only blanks stand before a character on its line."""
+    return not line_before(text, offset).strip()
+
+
+def line_before(text: str, offset: int) -> str:
+    """What stands before a character on its line."""
+    return text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
+
+
 def found_at(sight: Sight, text: str, start: int, end: int) -> Iterator[Offer]:
-    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    line = line_before(text, start)
     if line.endswith("{"):
         closing = "" if text.startswith("}", end) else "}"
         spot = typed(sight, text, start, end, MARK + closing)
@@ -105,7 +114,7 @@ def keys(sight: Sight, spot: Spot) -> Iterator[Offer]:
         taken |= {"id", *(VERBS if taken & VERBS else ())}
     for name, field in sorted(fields_within(within).items(), key=lambda one: not one[1].required):
         if name not in taken:
-            yield Offer(name, "key", f"{field.help} {described(field)}", written(name, field))
+            yield Offer(name, "key", field.help, written(name, field))
     if isinstance(within.shape, Named) and within.shape.kind == "role" and path != ("roles",):
         yield from (one for one in group(sight, "roles") if one.label not in taken)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-TRIGGERS = ["{", ":", " ", "-", "."]
+TRIGGERS = ["{", " ", "."]
 WATCHED = "**/*.{yml,yaml,sop.md}"
 LINES = types.CodeActionOptions([types.CodeActionKind.QuickFix, answers.FIX_ALL])
 
@@ -75,12 +75,15 @@ def of_documents(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
-        return server.answer(params.text_document.uri, lambda desk: answers.hovered(desk, params.position), None)
+        uri, at, is_marked = params.text_document.uri, params.position, shows_markdown(server)
+        return server.answer(uri, lambda desk: answers.hovered(desk, at, is_marked=is_marked), None)
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
     def completion(params: types.CompletionParams) -> types.CompletionList:
         none = types.CompletionList(is_incomplete=False, items=[])
-        return server.answer(params.text_document.uri, lambda desk: answers.completions(desk, params.position), none)
+        typed = params.context.trigger_character if params.context is not None else None
+        uri, at = params.text_document.uri, params.position
+        return server.answer(uri, lambda desk: answers.completions(desk, at, typed or ""), none)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(params: types.DefinitionParams) -> types.Location | None:
@@ -89,6 +92,14 @@ def of_documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
         return server.answer(params.text_document.uri, answers.symbols, [])
+
+
+def shows_markdown(server: Server) -> bool:
+    """Whether the editor shows Markdown, or has not said what it shows."""
+    documents = server.client_capabilities.text_document
+    hover = documents.hover if documents is not None else None
+    forms = hover.content_format if hover is not None else None
+    return not forms or types.MarkupKind.Markdown in forms
 
 
 def of_names(server: Server) -> None:

@@ -19,10 +19,11 @@ from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
 from sopkit.tree import find
 
-__all__ = ["about", "explained", "plain"]
+__all__ = ["about", "explained", "paragraphs", "plain", "unmarked", "words_of"]
 
 Say = Callable[[Message], str]
 _STEERS = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#|~!&])")
 MOST = 300
 """Letters of somebody's words that are shown."""
 
@@ -148,6 +149,12 @@ def seen_at(sight: Sight, spot: Spot, meaning: Meaning, say: Say) -> Iterator[st
     document = sight.open.workspace(sight.id, path.rsplit("/", 1)[-1].split(".")[0]).documents.get(path)
     line = document.source.position(start)[0] if document is not None else 1
     yield say(_("Set in {place}", place=plain(f"{path}:{line}")))
+
+
+def unmarked(text: str) -> str:
+    """Markdown as it reads without its marks, for editors that show none."""
+    lines = (line for line in text.replace("**", "").split("\n") if not line.startswith("```"))
+    return _ESCAPED.sub(r"\1", "\n".join(lines))
 
 
 def paragraphs(lines: Iterable[str]) -> str:

@@ -106,8 +106,10 @@ class Editor:
         """The rules by which it finds something."""
         return [str(one.code) for one in await self.findings(uri)]
 
-    async def completions(self, uri: str, at: types.Position) -> dict[str, types.CompletionItem]:
-        params = types.CompletionParams(types.TextDocumentIdentifier(uri), at)
+    async def completions(self, uri: str, at: types.Position, typed: str = "") -> dict[str, types.CompletionItem]:
+        """What is offered at a place, asked for by a person, or by the editor as a letter was typed."""
+        by_itself = types.CompletionContext(types.CompletionTriggerKind.TriggerCharacter, typed)
+        params = types.CompletionParams(types.TextDocumentIdentifier(uri), at, by_itself if typed else None)
         found = await self.ask(self.client.text_document_completion_async(params))
         return {item.label: item for item in found.items}
 
@@ -153,6 +155,7 @@ async def editing(
     locale: str | None = "en",
     encodings: list[str] | None = None,
     watches: bool = False,
+    shows: types.MarkupKind = types.MarkupKind.Markdown,
     command: tuple[str, ...] = (sys.executable, "-m", "sopkit"),
     **environment: str,
 ) -> AsyncIterator[Editor]:
@@ -164,6 +167,7 @@ async def editing(
     editor.process = client._server
     capabilities = types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=encodings),
+        text_document=types.TextDocumentClientCapabilities(hover=types.HoverClientCapabilities(content_format=[shows])),
         workspace=types.WorkspaceClientCapabilities(
             did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=watches)
         ),

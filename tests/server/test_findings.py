@@ -170,6 +170,24 @@ def test_each_handbook_of_a_workspace_is_judged_by_itself(tmp_path: Path) -> Non
     in_editor(work, tmp_path)
 
 
+def test_files_that_others_save_count_and_an_editor_without_markdown_has_plain_words(tmp_path: Path) -> None:
+    async def work(editor: Editor) -> None:
+        uri = editor.open(sops / PROCEDURE_FILE)
+        assert await editor.rules(uri) == []
+        settings.write_text(text.replace("lead: Shift lead", 'chief: "*Chief*"'), encoding="utf-8")
+        saved = types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(settings.as_uri()))
+        editor.client.text_document_did_save(saved)
+        await editor.until(lambda: "broken-link" in editor.standing(uri))
+        editor.replace(uri, "owner: lead", "owner: chief")
+        told = await editor.hover(uri, editor.at(uri, "owner: chief", 9))
+        assert told == "chief: *Chief*\n\nSet in handbook.yml:6"
+
+    sops = shop(tmp_path)
+    settings = sops / "handbook.yml"
+    text = settings.read_text(encoding="utf-8")
+    in_editor(work, tmp_path, shows=types.MarkupKind.PlainText)
+
+
 def test_a_handbook_that_is_begun_later_is_found(tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         file = tmp_path / "sops" / PROCEDURE_FILE

@@ -135,6 +135,19 @@ def test_what_is_offered_takes_the_place_of_what_is_begun(here: Room) -> None:
     here.do(work)
 
 
+def test_blanks_before_a_key_ask_for_nothing(here: Room) -> None:
+    """Whoever presses the space bar to indent a line is not offered keys, whoever asks for them is."""
+
+    async def work(editor: Editor) -> None:
+        uri, place = opened(editor, here.sops, PROCEDURE_FILE, put(PROCEDURE, "    lock: true", "    ¦"))
+        assert await editor.completions(uri, place, " ") == {}
+        assert "lock" in await editor.completions(uri, place)
+        uri, place = opened(editor, here.sops, PROCEDURE_FILE, put(PROCEDURE, "    lock: true", "    go: ¦"))
+        assert "greet" in await editor.completions(uri, place, " ")
+
+    here.do(work)
+
+
 @pytest.mark.parametrize(
     ("path", "marked", "words"),
     [
