@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+import signal
 import sys
 from types import ModuleType
 
+import click
+
 from sopkit.cli.choosing import rules
+from sopkit.cli.reader import reader
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import MissingExtra
+from sopkit.message import _
 
 EXAMPLES = """
 sopkit lsp
@@ -36,6 +41,10 @@ def command(session: Session) -> int:
         os.environ.get("SOPKIT_LANGUAGE", ""),
     )
     made = server_module.Server(setting)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once, as nothing is written that could be left half done
+    if sys.stdin.isatty() and not session.quiet:
+        words = _("An editor starts this command and speaks with it here; Ctrl+C ends it")
+        click.echo(reader(session.folder).say(words), err=True)
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         sys.stdout = sys.stderr  # nothing else may stand among the answers
         made.start_io(sys.stdin.buffer, out)

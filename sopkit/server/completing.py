@@ -195,10 +195,19 @@ def in_braces(sight: Sight, spot: Spot, closing: str) -> Iterator[Offer]:
 
 
 def settable(sight: Sight) -> Iterator[Offer]:
-    """The paths of single values that an overlay can set."""
-    root = sight.workspace.handbook_document.root if sight.id == "branch" else sight.above
-    for path, text in paths(root, "") if root is not None else ():
-        yield Offer(path, "name", text.words)
+    """The paths of single values that a branch can set: first those that it may, each with its range."""
+    settings = sight.workspace.handbook_document.root
+    allowed = sight.allowance
+    found = dict(paths(sight.above, "")) if sight.above is not None else {}
+    if sight.id == "branch":
+        found = dict(paths(settings, ""))
+    elif (shared := settings.get("values")) is not None:
+        found = {**dict(paths(shared, "values")), **found}
+    leave = {path: allowed.permission(path) if allowed is not None else None for path in found}
+    for path in sorted(found, key=lambda path: leave[path] is None):
+        permission = leave[path]
+        bounds = f"{permission.words}: " if permission is not None and permission.ranges else ""
+        yield Offer(path, "name", bounds + found[path].words)
 
 
 def paths(node: object, before: str) -> Iterator[tuple[str, Text]]:

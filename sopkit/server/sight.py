@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from sopkit.allowance import Allowance, allowance
 from sopkit.edition import Layered, handbook_for, laid, layered
 from sopkit.errors import WrongUse
 from sopkit.facts import value_named
@@ -107,6 +108,16 @@ class Sight:
             return laid(self.workspace, chain, self.id).tree
         except WrongUse:
             return None
+
+    @cached_property
+    def allowance(self) -> Allowance | None:
+        """What the branch that the file is of may adapt of its procedure, or of the handbook's settings."""
+        above = self.chain[:-1]
+        settings = handbook_for(self.workspace, above, self.workspace.language).handbook
+        if self.id == "branch":
+            return Allowance((settings.may_vary,), Handbook)
+        placed = self._through(above, None)
+        return allowance(placed.procedure, settings, placed.area) if placed is not None else None
 
     @cached_property
     def steps(self) -> dict[str, Step]:

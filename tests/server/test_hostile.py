@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -186,6 +187,25 @@ def test_messages_that_are_none_are_passed_by() -> None:
 def test_an_editor_that_goes_away_ends_the_server() -> None:
     done = subprocess.run([*COMMAND, "lsp"], input=b"", capture_output=True, env=ENVIRONMENT, check=False, timeout=120)
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no terminals of this sort")
+def test_somebody_who_calls_it_by_hand_is_told_and_can_end_it(tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = ENVIRONMENT | {"SOPKIT_LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [*COMMAND, "lsp"], stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=tmp_path
+    )
+    assert process.stderr is not None
+    told = process.stderr.readline()
+    assert told == b"An editor starts this command and speaks with it here; Ctrl+C ends it\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) in (-signal.SIGINT, 130)
+    assert b"Traceback" not in process.stderr.read()
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_without_pygls_somebody_is_told_what_to_install(tmp_path: Path) -> None:

@@ -123,6 +123,17 @@ def test_the_keys_that_may_stand_here_are_offered(
     here.do(work)
 
 
+def test_what_a_branch_may_set_is_offered_first(here: Room) -> None:
+    async def work(editor: Editor) -> None:
+        uri, place = opened(editor, here.sops, OVERLAY_FILE, put(OVERLAY, "values.refund-limit", "¦"))
+        found = await editor.completions(uri, place)
+        assert list(found)[:2] == ["values.refund-limit", "steps.greet.say"]
+        assert [one.detail for one in found.values()][:2] == ["0..100 EUR: 50 EUR", "Good morning."]
+        assert "title" in found
+
+    here.do(work)
+
+
 def test_what_is_offered_takes_the_place_of_what_is_begun(here: Room) -> None:
     async def work(editor: Editor) -> None:
         marked = put(PROCEDURE, "{max}", "👋🏽 {refund-l¦imi}")
