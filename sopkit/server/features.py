@@ -34,6 +34,7 @@ def of_its_life(server: Server) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
+        server.encoding = str(server.workspace.position_encoding or server.encoding)
         server.locale = (params.locale or "").replace("_", "-").split("-")[0].lower()
 
     @server.feature(types.INITIALIZED)

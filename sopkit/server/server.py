@@ -73,6 +73,8 @@ class Server(LanguageServer):
         super().__init__("sopkit", sopkit.__version__, protocol_cls=Protocol)
         self.setting = setting
         self.locale = ""
+        self.encoding = UTF16
+        """The units in which the editor counts characters."""
         self.is_shut = False
         self.is_watched = False
         """Whether the editor tells of changed files."""
@@ -89,11 +91,6 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """An editor that sends nonsense is told so in the answer, if at all; a person has nothing to do about it."""
         LOG.debug("%s", error)
-
-    @property
-    def encoding(self) -> str:
-        """The units in which the editor counts characters."""
-        return str(self.workspace.position_encoding or UTF16)
 
     def opened(self, document: types.TextDocumentItem) -> None:
         """A document is open from now on."""

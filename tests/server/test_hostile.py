@@ -27,7 +27,7 @@ TEXTS = {
     "deep flow": "[" * 50_000,
     "deep blocks": "\n".join("  " * depth + "a:" for depth in range(300)),
     "many aliases": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n" * 50,
-    "a long line": "title: " + "a {x} " * 20_000,
+    "a long line": "title: " + "a {x} " * 4_000,
     "zeros": "\0" * 1000,
     "large": "- do: Look.\n" * 450_000,
 }
