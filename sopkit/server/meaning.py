@@ -11,6 +11,7 @@ from sopkit.server.sight import Sight
 from sopkit.server.spot import Spot, spot_at
 from sopkit.source import Mapping, Text
 from sopkit.step import Step
+from sopkit.translation import HEAD
 from sopkit.tree import find
 
 __all__ = ["GROUPS", "Meaning", "meaning_at", "place_of", "reference_at"]
@@ -59,7 +60,7 @@ def of_key(sight: Sight, spot: Spot) -> Kind | None:
     parent = spot.path[-2] if len(spot.path) > 1 else ""
     if within.words and parent == "steps" and isinstance(within.shape, Many):
         return "step"
-    return "path" if within.words and not within.head else None
+    return "path" if within.words and not (within.head and spot.key in HEAD) else None
 
 
 def of_words(spot: Spot) -> Kind | None:
@@ -106,7 +107,7 @@ def defined(sight: Sight, spot: Spot, meaning: Meaning) -> Text | str | None:
         step = sight.steps.get(name)
         return step.id if step is not None else None
     if kind == "procedure":
-        return sight.file_of(name)
+        return sight.settings_file(name) or sight.file_of(name)
     if kind == "branch":
         layer = sight.workspace.branches.get(name)
         return layer.document.source.path if layer is not None else None

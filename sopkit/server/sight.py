@@ -16,7 +16,7 @@ from sopkit.schema import Fact
 from sopkit.server.handbook import OpenHandbook
 from sopkit.server.shapes import Within, top_of
 from sopkit.source import Mapping as MappingNode
-from sopkit.source import Node, Sequence, Text
+from sopkit.source import Node, Sequence, Source, Text
 from sopkit.step import Step
 from sopkit.workspace import STANDARD, Layer, Workspace
 from sopkit.workspace.sight import name_of
@@ -42,8 +42,7 @@ class Sight:
     @cached_property
     def top(self) -> Within:
         """What the file may hold."""
-        assert self.root is not None
-        return top_of(self.workspace, self.path, self.root)
+        return top_of(self.workspace, self.path, self.root or MappingNode({}, {}, Source(self.path, ""), 0, 0))
 
     @cached_property
     def layer(self) -> str:
@@ -166,6 +165,12 @@ class Sight:
         except WrongUse:
             return None
         return original.document.source.path
+
+    def settings_file(self, name: str) -> str | None:
+        """The file whose words a translation of `handbook` or `branch` holds; None for any other name."""
+        if name == "branch" and self.chain:
+            return self.chain[-1].document.source.path
+        return self.workspace.handbook_document.source.path if name == "handbook" else None
 
     def titled(self, procedure: str) -> str | None:
         """The title of a procedure."""

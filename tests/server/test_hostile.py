@@ -69,7 +69,7 @@ async def is_well(editor: Editor, sops: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [PROCEDURE_FILE, "handbook.yml", "branches/milano/x.it.yml", "standard/returns/x.sop.md"]
+    "path", [PROCEDURE_FILE, "handbook.yml", "branches/milano/x.it.yml", "standard/returns/x.sop.md", "records/x.yml"]
 )
 @pytest.mark.parametrize("name", [name for name in TEXTS if name != "large"])
 def test_no_text_ends_the_server(here: Room, name: str, path: str) -> None:
@@ -79,6 +79,26 @@ def test_no_text_ends_the_server(here: Room, name: str, path: str) -> None:
         await answers_everything(editor, uri)
         editor.close(uri)
         await is_well(editor, here.sops)
+
+    here.do(work)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("records/x.yml", "templates/a.yml", "x.yml", "x.sop.md", "standard/returns/Über.yml", "standard/x.yml"),
+        *("branches/none/x.yml", "handbook.xx.yml", "standard/handbook.yml", "branches/milano/branch.it.yml"),
+    ],
+)
+def test_a_file_in_no_place_of_a_handbook_harms_nobody(here: Room, path: str) -> None:
+    async def work(editor: Editor) -> None:
+        uri = editor.open((here.sops / path).as_uri(), "title: A\nowner: lead\nsteps: [{do: A {x}, go: b}]\n")
+        await editor.findings(uri)
+        for column in range(12):
+            at = types.Position(1, column)
+            await editor.completions(uri, at)
+            await editor.hover(uri, at)
+            await editor.definition(uri, at)
 
     here.do(work)
 

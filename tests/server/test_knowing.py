@@ -223,6 +223,9 @@ def test_words_of_a_stranger_steer_no_markdown(here: Room) -> None:
         (TRANSLATION_FILE, put(TRANSLATION, "say: Buon", "sa¦y: Buon"), PROCEDURE_FILE, "say"),
         (TRANSLATION_FILE, put(TRANSLATION, "translates: ret", "translates: ¦ret"), PROCEDURE_FILE, ""),
         ("branches/milano/branch.yml", put(BRANCH, "follows: it", "follows: i¦t"), "branches/italia/branch.yml", ""),
+        ("handbook.it.yml", "translates: hand¦book\nname: Casa\n", "handbook.yml", ""),
+        ("handbook.it.yml", "translates: handbook\nna¦me: Casa\n", "handbook.yml", "name"),
+        ("branches/milano/branch.it.yml", "translates: ¦branch\n", "branches/milano/branch.yml", ""),
         (MARKDOWN_FILE, put(MARKDOWN, "go: look", "go: lo¦ok"), MARKDOWN_FILE, "look"),
     ],
 )
