@@ -79,6 +79,19 @@ def test_what_is_typed_counts_at_once_and_severity_is_told(here: Room) -> None:
     here.do(work)
 
 
+def test_who_types_quickly_is_told_once(here: Room) -> None:
+    async def work(editor: Editor) -> None:
+        uri = editor.open(here.sops / PROCEDURE_FILE)
+        await editor.findings(uri)
+        before = len(editor.told[uri])
+        for letter in "The receipt is printed.":
+            editor.replace(uri, " the customer.", f"{letter} the customer.")
+        await editor.findings(uri)
+        assert len(editor.told[uri]) - before < 10
+
+    here.do(work)
+
+
 def test_what_one_open_file_says_is_judged_with_what_another_says(here: Room) -> None:
     """A step that is taken out of a procedure is missed by its overlay and its translation, unsaved as they are."""
 
