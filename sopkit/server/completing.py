@@ -28,8 +28,7 @@ from sopkit.workspace.prose import prose_keys
 __all__ = ["Offer", "is_indented", "offers"]
 
 MARK = "sopkit0cursor"
-_WORD = re.compile(r"[\w.-]*")
-_BEFORE = re.compile(r"[\w.-]*\Z")
+_OF_A_WORD = re.compile(r"[\w.-]")
 _BARE = re.compile(r"[\s-]*|.*[{,][ \t]*", re.S)
 """What may stand before a name on its line: blanks, dashes, a brace or comma."""
 
@@ -51,8 +50,11 @@ class Offer(NamedTuple):
 
 def offers(sight: Sight, text: str, offset: int) -> tuple[list[Offer], tuple[int, int]]:
     """What can be written at a character, and from and to before which one it replaces what stands there."""
-    start = offset - len(_BEFORE.search(text[max(0, offset - 200) : offset])[0])  # type: ignore[index]
-    end = _WORD.match(text, offset).end()  # type: ignore[union-attr]
+    start = end = offset
+    while start > 0 and _OF_A_WORD.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _OF_A_WORD.match(text[end]):
+        end += 1
     found = list(dict.fromkeys(found_at(sight, text, start, end)))
     return found, (start, end)
 
@@ -79,8 +81,8 @@ def found_at(sight: Sight, text: str, start: int, end: int) -> Iterator[Offer]:
         spot = typed(sight, text, start, end, f"{MARK}: x")
         if spot is not None and spot.is_key and spot.key == MARK:
             yield from keys(sight, spot)
-            if not isinstance(spot.around[-2][0] if len(spot.around) > 1 else None, Sequence):
-                return
+            if len(spot.around) < 2 or not isinstance(spot.around[-2][0], Sequence):
+                return  # only an entry of a list may be a word as well
     spot = typed(sight, text, start, end, MARK)
     if spot is None:
         return

@@ -85,6 +85,8 @@ def difference(path: str, old: str, new: str) -> Edit | None:
     start = next((at for at in range(most) if old[at] != new[at]), most)
     rest = most - start
     end = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    start -= old[start - 1 : start + 1] == "\r\n"  # no editor can put its cursor in between
+    end -= old[len(old) - end - 1 : len(old) - end + 1] == "\r\n"
     return Edit(path, start, len(old) - end, new[start : len(new) - end])
 
 

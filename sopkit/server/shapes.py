@@ -10,7 +10,7 @@ from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema import Field, fields_of
 from sopkit.schema.shape import Many, Named, Open, Partial, PerLanguage, Record, Shape
-from sopkit.source import Mapping, Text
+from sopkit.source import Mapping
 from sopkit.translation import TranslationHead, words_shape
 from sopkit.workspace import Workspace
 
@@ -93,9 +93,3 @@ def top_of(workspace: Workspace, path: str, root: Mapping) -> Within:
         if "adapts" in root or (name in workspace.standard and not is_begun):
             return Within(Record(Overlay))
     return Within(Record(settings))
-
-
-def language_of(root: Mapping, otherwise: str) -> str:
-    """The language that a file says it is in."""
-    named = root.get("language")
-    return named.words if isinstance(named, Text) and named.words else otherwise

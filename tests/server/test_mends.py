@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from lsprotocol import types
 
+from sopkit.edit import applied
+from sopkit.server.mending import difference
 from tests.commands import sopkit
 from tests.handbooks import PROCEDURE
 from tests.server.editor import Editor
@@ -43,10 +45,15 @@ def test_a_misspelt_key_is_mended(here: Room, end: str, mark: str) -> None:
     here.do(work)
 
 
-def test_all_safe_mends_at_once_write_what_lint_writes(here: Room, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_all_safe_mends_at_once_write_what_lint_writes(
+    here: Room, tmp_path_factory: pytest.TempPathFactory, end: str
+) -> None:
     text = PROCEDURE.replace("    say: Good", "    sai: Good").replace(
         "    do: Record the reason.", "    do: Record the reason: twice.\n    note: The the till is slow."
     )
+
+    text = text.replace("\n", end)
 
     async def work(editor: Editor) -> str:
         uri = editor.open(here.sops / PROCEDURE_FILE, text)
@@ -62,7 +69,7 @@ def test_all_safe_mends_at_once_write_what_lint_writes(here: Room, tmp_path_fact
 
     saved = shop(tmp_path_factory.mktemp("saved"), **{PROCEDURE_FILE: text.encode()})
     sopkit("lint", PROCEDURE_FILE, "--fix", cwd=saved)
-    assert here.do(work) == (saved / PROCEDURE_FILE).read_text(encoding="utf-8") != text
+    assert here.do(work) == (saved / PROCEDURE_FILE).read_bytes().decode() != text
 
 
 @pytest.mark.parametrize(
@@ -145,3 +152,21 @@ def test_errors_are_not_allowed_and_elsewhere_nothing_is_offered(here: Room) -> 
 
 def test_saved_files_are_left_alone(here: Room) -> None:
     assert linted(here.sops, PROCEDURE_FILE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a\r\nb\r\nc", "a\r\nc"),
+        ("a\r\n", "a\rb\r\n"),
+        ("a\r\nb", "a\nb"),
+        ("a\r\n\r\nb", "a\r\nb"),
+        ("", "a"),
+        ("ab", ""),
+    ],
+)
+def test_the_one_edit_between_two_texts_begins_and_ends_where_a_cursor_can_stand(old: str, new: str) -> None:
+    edit = difference("p.yml", old, new)
+    assert edit is not None
+    assert applied(old, [edit]) == new
+    assert "\r\n" not in (old[edit.start - 1 : edit.start + 1], old[edit.end - 1 : edit.end + 1])
