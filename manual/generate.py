@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from sopkit.cli.explain import flat
 from sopkit.kinds import RECORDS
+from sopkit.lint.page import flat
 from sopkit.lint.rule import Rule, discover
 from sopkit.schema.manual import format_page
 

@@ -50,6 +50,7 @@ FLOORS = [
     ["pdf"],
     ["authoring"],
     ["importing"],
+    ["server"],
     ["cli"],
     ["__init__", "__main__"],
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,28 @@ def test_the_page_on_new_names_every_kind() -> None:
     page = (ROOT / "manual" / "new.md").read_text(encoding="utf-8")
     table = page.split("| kind | what it is good for |")[1].split("\n\n")[0]
     assert set(re.findall(r"`([a-z-]+)`", table)) == {"blank", *procedure_kinds()}
+
+
+def test_the_page_on_editors_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "editors.md").read_text(encoding="utf-8")
+    shown = [(command, printed) for command, printed in transcript(page) if command.startswith("sopkit ")]
+    assert shown
+    for command, printed in shown:
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, done.stdout, done.stderr) == (command, printed, "")
+
+
+def test_the_settings_of_editors_can_be_read_and_start_the_server() -> None:
+    page = (ROOT / "manual" / "editors.md").read_text(encoding="utf-8")
+    (toml,) = re.findall(r"```toml\n(.*?)```", page, re.S)
+    helix = tomllib.loads(toml)["language-server"]["sopkit"]
+    kate, sublime, code = map(json.loads, re.findall(r"```json\n(.*?)```", page, re.S))
+    commands = [
+        [helix["command"], *helix["args"]],
+        *(server["command"] for server in kate["servers"].values()),
+        sublime["clients"]["sopkit"]["command"],
+        [code["glspc.server.command"], *code["glspc.server.commandArguments"]],
+        *(re.findall(r"'(\w+)'", words) for words in re.findall(r"cmd = \{(.*?)\}", page)),
+        *(re.findall(r'"(\w+)"', words) for words in re.findall(r'\. \(("sopkit".*?)\)', page)),
+    ]
+    assert commands == [["sopkit", "lsp"]] * 7

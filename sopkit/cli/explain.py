@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 import click
 
 from sopkit.cli.completing import rules
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
+from sopkit.lint.page import flat
 from sopkit.lint.rule import discover
 from sopkit.message import _
 from sopkit.schema.spelling import closest
@@ -36,19 +34,3 @@ def command(session: Session, rule: str) -> int:
             session.echo(f"\n{click.style(title, bold=True, fg=colour)}")
             session.echo("\n".join(lines))
     return 0
-
-
-def flat(examples: Any) -> Iterator[str]:
-    """Examples as lines: sentences by language, or texts of files."""
-    if isinstance(examples, Mapping):
-        for key, inside in examples.items():
-            yield f"  {key}"
-            yield from (f"  {line}" for line in flat([inside] if isinstance(inside, str) else inside))
-        return
-    for example in examples:
-        if isinstance(example, str):
-            yield from (f"  {line}" for line in example.strip("\n").splitlines())
-            if "\n" in example.strip():
-                yield ""
-        else:
-            yield from flat(example)

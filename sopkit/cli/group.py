@@ -41,6 +41,7 @@ COMMANDS = {
     "rules": "List all rules.",
     "explain": "Explain one rule.",
     "convert": "Write procedures as Markdown, or as YAML again.",
+    "lsp": "Show findings and more in an editor while you type.",
     "schema": "Print the JSON Schema of a kind of file or report.",
 }
 

@@ -31,7 +31,7 @@ FOLDER = ".sopkit-cache"
 KEPT = 32
 """So many caches are kept, for as many choices of rules; the ones unused for longest go."""
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by sopkit; it can be deleted. See https://bford.info/cachedir/\n"
-EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "site"})
+EDGE = frozenset({"authoring", "cli", "diff", "messages", "network", "report", "server", "site"})
 """Parts of sopkit that decide nothing of what lint finds."""
 _READ = (".py", ".toml", ".tsv", ".txt", ".json")
 _OWN = re.compile(r"lint-[0-9a-f]{32}\.jsonl")

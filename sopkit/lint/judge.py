@@ -14,7 +14,7 @@ from sopkit.lint.listing import Part, text_of
 from sopkit.lint.rule import Rule
 from sopkit.lint.settings import configured
 from sopkit.lint.steps import step_at
-from sopkit.workspace import Workspace, in_doubt, load
+from sopkit.workspace import Known, Workspace, in_doubt, load
 from sopkit.workspace.loading import OutOfSight
 
 __all__ = ["FileFindings", "judged"]
@@ -40,12 +40,17 @@ def judged(
     select: Sequence[str],
     ignore: Sequence[str],
     today: date | None = None,
+    known: Known | None = None,
 ) -> tuple[dict[str, FileFindings | None], str, str]:
     """The findings of each file that a part is about; the language to speak; where the baseline lies.
 
-    None stands for the findings in a file that a rule cannot judge by this part of the handbook alone.
+    None stands for the findings in a file that a rule cannot judge by this part of the handbook alone. What is `known`
+    of its files is not read again, and what is read comes to be known.
     """
-    workspace = load(part, part.outlined)
+    seen = known.of(part.contents) if known is not None else None
+    workspace = load(part, part.outlined, seen)
+    if known is not None and seen is not None:
+        known.learn(seen)
     settings = configured(workspace.handbook).narrowed(select, ignore)
     doubted = in_doubt(workspace)
     linted = file_linter(rules, settings)

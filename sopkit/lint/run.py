@@ -21,6 +21,7 @@ from sopkit.source import Source
 
 if TYPE_CHECKING:
     from sopkit.lint.rule import Rule
+    from sopkit.workspace import Known
 
 __all__ = ["Choice", "Outcome", "run"]
 
@@ -73,20 +74,24 @@ def run(
     jobs: int | None = None,
     told: Callable[[int, int], None] = lambda done, of: None,
     cluster: str = "",
+    known: Known | None = None,
 ) -> Outcome:
     """The findings in the files that are asked for, in order.
 
     `jobs` None takes all processors where there is much to do; `cluster` is the address of a Dask scheduler whose
-    workers do it. `told` is called with how much of the work is done.
+    workers do it. `told` is called with how much of the work is done. What is `known` from reading files before is not
+    read again in this process, and more comes to be known: for whoever runs lint time and again.
     """
     cache = Cache() if cache is None else cache
+    here = functools.partial(judge, known=known)
     names = list(dict.fromkeys(name_of(path) for path in listing.below(only)))
     stale = [name for name in names if not is_known(listing, cache, name, choice.today)]
     settings = listing.digests.get("handbook.yml", "")
     if stale or cache.spoken is None or cache.spoken.digest != settings:
         wide: list[str] = []
         pieces = tasks(listing, choice, stale, jobs, IN_A_BATCH if cluster else LEAST)
-        for judged in each(judge, away(listing, pieces) if cluster else pieces, count(jobs, stale), cluster):
+        work = here if jobs == 1 and not cluster else judge
+        for judged in each(work, away(listing, pieces) if cluster else pieces, count(jobs, stale), cluster):
             cache.found.update(judged.found)
             cache.spoken = Spoken(settings, judged.language, judged.baseline)
             told(len(judged.found), len(stale))
@@ -94,18 +99,18 @@ def run(
         unseen = stale if cluster else ()
         again = [name for name in unseen if name not in wide and not is_known(listing, cache, name, choice.today)]
         if again:  # a rule asked for a file that the workers do not see
-            cache.found.update(judge(task(listing, choice, again)).found)
+            cache.found.update(here(task(listing, choice, again)).found)
         if wide:
-            cache.found.update(judge(task(listing, choice, wide, is_wide=True)).found)
+            cache.found.update(here(task(listing, choice, wide, is_wide=True)).found)
             told(len(wide), len(stale))
         for name in [name for name in cache.found if name not in listing.names]:
             del cache.found[name]
         cache.write()
     assert cache.spoken is not None
-    known = [cache.found[name] for name in names]
+    held = [cache.found[name] for name in names]
     wanted = set(listing.below(only))
-    by_path = {path: here for one in known for path, here in one.findings.items() if path in wanted}
-    opaque = {path for one in known for path in one.opaque}
+    by_path = {path: found for one in held for path, found in one.findings.items() if path in wanted}
+    opaque = {path for one in held for path in one.opaque}
     sources = Sources(listing, listing.sources(only), opaque)
     return Outcome(together(by_path), sources, cache.spoken.language, cache.spoken.baseline)
 
@@ -186,12 +191,12 @@ def task(listing: Listing, choice: Choice, names: Sequence[str], *, is_wide: boo
     return Task(listing.part(names, is_wide=is_wide), named, choice, is_wide)
 
 
-def judge(task: Task) -> Judged:
+def judge(task: Task, known: Known | None = None) -> Judged:
     """Read the files of a piece and judge them."""
     from sopkit.lint.judge import judged
 
     choice = task.choice
-    found, language, baseline = judged(task.part, choice.rules(), choice.select, choice.ignore, choice.today)
+    found, language, baseline = judged(task.part, choice.rules(), choice.select, choice.ignore, choice.today, known)
     by_name, wide = {}, []
     for name, key, paths in task.names:
         here = [one for path in paths if (one := found.get(path)) is not None]

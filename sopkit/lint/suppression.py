@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sopkit.document import Document
+from sopkit.edit import Edit
 from sopkit.finding import Finding
 from sopkit.lint.rule import Rule, RuleName
 from sopkit.source import Node, Sequence, Text
 from sopkit.span import Span
 
-__all__ = ["Suppression", "silenced", "suppressions", "with_idle"]
+__all__ = ["Suppression", "allowing", "silenced", "suppressions", "with_idle"]
 
 _COMMENT = re.compile(
     r"(?:\A|(?<=[ \t\r\n]))(?:\#|<!--)[ \t]*sopkit:[ \t]*allow\b"
@@ -28,6 +29,8 @@ _COMMENT = re.compile(
 _NAME = re.compile(r"[^\s,]+")
 _LINE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(?=[^\s#])(?!<!--)")
 """The beginning of a line that is neither empty nor a comment."""
+_LINE_END = re.compile(r"[\r\n]|\Z")
+_BLANKS = re.compile(r"[ \t]*")
 _SAYS_SOMETHING = re.compile(r"\w")
 _LAST_LINE = 10**9
 
@@ -58,6 +61,28 @@ def suppressions(document: Document, known: Mapping[str, Rule]) -> tuple[Suppres
         for match in _COMMENT.finditer(source.text)
         if not scalars.hold(match.start())
     )
+
+
+def allowing(document: Document, finding: Finding) -> Iterator[Edit]:
+    """Edits that would silence a finding in place, each by itself, the likeliest first; the reason is left to people.
+
+    A comment of its own above the text that the finding is about, or one at the end of the finding's line. Which of
+    them a file takes depends on where it stands: whoever offers one has tried it.
+    """
+    source = document.source
+    first, _last = _Scalars(document).on_line(finding.span.line)
+    for line, form in (
+        (first, "{blanks}# {words}\n"),
+        (finding.span.line, "  # {words}"),
+        (first, " <!-- {words} -->"),
+    ):
+        start = source.offset(line, 1)
+        end = _LINE_END.search(source.text, start)
+        at_end = end.start() if end else len(source.text)
+        blanks = _BLANKS.match(source.text, start)
+        words = form.format(blanks=blanks[0] if blanks else "", words=f"sopkit: allow {finding.rule} --")
+        place = start if words.endswith("\n") else at_end
+        yield Edit(source.path, place, place, words)
 
 
 def _suppression(document: Document, scalars: _Scalars, match: re.Match[str], known: Mapping[str, Rule]) -> Suppression:
