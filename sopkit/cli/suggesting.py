@@ -350,13 +350,13 @@ def layer_of(session: Session, one: Kept, wish: Wish) -> str:
     """Whose words change: the branch's in which it was written, or those of all."""
     record, workspace = one.record, session.workspace
     published = [layer for layer in workspace.branches.values() if layer.branch.published]
-    is_for_all = wish.standard or record.everywhere is not None or record.branch is None or len(published) == 1
-    if is_for_all and record.procedure is not None and record.procedure.words in workspace.standard:
+    if wish.standard or record.everywhere is not None or record.branch is None:
         return STANDARD
-    if wish.standard or record.branch is None:
+    layer = workspace.chain(record.branch.words)[-1] if record.branch.words != STANDARD else None
+    id = record.procedure.words if record.procedure is not None else ""
+    if layer is None or (len(published) == 1 and id not in layer.overlays and id not in layer.own):
         return STANDARD
-    workspace.chain(record.branch.words)
-    return record.branch.words
+    return layer.id
 
 
 def accept(session: Session, id: str, wish: Wish) -> int:

@@ -6,6 +6,7 @@ what comes back by the same labels, in whichever language they are, so the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -56,6 +57,7 @@ NAME = _("Your name, if you like:")
 CLOSING = _("Please leave the lines below as they are:")
 BULLET = "• "
 """Before each label, so that it is found where a mail program has taken all line breaks out."""
+BLANKS = re.compile("[\u00a0\u2007\u202f]")
 LONGEST = 1_000
 """Characters of an address that the words of a step may take: some programs cut addresses after 2,000."""
 
@@ -84,7 +86,7 @@ def step_words(step: Step, catalogue: Catalogue, find: Lookup, language: Callabl
     """
     found = ""
     for name, label in FIELDS.items():
-        words = shown(getattr(step, name), find, language)
+        words = shown(getattr(step, name), find, catalogue.language, language)
         part = quote(f"\n{BULLET}{catalogue.say(label)}: {words}\n", safe="") if words else ""
         if len(found) + len(part) <= LONGEST:
             found += part
@@ -96,16 +98,19 @@ def step_name(number: str, step: Step) -> str:
     return quote(f" {number} {step.id.words} {short(fingerprint(step)).removeprefix(PREFIX)}", safe="")
 
 
-def shown(value: Text | Fact | None, find: Lookup, language: Callable[[Text], str]) -> str:
-    """A field of a step as readers see it, in plain words; empty where nothing is written."""
+def shown(value: Text | Fact | None, find: Lookup, reader: str, language: Callable[[Text], str]) -> str:
+    """A field of a step as readers see it, in plain words; empty where nothing is written.
+
+    `reader` is the language in which quantities are written that stand alone.
+    """
     if value is None:
         return ""
     if isinstance(value, Fact):
         found = find(value.name) if value.name is not None else None
-        return said(found or value, language(value.text)) or ""
+        return plain_words(said(found or value, reader) or "")
     return plain_words(fill(value.words, find, str, language(value)))
 
 
 def plain_words(words: str) -> str:
-    """Words without their forms, paragraph by paragraph and line by line."""
-    return "\n".join(plain(line) for line in clean(words).strip().split("\n"))
+    """Words without their forms, line by line, and with blanks as they come back from any telephone."""
+    return "\n".join(BLANKS.sub(" ", plain(line)) for line in clean(words).strip().split("\n"))

@@ -33,7 +33,7 @@ NOISE: dict[str, Message] = {
 TITLES: dict[str, Message] = {"title": _("Handbook: {title}"), "proposed": _("Proposed change: {title}")}
 RELEASES = (_("Release {release}"), _("Not released yet"))
 YES = frozenset({"yes", "y", "si", "da", "oui", "true", "1", "x"})
-BULLETS = "•·*◦▪-–? \t>"
+BULLETS = "•·*◦▪-–? \t>¿"
 _SPACES = re.compile(r"\s+")
 
 
@@ -97,9 +97,10 @@ def labels() -> Labels:
 
 def pattern(words: str) -> str:
     """A label as it may come back: with any blanks, and with or without a blank before its sign."""
-    bare, sign = words.rstrip(" \u00a0\u202f:?."), words.rstrip()[-1:]
+    bare, sign = words.strip(" \u00a0\u202f:?.¿"), words.rstrip()[-1:]
     spaced = r"\s+".join(re.escape(part).replace("'", "['’]") for part in bare.split())
-    return rf"{spaced}\s*{re.escape(sign)}" if sign in ":?." else rf"{spaced}(?!\w)"
+    opening = "¿?" if words.startswith("¿") else ""
+    return rf"{opening}{spaced}\s*{re.escape(sign)}" if sign in ":?." else rf"{spaced}(?!\w)"
 
 
 def spoken() -> Iterator[tuple[str, str, str]]:

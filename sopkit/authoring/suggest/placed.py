@@ -134,7 +134,7 @@ def compare(found: Placed, fields: dict[str, str], made: Edition, id: str, step:
     for name in FIELDS:
         words = fields.get(name)
         value = getattr(step, name)
-        if words is None or normal(words) == normal(shown(value, find, language)):
+        if words is None or normal(words) == normal(shown(value, find, made.language, language)):
             continue
         if not words:
             found.unplaced.append(f"{name}:")
