@@ -15,7 +15,7 @@ __all__ = ["apart", "unquoted"]
 
 _MESSAGE = re.compile(
     r"\[?(?P<a>\d{1,4})[./-](?P<b>\d{1,2})[./-](?P<c>\d{2,4}),? "
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?P<half> ?[ap]\.? ?m\.?)?\]?(?: -)? (?P<name>[^:\n]{1,60}): (?P<rest>.*)",
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?P<half> ?[ap]\.? ?m\.?)?\]?(?: -)? (?P<name>[^:\n]{1,60}): ?(?P<rest>.*)",
     re.I,
 )
 """The first line of a message as messengers write it when one copies or exports several."""
