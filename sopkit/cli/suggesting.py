@@ -154,7 +154,7 @@ def tell_new(session: Session, id: str, text: Understood, at: Placed, written: s
         if words:
             session.echo(f"  {session.say(KEYS[name])}: {cut(words)}")
     for words in at.unplaced:
-        session.echo(f"  {session.say(_('Not understood'))}: {cut(words)}")
+        session.echo(f"  {session.say(_('Left aside'))}: {cut(words)}")
     for message in at.told:
         session.tell(message, fg="yellow")
     if at.fields and is_shown:
@@ -234,7 +234,7 @@ def show(session: Session, id: str) -> int:
         if (words := getattr(record, name)) is not None:
             session.echo(f"  {session.say(KEYS[name])}: {cut(words.words)}")
     for words in record.unplaced:
-        session.echo(f"  {session.say(_('Not understood'))}: {cut(words.words)}")
+        session.echo(f"  {session.say(_('Left aside'))}: {cut(words.words)}")
     if record.state.words != "open":
         if record.written:
             session.echo("  " + session.say(_("written: {path}", path=session.prefix() + record.written.words)))
@@ -261,6 +261,8 @@ def show_change(session: Session, one: Kept, wish: Wish) -> int:
     try:
         change, made = change_of(session, one, wish)
     except (Refused, WrongUse) as error:
+        for name, words in one.record.fields.items():
+            session.echo(f"  {visible(name)}: {cut(words.words)}")
         session.tell(error.message, fg="yellow")
         return 0
     tell_change(session, one, change, made)
@@ -414,7 +416,7 @@ def finish(
         accepted=decision["state"] == "accepted",
         words=visible(words),
     )
-    session.echo("")
+    session.echo(f"\n{session.say(_('For whoever proposed it:'))}")
     session.echo(text)
     subject = spoken.say(_("Proposed change: {title}", title=title))
     link = as_mail(record.reply_to.words, subject, text) if record.reply_to else None

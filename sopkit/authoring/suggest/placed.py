@@ -62,6 +62,11 @@ def placed(said: Understood, workspace: Workspace) -> Placed:
     if name is None:
         lose(found, said.fields)
         return found
+    today = procedure.version.words
+    if "seen" not in said.facts and found.facts.get("version", today) != today:
+        found.told.append(
+            _("They read version {version}; today it is {today}", version=found.facts["version"], today=today)
+        )
     if "seen" in said.facts:
         found.facts["seen"] = said.facts["seen"]
         if has_changed(said.facts["seen"], steps[name]):
