@@ -154,7 +154,7 @@ def tell_new(session: Session, id: str, text: Understood, at: Placed, written: s
         if words:
             session.echo(f"  {session.say(KEYS[name])}: {cut(words)}")
     for words in at.unplaced:
-        session.echo(f"  {session.say(_('Left aside'))}: {cut(words)}")
+        session.echo(f"  {session.say(ASIDE)}: {cut(words)}")
     for message in at.told:
         session.tell(message, fg="yellow")
     if at.fields and is_shown:
@@ -163,6 +163,8 @@ def tell_new(session: Session, id: str, text: Understood, at: Placed, written: s
         session.tell(_("`sopkit suggest show {id}` shows what would change", id=id))
 
 
+ASIDE = _("Left aside")
+NO_FIELDS = _("Nothing names what the step should say instead: `accept` with `--field do` takes what they wrote freely")
 KEYS = {"why": _("Why"), "free": _("They write"), "answer": _("Answer")}
 
 
@@ -234,13 +236,13 @@ def show(session: Session, id: str) -> int:
         if (words := getattr(record, name)) is not None:
             session.echo(f"  {session.say(KEYS[name])}: {cut(words.words)}")
     for words in record.unplaced:
-        session.echo(f"  {session.say(_('Left aside'))}: {cut(words.words)}")
+        session.echo(f"  {session.say(ASIDE)}: {cut(words.words)}")
     if record.state.words != "open":
         if record.written:
             session.echo("  " + session.say(_("written: {path}", path=session.prefix() + record.written.words)))
         return 0
     if not record.fields:
-        session.tell(_("Nothing names what a step should say instead: `accept` takes their words with `--field do`"))
+        session.tell(NO_FIELDS)
         return 0
     return show_change(session, one, Wish("", "", False, "", True))
 
@@ -324,7 +326,7 @@ def change_of(session: Session, one: Kept, wish: Wish) -> tuple[Change, Changed]
                 "A proposal changes no `{key}` of a step; there are {known}", key=near or name, known=", ".join(FIELDS)
             )
     if not fields:
-        raise Refused("Nothing names what the step should say instead: `--field do` takes what they wrote freely")
+        raise Refused(NO_FIELDS)
     layer = layer_of(session, one, wish)
     why = wish.because or (record.why.words if record.why else "") or session.say(_("Proposed by staff."))
     home = record.branch.words if record.branch is not None and record.branch.words in workspace.branches else STANDARD
@@ -416,7 +418,8 @@ def finish(
         accepted=decision["state"] == "accepted",
         words=visible(words),
     )
-    session.echo(f"\n{session.say(_('For whoever proposed it:'))}")
+    session.echo("")
+    session.echo(session.say(_("For whoever proposed it:")))
     session.echo(text)
     subject = spoken.say(_("Proposed change: {title}", title=title))
     link = as_mail(record.reply_to.words, subject, text) if record.reply_to else None

@@ -145,7 +145,7 @@ def test_words_in_another_language_than_the_overlay_have_a_way_out(tmp_path: Pat
 def test_words_written_freely_are_taken_for_a_field_that_one_names(tmp_path: Path) -> None:
     folder = handbook(tmp_path)
     bring(folder, proposal(words="Benvenuti da noi."))
-    assert "`--field do` takes what they wrote freely" in decide(folder, "accept").stderr
+    assert "`accept` with `--field do` takes what they wrote freely" in decide(folder, "accept").stderr
     assert decide(folder, "accept", "--field", "say", "--because", "Più caldo.").returncode == 0
     (change,) = yaml.safe_load(text(folder, OVERLAY_PATH))["steps"]
     assert change["say"] == "Benvenuti da noi."
