@@ -55,8 +55,6 @@ def command(
     `accept` writes the change into the branch's overlay, or with --standard into the standard, and `decline` does not.
     Both print an answer in the language of whoever proposed it.
     """
-    from sopkit.cli import suggesting
-
     given: Mapping[str, object] = {
         "answer": answer,
         "because": because,
@@ -70,23 +68,33 @@ def command(
         if value and option not in OPTIONS[action]:
             raise WrongUse("`suggest {action}` knows no `--{option}`", action=action, option=option)
     if action == "import":
-        return suggesting.bring_in(session, names or ("-",), keep_sender=keep_sender, dry_run=dry_run)
+        from sopkit.cli.suggesting import bring_in
+
+        return bring_in(session, names or ("-",), keep_sender=keep_sender, dry_run=dry_run)
     if action == "list":
+        from sopkit.cli.suggested import listed
+
         refuse_names(names)
-        return suggesting.listed(session, every=every)
+        return listed(session, every=every)
     refuse_names(names[1:])
     if not names:
         raise WrongUse(
             "`suggest {action}` needs the name of a proposal; `sopkit suggest list` shows them", action=action
         )
     if action == "show":
-        return suggesting.show(session, names[0])
+        from sopkit.cli.suggested import show
+
+        return show(session, names[0])
+    from sopkit.cli import deciding
+
     if action == "decline":
         if not answer.strip():
             raise WrongUse("Say why after --answer: whoever proposed it reads that")
-        return suggesting.decline(session, names[0], answer, dry_run=dry_run)
-    wish = suggesting.Wish(answer, because, standard, field, dry_run)
-    return suggesting.accept(session, names[0], wish)
+        return deciding.decline(session, names[0], answer, dry_run=dry_run)
+    from sopkit.authoring.suggest.wanted import Wish
+
+    wish = Wish(because=because, standard=standard, field=field)
+    return deciding.accept(session, names[0], wish, answer, dry_run=dry_run)
 
 
 def refuse_names(names: Sequence[str]) -> None:

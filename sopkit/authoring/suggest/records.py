@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sopkit.authoring.scaffold import schema_line
 from sopkit.authoring.suggest.letter import Letter
@@ -13,7 +15,7 @@ from sopkit.authoring.suggest.placed import Placed
 from sopkit.authoring.suggest.understand import Understood
 from sopkit.document import Document
 from sopkit.document import read as read_document
-from sopkit.errors import WrongUse
+from sopkit.errors import Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.fingerprint import normal
 from sopkit.lineage.inferred_fields import group, said
@@ -26,7 +28,7 @@ from sopkit.source import Node, Sequence
 from sopkit.suggestion import SUGGESTIONS, Suggestion
 from sopkit.workspace import Workspace
 
-__all__ = ["Kept", "changed", "find", "kept", "new", "path_of", "records"]
+__all__ = ["Kept", "changed", "find", "kept", "new", "path_of", "records", "refuse_way_out"]
 
 ORDER = ("date", "state", "said_by", "reply_to", "branch", "language", "procedure", "version", "step", "seen")
 
@@ -121,3 +123,10 @@ def changed(one: Kept, values: Mapping[str, str]) -> str:
     last = list(root)[-1:]
     entries = {name: scalar_yaml(said(words)) for name, words in values.items()}
     return edited(one.document.source.text, put_entries(root, entries, after=last))
+
+
+def refuse_way_out(handbook: Path) -> None:
+    """Raise Refused where the folder of proposals leads out of the handbook."""
+    folder = handbook / SUGGESTIONS
+    if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(handbook)):
+        raise Refused("`{folder}` leads out of the handbook: put a folder in its place", folder=folder)
