@@ -11,7 +11,7 @@ import click
 from sopkit.authoring.suggest.labels import labels
 from sopkit.authoring.suggest.letter import LARGEST_FILE, Letter, letters
 from sopkit.authoring.suggest.placed import placed
-from sopkit.authoring.suggest.records import Kept, kept, new, path_of, records, refuse_way_out
+from sopkit.authoring.suggest.records import Kept, kept, names, new, path_of, refuse_way_out
 from sopkit.authoring.suggest.split import apart
 from sopkit.authoring.suggest.understand import understand
 from sopkit.cli.places import shortened
@@ -30,13 +30,13 @@ MOST_SHOWN = 20
 """Proposals of one import whose changes are shown; `show` shows each of the others."""
 
 
-def bring_in(session: Session, names: Sequence[str], *, keep_sender: bool, dry_run: bool) -> int:
+def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_run: bool) -> int:
     """Keep what files hold as proposals, and tell what was understood. The exit code is 3 where a file was not read."""
     refuse_way_out(session.handbook_folder)
     refuse_unreadable(session, _("Nothing was written: mend these files first"))
-    standing = {one.id for one in records(session.workspace) if isinstance(one, Kept)}
+    standing = set(names(session.workspace))
     count = failed = known = 0
-    for name in names:
+    for name in places:
         try:
             for letter in proposals(session, name):
                 text = understand(letter.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import yaml
 
 from sopkit.messages import languages
 from tests.commands import sopkit
-from tests.suggest.mails import FILES, HANDBOOK, bring, eml, handbook, links, record
+from tests.suggest.mails import FILES, HANDBOOK, asked, bring, eml, handbook, links, record
 
 EVERY = tuple(languages())
 MAIL, MESSENGER = "mailto:handbook@example.org", "https://wa.me/390200"
@@ -104,6 +105,27 @@ def test_a_proposal_that_changes_nothing_has_no_fields(pages: dict[str, str], tm
     folder = handbook(tmp_path)
     bring(folder, links(pages["it"], MAIL)["check"])
     assert "fields" not in yaml.safe_load(record(folder))
+
+
+@pytest.mark.parametrize("step", ["", " check"])
+def test_words_written_freely_at_the_foot_of_a_page_come_back(step: str, pages: dict[str, str], tmp_path: Path) -> None:
+    foot = next(
+        text
+        for href in re.findall(
+            r'class="sop-report"[^>]*href="(mailto:[^"]*)"|href="(mailto:[^"]*)"[^>]*sop-report', pages["it"]
+        )
+        if "Che cosa dovrebbe cambiare?" in (text := asked(unescape(next(filter(None, href)))))
+    )
+    folder = handbook(tmp_path)
+    words = foot.replace("cambiare?\n", "cambiare?\nManca il passo della firma.") + step
+    bring(folder, words)
+    found = yaml.safe_load(record(folder))
+    assert (found["procedure"], found["branch"], found["free"]) == (
+        "return-an-item",
+        "milano",
+        "Manca il passo della firma.",
+    )
+    assert found.get("step", "") == step.strip()
 
 
 def test_times_are_shown_as_readers_know_them_and_come_back(pages: dict[str, str], tmp_path: Path) -> None:

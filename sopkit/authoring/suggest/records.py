@@ -28,7 +28,7 @@ from sopkit.source import Node, Sequence
 from sopkit.suggestion import SUGGESTIONS, Suggestion
 from sopkit.workspace import Workspace
 
-__all__ = ["Kept", "changed", "find", "kept", "new", "path_of", "records", "refuse_way_out"]
+__all__ = ["Kept", "changed", "find", "kept", "names", "new", "path_of", "records", "refuse_way_out"]
 
 ORDER = ("date", "state", "said_by", "reply_to", "branch", "language", "procedure", "version", "step", "seen")
 
@@ -59,22 +59,30 @@ def kept(id: str, data: bytes) -> Kept:
     return Kept(id, document, found.value, (*document.faults, *(found.faults if not document.faults else ())))
 
 
-def records(workspace: Workspace) -> Iterator[Kept | Finding]:
-    """Every proposal of a handbook in the order of names; a finding for a file that cannot be read."""
+def names(workspace: Workspace) -> Iterator[str]:
+    """The names of all proposals of a handbook, in order."""
     for path in workspace.files.paths()[0]:
         folder, _slash, name = path.partition("/")
         id = name.removesuffix(".yml")
-        if folder != SUGGESTIONS or not name.endswith(".yml") or not ID.fullmatch(id):
-            continue
-        data = workspace.files.read(path)
+        if folder == SUGGESTIONS and name.endswith(".yml") and ID.fullmatch(id):
+            yield id
+
+
+def records(workspace: Workspace) -> Iterator[Kept | Finding]:
+    """Every proposal of a handbook in the order of names; a finding for a file that cannot be read."""
+    for id in names(workspace):
+        data = workspace.files.read(path_of(id))
         yield data if isinstance(data, Finding) else kept(id, data)
 
 
 def find(workspace: Workspace, id: str) -> Kept:
-    """The proposal of that name. Raises WrongUse where there is none."""
-    known = {one.id: one for one in records(workspace) if isinstance(one, Kept)}
+    """The proposal of that name. Raises WrongUse where there is none, Refused where its file cannot be read."""
+    known = list(names(workspace))
     if id in known:
-        return known[id]
+        data = workspace.files.read(path_of(id))
+        if isinstance(data, Finding):
+            raise Refused("{place}: {why}. Mend it first; nothing was written", place=data.span, why=data.message)
+        return kept(id, data)
     if near := closest(id[:200], known):
         raise WrongUse("There is no proposal `{id}`; did you mean `{near}`?", id=id, near=near)
     raise WrongUse("There is no proposal `{id}`; `sopkit suggest list --all` lists them", id=id)
