@@ -184,7 +184,9 @@ def about(one: Kept) -> Message:
         return _("{procedure} ({version}), step {step}, in {branch} ({language})", **known)
     if "procedure" in facts:
         return _("{procedure} ({version}), in {branch} ({language})", **known)
-    return _("no page, in {branch} ({language})", **known)
+    if "branch" in facts:
+        return _("no page, in {branch} ({language})", **known)
+    return _("no page of the handbook")
 
 
 def cut(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from sopkit.cli.session import Session
 from sopkit.cli.suggested import about, show_change, tell_words
 from sopkit.errors import CouldNot, SopkitError
 from sopkit.message import Message, _, plural
+from sopkit.site.archive import archive_path, archives
+from sopkit.workspace import ArchiveFiles, Workspace, load
 from sopkit.writing import write
 
 __all__ = ["bring_in"]
@@ -36,11 +39,12 @@ def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_
     refuse_unreadable(session, _("Nothing was written: mend these files first"))
     standing = set(names(session.workspace))
     count = failed = known = 0
+    released = functools.cache(functools.partial(handbook_of, session.handbook_folder))
     for name in places:
         try:
             for letter in proposals(session, name):
                 text = understand(letter.text)
-                at = placed(text, session.workspace)
+                at = placed(text, session.workspace, released)
                 id, written = new(letter, text, at, session.today, keep_sender=keep_sender)
                 if id in standing:
                     known += 1
@@ -57,6 +61,11 @@ def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_
     said = plural("{count} new proposal", "{count} new proposals", count)
     session.tell(_("{said}, {known} known already", said=said, known=known))
     return 3 if failed else 0
+
+
+def handbook_of(folder: Path, release: str) -> Workspace | None:
+    """The handbook as a release has it; None where none of that name is kept."""
+    return load(ArchiveFiles(archive_path(folder, release))) if release in archives(folder) else None
 
 
 def proposals(session: Session, name: str) -> Iterator[Letter]:

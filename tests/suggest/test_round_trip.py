@@ -107,6 +107,17 @@ def test_a_proposal_that_changes_nothing_has_no_fields(pages: dict[str, str], tm
     assert "fields" not in yaml.safe_load(record(folder))
 
 
+def test_of_a_step_that_changed_since_only_what_they_changed_is_theirs(tmp_path: Path) -> None:
+    path = "standard/returns/return-an-item.it.yml"
+    folder = handbook(tmp_path)
+    assert sopkit("release", "2026.11", "--no-cache", cwd=folder, SOPKIT_TODAY="2026-11-20").returncode == 0
+    (page,) = (folder / "site/milano/it/2026.11").rglob("return-an-item.html")
+    text = links(page.read_text(encoding="utf-8"), MAIL)["greet"]
+    handbook(folder, **{path: FILES[path].replace("Salutare il cliente.", "Salutare e sorridere.")})
+    bring(folder, text.replace("Buongiorno.", "Buongiorno, prego."))
+    assert yaml.safe_load(record(folder))["fields"] == {"say": "Buongiorno, prego."}
+
+
 @pytest.mark.parametrize("step", ["", " check"])
 def test_words_written_freely_at_the_foot_of_a_page_come_back(step: str, pages: dict[str, str], tmp_path: Path) -> None:
     foot = next(

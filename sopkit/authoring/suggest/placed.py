@@ -40,8 +40,12 @@ class Placed:
     told: list[Message] = field(default_factory=list)
 
 
-def placed(said: Understood, workspace: Workspace) -> Placed:
-    """Find what a text is about, and what of it differs from what stands there."""
+def placed(said: Understood, workspace: Workspace, released: Callable[[str], Workspace | None]) -> Placed:
+    """Find what a text is about, and what of it differs from what stands there.
+
+    `released` gives the handbook of a release that is kept: of a step that has changed since, only what the release
+    did not say is theirs.
+    """
     found = Placed(unplaced=list(said.rest))
     branch = named(found, said, "branch", [STANDARD, *workspace.branches], called(workspace))
     if "version" in said.facts:
@@ -67,14 +71,44 @@ def placed(said: Understood, workspace: Workspace) -> Placed:
         found.told.append(
             _("They read version {version}; today it is {today}", version=found.facts["version"], today=today)
         )
+    fields = said.fields
     if "seen" in said.facts:
         found.facts["seen"] = said.facts["seen"]
         if has_changed(said.facts["seen"], steps[name]):
+            fields = without_released(said, released, (branch or STANDARD, language, id))
             found.told.append(
                 _("The step `{step}` has changed since they read it: what differs may be that", step=name)
             )
-    compare(found, said.fields, made, id, steps[name])
+    compare(found, fields, made, id, steps[name])
     return found
+
+
+def without_released(
+    said: Understood, released: Callable[[str], Workspace | None], where: tuple[str, str, str]
+) -> dict[str, str]:
+    """The words without those that are as their release had them; all of them, where that is not kept."""
+    then = released(said.facts.get("release", ""))
+    branch, language, id = where
+    if then is None or (branch != STANDARD and branch not in then.branches):
+        return said.fields
+    if id not in then.procedures_of(then.chain(branch)):
+        return said.fields
+    made = edition(then, branch, language, only={id})
+    step = step_called(steps_of(made.procedures[id].procedure), said.facts.get("step", ""))
+    if step is None or has_changed(said.facts["seen"], step):
+        return said.fields
+    before = seen_in(made, id, step)
+    return {name: words for name, words in said.fields.items() if normal(words) != normal(before.get(name, ""))}
+
+
+def seen_in(made: Edition, id: str, step: Step) -> dict[str, str]:
+    """What readers of an edition see in a step, by its keys."""
+    find = lookup(made.handbook, made.procedures[id].procedure, step)
+
+    def language(text: Text) -> str:
+        return made.untranslated(text) or made.language
+
+    return {name: shown(getattr(step, name), find, made.language, language) for name in FIELDS}
 
 
 def called(workspace: Workspace) -> Callable[[str], str | None]:
@@ -130,16 +164,11 @@ def lose(found: Placed, fields: dict[str, str]) -> None:
 
 def compare(found: Placed, fields: dict[str, str], made: Edition, id: str, step: Step) -> None:
     """What of the words differs from what readers see in the step today."""
-    procedure = made.procedures[id].procedure
-    find = lookup(made.handbook, procedure, step)
-
-    def language(text: Text) -> str:
-        return made.untranslated(text) or made.language
-
-    for name in FIELDS:
+    find = lookup(made.handbook, made.procedures[id].procedure, step)
+    for name, stands in seen_in(made, id, step).items():
         words = fields.get(name)
         value = getattr(step, name)
-        if words is None or normal(words) == normal(shown(value, find, made.language, language)):
+        if words is None or normal(words) == normal(stands):
             continue
         if not words:
             found.unplaced.append(f"{name}:")

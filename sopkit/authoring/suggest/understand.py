@@ -30,7 +30,7 @@ class Understood:
     """What a text says, not yet compared with any handbook."""
 
     facts: dict[str, str] = field(default_factory=dict)
-    """`procedure`, `step`, `seen`, `version`, `branch`, `language`, as far as they are named."""
+    """`procedure`, `step`, `seen`, `version`, `branch`, `language`, `release`, as far as they are named."""
     fields: dict[str, str] = field(default_factory=dict)
     """By the key of a step, all that stands behind its label now, whether it was changed or not."""
     why: str = ""
@@ -60,6 +60,8 @@ def understand(text: str) -> Understood:
         elif (label := labels().of(line)) is not None:
             sort, name = label[0].sort, label[0].name
             is_past_facts = is_past_facts or sort == "fact"
+            if name == "release" and label[1]:
+                found.facts.setdefault("release", label[1].split()[0])
             if sort in ("noise", "title"):
                 parts.append(("free", "", []))
                 continue
