@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from sopkit.cli.completing import proposals
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
@@ -28,7 +29,7 @@ OPTIONS = {
 
 @make("suggest", EXAMPLES)
 @click.argument("action", type=click.Choice(list(OPTIONS)))
-@click.argument("names", nargs=-1, metavar="[FILE]... | [ID]")
+@click.argument("names", nargs=-1, metavar="[FILE]... | [ID]", shell_complete=proposals)
 @click.option("--answer", metavar="WORDS", default="", help="What whoever proposed it is answered.")
 @click.option("--because", metavar="WORDS", default="", help="The reason that the file gives, in place of theirs.")
 @click.option("--standard", is_flag=True, help="Change the standard for all, not only their branch.")

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from tests.commands import Done, sopkit
+from tests.commands import Done, process, sopkit
 from tests.suggest.mails import FILES, OVERLAY, PROCEDURE, bring, eml, handbook, proposal, record
 
 OVERLAY_PATH = "branches/milano/return-an-item.yml"
@@ -210,6 +210,14 @@ def test_an_unknown_proposal_has_a_near_one(action: str, tmp_path: Path) -> None
     done = sopkit("suggest", action, "return-an-item-000000", *options, cwd=folder, SOPKIT_LANGUAGE="en")
     assert done.returncode == 2
     assert "did you mean `return-an-item-" in done.stderr
+
+
+def test_a_shell_completes_the_names_of_proposals(tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    bring(folder, proposal())
+    words = {"COMP_WORDS": "sopkit suggest show ret", "COMP_CWORD": "3", "_SOPKIT_COMPLETE": "bash_complete"}
+    (path,) = (folder / "sops/suggestions").glob("*.yml")
+    assert f"plain,{path.stem}" in process(cwd=folder, **words).stdout
 
 
 def test_show_compares_with_what_stands_there_today(tmp_path: Path) -> None:
