@@ -13,6 +13,7 @@ from sopkit.authoring.scaffold import schema_line
 from sopkit.authoring.suggest.letter import Letter
 from sopkit.authoring.suggest.placed import Placed
 from sopkit.authoring.suggest.understand import Understood
+from sopkit.authoring.suggest.written import words_of
 from sopkit.document import Document
 from sopkit.document import read as read_document
 from sopkit.errors import Refused, WrongUse
@@ -102,17 +103,20 @@ def new(letter: Letter, text: Understood, at: Placed, today: datetime.date, *, k
         "said_by": text.said_by or sender.get("said_by", ""),
         "reply_to": sender.get("reply_to", ""),
     }
-    nodes: dict[str, Node] = {name: said(values[name]) for name in ORDER if values.get(name)}
+    free = ("said_by", "reply_to", "version")
+    nodes: dict[str, Node] = {
+        name: words_of(values[name]) if name in free else said(values[name]) for name in ORDER if values.get(name)
+    }
     if text.everywhere:
         nodes["everywhere"] = said("true")
     if at.fields:
-        nodes["fields"] = group({name: said(words) for name, words in at.fields.items()})
+        nodes["fields"] = group({name: words_of(words) for name, words in at.fields.items()})
     for name, words in (("why", text.why), ("free", text.free)):
         if words:
-            nodes[name] = said(words)
+            nodes[name] = words_of(words)
     if at.unplaced:
         first = said("")
-        nodes["unplaced"] = Sequence(tuple(map(said, at.unplaced)), first.source, 0, 0)
+        nodes["unplaced"] = Sequence(tuple(map(words_of, at.unplaced)), first.source, 0, 0)
     about = at.facts.get("procedure", "handbook")
     id = f"{about}-{digest(letter, text)}"
     head = schema_line(path_of(id), "suggestion")
@@ -129,7 +133,7 @@ def changed(one: Kept, values: Mapping[str, str]) -> str:
     """The text of a proposal's file with other values; comments and all else stay as they are."""
     root = one.document.root
     last = list(root)[-1:]
-    entries = {name: scalar_yaml(said(words)) for name, words in values.items()}
+    entries = {name: scalar_yaml(words_of(words)) for name, words in values.items()}
     return edited(one.document.source.text, put_entries(root, entries, after=last))
 
 

@@ -22,7 +22,7 @@ from sopkit.source import Mapping as MappingNode
 from sopkit.source import Node, Sequence, Text
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["Change", "written"]
+__all__ = ["Change", "words_of", "written"]
 
 NUMBERS = frozenset({"within", "max"})
 """Fields that are in no language."""
@@ -60,8 +60,13 @@ def written(workspace: Workspace, change: Change) -> tuple[str, str]:
 
 def operation(change: Change, fields: Mapping[str, str], indent: str) -> Iterator[str]:
     """The lines of one change of a step."""
-    nodes: dict[str, Node] = {"change": said(change.step), "because": said(change.because)}
-    yield from dashed(group({**nodes, **{name: said(words) for name, words in fields.items()}}), indent)
+    nodes: dict[str, Node] = {"change": said(change.step), "because": words_of(change.because)}
+    yield from dashed(group({**nodes, **{name: words_of(words) for name, words in fields.items()}}), indent)
+
+
+def words_of(words: str) -> Text:
+    """Somebody's words, which mean nothing but themselves: `no` and `null` are put in quotes."""
+    return Text(words, "double", said("").source, 0, 0)
 
 
 def in_standard(workspace: Workspace, change: Change) -> tuple[str, str]:
