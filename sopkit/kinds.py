@@ -9,11 +9,18 @@ from sopkit.handbook import Handbook
 from sopkit.overlay import Overlay
 from sopkit.procedure import Procedure
 from sopkit.schema.json_schema import json_schema, translation_schema
+from sopkit.suggestion import Suggestion
 from sopkit.translation import TranslationHead, words_shape
 
 __all__ = ["KINDS", "RECORDS", "schema_of"]
 
-RECORDS: dict[str, type] = {"procedure": Procedure, "handbook": Handbook, "branch": Branch, "overlay": Overlay}
+RECORDS: dict[str, type] = {
+    "procedure": Procedure,
+    "handbook": Handbook,
+    "branch": Branch,
+    "overlay": Overlay,
+    "suggestion": Suggestion,
+}
 KINDS = (*RECORDS, "translation")
 
 

@@ -28,7 +28,7 @@ FLOORS = [
     ["messages"],
     ["language", "search"],
     ["step", "service", "training", "lint_settings", "diff_settings", "approval_settings"],
-    ["procedure", "handbook"],
+    ["procedure", "handbook", "suggestion"],
     ["branch"],
     ["fingerprint", "facts"],
     ["flow", "allowance"],

@@ -150,6 +150,8 @@ def kind_of(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     if text.startswith(("translates:", "adapts:")):
         return "translation" if text.startswith("translates:") else "overlay"
+    if path.parent.name == "suggestions":
+        return "suggestion"
     return path.stem if path.stem in ("handbook", "branch") else "procedure"
 
 

@@ -7,11 +7,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from sopkit.errors import NoHandbook
 from sopkit.naming import SOURCES, without_ending
 
-__all__ = ["branches", "kinds", "languages", "procedures", "published_branches", "releases", "rules", "sides"]
+__all__ = [
+    "branches",
+    "kinds",
+    "languages",
+    "procedures",
+    "proposals",
+    "published_branches",
+    "releases",
+    "rules",
+    "sides",
+]
 NOT_PUBLISHED = re.compile(rb"^publish:[ \t]*false\b", re.M)
 
 
@@ -65,6 +76,15 @@ def releases(context: click.Context, parameter: click.Parameter, begun: str) -> 
     """Every release that is kept."""
     folder = folder_of(context)
     return matching((path.stem for path in folder.glob(".releases/[!.]*.zip")) if folder else (), begun)
+
+
+def proposals(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Every proposal of staff; to bring some in, the files that lie there."""
+    if context.params.get("action") == "import":
+        return [CompletionItem(begun, type="file")]
+    folder = folder_of(context)
+    found = matching((path.stem for path in folder.glob("suggestions/[!.]*.yml")) if folder else (), begun)
+    return [CompletionItem(name) for name in found]
 
 
 def rules(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:

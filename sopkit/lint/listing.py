@@ -24,7 +24,7 @@ __all__ = ["SETTINGS", "Beside", "Listing", "Part", "digest", "listing", "name_o
 
 SETTINGS = "handbook"
 """The name under which the settings of the handbook and of all branches go."""
-_ELSEWHERE = ("records", "templates", "images")
+_ELSEWHERE = ("records", "suggestions", "templates", "images")
 """Folders whose files are no procedures."""
 
 

@@ -21,6 +21,7 @@ from sopkit.errors import GitFailed, Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.schema.spelling import closest
 from sopkit.site.sums import sha256, written_sums
+from sopkit.suggestion import SUGGESTIONS
 from sopkit.templating import shipped_templates
 from sopkit.workspace import ArchiveFiles, Files, FolderFiles, GitFiles
 
@@ -106,8 +107,11 @@ def pack(files: Files, beside: Mapping[str, bytes], target: Path) -> dict[str, s
 
 
 def entries(files: Files, beside: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Every source in order; a template in the handbook hides one of the same name beside it, as in a build."""
-    own = [path for path in files.paths()[0] if path not in OURS]
+    """Every source in order; a template in the handbook hides one of the same name beside it, as in a build.
+
+    What people propose is no source, and whoever gave a name may want it taken out again: no archive keeps it.
+    """
+    own = [path for path in files.paths()[0] if path not in OURS and not path.startswith(f"{SUGGESTIONS}/")]
     for path in sorted({*own, *beside}):
         yield path, read(files, path) if files.holds(path) else beside[path]
 

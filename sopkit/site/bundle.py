@@ -7,14 +7,17 @@ lint accepts of theirs. A region's bundle holds the branches that follow it too.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from sopkit.document import read as read_document
 from sopkit.errors import Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.lint.baseline import narrowed
 from sopkit.naming import SOURCES
 from sopkit.site.archive import add_entry, templates_beside
+from sopkit.source import Text
+from sopkit.suggestion import SUGGESTIONS
 from sopkit.workspace import STANDARD, Workspace
 from sopkit.writing import replacing, write
 
@@ -25,7 +28,7 @@ HOME = "sops"
 """The folder of the handbook in the bundle, so that a site can be built beside it."""
 SHARED = frozenset({STANDARD, TEMPLATES})
 """Folders that everybody may see whole."""
-NEVER = frozenset({"records"})
+NEVER = frozenset({"records", SUGGESTIONS})
 """Folders that tell of all branches."""
 
 
@@ -37,6 +40,7 @@ def bundle(workspace: Workspace, branch: str, handbook: Path) -> dict[str, bytes
     if branch == STANDARD:
         raise WrongUse("A bundle is for one branch: name a branch or a region")
     layers = layers_for(workspace, branch)
+    own = {branch, *(one for one in workspace.branches if branch in {layer.id for layer in workspace.chain(one)})}
     baseline = workspace.handbook.lint.baseline if workspace.handbook.lint else None
     accepted = baseline.words if baseline is not None else "lint-baseline.json"
     paths = workspace.files.paths()[0]
@@ -45,7 +49,7 @@ def bundle(workspace: Workspace, branch: str, handbook: Path) -> dict[str, bytes
     for path in paths:
         if path == accepted:
             seen[path] = narrowed(read(workspace, path), lambda found: is_seen(found, layers))
-        elif is_anybodys(path) and path.rpartition("/")[2].encode() in named:
+        elif is_theirs(workspace, path, own) or (is_anybodys(path) and path.rpartition("/")[2].encode() in named):
             seen[path] = read(workspace, path)
     whole = {**templates_beside(workspace.files, handbook), **seen}
     return {f"{HOME}/{path}": content for path, content in sorted(whole.items())}
@@ -64,6 +68,14 @@ def is_seen(path: str, layers: Iterable[str]) -> bool:
     if not rest:
         return path.endswith(SOURCES)
     return first in SHARED or (first == BRANCHES and len(rest) > 1 and rest[0] in layers)
+
+
+def is_theirs(workspace: Workspace, path: str, branches: Collection[str]) -> bool:
+    """Whether a file is a proposal that was written in one of these branches."""
+    if not path.startswith(f"{SUGGESTIONS}/") or not path.endswith(SOURCES):
+        return False
+    branch = read_document(path, read(workspace, path)).root.get("branch")
+    return isinstance(branch, Text) and branch.words in branches
 
 
 def is_anybodys(path: str) -> bool:

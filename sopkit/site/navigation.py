@@ -18,7 +18,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page, Picture
 from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
 from sopkit.site.release_notes import Since
-from sopkit.site.reporting import mail_of
+from sopkit.site.reporting import mail_of, takes_text
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 
@@ -65,7 +65,7 @@ def pages(
     if memory is not None:
         # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
         settings = memory.sources.common if can_part else memory.sources.settings
-        memory.begin(settings, in_steps, is_public, bool(mail_of(edition)))
+        memory.begin(settings, in_steps, is_public, bool(mail_of(edition)), takes_text(edition))
     lie = lie or places(edition)
     book = Book(
         edition, today, release, lie, environment, words, digest_of, can_part, in_steps, memory, is_public, since

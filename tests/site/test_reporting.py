@@ -52,7 +52,13 @@ def test_a_form_is_filled_in_but_for_the_step(open_pages: Pages) -> None:
 def test_a_messenger_has_all_in_one_text(open_pages: Pages) -> None:
     page = open_pages("milano", "en", **naming(HANDBOOK, messenger=MESSENGER))[RETURN].markdown
     ((link, with_step),) = WAY.findall(page)
-    said = ["Handbook: Return an item", "Procedure: return-an-item", "Version: 1.2.0", "Branch: Milano", "Language: en"]
+    said = [
+        "Handbook: Return an item",
+        "Procedure: return-an-item",
+        "Version: 1.2.0",
+        "Branch: Milano (milano)",
+        "Language: en",
+    ]
     assert asked(link)["text"].split("\n")[:5] == said
     assert "Step: {step}" in asked(with_step)["text"]
 

@@ -13,10 +13,13 @@ from sopkit.site.content.procedure import procedure_view
 from sopkit.site.memory import Noted, PageMemory
 from sopkit.site.page import DIAGRAM, SHEET, Page
 from sopkit.site.pages.flowchart import flowchart
+from sopkit.site.proposing import step_name, step_words
 from sopkit.site.prose import Markdown
 from sopkit.site.reporting import Subject
 from sopkit.site.sheet import pictures_on, sheet
 from sopkit.site.store import digest
+from sopkit.site.writer import Writer
+from sopkit.source import Text
 
 __all__ = ["ORDER", "pages"]
 
@@ -61,6 +64,7 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
     shown, diagram = procedure_view(writer, procedure), flowchart(book, writer, procedure) or ""
     view: dict[str, object] = {field.name: getattr(shown, field.name) for field in fields(shown)}
     view |= {
+        "proposals": {} if book.is_public else dict(proposals(book, layered, writer)),
         "version": digest(procedure.version.words, repr(shown.steps))[:12],
         "flow": Markdown(DIAGRAM) if diagram else None,
         "about": [
@@ -75,3 +79,15 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
         noted.facts |= writer.facts
     made = book.made(here, title, "procedure", meta, view, procedure=layered.id, area=layered.area or "other")
     return replace(made, diagram=diagram, sheet=code)
+
+
+def proposals(book: Book, layered: Layered, writer: Writer) -> Iterator[tuple[str, tuple[Markdown, Markdown]]]:
+    """By its anchor, what a proposal says of each step: its words, and its name."""
+
+    def language(text: Text) -> str:
+        return book.edition.untranslated(text) or book.edition.language
+
+    for place in book.places.steps.get(layered.id, {}).values():
+        find = writer.about(layered.id, layered.procedure, place.step).find
+        words = step_words(place.step, book.catalogue, find, language)
+        yield place.anchor, (Markdown(words), Markdown(step_name(place.number, place.step)))
