@@ -1,0 +1,23 @@
+"""Asks what a service handbook says of a house, and writes the first files of its own from what was answered."""
+
+from sopkit.authoring.interview.answers import Answers, read_answers, written
+from sopkit.authoring.interview.conversation import Conversation, begun
+from sopkit.authoring.interview.house import Home, files, gaps_in, open_questions, shop_name
+from sopkit.authoring.interview.questions import Asked, Question, questions, topics
+
+__all__ = [
+    "Answers",
+    "Asked",
+    "Conversation",
+    "Home",
+    "Question",
+    "begun",
+    "files",
+    "gaps_in",
+    "open_questions",
+    "questions",
+    "read_answers",
+    "shop_name",
+    "topics",
+    "written",
+]

@@ -1,0 +1,230 @@
+"""The interview at the terminal, and the file of answers: what `sopkit init` makes a handbook of."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import shlex
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from sopkit.authoring.interview import (
+    Answers,
+    Conversation,
+    begun,
+    gaps_in,
+    open_questions,
+    read_answers,
+    topics,
+    written,
+)
+from sopkit.authoring.interview import files as files_of
+from sopkit.cli.beginning import check_language, home_of, put
+from sopkit.cli.failure import FOUND, INTERRUPTED
+from sopkit.cli.reader import of_system
+from sopkit.cli.session import Session
+from sopkit.cli.showing import put as show
+from sopkit.cli.showing import view_of
+from sopkit.document import LARGEST, read
+from sopkit.errors import CouldNot, WrongUse
+from sopkit.finding import ERROR
+from sopkit.message import Message, _, plural
+from sopkit.messages import languages
+from sopkit.report import findings_report
+from sopkit.workspace.prose import prose_keys
+from sopkit.writing import write
+
+__all__ = ["Wish", "interviewed"]
+
+INTRODUCTION = (
+    _(
+        "{count} topics, ten minutes. What you answer becomes your handbook, and you can change all of it later.",
+        count=1,
+    ),
+    _("Enter leaves a question open, < goes back, ? explains, - takes an answer out, Ctrl-C stops and keeps the rest."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants to begin."""
+
+    title: str
+    """What the handbook is called, where nobody says."""
+    language: str | None
+    given: Mapping[str, str]
+    """What the command line says already."""
+    answers: Path | None
+    is_asked: bool
+    """Whether what is open is asked for, if there is a terminal to ask at."""
+    target: Path | None
+
+
+def interviewed(session: Session, folder: Path, wish: Wish, there: Sequence[str]) -> int:
+    """Begin a handbook in a folder with what somebody answers, at the terminal or in a file. Gives the exit code.
+
+    Raises WrongUse where there is nobody to ask, CouldNot for a file that cannot be read.
+    """
+    given, language = dict(wish.given), wish.language or (of_system() or "en" if not wish.answers else "en")
+    if wish.answers:
+        found = from_file(session, wish.answers, wish.language)
+        if found is None:
+            return FOUND
+        given, language = found[0] | given, found[1]
+        check_language(language)
+    elif language not in languages():
+        language = "en"
+    session.speak(language)
+    if wish.is_asked and (is_terminal() or not wish.answers):
+        check_terminal()
+        latest: list[Mapping[str, str]] = [given]
+        try:
+            given = asked(session, language, given, from_terminal, latest.append)
+        except (KeyboardInterrupt, EOFError):
+            keep(session, latest[-1], language, wish)
+            return INTERRUPTED
+    files = files_of(given, language, home_of(wish.title, language))
+    tell(session, folder, put(folder, files), files, given, there)
+    return 0
+
+
+def from_file(session: Session, path: Path, language: str | None) -> tuple[dict[str, str], str] | None:
+    """The answers of a file, and the handbook's language; None where something is wrong, which is then shown.
+
+    Raises CouldNot for a file that cannot be read.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CouldNot("`{path}` is larger than {megabytes} MB", path=path, megabytes=LARGEST // 1_000_000)
+        content = path.read_bytes()
+    except OSError as error:
+        raise CouldNot("`{path}` cannot be read: {why}", path=path, why=error.strerror or error) from error
+    document = read(path.as_posix(), content, prose_keys(Answers))
+    given, spoken, faults = read_answers(document, language)
+    session.speak(spoken)
+    if faults:
+        view = view_of(session, {document.source.path: document.source}, None, ERROR, prefix="")
+        show(session, findings_report("text", faults, view), "text", None)
+        return None
+    return given, spoken
+
+
+def is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def check_terminal() -> None:
+    """Raises WrongUse where nobody is there to answer."""
+    if not is_terminal():
+        raise WrongUse(
+            "There is no terminal to ask at: write the answers into a file, and call `sopkit init --answers FILE`; "
+            "`sopkit schema answers` says what it holds"
+        )
+
+
+def asked(
+    session: Session,
+    language: str,
+    given: Mapping[str, str],
+    line: Callable[[str], str],
+    held: Callable[[Mapping[str, str]], None],
+) -> dict[str, str]:
+    """The answers of whoever sits at the terminal, `given` among them.
+
+    `line` shows a prompt and reads a line; `held` is told of all answers after each one, so that an interruption loses
+    none of them. Raises KeyboardInterrupt or EOFError as `line` does.
+    """
+    talk = begun(language, given)
+    introduce(session)
+    topic = 0
+    while (question := talk.question) is not None:
+        number, count = talk.progress
+        if number != topic:
+            head = session.say(_("{number} of {count}", number=number, count=count))
+            session.echo(f"\n{styled(session, f'{head} · {session.say(question.topic)}', bold=True)}")
+            topic = number
+        session.echo(session.say(question.ask))
+        for at, choice in enumerate(talk.choices, start=1):
+            session.echo(f"  {at} {session.say(choice) if isinstance(choice, Message) else choice}")
+        talk = answered(session, talk, line)
+        held(talk.given)
+    session.echo("")
+    return dict(talk.given)
+
+
+def introduce(session: Session) -> None:
+    first, *rest = INTRODUCTION
+    session.echo(session.say(_(first.template, count=len(topics()))))
+    for message in rest:
+        session.echo(session.say(message))
+
+
+def answered(session: Session, talk: Conversation, line: Callable[[str], str]) -> Conversation:
+    """The interview after one question: what cannot be read is told, and asked for again."""
+    while True:
+        standing = talk.given.get(talk.path or "")
+        after, told = talk.reply(line(f"[{standing}] > " if standing else "> "))
+        if told is not None:
+            session.echo(f"  {session.say(told)}")
+        if after != talk or told is None:
+            return after
+
+
+def styled(session: Session, words: str, **style: bool) -> str:
+    return click.style(words, **style) if session.color else words
+
+
+def from_terminal(prompt: str) -> str:
+    """A line from the terminal, with arrow keys where the system has them for lines."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401
+    return input(prompt)
+
+
+def keep(session: Session, given: Mapping[str, str], language: str, wish: Wish) -> None:
+    """Write what was answered so far, and say how to go on."""
+    path = wish.answers or free_path(session.folder)
+    write(path, written(given, language))
+    session.echo(f"\n\n{session.say(_('Your answers are kept in `{path}`. To go on:', path=path))}")
+    words = ["sopkit", "init", *([str(wish.target)] if wish.target else []), "--interview", "--answers", str(path)]
+    session.echo(f"  {shlex.join(words)}")
+
+
+def free_path(folder: Path) -> Path:
+    """A file of answers that is not there yet."""
+    names = (f"answers-{number}.yml" if number > 1 else "answers.yml" for number in itertools.count(1))
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def tell(
+    session: Session,
+    folder: Path,
+    paths: Sequence[str],
+    files: Mapping[str, str],
+    given: Mapping[str, str],
+    there: Sequence[str],
+) -> None:
+    """What was written, what is still open, and what comes next."""
+    if session.quiet:
+        return
+    mark = session.say(_("gap:"))
+    gaps = 0
+    for path in paths:
+        gaps += (count := gaps_in(files[path], mark) + gaps_in(files[path], "gap:") * (mark != "gap:"))
+        line = session.say(_("written: {path}", path=folder / "sops" / path))
+        session.echo(f"{line} ({session.say(plural('{count} gap', '{count} gaps', count))})" if count else line)
+    if gaps:
+        message = _(
+            "What is still open stands in these files behind `{mark}`: answer it there, and delete the line.",
+            mark=f"# {mark}",
+        )
+        session.echo(f"\n{session.say(message)}")
+    if left := open_questions(given):
+        session.echo(session.say(_("Not answered yet:")))
+        session.echo("\n".join(f"  {session.say(one.ask)}" for one in left))
+    session.echo(f"\n{session.say(_('Next:'))}")
+    session.echo("\n".join(f"  {step}" for step in (*there, "sopkit lint", "sopkit build")))
