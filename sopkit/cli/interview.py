@@ -7,7 +7,7 @@ import itertools
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -17,7 +17,7 @@ from sopkit.authoring.interview import (
     Conversation,
     begun,
     gaps_in,
-    open_questions,
+    open_topics,
     read_answers,
     topics,
     written,
@@ -40,12 +40,11 @@ from sopkit.writing import write
 
 __all__ = ["Wish", "interviewed"]
 
-INTRODUCTION = (
-    _(
-        "{count} topics, ten minutes. What you answer becomes your handbook, and you can change all of it later.",
-        count=1,
-    ),
-    _("Enter leaves a question open, < goes back, ? explains, - takes an answer out, Ctrl-C stops and keeps the rest."),
+INTRODUCTION = _(
+    "{count} topics, ten minutes. What you answer becomes your handbook, and you can change all of it later."
+)
+KEYS = _(
+    "Enter leaves a question open, < goes back, ? explains, - takes an answer out, Ctrl-C stops and keeps the answers."
 )
 
 
@@ -139,13 +138,14 @@ def asked(
     none of them. Raises KeyboardInterrupt or EOFError as `line` does.
     """
     talk = begun(language, given)
-    introduce(session)
+    session.echo(session.say(replace(INTRODUCTION, arguments={"count": len(topics())})))
+    session.echo(session.say(KEYS))
     topic = 0
     while (question := talk.question) is not None:
         number, count = talk.progress
         if number != topic:
-            head = session.say(_("{number} of {count}", number=number, count=count))
-            session.echo(f"\n{styled(session, f'{head} · {session.say(question.topic)}', bold=True)}")
+            place = session.say(_("{number} of {count}", number=number, count=count))
+            session.echo("\n" + bold(session, f"{place} · {session.say(question.topic)}"))
             topic = number
         session.echo(session.say(question.ask))
         for at, choice in enumerate(talk.choices, start=1):
@@ -154,13 +154,6 @@ def asked(
         held(talk.given)
     session.echo("")
     return dict(talk.given)
-
-
-def introduce(session: Session) -> None:
-    first, *rest = INTRODUCTION
-    session.echo(session.say(_(first.template, count=len(topics()))))
-    for message in rest:
-        session.echo(session.say(message))
 
 
 def answered(session: Session, talk: Conversation, line: Callable[[str], str]) -> Conversation:
@@ -174,8 +167,8 @@ def answered(session: Session, talk: Conversation, line: Callable[[str], str]) -
             return after
 
 
-def styled(session: Session, words: str, **style: bool) -> str:
-    return click.style(words, **style) if session.color else words
+def bold(session: Session, words: str) -> str:
+    return click.style(words, bold=True) if session.color else words
 
 
 def from_terminal(prompt: str) -> str:
@@ -189,7 +182,8 @@ def keep(session: Session, given: Mapping[str, str], language: str, wish: Wish) 
     """Write what was answered so far, and say how to go on."""
     path = wish.answers or free_path(session.folder)
     write(path, written(given, language))
-    session.echo(f"\n\n{session.say(_('Your answers are kept in `{path}`. To go on:', path=path))}")
+    message = _("Your answers are kept in `{path}`. To go on:", path=path)
+    session.echo(f"\n\n{session.say(message)}")
     words = ["sopkit", "init", *([str(wish.target)] if wish.target else []), "--interview", "--answers", str(path)]
     session.echo(f"  {shlex.join(words)}")
 
@@ -216,15 +210,17 @@ def tell(
     for path in paths:
         gaps += (count := gaps_in(files[path], mark) + gaps_in(files[path], "gap:") * (mark != "gap:"))
         line = session.say(_("written: {path}", path=folder / "sops" / path))
-        session.echo(f"{line} ({session.say(plural('{count} gap', '{count} gaps', count))})" if count else line)
+        message = plural("{count} gap", "{count} gaps", count)
+        session.echo(f"{line} · {session.say(message)}" if count else line)
     if gaps:
         message = _(
-            "What is still open stands in these files behind `{mark}`: answer it there, and delete the line.",
+            "What is still open stands in these files behind `{mark}`: write the answer there, and delete the remark.",
             mark=f"# {mark}",
         )
         session.echo(f"\n{session.say(message)}")
-    if left := open_questions(given):
-        session.echo(session.say(_("Not answered yet:")))
-        session.echo("\n".join(f"  {session.say(one.ask)}" for one in left))
-    session.echo(f"\n{session.say(_('Next:'))}")
+    if left := open_topics(given):
+        message = _("Not answered yet: {topics}", topics=", ".join(map(session.say, left)))
+        session.echo(f"\n{session.say(message)}")
+    following = session.say(_("Next:"))
+    session.echo(f"\n{following}")
     session.echo("\n".join(f"  {step}" for step in (*there, "sopkit lint", "sopkit build")))

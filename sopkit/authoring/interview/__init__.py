@@ -2,7 +2,7 @@
 
 from sopkit.authoring.interview.answers import Answers, read_answers, written
 from sopkit.authoring.interview.conversation import Conversation, begun
-from sopkit.authoring.interview.house import Home, files, gaps_in, open_questions, shop_name
+from sopkit.authoring.interview.house import Home, files, gaps_in, open_topics, shop_name
 from sopkit.authoring.interview.questions import Asked, Question, questions, topics
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "begun",
     "files",
     "gaps_in",
-    "open_questions",
+    "open_topics",
     "questions",
     "read_answers",
     "shop_name",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sopkit.authoring.interview.questions import CHANNELS, Asked, Question, questions
+from sopkit.authoring.interview.questions import CHANNELS, Asked, every, questions
 from sopkit.authoring.interview.replies import parts_of_channel, roles_in
 from sopkit.authoring.scaffold import scaffold, schema_files
 from sopkit.message import Message, _
@@ -20,13 +20,15 @@ from sopkit.quantity import Unclear, money, opening
 from sopkit.schema.spelling import slug
 from sopkit.workspace import no_branch_name
 
-__all__ = ["Home", "files", "gaps_in", "open_questions", "shop_name"]
+__all__ = ["Home", "files", "gaps_in", "open_topics", "shop_name"]
 
 LONGEST_NAME = 40
 """Characters of a name that is made of somebody's words: it becomes part of a file's."""
 STANDARD_ROLES = ("sales-assistant", "store-manager")
 ALWAYS = ("shop", "phone", "mail")
 """The ways to a house that it has unless it says no; the others it has only where it says so."""
+MAY_BE_LACKING = ("branch", "loyalty", "memberships", "channels.chat", "channels.messenger")
+"""What no house needs to have, so that nobody has to be asked again."""
 VALUES = {
     "channels.shop": "greet-within",
     "channels.phone": "phone-answer",
@@ -84,6 +86,7 @@ AREAS = {
 def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]:
     """The files of a handbook by path, made of answers as `read_answers` and an interview give them."""
     say = catalogue(language).say
+    asks = {one.path: say(one.ask) for one in every(0)}
     roles = named_roles(given, language)
     channels = channels_of(given)
     drafts = {name: draft for name, draft in DRAFTS.items() if is_needed(name, channels)}
@@ -98,6 +101,7 @@ def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]
             title=home.title,
             time_zone=home.time_zone,
             given=given,
+            asks=asks,
             values=values,
             promises={id: one if isinstance(one, str) else say(one) for id, (one, _kept) in promised.items()},
             roles=roles,
@@ -124,6 +128,7 @@ def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]
         currency=currency_of(given) or home.currency,
         hours=opening(given["hours"], language) if "hours" in given else (),
         address=given.get("address", ""),
+        asks=asks,
     )
     for name, draft in drafts.items():
         path = f"standard/{draft.area}/{draft.id}.yml"
@@ -307,15 +312,10 @@ def currency_of(given: Mapping[str, str]) -> str | None:
     return None
 
 
-def open_questions(given: Mapping[str, str]) -> list[Question]:
-    """What has no answer yet, but for what a house may just not have."""
-    return [
-        one
-        for one in questions(given)
-        if one.path not in given
-        and not one.path.startswith("limits.")
-        and one.path not in ("branch", "loyalty", "memberships", "channels.chat", "channels.messenger")
-    ]
+def open_topics(given: Mapping[str, str]) -> list[Message]:
+    """The topics in which something has no answer yet, but for what a house may just not have."""
+    left = [one for one in questions(given) if one.path not in given and one.path not in MAY_BE_LACKING]
+    return list({one.topic.template: one.topic for one in left if not one.path.startswith("limits.")}.values())
 
 
 def gaps_in(text: str, mark: str) -> int:
