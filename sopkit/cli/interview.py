@@ -33,7 +33,7 @@ from sopkit.document import LARGEST, read
 from sopkit.errors import CouldNot, WrongUse
 from sopkit.finding import ERROR
 from sopkit.message import Message, _, plural
-from sopkit.messages import languages
+from sopkit.messages import languages, visible
 from sopkit.report import findings_report
 from sopkit.workspace.prose import prose_keys
 from sopkit.writing import write
@@ -138,8 +138,8 @@ def asked(
     none of them. Raises KeyboardInterrupt or EOFError as `line` does.
     """
     talk = begun(language, given)
-    session.echo(session.say(replace(INTRODUCTION, arguments={"count": len(topics())})))
-    session.echo(session.say(KEYS))
+    session.echo(wrapped(session, session.say(replace(INTRODUCTION, arguments={"count": len(topics())}))))
+    session.echo(wrapped(session, session.say(KEYS)))
     topic = 0
     while (question := talk.question) is not None:
         number, count = talk.progress
@@ -147,9 +147,9 @@ def asked(
             place = session.say(_("{number} of {count}", number=number, count=count))
             session.echo("\n" + bold(session, f"{place} · {session.say(question.topic)}"))
             topic = number
-        session.echo(session.say(question.ask))
+        session.echo(wrapped(session, session.say(question.ask)))
         for at, choice in enumerate(talk.choices, start=1):
-            session.echo(f"  {at} {session.say(choice) if isinstance(choice, Message) else choice}")
+            session.echo(f"  {at} {session.say(choice) if isinstance(choice, Message) else visible(choice)}")
         talk = answered(session, talk, line)
         held(talk.given)
     session.echo("")
@@ -159,12 +159,17 @@ def asked(
 def answered(session: Session, talk: Conversation, line: Callable[[str], str]) -> Conversation:
     """The interview after one question: what cannot be read is told, and asked for again."""
     while True:
-        standing = talk.given.get(talk.path or "")
-        after, told = talk.reply(line(f"[{standing}] > " if standing else "> "))
+        standing = session.say(talk.standing) if isinstance(talk.standing, Message) else talk.standing
+        after, told = talk.reply(line(f"[{visible(standing)}] > " if standing else "> "))
         if told is not None:
-            session.echo(f"  {session.say(told)}")
+            session.echo(wrapped(session, session.say(told), "  "))
         if after != talk or told is None:
             return after
+
+
+def wrapped(session: Session, words: str, indent: str = "") -> str:
+    """Words in lines that the terminal holds, broken between words."""
+    return click.wrap_text(words, max(20, (session.columns or 80) - 1), indent, indent)
 
 
 def bold(session: Session, words: str) -> str:
@@ -217,10 +222,10 @@ def tell(
             "What is still open stands in these files behind `{mark}`: write the answer there, and delete the remark.",
             mark=f"# {mark}",
         )
-        session.echo(f"\n{session.say(message)}")
+        session.echo("\n" + wrapped(session, session.say(message)))
     if left := open_topics(given):
         message = _("Not answered yet: {topics}", topics=", ".join(map(session.say, left)))
-        session.echo(f"\n{session.say(message)}")
+        session.echo("\n" + wrapped(session, session.say(message)))
     following = session.say(_("Next:"))
     session.echo(f"\n{following}")
     session.echo("\n".join(f"  {step}" for step in (*there, "sopkit lint", "sopkit build")))

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sopkit.authoring.interview.questions import Asked, Question, questions, topics
-from sopkit.authoring.interview.replies import choices, said
+from sopkit.authoring.interview.replies import RETURNS, choices, said
 from sopkit.message import Message, _
 from sopkit.quantity import Unclear
 
-__all__ = ["BACK", "EXPLAIN", "TAKE_OUT", "Conversation", "begun"]
+__all__ = ["Conversation", "begun"]
 
-BACK, EXPLAIN, TAKE_OUT = "<", "?", "-"
+BACK, EXPLAIN, TAKE_OUT, LEAVE = "<", "?", "-", ""
+"""What one answers to a question without an answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +44,25 @@ class Conversation:
         """What one may answer by a number."""
         return choices(self.path or "", Asked(self.language, self.given))
 
+    @property
+    def standing(self) -> Message | str | None:
+        """The answer that the open question has already, as one would say it."""
+        answer = self.given.get(self.path or "")
+        return RETURNS.get(answer, answer) if answer and self.path == "returns" else answer
+
     def reply(self, line: str) -> tuple[Conversation, Message | None]:
         """What a line makes of it, and what is to be said first: an explanation, or why the line cannot be read."""
         question, words = self.question, said(line)
         if question is None:
             return self, None
-        match words:
-            case "?":
-                return self, question.explain
-            case "<":
-                return self.back()
-            case "":
-                return self.after(question), None
-            case "-":
-                return replace(self, given=without(self.given, question.path)).after(question), None
+        if words == EXPLAIN:
+            return self, question.explain
+        if words == BACK:
+            return self.back()
+        if words == LEAVE:
+            return self.after(question), None
+        if words == TAKE_OUT:
+            return replace(self, given=without(self.given, question.path)).after(question), None
         try:
             answer = question.read(words, Asked(self.language, self.given))
         except Unclear as unclear:
