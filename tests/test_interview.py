@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 from hypothesis import given as whatever
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sopkit.authoring.interview import (
@@ -106,7 +107,7 @@ def answered(language: str, answers: Mapping[str, str]) -> Conversation:
 
 def house(language: str, answers: Mapping[str, str]) -> Workspace:
     made = files(answered(language, answers).given, language, HOME)
-    return load(MemoryFiles({path: text for path, text in made.items() if not path.startswith(".")}))
+    return load(MemoryFiles(made))
 
 
 # --- what was answered stands there
@@ -200,7 +201,7 @@ def test_much_or_little_lint_finds_nothing_but_the_gap_of_the_hours(language: st
 def test_where_a_procedure_has_no_text_in_the_language_yet_only_that_is_found(language: str) -> None:
     made = files(answered(language, {"hours": "lun 9-18"}).given, language, HOME)
     english = {path for path, text in made.items() if f"`{language}`" in text and "gap" not in path}
-    found = load(MemoryFiles({path: text for path, text in made.items() if not path.startswith(".")}))
+    found = load(MemoryFiles(made))
     elsewhere = {one.span.path for one in lint(found, discover("sopkit.rules"))} - english
     assert elsewhere == set()
 
@@ -238,10 +239,15 @@ HOSTILE = (
     ),
 )
 ANY = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=60)
+DRAFTS = [
+    *("answer-a-mail", "answer-a-request-about-data", "answer-the-phone", "greet-a-customer", "handle-a-complaint"),
+    "take-an-item-back",
+]
 PROSE = ("business", "branch", "address", "service", "effect", "proof", "loyalty", "equal_treatment")
 LIMITS = ("limits.0.what", "limits.0.say_instead", "limits.1.what")
 
 
+@settings(max_examples=30)
 @whatever(st.fixed_dictionaries(dict.fromkeys((*PROSE, *LIMITS), ANY)), st.lists(ANY, min_size=1, max_size=3))
 def test_whatever_is_answered_is_what_the_handbook_holds(answers: dict[str, str], roles: list[str]) -> None:
     kept = {path: words for path, words in answers.items() if said(words) not in ("", "<", "?", "-")}
@@ -315,10 +321,13 @@ def test_what_comes_back_is_asked_about_only_where_something_does() -> None:
 
 def test_limits_are_asked_for_until_there_is_none_and_close_up_where_one_is_taken_out() -> None:
     given = {"limits.0.what": "A.", "limits.0.say_instead": "a", "limits.1.what": "B.", "limits.2.what": "C."}
-    assert [one.path for one in questions(given)][-1] == "limits.3.what"
+    assert [one.path for one in questions(given)][-3:] == ["limits.2.what", "limits.2.say_instead", "limits.3.what"]
     talk = begun("en", given)
-    while talk.path != "limits.0.what":
+    while talk.path != "limits.3.what":
+        talk, _told = talk.reply("")
+    for _ in range(6):
         talk, _told = talk.reply("<")
+    assert talk.path == "limits.0.what"
     talk, _told = talk.reply("-")
     assert dict(talk.given) == {"limits.0.what": "B.", "limits.1.what": "C."}
 
@@ -425,12 +434,15 @@ def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(seen[0]) > 10
 
 
-def test_a_file_forgives_what_yaml_does_not_and_says_what_it_means(tmp_path: Path) -> None:
-    (tmp_path / "answers.yml").write_text(FILE.replace("business: ", 'business: "Al 12": '), encoding="utf-8")
-    done = sopkit("init", "casa", "--answers", "answers.yml", cwd=tmp_path)
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 1
-    assert "2:11" in done.stdout
+def test_a_file_is_read_as_people_write_and_loses_no_word(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yml"
+    answers.write_text(FILE.replace("business: Casa Rossi", 'business: "Da Anna": dal 1912'), encoding="utf-8")
+    assert sopkit("init", "casa", "--answers", answers, cwd=tmp_path).returncode == 0
+    made = (tmp_path / "casa/sops/handbook.yml").read_text(encoding="utf-8")
+    assert "\nname: '\"Da Anna\": dal 1912: lampade'\n" in made
+    answers.write_text("business: Casa #1\n", encoding="utf-8")
+    done = sopkit("init", "other", "--answers", answers, cwd=tmp_path)
+    assert (done.returncode, "1:16" in done.stdout) == (1, True), done.stdout
 
 
 @pytest.mark.parametrize(
@@ -467,7 +479,7 @@ def test_what_is_no_file_of_answers_is_told(tmp_path: Path) -> None:
 
 
 def test_a_flag_comes_before_the_file(tmp_path: Path) -> None:
-    (tmp_path / "answers.yml").write_text(FILE, encoding="utf-8")
+    (tmp_path / "answers.yml").write_text("language: it\nbusiness: Casa Rossi\n", encoding="utf-8")
     sopkit("init", "--answers", "answers.yml", "--name", "Altra", "--language", "en", cwd=tmp_path)
     written = (tmp_path / "sops/handbook.yml").read_text(encoding="utf-8")
     assert "\nname: Altra\nlanguage: en\n" in written

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sopkit.authoring.interview import Home
+from sopkit.authoring.scaffold import schema_files
 from sopkit.errors import WrongUse
 from sopkit.messages import languages
 from sopkit.writing import write
@@ -38,9 +39,9 @@ def home_of(title: str, language: str) -> Home:
 
 
 def put(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Write the files of a new handbook below a folder; gives the paths that people look at."""
-    for path, text in files.items():
+    """Write the files of a new handbook below a folder, with the schemas beside them; gives the files' paths."""
+    for path, text in {**files, **schema_files()}.items():
         write(folder / "sops" / path, text)
     if not (folder / ".gitignore").exists():
         write(folder / ".gitignore", MADE)
-    return [path for path in files if not path.startswith(".")]
+    return list(files)

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from sopkit.authoring.interview import shop_name
-from sopkit.authoring.scaffold import scaffold, schema_files
+from sopkit.authoring.scaffold import scaffold
 from sopkit.cli.beginning import check_language, home_of, put
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -84,7 +84,6 @@ def begin(session: Session, folder: Path, title: str, language: str, branch: str
         "handbook.yml": scaffold("handbook", "handbook.yml", language, name=title, time_zone=home.time_zone),
         first: scaffold("first", first, language, owner="store-manager", channels=["shop"], principles=["answer-fast"]),
         shop_path: scaffold("branch", shop_path, language, title=shop, follows="", currency=home.currency),
-        **schema_files(),
     }
     written = put(folder, files)
     if session.quiet:

@@ -103,9 +103,9 @@ def from_file(session: Session, path: Path, language: str | None) -> tuple[dict[
     except OSError as error:
         raise CouldNot("`{path}` cannot be read: {why}", path=path, why=error.strerror or error) from error
     document = read(path.as_posix(), content, prose_keys(Answers))
-    given, spoken, faults = read_answers(document, language)
+    given, spoken, found = read_answers(document, language)
     session.speak(spoken)
-    if faults:
+    if faults := [fault for fault in found if fault.severity >= ERROR]:  # a sentence without its quotes is none here
         view = view_of(session, {document.source.path: document.source}, None, ERROR, prefix="")
         show(session, findings_report("text", faults, view), "text", None)
         return None

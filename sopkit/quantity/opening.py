@@ -38,13 +38,14 @@ _SILENT = _words(
 )
 """Words that say nothing that days and times do not say too."""
 _TOKEN = re.compile(
-    r"(?P<hour>\d{1,2})(?!\d)(?:(?: ?h ?|[:.])(?P<minute>\d{2})(?!\d))?"
+    r"(?P<hour>\d{1,2})(?!\d)(?:(?: ?h|[:.])(?P<minute>\d{2})(?!\d))?"
     r"(?: ?(?P<half>[ap])\.? ?m\b\.?| ?h(?:rs?)?\b)?"
     r"|(?P<word>[^\W\d_]+)\.?"
     r"|(?P<mark>[-,;/+&|\n])"
     r"|(?P<other>[^\s'.:])"
 )
-_Kind: TypeAlias = Literal["day", "every", "closed", "time", "to", "and"]
+_Kind: TypeAlias = Literal["day", "every", "closed", "time", "to", "and", "slash"]
+_MARKS: dict[str, _Kind] = {"-": "to", "/": "slash"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ def _groups(tokens: list[_Token], words: str) -> list[_Spans]:
             if current.is_whole and not (current.is_closed and tokens[at - 1] == _Token("and")):
                 groups.append(current := _Spans())
             first, last = (0, 6) if token.kind == "every" else (token.number, token.number)
+            if _reaches(tokens, at, "day", by="slash"):
+                raise Unclear(
+                    _("'/' can mean two days or all from one to the other; write '{one}' or '{other}'", **_both(words))
+                )
             if _reaches(tokens, at, "day"):
                 last, step = tokens[at + 2].number, 3
             current.days.append((first, last))
@@ -119,8 +124,13 @@ def _groups(tokens: list[_Token], words: str) -> list[_Spans]:
     return groups
 
 
-def _reaches(tokens: list[_Token], at: int, kind: _Kind) -> bool:
-    return at + 2 < len(tokens) and tokens[at + 1].kind == "to" and tokens[at + 2].kind == kind
+def _both(words: str) -> dict[str, str]:
+    """The words with each of the two marks that a slash between days can stand for."""
+    return {"one": shown(words.replace("/", "-", 1)), "other": shown(words.replace("/", ", ", 1))}
+
+
+def _reaches(tokens: list[_Token], at: int, kind: _Kind, by: _Kind = "to") -> bool:
+    return at + 2 < len(tokens) and tokens[at + 1].kind == by and tokens[at + 2].kind == kind
 
 
 def _span(tokens: list[_Token], at: int, words: str) -> tuple[int, int]:
@@ -149,7 +159,7 @@ def _tokens(words: str, language: str) -> Iterator[_Token]:
                     _("'{word}' is neither a day nor a time; write for example '{example}'", **_shown(match["word"]))
                 )
         elif match["mark"]:
-            yield _Token("to" if match["mark"] == "-" else "and", is_mark=True)
+            yield _Token(_MARKS.get(match["mark"], "and"), is_mark=True)
         elif match["other"] == "*":
             yield _Token("every")
         else:

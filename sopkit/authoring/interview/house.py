@@ -13,7 +13,7 @@ from typing import Any
 
 from sopkit.authoring.interview.questions import CHANNELS, Asked, every, questions
 from sopkit.authoring.interview.replies import parts_of_channel, roles_in
-from sopkit.authoring.scaffold import scaffold, schema_files
+from sopkit.authoring.scaffold import scaffold
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
 from sopkit.quantity import Unclear, money, opening
@@ -136,7 +136,7 @@ def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]
         made[path] = scaffold(
             draft.kind, path, language, **known_of(name, given, values, roles, channels), principles=kept
         )
-    return made | schema_files()
+    return made
 
 
 def is_needed(name: str, channels: Sequence[str]) -> bool:

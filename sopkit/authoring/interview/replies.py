@@ -30,7 +30,26 @@ __all__ = [
     "words",
 ]
 
-NO = frozenset({"no", "nu", "non", "false", "none", "nessuno", "niciunul", "cap", "ninguno", "aucun"})
+NO = frozenset(
+    (
+        "no",
+        "nu",
+        "non",
+        "false",
+        "none",
+        "nothing",
+        "nessuno",
+        "niente",
+        "niciunul",
+        "nimic",
+        "cap",
+        "res",
+        "ninguno",
+        "nada",
+        "aucun",
+        "rien",
+    )
+)
 YES = frozenset({"yes", "si", "da", "oui", "true"})
 RETURNS = {
     "refund": _("money back or an exchange"),
