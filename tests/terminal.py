@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.commands import COMMAND, ENVIRONMENT
+from tests.commands import COMMAND, ENVIRONMENT, ROOT
 
 PROMPT = re.compile(r"(?:^|\n)(?:\[[^\n]*\] )?> \Z")
 PATIENCE = 60
@@ -36,7 +36,7 @@ def converse(*arguments: object, answers: Sequence[str], cwd: Path, columns: int
     """Calls a command at a terminal of so many columns, and answers one prompt after the other."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    shown = ENVIRONMENT | {"TERM": "dumb", "PYTHONPATH": str(Path(__file__).parent.parent)} | environment
+    shown = ENVIRONMENT | {"TERM": "dumb", "PYTHONPATH": str(ROOT), "COLUMNS": str(columns)} | environment
     running = subprocess.Popen(
         [*COMMAND, *map(str, arguments)],
         cwd=cwd,
@@ -48,12 +48,14 @@ def converse(*arguments: object, answers: Sequence[str], cwd: Path, columns: int
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )
     os.close(theirs)
-    screen = ""
+    screen, typed = "", ""
     try:
         for answer in answers:
-            screen += until_prompt(ours)
-            os.write(ours, answer.encode() if answer in (INTERRUPT, END) else f"{answer}\n".encode())
-        screen += until_prompt(ours)
+            screen += until_prompt(ours, typed)
+            typed = answer if answer in (INTERRUPT, END) else f"{answer}\n"
+            os.write(ours, typed.encode())
+        screen += until_prompt(ours, typed)
+        assert not PROMPT.search(screen), f"it asks for more:\n{screen}"
         return Session(running.wait(PATIENCE), screen)
     finally:
         running.kill()
@@ -61,13 +63,19 @@ def converse(*arguments: object, answers: Sequence[str], cwd: Path, columns: int
         os.close(ours)
 
 
-def until_prompt(terminal: int) -> str:
-    """What the screen shows until it asks again, or until the command has ended."""
+def until_prompt(terminal: int, typed: str) -> str:
+    """What the screen shows until it asks again, or until the command has ended.
+
+    A Ctrl-C that comes in the instant before a line is waited for is seen with the next key: as a person would, it is
+    pressed again.
+    """
     shown = b""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        ready, _, _ = select.select([terminal], [], [], 0.5)
+        ready, _, _ = select.select([terminal], [], [], 3)
         if not ready:
+            if typed == INTERRUPT and shown in (b"", b"^C"):
+                os.write(terminal, typed.encode())
             continue
         try:
             read = os.read(terminal, 4096)

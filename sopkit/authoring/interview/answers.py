@@ -14,7 +14,7 @@ from sopkit.authoring.scaffold import quoted
 from sopkit.document import Document
 from sopkit.finding import ERROR, Finding, in_order
 from sopkit.quantity import Unclear
-from sopkit.schema import Code, Many, OneOf, Plain, Prose, Quantified, Record, fields_of, holds, read
+from sopkit.schema import Code, Many, OneOf, Plain, Prose, Record, fields_of, holds, read
 from sopkit.source import Text
 
 __all__ = ["Answers", "read_answers", "written"]
@@ -68,14 +68,12 @@ class Answers:
         "What is taken back that works: for money or an exchange, for an exchange only, or nothing.",
         example="refund",
     )
-    return_window: Text | None = holds(Quantified("duration"), "Until when after the sale.", example="30 days")
+    return_window: Text | None = holds(Plain(), "Until when after the sale.", example="30 days")
     proof: Text | None = holds(Prose(), "What proves the sale.", example="The receipt or the mail will do.")
-    refund_limit: Text | None = holds(Quantified("money"), "Up to which amount staff decide alone.", example="50 EUR")
+    refund_limit: Text | None = holds(Plain(), "Up to which amount staff decide alone.", example="50 EUR")
     complaints_to: Text | None = holds(Plain(), "The role that decides on complaints.", example="owner")
-    complaint_answer: Text | None = holds(
-        Quantified("duration"), "By when each complaint has an answer.", example="5 working days"
-    )
-    goodwill: Text | None = holds(Quantified("money"), "Up to which amount staff make good at once.", example="20 EUR")
+    complaint_answer: Text | None = holds(Plain(), "By when each complaint has an answer.", example="5 working days")
+    goodwill: Text | None = holds(Plain(), "Up to which amount staff make good at once.", example="20 EUR")
     channels: ChannelAnswers | None = holds(Record(ChannelAnswers), "Within which time each way to the house answers.")
     loyalty: Text | None = holds(Prose(), "What regular customers have.", example="Every tenth coffee is on the house.")
     memberships: Text | None = holds(
@@ -83,7 +81,7 @@ class Answers:
     )
     privacy_to: Text | None = holds(Plain(), "The role that answers for customers' data.", example="owner")
     privacy_answer: Text | None = holds(
-        Quantified("duration"), "Within which time a request about data is answered.", example="1 month"
+        Plain(), "Within which time a request about data is answered.", example="1 month"
     )
     equal_treatment: Text | None = holds(
         Prose(), "How everybody is treated alike.", example="Everybody waits in the same line."
@@ -124,8 +122,6 @@ def leaves(record: Any, above: str = "") -> Iterator[tuple[str, Text]]:
                     continue
                 case Text():
                     yield above + path, one
-                case _ if hasattr(one, "text"):  # a quantity
-                    yield above + path, one.text
                 case _:
                     yield from leaves(one, f"{above}{path}.")
 
