@@ -64,3 +64,22 @@ def test_what_steers_a_terminal_is_no_part_of_an_answer(tmp_path: Path) -> None:
     assert code == 130
     assert "\x1b" not in screen
     assert "\u202e" not in screen
+
+
+def test_a_file_that_somebody_wrote_stays_as_it_is_and_one_that_was_kept_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "mine.yml").write_text("# Mine.\nlanguage: en\n", encoding="utf-8")
+    _code, screen = ask("Casa Rossi", INTERRUPT, cwd=tmp_path, more=("--answers", "mine.yml"))
+    assert "--answers answers.yml" in screen
+    assert (tmp_path / "mine.yml").read_text(encoding="utf-8") == "# Mine.\nlanguage: en\n"
+    ask("Lucca", INTERRUPT, cwd=tmp_path, more=("--answers", "answers.yml"))
+    kept = (tmp_path / "answers.yml").read_text(encoding="utf-8")
+    assert kept == "language: en\nbusiness: Casa Rossi\nbranch: Lucca\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.yml", "mine.yml"]
+
+
+def test_an_interview_whose_handbook_cannot_be_written_keeps_its_answers(tmp_path: Path) -> None:
+    (tmp_path / "sops").write_text("a file where the folder belongs", encoding="utf-8")
+    done = converse("init", "--interview", answers=["Casa Rossi", *[""] * 26], cwd=tmp_path, NO_COLOR="1")
+    assert done.returncode == 3
+    assert "`answers.yml`" in done.screen
+    assert "business: Casa Rossi\n" in (tmp_path / "answers.yml").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
 import shlex
 import sys
@@ -19,6 +20,7 @@ from sopkit.authoring.interview import (
     gaps_in,
     open_topics,
     read_answers,
+    said,
     topics,
     written,
 )
@@ -33,7 +35,7 @@ from sopkit.document import LARGEST, read
 from sopkit.errors import CouldNot, WrongUse
 from sopkit.finding import ERROR
 from sopkit.message import Message, _, plural
-from sopkit.messages import languages, visible
+from sopkit.messages import Catalogue, catalogue, languages, visible
 from sopkit.report import findings_report
 from sopkit.workspace.prose import prose_keys
 from sopkit.writing import write
@@ -66,29 +68,40 @@ class Wish:
 def interviewed(session: Session, folder: Path, wish: Wish, there: Sequence[str]) -> int:
     """Begin a handbook in a folder with what somebody answers, at the terminal or in a file. Gives the exit code.
 
-    Raises WrongUse where there is nobody to ask, CouldNot for a file that cannot be read.
+    Raises WrongUse where there is nobody to ask, CouldNot for a file that cannot be read or written.
     """
-    given, language = dict(wish.given), wish.language or (of_system() or "en" if not wish.answers else "en")
-    if wish.answers:
-        found = from_file(session, wish.answers, wish.language)
-        if found is None:
-            return FOUND
-        given, language = found[0] | given, found[1]
-        check_language(language)
-    elif language not in languages():
-        language = "en"
+    found: tuple[dict[str, str], str] | None = {}, wish.language or own_language()
+    if wish.answers and (found := from_file(session, wish.answers, wish.language)) is None:
+        return FOUND
+    filed, language = found
+    check_language(language)
     session.speak(language)
-    if wish.is_asked and (is_terminal() or not wish.answers):
+    given: Mapping[str, str] = filed | {path: said(words) for path, words in wish.given.items()}
+    kept = Kept(place_of(session, wish, filed, language), language, again_of(session, wish))
+    is_asked = wish.is_asked and (is_terminal() or not wish.answers)
+    if is_asked:
         check_terminal()
-        latest: list[Mapping[str, str]] = [given]
+        latest = [given]
         try:
             given = asked(session, language, given, from_terminal, latest.append)
         except (KeyboardInterrupt, EOFError):
-            keep(session, latest[-1], language, wish)
+            keep(session, latest[-1], kept)
             return INTERRUPTED
     files = files_of(given, language, home_of(wish.title, language))
-    tell(session, folder, put(folder, files), files, given, there)
+    try:
+        paths = put(folder, files)
+    except CouldNot:
+        if is_asked:
+            keep(session, given, kept)
+        raise
+    tell(session, folder, {path: files[path] for path in paths}, open_topics(given), catalogue(language), there)
     return 0
+
+
+def own_language() -> str:
+    """The language of the person at this system, where a handbook can begin in it."""
+    language = of_system()
+    return language if language in languages() else "en"
 
 
 def from_file(session: Session, path: Path, language: str | None) -> tuple[dict[str, str], str] | None:
@@ -180,40 +193,62 @@ def from_terminal(prompt: str) -> str:
     """A line from the terminal, with arrow keys where the system has them for lines."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a key that is no letter here is shown as one that is not known
     return input(prompt)
 
 
-def keep(session: Session, given: Mapping[str, str], language: str, wish: Wish) -> None:
-    """Write what was answered so far, and say how to go on."""
-    path = wish.answers or free_path(session.folder)
-    write(path, written(given, language))
-    message = _("Your answers are kept in `{path}`. To go on:", path=path)
-    session.echo(f"\n\n{session.say(message)}")
-    words = ["sopkit", "init", *([str(wish.target)] if wish.target else []), "--interview", "--answers", str(path)]
-    session.echo(f"  {shlex.join(words)}")
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the answers of an interview go that does not come to its end."""
+
+    path: Path
+    language: str
+    again: str
+    """The command that goes on with them, but for the file's name."""
 
 
-def free_path(folder: Path) -> Path:
-    """A file of answers that is not there yet."""
+def place_of(session: Session, wish: Wish, filed: Mapping[str, str], language: str) -> Path:
+    """The file of answers that was given, if sopkit wrote it; one that somebody else wrote stays as it is."""
+    if wish.answers and wish.answers.read_bytes() == written(filed, language).encode():
+        return wish.answers
     names = (f"answers-{number}.yml" if number > 1 else "answers.yml" for number in itertools.count(1))
-    return next(path for name in names if not (path := folder / name).exists())
+    return next(path for name in names if not (path := session.folder / name).exists())
+
+
+def again_of(session: Session, wish: Wish) -> str:
+    elsewhere = ["-C", str(session.folder)] if session.folder != Path() else []
+    target = [str(wish.target)] if wish.target else []
+    return shlex.join(["sopkit", "init", *elsewhere, *target, "--interview", "--answers"])
+
+
+def keep(session: Session, given: Mapping[str, str], kept: Kept) -> None:
+    """Write what was answered so far, and say how to go on. Where no file can be written, show it: raises CouldNot."""
+    text = written(given, kept.language)
+    try:
+        write(kept.path, text)
+    except CouldNot:
+        session.echo(f"\n\n{text}")
+        raise
+    message = _("Your answers are kept in `{path}`. To go on:", path=kept.path)
+    session.echo(f"\n\n{session.say(message)}\n  {kept.again} {shlex.quote(str(kept.path))}")
 
 
 def tell(
     session: Session,
     folder: Path,
-    paths: Sequence[str],
     files: Mapping[str, str],
-    given: Mapping[str, str],
+    left: Sequence[Message],
+    spoken: Catalogue,
     there: Sequence[str],
 ) -> None:
-    """What was written, what is still open, and what comes next."""
+    """What was written, what is still open, and what comes next. `spoken` is the language of the files."""
     if session.quiet:
         return
-    mark = session.say(_("gap:"))
+    mark, foreign = spoken.say(_("gap:")), "gap:"  # a procedure that has no words in the language yet is in English
     gaps = 0
-    for path in paths:
-        gaps += (count := gaps_in(files[path], mark) + gaps_in(files[path], "gap:") * (mark != "gap:"))
+    for path, text in files.items():
+        gaps += (count := sum(gaps_in(text, one) for one in {mark, foreign}))
         line = session.say(_("written: {path}", path=folder / "sops" / path))
         message = plural("{count} gap", "{count} gaps", count)
         session.echo(f"{line} · {session.say(message)}" if count else line)
@@ -223,7 +258,7 @@ def tell(
             mark=f"# {mark}",
         )
         session.echo("\n" + wrapped(session, session.say(message)))
-    if left := open_topics(given):
+    if left:
         message = _("Not answered yet: {topics}", topics=", ".join(map(session.say, left)))
         session.echo("\n" + wrapped(session, session.say(message)))
     following = session.say(_("Next:"))

@@ -4,6 +4,7 @@ from sopkit.authoring.interview.answers import Answers, read_answers, written
 from sopkit.authoring.interview.conversation import Conversation, begun
 from sopkit.authoring.interview.house import Home, files, gaps_in, open_topics, shop_name
 from sopkit.authoring.interview.questions import Asked, Question, questions, topics
+from sopkit.authoring.interview.replies import said
 
 __all__ = [
     "Answers",
@@ -17,6 +18,7 @@ __all__ = [
     "open_topics",
     "questions",
     "read_answers",
+    "said",
     "shop_name",
     "topics",
     "written",
