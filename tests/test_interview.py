@@ -508,3 +508,19 @@ def test_the_schema_takes_what_is_read_and_refuses_what_is_not(tmp_path: Path) -
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(yaml.safe_load(bad), schema)
     assert "init" in COMMANDS
+
+
+def test_a_role_that_is_named_later_neither_serves_nor_owns_what_it_was_not_asked_for() -> None:
+    standard = {
+        id: one.read.value for id, one in house("en", {"roles": "owner", "privacy_to": "accountant"}).standard.items()
+    }
+    assert {one.owner.words for id, one in standard.items() if id != "answer-a-request-about-data"} == {"owner"}
+    assert standard["answer-a-request-about-data"].owner.words == "accountant"
+    assert list(standard["take-an-item-back"].authority) == ["owner"]
+
+
+def test_roles_that_are_spelt_alike_have_ids_of_their_own() -> None:
+    found = house("en", {"roles": "Café!, Cafe, 店長, 店員"})
+    assert {id: role.name.words for id, role in found.handbook.roles.items()} == {
+        "cafe": "Café!", "cafe-2": "Cafe", "role": "店長", "role-2": "店員",
+    }  # fmt: skip

@@ -70,8 +70,8 @@ def interviewed(session: Session, folder: Path, wish: Wish, there: Sequence[str]
 
     Raises WrongUse where there is nobody to ask, CouldNot for a file that cannot be read or written.
     """
-    found: tuple[dict[str, str], str] | None = {}, wish.language or own_language()
-    if wish.answers and (found := from_file(session, wish.answers, wish.language)) is None:
+    found = from_file(session, wish.answers, wish.language) if wish.answers else ({}, wish.language or own_language())
+    if found is None:
         return FOUND
     filed, language = found
     check_language(language)

@@ -2,7 +2,8 @@
 
 from sopkit.authoring.interview.answers import Answers, read_answers, written
 from sopkit.authoring.interview.conversation import Conversation, begun
-from sopkit.authoring.interview.house import Home, files, gaps_in, open_topics, shop_name
+from sopkit.authoring.interview.house import Home, files, gaps_in, open_topics
+from sopkit.authoring.interview.naming import shop_name
 from sopkit.authoring.interview.questions import Asked, Question, questions, topics
 from sopkit.authoring.interview.replies import said
 

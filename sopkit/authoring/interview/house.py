@@ -7,24 +7,22 @@ out, or shown as an example, with a comment that asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sopkit.authoring.interview.questions import CHANNELS, Asked, every, questions
-from sopkit.authoring.interview.replies import parts_of_channel, roles_in
+from sopkit.authoring.interview.naming import free, name_of, shop_name
+from sopkit.authoring.interview.people import People, people
+from sopkit.authoring.interview.promises import promises
+from sopkit.authoring.interview.questions import CHANNELS, every, questions
+from sopkit.authoring.interview.replies import parts_of_channel
 from sopkit.authoring.scaffold import scaffold
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
 from sopkit.quantity import Unclear, money, opening
-from sopkit.schema.spelling import slug
-from sopkit.workspace import no_branch_name
 
-__all__ = ["Home", "files", "gaps_in", "open_topics", "shop_name"]
+__all__ = ["Home", "files", "gaps_in", "open_topics"]
 
-LONGEST_NAME = 40
-"""Characters of a name that is made of somebody's words: it becomes part of a file's."""
-STANDARD_ROLES = ("sales-assistant", "store-manager")
 ALWAYS = ("shop", "phone", "mail")
 """The ways to a house that it has unless it says no; the others it has only where it says so."""
 MAY_BE_LACKING = ("branch", "loyalty", "memberships", "channels.chat", "channels.messenger")
@@ -87,11 +85,11 @@ def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]
     """The files of a handbook by path, made of answers as `read_answers` and an interview give them."""
     say = catalogue(language).say
     asks = {one.path: say(one.ask) for one in every(0)}
-    roles = named_roles(given, language)
+    team = people(given, language)
     channels = channels_of(given)
     drafts = {name: draft for name, draft in DRAFTS.items() if is_needed(name, channels)}
     values = {name: fact for path, name in VALUES.items() if (fact := fact_of(path, given))}
-    promised = dict(promises(given, values))
+    promised = list(promises(given, values))
     path = "handbook.yml"
     made = {
         path: scaffold(
@@ -103,8 +101,8 @@ def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]
             given=given,
             asks=asks,
             values=values,
-            promises={id: one if isinstance(one, str) else say(one) for id, (one, _kept) in promised.items()},
-            roles=roles,
+            promises={one.id: one.text if isinstance(one.text, str) else say(one.text) for one in promised},
+            roles=team.roles,
             are_roles_known="roles" in given,
             channels=[
                 {"id": id, "name": say(CHANNELS[id]), "example": say(EXAMPLES.get(id, EXAMPLES["mail"]))}
@@ -132,10 +130,9 @@ def files(given: Mapping[str, str], language: str, home: Home) -> dict[str, str]
     )
     for name, draft in drafts.items():
         path = f"standard/{draft.area}/{draft.id}.yml"
-        kept = [id for id, (_text, by) in promised.items() if name in by]
-        made[path] = scaffold(
-            draft.kind, path, language, **known_of(name, given, values, roles, channels), principles=kept
-        )
+        kept = [one.id for one in promised if name in one.kept_by]
+        known = known_of(name, given, values, team, channels)
+        made[path] = scaffold(draft.kind, path, language, **known, principles=kept)
     return made
 
 
@@ -155,10 +152,9 @@ def policies(drafts: Mapping[str, Draft]) -> dict[str, str]:
 
 
 def known_of(
-    name: str, given: Mapping[str, str], values: Mapping[str, str], roles: Mapping[str, str], channels: Sequence[str]
+    name: str, given: Mapping[str, str], values: Mapping[str, str], team: People, channels: Sequence[str]
 ) -> dict[str, Any]:
     """What the template of a procedure is told: who acts, and the facts of the house by the template's own names."""
-    ids = list(roles)
     asked = {"complaint": "complaints_to", "privacy": "privacy_to"}.get(name, "")
     by_kind: dict[str, dict[str, str | None]] = {
         "return": {"refund-limit": given.get("refund_limit")},
@@ -171,9 +167,9 @@ def known_of(
     return {
         "title": "",
         "area": "",
-        "owner": next((id for id in ids if asked and roles[id] == given.get(asked)), ids[-1]),
+        "owner": team.deciding.get(asked, team.owner),
         "is_owner_known": asked in given or "roles" in given,
-        "staff": ids[0],
+        "staff": team.staff,
         "channels": list(channels),
         "known": list(values),
         "facts": {fact: words for fact, words in by_kind.get(name, {}).items() if words},
@@ -194,84 +190,6 @@ def fact_of(path: str, given: Mapping[str, str]) -> str:
     if path == "return_window" and given.get("returns") == "nothing":
         return ""
     return given.get(path, "")
-
-
-def promises(
-    given: Mapping[str, str], values: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[Message | str, tuple[str, ...]]]]:
-    """What customers can count on: each promise by its id, with its words and the drafts that keep it."""
-    if "greet-within" in values:
-        yield "greeted-soon", (_("Somebody greets you within {value}.", value="{greet-within}"), ("greet",))
-    for draft, value in (("phone", "phone-answer"), ("mail", "first-answer")):
-        if value in values:
-            text = {
-                "phone": _("We answer the phone within {value}.", value="{phone-answer}"),
-                "mail": _("We answer a mail within {value}.", value="{first-answer}"),
-            }[draft]
-            yield f"{draft}-answered", (text, (draft,))
-    for channel in ("chat", "messenger"):
-        if f"{channel}-answer" in values:
-            text = {
-                "chat": _("We answer in the chat within {value}.", value="{chat-answer}"),
-                "messenger": _("We answer a message within {value}.", value="{messenger-answer}"),
-            }[channel]
-            yield f"{channel}-answered", (text, ("chat",))
-    if "return-window" in values:
-        text = (
-            _("You can exchange an item within {value}.", value="{return-window}")
-            if given.get("returns") == "exchange"
-            else _("You can return or exchange an item within {value}.", value="{return-window}")
-        )
-        yield "put-right", (text, ("return",))
-    if "complaint-answer" in values:
-        text = _("Every complaint has our answer within {value}.", value="{complaint-answer}")
-        yield "complaint-answered", (text, ("complaint",))
-    if "data-within" in values:
-        text = _("You have an answer about your data within {value}.", value="{data-within}")
-        yield "data-answered", (text, ("privacy",))
-    if "equal_treatment" in given:
-        yield "equal-treatment", (given["equal_treatment"], ("greet", "return", "complaint"))
-    if "loyalty" in given:
-        yield "loyalty", (given["loyalty"], ("greet",))
-
-
-def named_roles(given: Mapping[str, str], language: str) -> dict[str, str]:
-    """The roles by id: first who serves customers, last who decides; those that were named later stand between."""
-    names = roles_in(Asked(language, given))
-    if "roles" not in given:
-        roles = dict(zip(STANDARD_ROLES, names, strict=True))
-    else:
-        roles = {}
-        for name in names:
-            roles[free(name_of(name, "role"), roles)] = name
-    last = list(roles)[-1]
-    for path in ("complaints_to", "privacy_to"):
-        name = given.get(path, "")
-        if name and name not in roles.values():
-            deciding = roles.pop(last) if len(roles) > 1 else None
-            roles[free(name_of(name, "role"), roles)] = name
-            if deciding is not None:
-                roles[last] = deciding
-    return roles
-
-
-def free(id: str, taken: Mapping[str, object]) -> str:
-    """A name that is not taken: with a number behind it where it would be."""
-    tried, number = id, 2
-    while tried in taken:
-        tried, number = f"{id}-{number}", number + 1
-    return tried
-
-
-def name_of(words: str, otherwise: str) -> str:
-    """A name made of what a thing is called, or one for things of its sort where it has no letters that may stand."""
-    return slug(words)[:LONGEST_NAME].strip("-") or otherwise
-
-
-def shop_name(words: str) -> str:
-    """What the folder of a branch is called."""
-    id = name_of(words, "shop")
-    return f"{id}-1" if no_branch_name(id) else id
 
 
 def channels_of(given: Mapping[str, str]) -> list[str]:
