@@ -17,7 +17,18 @@ from sopkit.source import Mapping, Sequence, Text
 from sopkit.translation import translate
 from sopkit.workspace import STANDARD, Layer, Original, Workspace, unchanged
 
-__all__ = ["Edition", "Layered", "Origin", "Remembered", "edition", "editions", "held_by", "laid", "layered"]
+__all__ = [
+    "Edition",
+    "Layered",
+    "Origin",
+    "Remembered",
+    "edition",
+    "editions",
+    "handbook_for",
+    "held_by",
+    "laid",
+    "layered",
+]
 
 OF_A_BRANCH = ("contact", "reports")
 """What a `branch.yml` has under the same names as `handbook.yml`, in place of what stands there."""

@@ -23,7 +23,17 @@ from sopkit.schema.walk import each_shape, texts
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.step import Step
 
-__all__ = ["LIFE", "fingerprint", "matches", "meaning", "normal", "short", "tree_fingerprint", "words_fingerprint"]
+__all__ = [
+    "LIFE",
+    "digest",
+    "fingerprint",
+    "matches",
+    "meaning",
+    "normal",
+    "short",
+    "tree_fingerprint",
+    "words_fingerprint",
+]
 
 PREFIX = "b2:"
 KEPT = 10_000
@@ -53,6 +63,7 @@ def tree_fingerprint(of: Node) -> str:
 
 
 def digest(meant: object) -> str:
+    """The digest of plain data, whatever order its names stand in."""
     packed = json.dumps(meant, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return PREFIX + hashlib.blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopkit.approval_settings import ApprovalSettings
 from sopkit.diff_settings import DiffSettings
 from sopkit.lint_settings import LintSettings
 from sopkit.message import _
@@ -86,7 +87,14 @@ class Role:
 
     id: Text
     name: Text = holds(Prose(), "What people call it.", example=_("Shift lead"), required=True, main=True)
-    approves: tuple[Text, ...] = holds(Many(Id()), "What this role approves.", example="[standard]")
+    approves: tuple[Text, ...] = holds(
+        Many(Id()),
+        "What this role approves: `standard`, branches by their names, `branches` for all of these, or areas.",
+        example="[standard]",
+    )
+    people: tuple[Text, ...] = holds(
+        Many(Plain()), "Who has this role, where not everybody may say so; pseudonyms will do.", example="[elena]"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +102,7 @@ class Contact:
     """How to reach a person."""
 
     phone: Text | None = holds(Plain(), "The telephone number.", example="+39 02 0000 0000")
-    mail: Text | None = holds(Plain(), "The mail address.", example="service@example.org")
+    mail: Text | None = holds(Code("mail"), "The mail address.", example="service@example.org")
     person: Text | None = holds(Prose(), "How to reach a person.", example="Ask any sales assistant.")
     chat: Text | None = holds(Code("link"), "Where to write.", example="https://example.org/chat")
 
@@ -104,7 +112,7 @@ class Reports:
     """Where staff report a problem with a page, and propose a change."""
 
     mail: Text | None = holds(
-        Plain(), "Who has the mails, where that is not `contact`'s.", example="handbook@example.org"
+        Code("mail"), "Who has the mails, where that is not `contact`'s.", example="handbook@example.org"
     )
     messenger: Text | None = holds(
         Code("report"),
@@ -210,6 +218,7 @@ class Handbook:
     channels: Mapping[str, Channel] = holds(Named(Record(Channel), kind="channel"), "How customers reach the house.")
     policies: Mapping[str, Text] = holds(Named(Id("procedure")), "Subjects, each answered by a procedure.")
     memberships: tuple[Membership, ...] = holds(Many(Record(Membership)), "Associations that vouch for the house.")
+    approvals: ApprovalSettings | None = holds(Record(ApprovalSettings), "What the handbook asks of approvals.")
     glossary: Mapping[str, Term] = holds(Named(Record(Term)), "Words that mean one thing.")
     areas: Mapping[str, Area] = holds(Named(Record(Area), kind="area"), "The subjects of procedures.")
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in every procedure.")

@@ -6,6 +6,7 @@ parser would then read otherwise is put in quotes as a whole; the parser itself 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +18,7 @@ from sopkit.edit import Edit
 from sopkit.parser import events
 from sopkit.source import Text
 
-__all__ = ["in_quotes", "parsed", "reads_as", "rewritten"]
+__all__ = ["as_scalar", "in_quotes", "parsed", "reads_as", "rewritten"]
 
 LONGEST = 10_000
 """Characters of a scalar at most that is rewritten."""
@@ -26,6 +27,9 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ESCAPED = re.compile('["\\\\]|[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
 """What does not stand for itself between double quotes on one line."""
 _NAMED_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+"""What JSON writes as it is and YAML does not read so."""
+_RESERVED = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~", ""})
 _HEADER = re.compile("[|>][-+0-9]*(?P<comment>[^\r\n]*)")
 _REST_OF_FLOW = re.compile(r"(?:[\s,]|#[^\r\n]*)*")
 _LINE_END = re.compile(r"[ \t]*(?:[\n\r]|\Z)")
@@ -56,6 +60,13 @@ def in_quotes(written: str) -> str:
         return f"'{written}'"
     escaped = written.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def as_scalar(words: str) -> str:
+    """Words as YAML on one line, behind a name: bare where they mean themselves, in double quotes otherwise."""
+    if words.lower() not in _RESERVED and "\n" not in words and ": " not in words and reads_as(words, words):
+        return words
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(words, ensure_ascii=False))
 
 
 def parsed(written: str, indent: int = 0, brackets: str = "{}") -> list[Any] | None:

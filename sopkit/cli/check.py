@@ -18,10 +18,11 @@ from sopkit.cli.session import fail_on as fail_on_option
 from sopkit.cli.sharing import jobs_that_pay, share
 from sopkit.cli.showing import show
 from sopkit.files.folder import FolderFiles
-from sopkit.finding import Severity
+from sopkit.finding import Finding, Severity, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import code
 from sopkit.network.folder import Checked, Question, check_folder
+from sopkit.records import APPROVALS, ledger
 from sopkit.report import finding_formats
 from sopkit.site.store import Store
 
@@ -60,7 +61,7 @@ def command(
     """Check that all branches are consistent: what is locked, out of range, out of step, missing or not translated."""
     checked = checked_folder(session, select, ignore, jobs, cluster, site_cache(no_cache))
     session.speak(checked.language)
-    findings, sources = checked.findings, checked.sources
+    findings, sources = [*checked.findings, *changed_records(session)], checked.sources
     if branch:
         layers = {layer.id for one in branch for layer in session.workspace.chain(one)}
         findings = [one for one in findings if of_layers(one.span.path, layers)]
@@ -85,6 +86,11 @@ def checked_folder(
     found = check_folder(files, question, kept, functools.partial(each, jobs=jobs or cores()), share(jobs, cluster))
     kept.write()
     return found
+
+
+def changed_records(session: Session) -> list[Finding]:
+    """Records that were changed or taken out by hand."""
+    return in_order(ledger(FolderFiles(session.handbook_folder), APPROVALS).faults)
 
 
 def of_layers(path: str, layers: set[str]) -> bool:

@@ -36,6 +36,7 @@ COMMANDS = {
     "adopt": "Make an overlay of a branch's complete copy.",
     "rebase": "Carry a branch's overlays over to a standard that moved on.",
     "translate": "Give words to translators as a workbook, and take them back.",
+    "approve": "Record that somebody answerable approved a procedure.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",

@@ -29,6 +29,7 @@ from sopkit.cli.reprinting import tell_of_sheets
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.sharing import jobs as jobs_option
+from sopkit.control.unapproved import unapproved
 from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.files.folder import Files
@@ -230,7 +231,7 @@ def judging(
 
     def judge(packed: Workspace) -> dict[str, Any]:
         findings = all_findings(packed, session.today)
-        errors.extend(errors_in(findings))
+        errors.extend(errors_in([*findings, *unapproved(packed)]))
         if errors:
             raise Refused(MEND_FIRST)
         return manifest(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sopkit.approval_settings import ApprovalSettings
 from sopkit.branch import Branch
 from sopkit.diff_settings import Acceptance, DiffSettings
 from sopkit.handbook import (
@@ -137,6 +138,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Membership: every(Membership, "handbook"),
     Area: every(Area, "handbook", may_vary="may-vary"),
     Branch: every(Branch, "branch"),
+    ApprovalSettings: every(ApprovalSettings, "handbook"),
     LintSettings: every(LintSettings, "handbook"),
     DiffSettings: every(DiffSettings, "handbook"),
     Acceptance: every(Acceptance, "handbook"),

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
-from sopkit.rewrite import reads_as
+from sopkit.rewrite import as_scalar, reads_as
 from sopkit.source import Mapping, Node, Sequence, Text
 
 __all__ = ["entry", "scalar_yaml"]
 
 INDENT = "  "
-INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-"""What JSON writes as it is and YAML does not read so."""
-RESERVED = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~", ""})
 
 
 def entry(name: str, node: Node, indent: str = "") -> Iterator[str]:
@@ -58,6 +53,4 @@ def scalar_yaml(text: Text) -> str:
         return ""
     if text.style == "plain" and reads_as(words, words):
         return words  # what was bare may have been meant so: `true`, `12:30`
-    if words.lower() not in RESERVED and "\n" not in words and ": " not in words and reads_as(words, words):
-        return words
-    return INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(words, ensure_ascii=False))
+    return as_scalar(words)

@@ -110,6 +110,7 @@ def kind(shape: Shape) -> str:
                 "colour": "a colour in six digits",
                 "address": "a web address that begins with `http://` or `https://`",
                 "link": "a web address",
+                "mail": "a mail address",
                 "report": "a web address that begins with `https://`, with places in braces",
             }[of]
         case Id(of):

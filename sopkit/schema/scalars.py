@@ -39,6 +39,7 @@ CODES = {
     "time zone": r"\w[\w+-]*(?:/[\w+-]+)*",
     "colour": r"#?[0-9A-Fa-f]{6}",
     "address": r"https?://[^\s/?#]+(?:/[^\s?#]*)?",
+    "mail": r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+",
     "report": r"https://[^\s/?#{}]+(?:[/?#](?:[^\s{}]|\{(?:title|text|procedure|step|version|branch|language)\})*)?",
 }
 PAGE = re.compile(rf"({CODES['address']})/[^\s/?#]*\.html?", re.IGNORECASE)
@@ -51,6 +52,7 @@ NO_CODE = {
     "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
     "colour": _("`{words}` is no colour: write its six digits, such as `8f3d2e`"),
     "address": _("`{words}` is no web address: write one such as `https://handbook.example.org`"),
+    "mail": _("`{words}` is no mail address: write one such as `service@example.org`"),
     "report": _(
         "`{words}` is no address to report to: write one with `https://`, and in braces only `title`, `text`, "
         "`procedure`, `step`, `version`, `branch` or `language`"

@@ -6,11 +6,12 @@ import functools
 import re
 from urllib.parse import quote
 
+from sopkit.schema.scalars import CODES
+
 __all__ = ["mail_to", "safe", "telephone"]
 
 ALLOWED = re.compile(r"https?://[^/?#\s]|mailto:[^/\s]|tel:[+\d]", re.I)
 SCHEME = re.compile(r"[^/?#]*:")
-MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 KEPT = "/:?#@!&+,;=%-._~"
 """What an address keeps as it is: not brackets, quotes, backslashes, `$`, `*` or `|`, which Markdown reads."""
 
@@ -28,7 +29,7 @@ def safe(address: str) -> str | None:
 @functools.lru_cache(maxsize=1 << 13)
 def mail_to(mail: str, subject: str = "", body: str = "") -> str | None:
     """A link that opens a mail to write, or None where the address is none."""
-    if not MAIL.fullmatch(mail):
+    if not re.fullmatch(CODES["mail"], mail):
         return None
     filled = [f"{name}={quote(words, safe='')}" for name, words in (("subject", subject), ("body", body)) if words]
     return f"mailto:{quote(mail, safe='@.+-')}{'?' if filled else ''}{'&amp;'.join(filled)}"

@@ -51,6 +51,7 @@ TWO_CODES = {
     "link": ("/help", "/contact"),
     "colour": ("8f3d2e", "2e5f8f"),
     "address": ("https://example.org", "https://example.com"),
+    "mail": ("service@example.org", "shop@example.org"),
     "report": ("https://wa.me/1?text={text}", "https://wa.me/2?text={text}"),
 }
 TWO_QUANTITIES = {

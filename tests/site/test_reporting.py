@@ -113,6 +113,16 @@ def test_other_addresses_are_refused(way: str, address: str, handbook: Callable[
     assert [one.rule for one in workspace.faults] == ["wrong-value"]
 
 
+@pytest.mark.parametrize(
+    "address", ["us at example.org", "us@example", "a@example.org, b@example.org", "<us@example.org>"]
+)
+@pytest.mark.parametrize("place", ["reports", "contact"])
+def test_words_that_are_no_mail_address_are_refused(place: str, address: str, handbook: Callable[..., Path]) -> None:
+    files = {HANDBOOK: f'format: 1\nname: H\nlanguage: en\n{place}: {{mail: "{address}"}}\n'}
+    workspace = load(FolderFiles(handbook(**files)))
+    assert [one.rule for one in workspace.faults if "mail address" in str(one.message)] == ["wrong-value"]
+
+
 @pytest.mark.parametrize("words", STRINGS)
 def test_no_title_leaves_its_place_in_an_address(words: str, open_pages: Pages) -> None:
     title = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")

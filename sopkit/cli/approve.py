@@ -1,0 +1,93 @@
+"""`sopkit approve`: somebody answerable says yes to a procedure as it stands."""
+
+from __future__ import annotations
+
+import click
+
+from sopkit.cli.authors import author_of
+from sopkit.cli.completing import branches, procedures
+from sopkit.cli.publishing import refuse, refuse_unreadable
+from sopkit.cli.session import Session
+from sopkit.cli.session import command as make
+from sopkit.control.approving import Approver, approval
+from sopkit.control.standings import Controlled, Standings
+from sopkit.errors import WrongUse
+from sopkit.files.folder import FolderFiles
+from sopkit.message import _, plural
+from sopkit.records import APPROVALS, ledger
+from sopkit.workspace import STANDARD
+from sopkit.writing import write
+
+EXAMPLES = """
+sopkit approve return-an-item --by elena --as operations-manager
+sopkit approve return-an-item --by marta --branch girona --because "Agreed with the team on Monday."
+sopkit approve --all --by elena
+"""
+
+
+@make("approve", EXAMPLES)
+@click.argument("procedure", nargs=-1, shell_complete=procedures)
+@click.option("--all", "every", is_flag=True, help="All that people go by and nobody approved as it stands.")
+@click.option("--by", metavar="PERSON", required=True, help="Who approves: a name, or a pseudonym.")
+@click.option("--as", "role", metavar="ROLE", help="In which role; without it, the first that may approve this.")
+@click.option("-b", "--branch", default=STANDARD, shell_complete=branches, help="As a branch reads it.")
+@click.option("--because", default="", metavar="WORDS", help="Why, where that is worth remembering.")
+@click.option("--author", metavar="PERSON", help="Who wrote it last; without it, whom git names.")
+def command(
+    session: Session,
+    procedure: tuple[str, ...],
+    every: bool,
+    by: str,
+    role: str | None,
+    branch: str,
+    because: str,
+    author: str | None,
+) -> int:
+    """Put on record that somebody answerable approved procedures as they stand.
+
+    An approval holds for exactly this meaning: a comma changes nothing, another limit or word does, and then it has to
+    be approved again. Each one is a file of its own below `records`, which nobody changes afterwards.
+    """
+    if bool(procedure) == every:
+        raise WrongUse("Say which procedures are approved, or `--all`")
+    refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
+    known = ledger(FolderFiles(session.handbook_folder), APPROVALS)
+    refuse(session, list(known.faults), _("Nothing was recorded: put these records in order first"))
+    waiting = []
+    for one in chosen(session, Standings(session.workspace, known), procedure, branch):
+        if one.standing.approval is None:
+            waiting.append(one)
+        else:
+            day = one.standing.approval.record.on.words
+            session.tell(_("`{procedure}` is approved as it stands, since {day}", procedure=one.layered.id, day=day))
+    approver = Approver(by, role, because)
+    records = []
+    for one in waiting:
+        wrote = author if author is not None else author_of(session.handbook_folder, written_in(session, one))
+        id = one.layered.id
+        records.append(approval(session.workspace.handbook, one, approver, wrote, session.today, known.of(id)))
+    for path, data in records:
+        write(session.handbook_folder / path, data)
+        session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
+    if records or every:
+        session.tell(plural("{count} procedure was approved.", "{count} procedures were approved.", len(records)))
+    return 0
+
+
+def chosen(session: Session, standings: Standings, procedures: tuple[str, ...], branch: str) -> list[Controlled]:
+    """Those that are named; without names all that wait for an approval. Raises WrongUse for one that is not there."""
+    if not procedures:
+        return [one for one in standings.of_branch(branch) if one.needs_approval]
+    chain = session.workspace.chain(branch)
+    return [standings.one(chain, id) for id in dict.fromkeys(procedures)]
+
+
+def written_in(session: Session, one: Controlled) -> str:
+    """The file in which a procedure got to read as it does: its own, an overlay, or the branch's settings."""
+    workspace, id = session.workspace, one.layered.id
+    if one.layer == STANDARD:
+        return workspace.standard[id].document.source.path
+    layer = workspace.branches[one.layer]
+    if id in layer.own:
+        return layer.own[id].document.source.path
+    return layer.documents.get(id, layer.document).source.path

@@ -1,0 +1,76 @@
+"""How each procedure of a branch stands: whether somebody answerable approved just what its people read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from sopkit.edition import Layered, handbook_for, layered
+from sopkit.fingerprint import fingerprint
+from sopkit.handbook import Handbook
+from sopkit.procedure import Procedure
+from sopkit.records import Approval, Ledger, Standing, facts_shown, full_fingerprint, standing
+from sopkit.workspace import STANDARD, Layer, Workspace
+
+__all__ = ["Controlled", "Standings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """A procedure as a branch reads it, and how it stands."""
+
+    layered: Layered
+    layer: str
+    """The highest layer at which it reads like that: `standard`, a region or the branch itself."""
+    fingerprint: str
+    """The full one, of its meaning and the facts that it shows."""
+    standing: Standing
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether people go by it although nobody approved it; a draft says of itself that it is one."""
+        return self.layered.procedure.status.words in ("approved", "pilot") and not self.standing.is_approved
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Asks of a handbook how its procedures stand, and remembers what branches have in common."""
+
+    workspace: Workspace
+    approvals: Ledger[Approval]
+    handbooks: dict[tuple[str, ...], Handbook] = field(default_factory=dict)
+    digests: dict[int, tuple[Procedure, str]] = field(default_factory=dict)
+    """By a procedure's identity: a text that branches share is one object."""
+
+    def of_branch(self, branch: str, only: Collection[str] | None = None) -> Iterator[Controlled]:
+        """The procedures that a branch reads, in the order of their names. Raises WrongUse for an unknown branch."""
+        chain = self.workspace.chain(branch)
+        for id in self.workspace.procedures_of(chain):
+            if only is None or id in only:
+                yield self.one(chain, id)
+
+    def one(self, chain: tuple[Layer, ...], id: str) -> Controlled:
+        """How one procedure stands at the end of a chain. Raises WrongUse for one that is not there."""
+        read = layered(self.workspace, chain, id)
+        own = self.fingerprint(chain, read.procedure)
+        above = next((higher for higher in self.higher(chain, id) if self.reads(higher, id) == own), chain)
+        layer = above[-1].id if above else STANDARD
+        entries = self.approvals.of(id)
+        return Controlled(read, layer, own, standing(entries, own, self.workspace.handbook, layer, read.area))
+
+    def higher(self, chain: tuple[Layer, ...], id: str) -> Iterator[tuple[Layer, ...]]:
+        """The chains above a layer in which there is such a procedure, the standard first."""
+        above = (chain[:length] for length in range(len(chain)))
+        return (higher for higher in above if id in self.workspace.procedures_of(higher))
+
+    def reads(self, chain: tuple[Layer, ...], id: str) -> str:
+        return self.fingerprint(chain, layered(self.workspace, chain, id).procedure)
+
+    def fingerprint(self, chain: tuple[Layer, ...], procedure: Procedure) -> str:
+        names = tuple(layer.id for layer in chain)
+        if names not in self.handbooks:
+            self.handbooks[names] = handbook_for(self.workspace, chain, self.workspace.language).handbook
+        known = self.digests.get(id(procedure))
+        if known is None:
+            known = self.digests[id(procedure)] = procedure, fingerprint(procedure)
+        return full_fingerprint(known[1], facts_shown(procedure, self.handbooks[names]))

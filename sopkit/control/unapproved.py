@@ -1,0 +1,52 @@
+"""What is wrong with the approvals of a handbook that is about to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.control.standings import Controlled, Standings
+from sopkit.edition import editions
+from sopkit.finding import ERROR, Finding
+from sopkit.message import Message, _
+from sopkit.records import APPROVALS, ledger
+from sopkit.workspace import Workspace
+
+__all__ = ["unapproved"]
+
+
+def unapproved(workspace: Workspace) -> Iterator[Finding]:
+    """Records that cannot be relied on, and, where the handbook asks for approvals, what people would go by without."""
+    approvals = ledger(workspace.files, APPROVALS)
+    yield from approvals.faults
+    asked = workspace.handbook.approvals
+    if asked is None or not asked.required:
+        return
+    standings = Standings(workspace, approvals)
+    told = set()
+    for branch in dict.fromkeys(branch for branch, _language in editions(workspace)):
+        for one in standings.of_branch(branch):
+            if one.needs_approval and (one.layered.id, one.fingerprint) not in told:
+                told.add((one.layered.id, one.fingerprint))
+                yield Finding("not-approved", ERROR, one.layered.procedure.version.span, why(one, branch))
+
+
+def why(one: Controlled, branch: str) -> Message:
+    id, last = one.layered.id, one.standing.last
+    command = (
+        f"sopkit approve {id} --by …" if one.layer == "standard" else f"sopkit approve {id} --branch {branch} --by …"
+    )
+    if last is None:
+        return _(
+            "Nobody has approved `{procedure}` in `{layer}`: `{command}`",
+            procedure=id,
+            layer=one.layer,
+            command=command,
+        )
+    return _(
+        "`{procedure}` in `{layer}` means something else than what {person} approved on {day}: `{command}`",
+        procedure=id,
+        layer=one.layer,
+        person=last.record.by.words,
+        day=last.record.on.words,
+        command=command,
+    )

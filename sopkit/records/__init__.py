@@ -1,0 +1,28 @@
+"""What happened, on record: approvals and reviews, one file each, which nobody changes afterwards.
+
+A record's name ends with the digest of what stands in it, and it names the records of its subject that were known when
+it was written. So two people write at once and git has nothing to merge; what is changed by hand no longer fits its
+name, and what is taken out is missed by what came after.
+"""
+
+from sopkit.records.approvals import APPROVALS, Approval, Standing, may_approve, standing
+from sopkit.records.event import Event
+from sopkit.records.ledger import Entry, Kind, Ledger, ledger
+from sopkit.records.meaning import facts_shown, full_fingerprint
+from sopkit.records.new import new_record
+
+__all__ = [
+    "APPROVALS",
+    "Approval",
+    "Entry",
+    "Event",
+    "Kind",
+    "Ledger",
+    "Standing",
+    "facts_shown",
+    "full_fingerprint",
+    "ledger",
+    "may_approve",
+    "new_record",
+    "standing",
+]

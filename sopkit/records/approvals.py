@@ -1,0 +1,81 @@
+"""Approvals: somebody answerable has said yes to exactly this meaning of a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopkit.handbook import Handbook
+from sopkit.records.event import Event
+from sopkit.records.ledger import Entry, Kind
+from sopkit.schema import Id, Plain, Version, holds
+from sopkit.source import Text
+
+__all__ = ["APPROVALS", "Approval", "Standing", "may_approve", "standing"]
+
+STANDARD = "standard"
+BRANCHES = "branches"
+"""In a role's `approves`: what branches have of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Event):
+    """Somebody approved a procedure as it stood."""
+
+    approves: Text = holds(Id("procedure"), "The procedure.", example="return-an-item", required=True)
+    branch: Text | None = holds(Id("branch"), "The branch whose text it is, where that is its own.", example="milano")
+    version: Text = holds(Version(), "Its version.", example="3.1.0", required=True)
+    of: Text = holds(
+        Plain(), "The digest of its meaning and of the facts that it shows.", example="b2:3f9c…", required=True
+    )
+    author: Text | None = holds(Plain(), "Who wrote it last, as far as that is known.", example="radu")
+
+
+APPROVALS = Kind("approvals", Approval)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a procedure stands: the last approval of this very meaning, and the last one of any."""
+
+    approval: Entry[Approval] | None = None
+    last: Entry[Approval] | None = None
+
+    @property
+    def is_approved(self) -> bool:
+        return self.approval is not None
+
+
+def standing(
+    entries: Sequence[Entry[Approval]], fingerprint: str, handbook: Handbook, layer: str, area: str
+) -> Standing:
+    """How a meaning stands among the approvals of its procedure; those by whom may not approve it do not count.
+
+    `layer` is `standard`, or the branch whose own text it is; `fingerprint` is the full one.
+    """
+    valid = [entry for entry in entries if counts(entry.record, handbook, layer, area)]
+    same = [entry for entry in valid if entry.record.of.words == fingerprint]
+    return Standing(same[-1] if same else None, valid[-1] if valid else None)
+
+
+def counts(record: Approval, handbook: Handbook, layer: str, area: str) -> bool:
+    role = record.role.words if record.role else ""
+    return may_approve(handbook, role, record.by.words, layer, area)
+
+
+def may_approve(handbook: Handbook, role: str, person: str, layer: str, area: str) -> bool:
+    """Whether a person in a role may approve what stands in a layer and an area.
+
+    A handbook in which no role approves anything leaves it to everybody. A role approves layers by their names,
+    `branches` for all but the standard, and areas; where it names its people, only these.
+    """
+    approving = {id: known for id, known in handbook.roles.items() if known.approves}
+    if not approving:
+        return True
+    if role not in approving:
+        return False
+    known = approving[role]
+    named = {one.words for one in known.approves}
+    covered = {layer, area} | ({BRANCHES} if layer != STANDARD else set())
+    people = {one.words for one in known.people}
+    return bool(named & covered) and (not people or person in people)

@@ -1,0 +1,132 @@
+"""The records of one kind, read and put in order, with what was changed or taken out by hand."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sopkit.document import read as read_document
+from sopkit.files.folder import Files
+from sopkit.finding import ERROR, Finding
+from sopkit.message import Message, _
+from sopkit.records.event import Event
+from sopkit.records.naming import RECORDS, digest
+from sopkit.schema import read
+from sopkit.span import Span
+
+__all__ = ["Entry", "Kind", "Ledger", "ledger"]
+
+E = TypeVar("E", bound=Event)
+NAME = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+-(?P<digest>[0-9a-f]{12})\.yml")
+BESIDE = (".sig",)
+"""What the names of files end with that stand beside a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[E]):
+    """A kind of records: the folder in which they lie, a folder for each subject, and what one of them holds."""
+
+    folder: str
+    record: type[E]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[E]):
+    """One record, known by the digest of what stands in it."""
+
+    id: str
+    path: str
+    record: E
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Generic[E]):
+    """All records of a kind: those on each subject, what came first before what came after it, and every fault."""
+
+    entries: Mapping[str, tuple[Entry[E], ...]]
+    faults: tuple[Finding, ...]
+
+    def of(self, subject: str) -> tuple[Entry[E], ...]:
+        """The records on one subject."""
+        return self.entries.get(subject, ())
+
+
+def ledger(files: Files, kind: Kind[E]) -> Ledger[E]:
+    """Read all records of a kind. One that was changed by hand, or cannot be read, is a fault and no entry."""
+    found: dict[str, list[Entry[E]]] = defaultdict(list)
+    faults: list[Finding] = []
+    prefix = f"{RECORDS}/{kind.folder}/"
+    for path in files.paths()[0]:
+        if path.startswith(prefix) and not path.endswith(BESIDE):
+            entry = entry_of(files, kind, path, path.removeprefix(prefix), faults)
+            if entry is not None:
+                found[path.removeprefix(prefix).split("/")[0]].append(entry)
+    for entries in found.values():
+        faults += missing(entries)
+    return Ledger({subject: tuple(in_order(entries)) for subject, entries in sorted(found.items())}, tuple(faults))
+
+
+def entry_of(files: Files, kind: Kind[E], path: str, below: str, faults: list[Finding]) -> Entry[E] | None:
+    _subject, _slash, name = below.partition("/")
+    named = NAME.fullmatch(name)
+    if named is None:
+        faults.append(fault("record-name", path, _("This is no record of sopkit's: put it elsewhere, or delete it")))
+        return None
+    data = files.read(path)
+    if isinstance(data, Finding):
+        faults.append(data)
+        return None
+    if digest(data) != named["digest"]:
+        message = _(
+            "This record was changed after it was written, so it counts for nothing: put it back as it was, "
+            "or delete it and have it recorded again"
+        )
+        faults.append(fault("record-changed", path, message))
+        return None
+    document = read_document(path, data)
+    made = read(kind.record, document.root)
+    if document.faults or made.faults:
+        faults += [*document.faults, *made.faults]
+        return None
+    return Entry(named["digest"], path, made.value)
+
+
+def missing(entries: Iterable[Entry[E]]) -> Iterator[Finding]:
+    """Records that others came after and that are not here."""
+    listed = list(entries)
+    here = {entry.id for entry in listed}
+    for entry in listed:
+        for known in entry.record.after:
+            if known.words not in here:
+                message = _(
+                    "The record `{name}` came before this one and is gone, or was changed: put it back",
+                    name=known.words,
+                )
+                yield Finding("record-missing", ERROR, known.span, message)
+
+
+def in_order(entries: Iterable[Entry[E]]) -> Iterator[Entry[E]]:
+    """Each record after those that it names, and by day where nothing else tells."""
+    waiting = {entry.id: entry for entry in entries}
+    before = {id: {one.words for one in entry.record.after} & waiting.keys() for id, entry in waiting.items()}
+    followers = defaultdict(list)
+    for id, named in before.items():
+        for one in named:
+            followers[one].append(id)
+    ready = [(waiting[id].record.on.words, id) for id, named in before.items() if not named]
+    heapq.heapify(ready)
+    while ready:
+        _on, id = heapq.heappop(ready)
+        yield waiting[id]
+        for follower in followers[id]:
+            before[follower].discard(id)
+            if not before[follower]:
+                heapq.heappush(ready, (waiting[follower].record.on.words, follower))
+
+
+def fault(rule: str, path: str, message: Message) -> Finding:
+    return Finding(rule, ERROR, Span(path), message)
