@@ -1,4 +1,4 @@
-"""Writes the pages of the manual that come from the code: `format.md` and `rules.md`.
+"""Writes the pages of the manual that come from the code: `format.md`, `answers.md` and `rules.md`.
 
 `python manual/generate.py` writes them, `--check` says whether they are up to date.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from sopkit.authoring.interview import Answers
 from sopkit.kinds import RECORDS
 from sopkit.lint.page import flat
 from sopkit.lint.rule import Rule, discover
@@ -20,13 +21,24 @@ HERE = Path(__file__).parent
 
 def pages() -> dict[str, str]:
     """Each generated page by its file's name."""
-    return {"format.md": FORMAT + format_page(RECORDS), "rules.md": "\n".join(rules_page()).rstrip() + "\n"}
+    return {
+        "format.md": FORMAT + format_page(RECORDS),
+        "answers.md": ANSWERS + format_page({"answers": Answers}),
+        "rules.md": "\n".join(rules_page()).rstrip() + "\n",
+    }
 
 
 FORMAT = """# The file format
 
 Made from the definition that also checks your files and gives `sopkit schema`. Only what is **needed** must be there.
 [Layers, values and translations](layers.md) says how the files work together.
+
+"""
+ANSWERS = """# A file of answers
+
+Made from the definition by which `sopkit init --answers` reads it and `sopkit schema answers` describes it.
+[The interview](interview.md) asks for the same, and writes such a file when it is broken off. Days, amounts and hours
+are written as people write them.
 
 """
 

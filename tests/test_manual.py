@@ -11,12 +11,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from sopkit.authoring.scaffold import procedure_kinds
 from sopkit.report import finding_formats
 from sopkit.report.changes import change_formats
 from tests.commands import sopkit
 from tests.handbooks import HANDBOOK, handbook
+from tests.terminal import converse
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("manual/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -172,3 +174,67 @@ def test_the_settings_of_editors_can_be_read_and_start_the_server() -> None:
         *(re.findall(r'"(\w+)"', words) for words in re.findall(r'\. \(("sopkit".*?)\)', page)),
     ]
     assert commands == [["sopkit", "lsp"]] * 7
+def test_the_page_on_the_interview_leads_from_the_first_question_to_the_published_site(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "interview.md").read_text(encoding="utf-8")
+    runs = transcript(page.split("## Without a terminal")[0])
+    assert len(runs) < 10
+    folder = tmp_path
+    for command, printed in runs:
+        words = shlex.split(command)
+        if words[0] == "cd":
+            folder /= words[1]
+            continue
+        if "--interview" in words:
+            answers = re.findall(r"^(?:\[.*\] )?>(?: (.*))?$", printed, re.M)
+            done = converse(*words[1:], answers=answers, cwd=folder, NO_COLOR="1")
+            shown = re.sub(r" +$", "", done.screen, flags=re.M)
+            assert len(answers) > 25
+        else:
+            quietly = sopkit(*words[1:], cwd=folder, at="2026-12-01T09:00:00+01:00", SOPKIT_TODAY="2026-12-01")
+            shown = (quietly.stderr + quietly.stdout).replace(str(folder.resolve()), "/home/marco/casa-rossi")
+        assert (command, in_any_time(shown)) == (command, in_any_time(printed))
+    site = folder / "site" / "lucca" / "it" / "2026.12"
+    pages = {name: shown_on(site / f"{name}.html") for name in ("index", "service", "philosophy", "contact")}
+    for name, words in ANSWERED:
+        assert words in pages[name], f"{name}: {words}"
+
+
+ANSWERED = [
+    *(("index", words) for words in ("Casa Rossi", "Lucca", "Esci con la lampada giusta per la tua stanza.")),
+    *((name, "+39 0583 000 000") for name in ("index", "service", "philosophy", "contact")),
+    *((name, "negozio@casarossi.example") for name in ("index", "contact")),
+    *((name, "Via Fillungo 12, Lucca") for name in ("index", "contact")),
+    ("contact", "lunedì–venerdì 09:00–13:00, 15:30–19:30 sabato 09:00–13:00 domenica chiuso"),
+    ("contact", "Con un messenger 2 ore lun-ven 9–18"),
+    *((name, "Ascoltiamo fino in fondo prima di parlare. Rimediamo subito.") for name in ("service", "philosophy")),
+    ("service", "Un articolo si può rendere o cambiare entro 30 giorni."),
+    ("service", "Ogni reclamo ha la nostra risposta entro 5 giorni lavorativi."),
+    ("service", "Sui Suoi dati ha una risposta entro 7 giorni."),
+    ("service", "Ogni decima riparazione è gratis."),
+    ("service", "Tutti fanno la stessa fila e pagano lo stesso prezzo."),
+    ("service", "Non ripariamo lampade di altri negozi."),
+    ("service", "Conosco un buon laboratorio qui vicino. Le scrivo l'indirizzo?"),
+    ("service", "Confcommercio Lucca"),
+]
+"""What the site shows of the answers, and on which page."""
+
+
+def shown_on(page: Path) -> str:
+    """The words that a page shows, with one blank between them."""
+    shown = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").get_text(" ").replace("\xa0", " ")
+    return re.sub(r" (?=[.,])", "", " ".join(shown.split()))
+
+
+def in_any_time(words: str) -> str:
+    """What is printed, without the sums, sizes and seconds that differ from day to day."""
+    return re.sub(r"[0-9a-f]{64}|\b\d+(?:[.,]\d+)? (?:MB|s)\b", "N", words)
+
+
+def test_the_page_on_the_interview_shows_a_file_of_answers_that_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "interview.md").read_text(encoding="utf-8")
+    (answers,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    (tmp_path / "answers.yml").write_text(answers, encoding="utf-8")
+    ((command, _printed),) = transcript(page.split("## Without a terminal")[1])
+    done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sopkit("lint", cwd=tmp_path / "casa-rossi").returncode == 0

@@ -22,6 +22,11 @@ SCHEMAS = ".schema"
 FALLBACK = "en"
 """The language in which every procedure to begin with is written."""
 
+SCHEMA_OF = {"region": "branch", "answered": "handbook"}
+"""The schema of a kind of file that is not called as its template."""
+UNKNOWN = {"facts": {}, "principles": (), "is_owner_known": False, "house": "", "proof": "", "takes_back": "refund"}
+"""What nobody has said of a new procedure: it shows an example, and marks it as a gap."""
+
 PLAIN = re.compile(r"[^\W_](?:[^:#'\"{}\[\],&*?|<>=!%@`\\\n]|:(?! |$)|(?<! )#)*(?<! )")
 RESERVED = {"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~"}
 
@@ -44,8 +49,9 @@ def scaffold(kind: str, path: str, language: str, handbook: Path | None = None, 
     names = [f"scaffolds/{kind}.yml.j2", *(f"scaffolds/{kind}/{code}.yml.j2" for code in (language, FALLBACK))]
     template = made.select_template(names)
     written = FALLBACK if template.name == names[-1] else language
-    schema = {"region": "branch"}.get(kind, kind if kind in KINDS else "procedure")
-    return template.render(language=language, written=written, schema_line=schema_line(path, schema), **given)
+    schema = SCHEMA_OF.get(kind, kind if kind in KINDS else "procedure")
+    known = {**UNKNOWN, "language": language, "written": written, "schema_line": schema_line(path, schema)}
+    return template.render(**known | given)
 
 
 def procedure_kinds() -> list[str]:

@@ -12,7 +12,7 @@ import sys
 
 from sopkit.errors import CouldNot, SopkitError
 
-__all__ = ["FOUND", "run"]
+__all__ = ["FOUND", "INTERRUPTED", "run"]
 
 FOUND = 1
 INTERRUPTED = 130

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from shlex import quote
 
 import click
+from click.core import ParameterSource
 
-from sopkit.authoring.scaffold import scaffold, schema_files
+from sopkit.authoring.interview import shop_name
+from sopkit.authoring.scaffold import scaffold
+from sopkit.cli.beginning import check_language, home_of, put
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
-from sopkit.errors import Refused, WrongUse
+from sopkit.errors import Refused
 from sopkit.message import Message, _
-from sopkit.messages import catalogue, languages
-from sopkit.schema.spelling import slug
-from sopkit.workspace import no_branch_name
-from sopkit.writing import write
+from sopkit.messages import catalogue
 
 EXAMPLES = """
 sopkit init
 sopkit init my-handbook --name "Casa Rossi" --language it
+sopkit init my-handbook --interview --language it
+sopkit init my-handbook --answers answers.yml
 """
-HOMES = {
-    "it": ("Europe/Rome", "EUR"),
-    "ro": ("Europe/Bucharest", "RON"),
-    "ca": ("Europe/Madrid", "EUR"),
-    "es": ("Europe/Madrid", "EUR"),
-    "fr": ("Europe/Paris", "EUR"),
-}
-"""The time zone and currency that a language suggests; people change them in the file."""
-
-
-MADE = "# Made by sopkit, and made again at any time\nsite/\nsite-public/\n/pdf/\n.*.lock\n.*.work/\n.sopkit-cache/\n"
-"""What git is to leave out."""
 
 
 @make("init", EXAMPLES)
@@ -40,43 +30,69 @@ MADE = "# Made by sopkit, and made again at any time\nsite/\nsite-public/\n/pdf/
 @click.option("--name", help="What the handbook is called.")
 @click.option("-l", "--language", default="en", show_default=True, help="The language it is written in.")
 @click.option("--branch", help="The name of the first shop or office.")
-def command(session: Session, target: Path | None, name: str | None, language: str, branch: str | None) -> int:
-    """Begin a handbook in this folder, or in the folder TARGET: settings, a first procedure, a first branch."""
-    if language not in languages():
-        raise WrongUse(
-            "sopkit has no first texts in `{language}`; it has {known}", language=language, known=", ".join(languages())
-        )
+@click.option("--interview", is_flag=True, help="Ask about your business, and begin with what you answer.")
+@click.option(
+    "--answers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Begin with the answers in FILE; with --interview, ask only what it leaves open.",
+)
+def command(
+    session: Session,
+    target: Path | None,
+    name: str | None,
+    language: str,
+    branch: str | None,
+    interview: bool,
+    answers: Path | None,
+) -> int:
+    """Begin a handbook in this folder, or in the folder TARGET: settings, a first procedure, a first branch.
+
+    With --interview or --answers the settings are those of your business, with a draft of each procedure that customers
+    need first.
+    """
+    check_language(language)
     folder = session.folder / target if target else session.folder
-    sops = folder / "sops"
-    if (sops / "handbook.yml").exists():
-        raise Refused("There is a handbook in `{folder}` already; `sopkit new` adds to it", folder=sops)
-    say = catalogue(os.environ.get("SOPKIT_LANGUAGE", language)).say
-    time_zone, currency = HOMES.get(language, ("Europe/London", "EUR"))
-    title = (
-        name or (target.name if target else folder.resolve().name).replace("-", " ").strip().capitalize() or "Handbook"
-    )
+    if (folder / "sops" / "handbook.yml").exists():
+        raise Refused("There is a handbook in `{folder}` already; `sopkit new` adds to it", folder=folder / "sops")
+    place = target.name if target else folder.resolve().name
+    title = name or place.replace("-", " ").strip().capitalize() or "Handbook"
+    there = [f"cd {quote(str(target))}"] if target and target.resolve() != Path.cwd() else []
+    if not (interview or answers):
+        begin(session, folder, title, language, branch, there)
+        return 0
+    from sopkit.cli.interview import Wish, interviewed
+
+    given = {path: words for path, words in {"business": name, "branch": branch}.items() if words}
+    return interviewed(session, folder, Wish(title, named(language), given, answers, interview, target), there)
+
+
+def named(language: str) -> str | None:
+    """The language, where somebody named one."""
+    source = click.get_current_context().get_parameter_source("language")
+    return None if source == ParameterSource.DEFAULT else language
+
+
+def begin(session: Session, folder: Path, title: str, language: str, branch: str | None, there: list[str]) -> None:
+    """Write a handbook of samples, and say what comes next."""
+    session.speak(language)
+    home = home_of(title, language)
     shop = branch or catalogue(language).say(_("Main shop"))
-    shop_id = slug(shop) or "shop"
-    shop_path = f"branches/{f'{shop_id}-1' if no_branch_name(shop_id) else shop_id}/branch.yml"
+    shop_path = f"branches/{shop_name(shop)}/branch.yml"
     first = "standard/welcome/greet-a-customer.yml"
     files = {
-        "handbook.yml": scaffold("handbook", "handbook.yml", language, name=title, time_zone=time_zone),
-        first: scaffold("first", first, language),
-        shop_path: scaffold("branch", shop_path, language, title=shop, follows="", currency=currency),
-        **schema_files(),
+        "handbook.yml": scaffold("handbook", "handbook.yml", language, name=title, time_zone=home.time_zone),
+        first: scaffold("first", first, language, owner="store-manager", channels=["shop"], principles=["answer-fast"]),
+        shop_path: scaffold("branch", shop_path, language, title=shop, follows="", currency=home.currency),
     }
-    for path, text in files.items():
-        write(sops / path, text)
-        if not session.quiet and not path.startswith("."):
-            session.echo(say(_("written: {path}", path=f"{sops / path}")))
-    if not (folder / ".gitignore").exists():
-        write(folder / ".gitignore", MADE)
-    if not session.quiet:
-        steps = [f"cd {target}"] if target and target.resolve() != Path.cwd() else []
-        for message in next_steps(f"sops/{first}"):
-            session.echo(f"\n{say(message)}")
-        session.echo("\n".join(f"  {step}" for step in (*steps, "sopkit lint", "sopkit build")))
-    return 0
+    written = put(folder, files)
+    if session.quiet:
+        return
+    for path in written:
+        session.echo(session.say(_("written: {path}", path=f"{folder / 'sops' / path}")))
+    for message in next_steps(f"sops/{first}"):
+        session.echo(f"\n{session.say(message)}")
+    session.echo("\n".join(f"  {step}" for step in (*there, "sopkit lint", "sopkit build")))
 
 
 def next_steps(sample: str) -> tuple[Message, Message]:

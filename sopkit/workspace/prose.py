@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopkit.branch import Branch
 from sopkit.handbook import Handbook
@@ -20,9 +20,12 @@ _ROOTS = (Procedure, Handbook, Branch, Overlay, TranslationHead)
 
 
 @functools.cache
-def prose_keys() -> ProseKeys:
-    """By what the records say of their fields; where two of them say different things of a name, both hold."""
-    shapes = set(_fields())
+def prose_keys(*roots: type) -> ProseKeys:
+    """By what the records say of their fields; where two of them say different things of a name, both hold.
+
+    Without `roots`, the records of a handbook.
+    """
+    shapes = set(_fields(roots or _ROOTS))
     held = {name for name, shape in shapes if _is_container(shape)}
     lists = {name for name, shape in shapes if isinstance(shape, Many) and _holds_words(shape.of)}
     records = {name for name, shape in shapes if isinstance(shape, Many) and isinstance(shape.of, Record)}
@@ -39,9 +42,9 @@ def prose_keys() -> ProseKeys:
     )
 
 
-def _fields() -> Iterator[tuple[str, Shape]]:
+def _fields(roots: Iterable[type]) -> Iterator[tuple[str, Shape]]:
     """The name and shape of every field of every record, however deep."""
-    waiting, seen = list(_ROOTS), set(_ROOTS)
+    waiting, seen = list(roots), set(roots)
     while waiting:
         for name, field in fields_of(waiting.pop()).items():
             if not field.beyond:
