@@ -174,6 +174,8 @@ def test_the_settings_of_editors_can_be_read_and_start_the_server() -> None:
         *(re.findall(r'"(\w+)"', words) for words in re.findall(r'\. \(("sopkit".*?)\)', page)),
     ]
     assert commands == [["sopkit", "lsp"]] * 7
+
+
 def test_the_page_on_the_interview_leads_from_the_first_question_to_the_published_site(tmp_path: Path) -> None:
     page = (ROOT / "manual" / "interview.md").read_text(encoding="utf-8")
     runs = transcript(page.split("## Without a terminal")[0])
