@@ -34,7 +34,9 @@ SAID: dict[str, Said] = {
     ),
     "orphan-promise": Said(
         88,
-        lambda count: plural("Nobody keeps {count} promise", "Nobody keeps {count} promises", count),
+        lambda count: plural(
+            "{count} promise has nobody who keeps it", "{count} promises have nobody who keeps them", count
+        ),
         _("Name each one under `principles:` of the procedure that keeps it, or do not make it"),
     ),
     "no-authority": Said(
