@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from sopkit.cli.session import command as make
 from sopkit.doctor import Gap, examine
 from sopkit.message import _, plural
 from sopkit.network.network import Network
+from sopkit.span import Span
 
 EXAMPLES = """
 sopkit doctor
@@ -23,7 +25,9 @@ sopkit doctor --format json
 FIRST = 5
 """Gaps that one sees without `--all`: more than that is for another day."""
 PLACES = 3
-WIDE = 100
+WIDE, NARROW = 100, 30
+HELD = "\0"
+"""Stands for a space at which no line ends."""
 INDENT = "    "
 
 
@@ -88,17 +92,24 @@ def lines(session: Session, number: int, gap: Gap) -> Iterator[str]:
     """One gap: what is missing, how to mend it, where."""
     colour = "red" if gap.is_essential else "yellow"
     mark = click.style(f"{number:>2}", fg=colour, bold=True)
-    wide = min(session.columns or WIDE, WIDE) - len(INDENT)
-    first, *further = textwrap.wrap(session.say(gap.what), wide, break_long_words=False)
+    wide = max(min(session.columns or WIDE, WIDE), NARROW) - len(INDENT)
+    first, *further = wrapped(session.say(gap.what), wide)
     yield f"{mark}  {click.style(first, bold=True)}"
     yield from (INDENT + click.style(line, bold=True) for line in further)
-    yield from (INDENT + line for line in textwrap.wrap(session.say(gap.mend), wide, break_long_words=False))
+    yield from (INDENT + line for line in wrapped(session.say(gap.mend), wide))
     yield from (f"{INDENT}{click.style(place, dim=True)}" for place in places(session, gap))
+
+
+def wrapped(words: str, wide: int) -> list[str]:
+    """Lines of at most so many characters, if words allow; a command stays whole, so that it can be copied."""
+    held = re.sub(r"`[^`]+`", lambda code: code[0].replace(" ", HELD), words)
+    lines = textwrap.wrap(held, wide, break_long_words=False, break_on_hyphens=False)
+    return [line.replace(HELD, " ") for line in lines]
 
 
 def places(session: Session, gap: Gap) -> Sequence[str]:
     """The first places, and how many more there are."""
-    shown = [f"{session.prefix()}{span}" for span in gap.places[:PLACES]]
+    shown = [session.prefix() + (span.path if span == Span(span.path) else str(span)) for span in gap.places[:PLACES]]
     more = len(gap.places) - len(shown)
     return [*shown, *([session.say(plural("… and {count} more", "… and {count} more", more))] if more > 0 else [])]
 
@@ -107,7 +118,6 @@ def as_json(session: Session, gap: Gap) -> dict[str, object]:
     return {
         "name": gap.name,
         "essential": gap.is_essential,
-        "weight": gap.weight,
         "what": session.say(gap.what),
         "mend": session.say(gap.mend),
         "places": [{"path": span.path, "line": span.line, "column": span.column} for span in gap.places],

@@ -21,14 +21,14 @@ def contact(network: Network) -> Iterator[Gap]:
     ]
     if handbook.contact is None and (unreachable or not workspace.branches):
         what = _("Nobody reads how to reach a person: no page has a telephone number or a mail address")
-        yield Gap("no-contact", 100, what, _("Write `contact:` with `phone`, `mail` and `person`"), (top,))
+        yield Gap("no-contact", what, _("Write `contact:` with `phone`, `mail` and `person`"), (top,))
     elif handbook.contact and not (handbook.contact.phone or handbook.contact.mail or handbook.contact.chat):
         what = _("There is no telephone number, no mail address and no chat by which to reach a person")
-        yield Gap("no-contact", 100, what, _("Write `phone`, `mail` or `chat` under `contact:`"), (top,))
+        yield Gap("no-contact", what, _("Write `phone`, `mail` or `chat` under `contact:`"), (top,))
     if not handbook.channels:
         what = _("Nothing says in which ways customers reach you, nor how fast you answer")
         mend = _("Write `channels:` with `answer_within` for each: the shop, the telephone, mail")
-        yield Gap("no-channels", 82, what, mend, (top,))
+        yield Gap("no-channels", what, mend, (top,))
     closed = [
         layer.branch.name.span
         for layer in workspace.branches.values()
@@ -37,9 +37,9 @@ def contact(network: Network) -> Iterator[Gap]:
     if closed:
         what = plural("Nobody knows when a branch is open", "Nobody knows when {count} branches are open", len(closed))
         yield Gap(
-            "no-hours", 76, what, _("Write `hours:` in `branch.yml`, such as `{{mon-sat: 09:00-19:00}}`"), tuple(closed)
+            "no-hours", what, _("Write `hours:` in `branch.yml`, such as `{{mon-sat: 09:00-19:00}}`"), tuple(closed)
         )
     if not (handbook.reports or (handbook.contact and handbook.contact.mail)):
         what = _("Colleagues who see a mistake in the handbook have nowhere to write")
         mend = _("Write `reports:` with `mail`, `messenger` or `form`; each page then has a link")
-        yield Gap("no-reports", 52, what, mend, (top,))
+        yield Gap("no-reports", what, mend, (top,))

@@ -8,6 +8,7 @@ from sopkit.doctor.contact import contact
 from sopkit.doctor.found import found
 from sopkit.doctor.gap import Gap
 from sopkit.doctor.journey import journey
+from sopkit.doctor.order import INCLUDED, ORDER
 from sopkit.doctor.people import people
 from sopkit.doctor.policies import policies
 from sopkit.doctor.stance import stance
@@ -20,7 +21,7 @@ __all__ = ["examine"]
 def examine(network: Network, findings: Iterable[Finding]) -> list[Gap]:
     """What a handbook lacks on the network's day; `findings` are those of `lint` and `check` on the same day.
 
-    The gap that harms most is the first; gaps of one weight stand in the order of their names.
+    The gap that harms most is the first, by `order.py`.
     """
     gaps = [
         *contact(network),
@@ -30,4 +31,5 @@ def examine(network: Network, findings: Iterable[Finding]) -> list[Gap]:
         *people(network.workspace),
         *found(findings),
     ]
-    return sorted(gaps, key=lambda gap: (-gap.weight, gap.name))
+    names = {gap.name for gap in gaps}
+    return sorted((gap for gap in gaps if INCLUDED.get(gap.name) not in names), key=lambda gap: ORDER[gap.name])

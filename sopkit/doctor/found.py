@@ -15,16 +15,14 @@ __all__ = ["found"]
 
 
 class Said(NamedTuple):
-    """How much a rule's findings weigh, what they come to, and how they are mended."""
+    """What a rule's findings come to, and how they are mended."""
 
-    weight: int
     what: Callable[[int], Message]
     mend: Message
 
 
 SAID: dict[str, Said] = {
     "personal-data": Said(
-        92,
         lambda count: plural(
             "{count} step takes a customer's data, and nothing says why or for how long",
             "{count} steps take a customer's data, and nothing says why or for how long",
@@ -33,14 +31,12 @@ SAID: dict[str, Said] = {
         _("Write `privacy:` at the step, with `why` and `keep`"),
     ),
     "orphan-promise": Said(
-        88,
         lambda count: plural(
             "{count} promise has nobody who keeps it", "{count} promises have nobody who keeps them", count
         ),
         _("Name each one under `principles:` of the procedure that keeps it, or do not make it"),
     ),
     "no-authority": Said(
-        85,
         lambda count: plural(
             "In {count} procedure nobody knows who may decide, and up to how much",
             "In {count} procedures nobody knows who may decide, and up to how much",
@@ -49,7 +45,6 @@ SAID: dict[str, Said] = {
         _("Write `authority:` with an amount for each role"),
     ),
     "no-escalation": Said(
-        83,
         lambda count: plural(
             "In {count} procedure nobody takes over when it gets difficult",
             "In {count} procedures nobody takes over when it gets difficult",
@@ -58,7 +53,6 @@ SAID: dict[str, Said] = {
         _("Write `escalate:` with `when`, `to` and `within`"),
     ),
     "no-response-time": Said(
-        81,
         lambda count: plural(
             "In {count} procedure customers do not know when they have an answer",
             "In {count} procedures customers do not know when they have an answer",
@@ -67,7 +61,6 @@ SAID: dict[str, Said] = {
         _("Write `promise:` with `react_within` and `resolve_within`"),
     ),
     "not-acknowledged": Said(
-        79,
         lambda count: plural(
             "In {count} procedure a complaint is solved before it is heard",
             "In {count} procedures a complaint is solved before it is heard",
@@ -76,7 +69,6 @@ SAID: dict[str, Said] = {
         _("Begin with steps of the kinds `listen` and `acknowledge`"),
     ),
     "no-follow-up": Said(
-        78,
         lambda count: plural(
             "After {count} procedure nobody asks the customer how it went",
             "After {count} procedures nobody asks the customer how it went",
@@ -85,17 +77,15 @@ SAID: dict[str, Said] = {
         _("Write `follow_up:` with `do`, `by` and `within`"),
     ),
     "overdue-review": Said(
-        72,
         lambda count: plural(
             "{count} procedure is overdue to be looked at", "{count} procedures are overdue to be looked at", count
         ),
         _("Read it again with its owner; then it holds, is changed, or goes out"),
     ),
     "one-channel": Said(
-        70, lambda count: _("There is only one way to reach you"), _("Name a second one under `channels:`")
+        lambda count: _("There is only one way to reach you"), _("Name a second one under `channels:`")
     ),
     "missing-translation": Said(
-        67,
         lambda count: plural(
             "{count} text is missing in a language that staff read",
             "{count} texts are missing in a language that staff read",
@@ -104,14 +94,12 @@ SAID: dict[str, Said] = {
         _("`sopkit translate export` gives them to translators"),
     ),
     "stale-translation": Said(
-        64,
         lambda count: plural(
             "{count} translation says what held before", "{count} translations say what held before", count
         ),
         _("Read both, put the translation right, then `sopkit stamp --renew`"),
     ),
     "unequal-authority": Said(
-        63,
         lambda count: plural(
             "A role decides more in one place than in another, and nothing says why",
             "{count} times a role decides more in one place than in another, and nothing says why",
@@ -120,7 +108,6 @@ SAID: dict[str, Said] = {
         _("Give it the same limit, or say the reason"),
     ),
     "preferential-wording": Said(
-        61,
         lambda count: plural(
             "{count} sentence treats some customers better than others",
             "{count} sentences treat some customers better than others",
@@ -129,7 +116,6 @@ SAID: dict[str, Said] = {
         _("Say it so that it holds for everybody"),
     ),
     "no-record": Said(
-        59,
         lambda count: plural(
             "In {count} procedure nothing is written down, so the next colleague asks again",
             "In {count} procedures nothing is written down, so the next colleague asks again",
@@ -138,14 +124,12 @@ SAID: dict[str, Said] = {
         _("Write `record:` with `where` and `fields`"),
     ),
     "reply-without-limit": Said(
-        58,
         lambda count: plural(
             "{count} way to reach you has no time to answer", "{count} ways to reach you have no time to answer", count
         ),
         _("Write `answer_within` for it"),
     ),
     "script-only": Said(
-        57,
         lambda count: plural(
             "In {count} procedure staff only read aloud and decide nothing",
             "In {count} procedures staff only read aloud and decide nothing",
@@ -154,24 +138,20 @@ SAID: dict[str, Said] = {
         _("Leave them something to decide: write `may` under `authority`"),
     ),
     "expired-waiver": Said(
-        55,
         lambda count: plural(
             "{count} leave for a branch has run out", "{count} leaves for branches have run out", count
         ),
         _("Give it again with a new `until`, or take the change out"),
     ),
     "discourteous": Said(
-        53,
         lambda count: plural("{count} sentence sounds rude", "{count} sentences sound rude", count),
         _("Say it as you would wish to hear it"),
     ),
     "pushy-sale": Said(
-        51,
         lambda count: plural("{count} sentence pushes people to buy", "{count} sentences push people to buy", count),
         _("Advise what fits, and let people go"),
     ),
     "quota-not-feasible": Said(
-        49,
         lambda count: plural(
             "{count} time limit asks for more than a day holds",
             "{count} time limits ask for more than a day holds",
@@ -180,7 +160,6 @@ SAID: dict[str, Said] = {
         _("Ask for less, or give more time"),
     ),
     "no-self-service": Said(
-        47,
         lambda count: plural(
             "In {count} procedure customers cannot help themselves",
             "In {count} procedures customers cannot help themselves",
@@ -189,14 +168,12 @@ SAID: dict[str, Said] = {
         _("Write `self_service:` with the page that helps them"),
     ),
     "no-greeting": Said(
-        40,
         lambda count: plural(
             "{count} procedure begins without a greeting", "{count} procedures begin without a greeting", count
         ),
         _("Begin with a step of the kind `greet`"),
     ),
     "no-outcome": Said(
-        38,
         lambda count: plural(
             "In {count} procedure nobody knows when it has gone well",
             "In {count} procedures nobody knows when it has gone well",
@@ -206,7 +183,6 @@ SAID: dict[str, Said] = {
     ),
 }
 BROKEN = Said(
-    98,
     lambda count: plural(
         "{count} mistake keeps the handbook from being published",
         "{count} mistakes keep the handbook from being published",
@@ -227,4 +203,4 @@ def found(findings: Iterable[Finding]) -> Iterator[Gap]:
             by_rule["errors"].add(finding.span)
     for rule, spans in by_rule.items():
         said = SAID.get(rule, BROKEN)
-        yield Gap(rule, said.weight, said.what(len(spans)), said.mend, tuple(sorted(spans)))
+        yield Gap(rule, said.what(len(spans)), said.mend, tuple(sorted(spans)))

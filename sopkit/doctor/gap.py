@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sopkit.doctor.order import ESSENTIAL
 from sopkit.message import Message
 from sopkit.span import Span
 
@@ -16,18 +17,13 @@ class Gap:
 
     name: str
     """For programs; that of the rule, where a rule found it."""
-    weight: int
-    """How much it harms, from 1 to 100."""
     what: Message
     """What is missing, as one says it to somebody who has never seen the files."""
     mend: Message
     places: tuple[Span, ...] = ()
-    """Where it is mended, or seen."""
+    """Where it is mended, or seen; of a file alone where it is to be written anywhere in it."""
 
     @property
     def is_essential(self) -> bool:
         """Whether no handbook does without it: customers find no answer, or find one that does not hold."""
-        return self.weight >= ESSENTIAL
-
-
-ESSENTIAL = 70
+        return self.name in ESSENTIAL

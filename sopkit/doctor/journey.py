@@ -16,9 +16,6 @@ STAGES = {
     "during": _("Nothing says what happens during a sale or a service"),
     "after": _("Nothing says what happens after a sale: returns, complaints, a call to hear how things are"),
 }
-WEIGHTS = {"after": 84, "before": 80, "during": 68}
-ASKED_OFTEN = 3
-"""Ways in which customers put a question from which on it is a frequent one."""
 
 
 def journey(workspace: Workspace) -> Iterator[Gap]:
@@ -27,7 +24,7 @@ def journey(workspace: Workspace) -> Iterator[Gap]:
     top = (Span("handbook.yml"),)
     if not in_force:
         mend = _("`sopkit new` begins one, `sopkit import` brings those that you have")
-        yield Gap("no-procedures", 99, _("There is no procedure yet"), mend, top)
+        yield Gap("no-procedures", _("There is no procedure yet"), mend, top)
         return
     covered = {one.stage.words for one in in_force if one.stage}
     for stage, what in STAGES.items():
@@ -35,16 +32,17 @@ def journey(workspace: Workspace) -> Iterator[Gap]:
             mend = _(
                 "Write `stage: {stage}` in a procedure that belongs there, or begin one with `sopkit new`", stage=stage
             )
-            yield Gap(f"no-stage-{stage}", WEIGHTS[stage], what, mend, top)
+            yield Gap(f"no-stage-{stage}", what, mend, top)
     with_customers = [one for one in in_force if one.profile is None or one.profile.words != "internal"]
     if with_customers and not any(one.self_service or one.for_customers for one in with_customers):
         what = _("Customers cannot help themselves: no frequent question has an answer that they can read")
         mend = _("Write `for_customers:` and `audience: public` in what they ask most, then `sopkit build --public`")
-        yield Gap("no-self-help", 62, what, mend, tuple(one.title.span for one in with_customers[:ASKED_OFTEN]))
+        most_asked = sorted(with_customers, key=lambda one: -len(one.asked_as))
+        yield Gap("no-self-help", what, mend, tuple(one.title.span for one in most_asked))
     never = [one for one in in_force if one.review is None]
     if never:
         what = plural(
             "{count} procedure is never looked at again", "{count} procedures are never looked at again", len(never)
         )
         mend = _("Write after which time somebody looks at it: `review: 12 months`")
-        yield Gap("no-review", 50, what, mend, tuple(one.title.span for one in never))
+        yield Gap("no-review", what, mend, tuple(one.title.span for one in never))

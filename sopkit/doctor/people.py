@@ -20,7 +20,7 @@ def people(workspace: Workspace) -> Iterator[Gap]:
     if not any(one.authority for one in in_force):
         what = _("Nobody may decide anything alone, so every customer waits for somebody else")
         mend = _("Write `authority:` in the procedures: who may refund, give or change what, and up to how much")
-        yield Gap("nobody-decides", 86, what, mend, (Span("handbook.yml"),))
+        yield Gap("nobody-decides", what, mend, (Span("handbook.yml"),))
     answering = {one.owner.words for one in in_force} | {role for one in in_force for role in one.authority}
     answering |= {one.to.words for procedure in in_force for one in procedure.escalate.values()}
     answering |= {step.by.words for procedure in in_force for step in procedure.steps if step.by}
@@ -35,10 +35,10 @@ def people(workspace: Workspace) -> Iterator[Gap]:
             len(idle),
         )
         yield Gap(
-            "idle-role", 46, what, _("Name it as owner, under `authority` or behind `by:`, or take it out"), tuple(idle)
+            "idle-role", what, _("Name it as owner, under `authority` or behind `by:`, or take it out"), tuple(idle)
         )
     untrained = [one for one in in_force if one.training is None]
     if len(untrained) == len(in_force):
         what = _("Nothing says what newcomers learn, and when it is repeated")
         mend = _("Write `training:` with `skills`, `refresh` and a short `quiz`")
-        yield Gap("no-training", 54, what, mend, (Span("handbook.yml"),))
+        yield Gap("no-training", what, mend, (Span("handbook.yml"),))

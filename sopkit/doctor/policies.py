@@ -37,11 +37,11 @@ def policies(workspace: Workspace) -> Iterator[Gap]:
             "{commands} begins the procedure; then name it under `policies:`",
             commands=", ".join(f"`sopkit new {SCAFFOLDS[name]}`" for name in missing),
         )
-        yield Gap("no-policy", 96, what, mend, (Span("handbook.yml"),))
+        yield Gap("no-policy", what, mend, (Span("handbook.yml"),))
     if unfinished:
         what = _("What customers are told on {subjects} is a draft, or no longer holds", subjects=listed(unfinished))
         mend = _("Finish the procedure and give it `status: approved`")
-        yield Gap("policy-not-in-force", 90, what, mend, tuple(unfinished.values()))
+        yield Gap("policy-not-in-force", what, mend, tuple(unfinished.values()))
 
 
 def listed(names: Iterable[str]) -> Message:

@@ -35,7 +35,8 @@ def pages(book: Book) -> Iterator[Page]:
     writer = book.writer("philosophy.md")
     philosophy = handbook.philosophy
     statement = philosophy.statement if philosophy else None
-    if not (handbook.promises or statement):
+    equal_treatment = philosophy.equal_treatment if philosophy else None
+    if not (handbook.promises or statement or equal_treatment):
         return
     turns = philosophy.orientation if philosophy else None
     yield book.page(
@@ -44,7 +45,7 @@ def pages(book: Book) -> Iterator[Page]:
         "philosophy",
         vision=writer.block(handbook.vision),
         statement=writer.block(statement),
-        equal_treatment=writer.block(philosophy.equal_treatment) if philosophy else None,
+        equal_treatment=writer.block(equal_treatment),
         orientation=turns.words if turns else "",
         principles=principles(book, writer),
     )
