@@ -182,6 +182,17 @@ def test_the_help_centre_has_answers_promises_and_contact(open_edition: Callable
     assert "+39 02 0000 0000" in made["contact.md"]
 
 
+@pytest.mark.parametrize("statement", ["  statement: We put things right.\n", ""], ids=["after the statement", "alone"])
+def test_customers_read_that_they_are_all_treated_alike(statement: str, open_edition: Callable[..., Edition]) -> None:
+    alike = "Customers and colleagues have the same respect from us."
+    said = FILES["handbook.yml"].replace(
+        "  statement: We put things right.\n", f"{statement}  equal_treatment: {alike}\n"
+    )
+    page = pages_of(open_edition(**{RETURN: marked(FILES[RETURN]), "handbook.yml": said}))["service.md"]
+    assert f"\n\n{alike}\n" in page
+    assert ("We put things right." in page) == bool(statement)
+
+
 def test_words_for_customers_take_the_place_of_the_staffs(open_edition: Callable[..., Edition]) -> None:
     words = "for_customers: {title: Bring it back, answer: 'You have {return-window}.', bring: [the lamp]}\n"
     made = pages_of(open_edition(**{RETURN: marked(FILES[RETURN]) + words}))
