@@ -9,10 +9,15 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from sopkit.cli.checking import all_findings
+from sopkit.cli.caching import site_cache
+from sopkit.cli.check import checked_folder
+from sopkit.cli.linting import Wish, cache_of, outcome_of
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.doctor import Gap, examine
+from sopkit.files.folder import FolderFiles
+from sopkit.finding import Finding
+from sopkit.lint.listing import listing
 from sopkit.message import _, plural
 from sopkit.network.network import Network
 from sopkit.span import Span
@@ -40,8 +45,7 @@ def command(session: Session, every: bool, form: str) -> int:
     It looks at what no single file shows: questions without an answer, promises that nobody keeps, stages without a
     procedure, roles that decide nothing. Ends with 1 when something essential is missing.
     """
-    workspace = session.workspace
-    gaps = examine(Network(workspace, session.today), all_findings(workspace, session.today))
+    gaps = examine(Network(session.workspace, session.today), findings(session))
     essential = sum(gap.is_essential for gap in gaps)
     if form == "json":
         session.echo(
@@ -63,6 +67,13 @@ def command(session: Session, every: bool, form: str) -> int:
             )
         )
     return int(bool(essential))
+
+
+def findings(session: Session) -> list[Finding]:
+    """What `sopkit lint` and `sopkit check` find on the session's day; both remember what they judged before."""
+    wish = Wish(today=session.today)
+    linted = outcome_of(session, wish, cache_of(session, wish), listing(FolderFiles(session.handbook_folder)))
+    return [*linted.findings, *checked_folder(session, (), (), None, "", site_cache(False)).findings]
 
 
 def heading(session: Session, count: int, essential: int) -> str:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from sopkit.cli.doctor import wrapped
+from sopkit.doctor.found import SAID
+from sopkit.doctor.order import GROUPS, INCLUDED, ORDER
+from sopkit.lint.rule import discover
 from tests.commands import Done, sopkit
 
 SOPS = Path(__file__).parent.parent.parent / "sops"
@@ -197,6 +201,59 @@ def test_a_handbook_that_has_just_begun_hears_what_comes_next(tmp_path: Path) ->
     done = doctor(tmp_path / "shop")
     assert done.returncode == 1
     assert "`sopkit new return`" in done.stdout
+
+
+def test_every_gap_has_one_place_in_the_order() -> None:
+    named = [name for group in GROUPS for name in group.names]
+    assert len(named) == len(set(named))
+    assert SAID.keys() <= discover("sopkit.rules").keys()
+    assert SAID.keys() | PLANTED.keys() | INCLUDED.keys() | set(INCLUDED.values()) <= ORDER.keys()
+    assert [group.essential for group in GROUPS] == sorted((group.essential for group in GROUPS), reverse=True)
+
+
+def test_gaps_come_in_the_order_that_the_manual_tells(sample: Path) -> None:
+    for name in ("no-training", "no-limits", "no-policy", "no-contact", "no-review", "no-stage-after"):
+        PLANTED[name](sample)
+    found = list(gaps(sample))
+    assert len(found) >= 6
+    assert found == sorted(found, key=list(ORDER).index)
+
+
+def test_what_is_said_of_the_whole_handbook_is_not_said_of_its_procedures_again(sample: Path) -> None:
+    bare(sample)
+    assert "no-authority" in gaps(sample)
+    PLANTED["nobody-decides"](sample)
+    found = gaps(sample)
+    assert "nobody-decides" in found
+    assert "no-authority" not in found
+
+
+def test_a_handbook_without_procedures_hears_how_to_begin_one(tmp_path: Path) -> None:
+    (tmp_path / "handbook.yml").write_text("format: 1\nname: Lume\nlanguage: en\n", encoding="utf-8")
+    assert gaps(tmp_path)["no-procedures"]
+    assert "`sopkit new` begins one" in doctor(tmp_path).stdout
+
+
+def test_a_rule_that_is_turned_off_finds_no_gap(sample: Path) -> None:
+    bare(sample)
+    handbook = sample / "handbook.yml"
+    handbook.write_text(
+        re.sub(r"^lint:.*\n(?: .*\n)*", "", handbook.read_text(encoding="utf-8"), flags=re.M)
+        + "lint: {ignore: [no-escalation]}\n",
+        encoding="utf-8",
+    )
+    found = gaps(sample)
+    assert "no-escalation" not in found
+    assert "no-follow-up" in found
+
+
+@pytest.mark.parametrize("wide", [1, 20, 40, 80])
+def test_commands_are_whole_however_narrow_the_window_is(wide: int) -> None:
+    lines = wrapped("Write `audience: public` in what they ask most, then `sopkit build --public`", wide)
+    said = " ".join(lines)
+    assert said == "Write `audience: public` in what they ask most, then `sopkit build --public`"
+    assert all(line.count("`") % 2 == 0 for line in lines)
+    assert all(len(line) <= max(wide, len("`sopkit build --public`")) for line in lines)
 
 
 def test_there_is_no_handbook(tmp_path: Path) -> None:
