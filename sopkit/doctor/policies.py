@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sopkit.doctor.gap import Gap
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.rules.consistency.uncovered_policy import SUBJECTS
 from sopkit.span import Span
 from sopkit.workspace import Workspace
 
 __all__ = ["policies"]
 
-SCAFFOLDS = {"returns": "return", "complaints": "complaint", "contact": "phone", "privacy": "privacy-request"}
-"""What `sopkit new` begins for each subject."""
+SCAFFOLDS = {
+    "returns": "return return-an-item",
+    "complaints": "complaint handle-a-complaint",
+    "contact": "phone answer-the-phone",
+    "privacy": "privacy protect-personal-data",
+}
+"""With what `sopkit new` begins a procedure on each subject: a kind, and an id."""
 
 
 def policies(workspace: Workspace) -> Iterator[Gap]:
@@ -33,8 +38,10 @@ def policies(workspace: Workspace) -> Iterator[Gap]:
             unfinished[name] = standing[0].span
     if missing:
         what = _("Customers find no answer on {subjects}", subjects=listed(missing))
-        mend = _(
+        mend = plural(
             "{commands} begins the procedure; then name it under `policies:`",
+            "{commands} begin the procedures; then name them under `policies:`",
+            len(missing),
             commands=", ".join(f"`sopkit new {SCAFFOLDS[name]}`" for name in missing),
         )
         yield Gap("no-policy", what, mend, (Span("handbook.yml"),))
