@@ -64,6 +64,9 @@ class Philosophy:
     """How this house understands service."""
 
     statement: Text | None = holds(Prose(), "What service means here.", example="We put things right.", main=True)
+    equal_treatment: Text | None = holds(
+        Prose(), "How everybody is treated alike.", example="Customers and colleagues have the same respect from us."
+    )
     orientation: Text | None = holds(OneOf(("customer", "problem")), "What the work turns around.", example="customer")
     limits: tuple[Limit, ...] = holds(Many(Record(Limit)), "What is not done here.")
 

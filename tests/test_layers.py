@@ -45,6 +45,7 @@ FLOORS = [
     ["network"],
     ["lineage", "changelog", "control"],
     ["rules"],
+    ["doctor"],
     ["report"],
     ["site"],
     ["pdf"],

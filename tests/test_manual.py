@@ -14,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sopkit.authoring.scaffold import procedure_kinds
+from sopkit.doctor.order import GROUPS
 from sopkit.report import finding_formats
 from sopkit.report.changes import change_formats
 from tests.commands import sopkit
@@ -240,3 +241,34 @@ def test_the_page_on_the_interview_shows_a_file_of_answers_that_is_read(tmp_path
     done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert sopkit("lint", cwd=tmp_path / "casa-rossi").returncode == 0
+def test_the_page_on_doctor_shows_what_is_printed_before_and_after_one_thing_is_mended(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "doctor.md").read_text(encoding="utf-8")
+    contact, philosophy = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    sopkit("init", "shop", cwd=tmp_path, SOPKIT_TODAY="2026-11-20")
+    settings = tmp_path / "shop" / "sops" / "handbook.yml"
+    (first, before), (again, after) = transcript(page)
+    for command, printed, mended in ((first, before, contact), (again, after, philosophy)):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path / "shop", SOPKIT_TODAY="2026-11-20")
+        assert (command, done.returncode, done.stdout, done.stderr) == (command, 1, printed, "")
+        settings.write_text(settings.read_text(encoding="utf-8") + mended, encoding="utf-8")
+    done = sopkit("doctor", "--all", cwd=tmp_path / "shop", SOPKIT_TODAY="2026-11-20")
+    assert not re.search("what service means|treated alike", done.stdout)
+
+
+def test_the_page_on_doctor_names_every_gap_in_its_order() -> None:
+    page = (ROOT / "manual" / "doctor.md").read_text(encoding="utf-8")
+    table = page.split("| it asks | gap |\n|---|---|\n")[1].split("\n\n")[0]
+    expected = []
+    for group in GROUPS:
+        expected.append((f"**{group.why}**", "*essential*" if group.essential else "*better*"))
+        expected += [("", f"`{name}`") for name in group.names]
+    rows = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()]
+    assert [(asked if asked.startswith("**") else "", name) for asked, name in rows] == expected
+    assert all(asked.endswith(("?", ".**")) for asked, _name in rows)
+
+
+def test_the_page_on_doctor_names_every_option() -> None:
+    page = (ROOT / "manual" / "doctor.md").read_text(encoding="utf-8")
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("doctor", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []

@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "Make drafts of procedures from Word, Markdown, HTML, text or CSV files.",
     "lint": "Check how procedures are written.",
     "check": "Check that all branches are consistent.",
+    "doctor": "Say what the handbook lacks to serve customers well.",
     "overlay": "Say whether a branch may do what a file does.",
     "network": "Show how uniform all branches are.",
     "bundle": "Write the part of the handbook that one branch may see.",

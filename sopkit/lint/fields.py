@@ -13,7 +13,7 @@ __all__ = ["has_tense", "is_condition", "is_for_readers", "is_instruction", "is_
 _INSTRUCTIONS = frozenset({"do", "dont", "note", "trigger", "purpose"})
 _CONDITIONS = frozenset({"ask", "when", "trigger"})
 """Questions, answers, what a procedure begins with: `The customer has called twice.` is a condition without an `if`."""
-_STATEMENTS = frozenset({"outcome", "vision", "statement", "text", "what"})
+_STATEMENTS = frozenset({"outcome", "vision", "statement", "equal_treatment", "text", "what"})
 """What the house says of itself, and how things stand at the end: there the past has its place."""
 
 

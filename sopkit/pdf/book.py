@@ -77,6 +77,7 @@ class BookRecord:
     deciding: list[Line]
     matrix: list[MatrixRow[Line]]
     statement: Passages | None
+    equal_treatment: Passages | None
     promises: list[PromiseView[Line]]
     limits: list[LimitView[Line, Passages]]
     channels: list[ChannelView[Line]]
@@ -115,6 +116,7 @@ def book_record(
         deciding=[writer.to_role(role) for role in deciders],
         matrix=matrix(writer, deciders),
         statement=writer.block(handbook.philosophy.statement) if handbook.philosophy else None,
+        equal_treatment=writer.block(handbook.philosophy.equal_treatment) if handbook.philosophy else None,
         promises=promises(writer),
         limits=limits(writer),
         channels=[channel(writer, one) for one in handbook.channels.values()],

@@ -46,7 +46,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
         {"identity", "vision", "philosophy", "promises", "contact", "channels", "policies", "memberships", "areas"}
     ),
     Identity: frozenset({"colour", "logo"}),
-    Philosophy: frozenset({"statement", "limits"}),
+    Philosophy: frozenset({"statement", "equal_treatment", "limits"}),
     Limit: frozenset({"what", "say_instead"}),
     ServicePromise: frozenset({"text"}),
     Contact: frozenset({"phone", "mail", "person", "chat"}),

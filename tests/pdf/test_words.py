@@ -189,3 +189,10 @@ def test_words_in_another_language_are_marked() -> None:
     file = printed(language="it")
     assert "Alcune parti di questa pagina non sono ancora in italiano. Qui le trovi in inglese." in file.text
     assert b"/Lang(en)" in file.content.replace(b" ", b"") or b"/Lang (en)" in file.content
+
+
+@pytest.mark.parametrize("statement", ["statement: We put things right., ", ""], ids=["after the statement", "alone"])
+def test_how_everybody_is_treated_alike_is_printed(statement: str) -> None:
+    alike = "Customers and colleagues have the same respect from us."
+    file = printed({"handbook.yml": HANDBOOK + f"philosophy: {{{statement}equal_treatment: {alike}}}\n"})
+    assert f"Our promise {'We put things right. ' if statement else ''}{alike}" in file.text

@@ -68,6 +68,8 @@ def below(value: Any, shape: Shape, word: str, public: bool) -> Any:
             return with_word(value, word)
         case Code("link"):
             return f"{value}/{word}"
+        case Code("mail"):
+            return f"{word}.{value}"
         case Quantified(kind) if not public and kind in QUANTITIES:
             return QUANTITIES[kind] if re.match(r"\d", str(value)) else value
         case Record(cls):

@@ -292,6 +292,34 @@ def test_a_principle_shows_which_procedures_put_it_into_effect(open_pages: Pages
     assert "No procedure puts this into effect yet." in open_pages(**{SOURCE: unkept})["philosophy.md"].markdown
 
 
+ALIKE = "Customers and colleagues have the same respect from us."
+STATED = "  statement: We put things right.\n"
+
+
+def with_equal_treatment(statement: str = STATED) -> dict[str, str]:
+    """The handbook that says how everybody is treated alike, with other words as its statement, or none."""
+    return {"handbook.yml": FILES["handbook.yml"].replace(STATED, f"{statement}  equal_treatment: {ALIKE}\n")}
+
+
+@pytest.mark.parametrize("page", ["philosophy.md", "service.md"])
+def test_staff_read_how_everybody_is_treated_alike_after_what_service_means(page: str, open_pages: Pages) -> None:
+    markdown = open_pages(**with_equal_treatment())[page].markdown
+    assert re.search(rf"^We put things right\.\n\n+{re.escape(ALIKE)}$", markdown, re.M)
+    assert ALIKE not in open_pages()[page].markdown
+
+
+def test_equal_treatment_alone_is_read_too(open_pages: Pages) -> None:
+    made = open_pages(**with_equal_treatment(""))
+    assert "None" not in made["service.md"].markdown
+    assert f"\n\n{ALIKE}\n" in made["service.md"].markdown
+    unpromised = FILES["handbook.yml"].replace(
+        "promises:\n  put-right: We take things back within {return-window}.\n", ""
+    )
+    alone = unpromised.replace(STATED, f"  equal_treatment: {ALIKE}\n")
+    source = FILES[SOURCE].replace("principles: [put-right]\n", "")
+    assert ALIKE in open_pages(**{"handbook.yml": alone, SOURCE: source})["philosophy.md"].markdown
+
+
 QUIZ = """training:
   skills: [listening]
   refresh: 12 months

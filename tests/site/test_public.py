@@ -30,7 +30,7 @@ RETURN = "standard/returns/return-an-item.yml"
 STAFF: dict[type, str] = {
     Procedure: "area language copies owner status version review audience profile stage trigger outcome asked_as values "
     "authority needs steps escalate follow_up record training may_vary",
-    Handbook: "format name language languages messages time_zone served_at values roles reports glossary may_vary "
+    Handbook: "format name language languages messages time_zone served_at values roles reports approvals glossary may_vary "
     "lint diff",
     Branch: "follows publish languages currency time_zone law reports set",
 }
@@ -180,6 +180,17 @@ def test_the_help_centre_has_answers_promises_and_contact(open_edition: Callable
     assert "[Return an item](returns/return-an-item.md)" in made["index.md"]
     assert "We take things back within 30 days" in made["service.md"]
     assert "+39 02 0000 0000" in made["contact.md"]
+
+
+@pytest.mark.parametrize("statement", ["  statement: We put things right.\n", ""], ids=["after the statement", "alone"])
+def test_customers_read_that_they_are_all_treated_alike(statement: str, open_edition: Callable[..., Edition]) -> None:
+    alike = "Customers and colleagues have the same respect from us."
+    said = FILES["handbook.yml"].replace(
+        "  statement: We put things right.\n", f"{statement}  equal_treatment: {alike}\n"
+    )
+    page = pages_of(open_edition(**{RETURN: marked(FILES[RETURN]), "handbook.yml": said}))["service.md"]
+    assert f"\n\n{alike}\n" in page
+    assert ("We put things right." in page) == bool(statement)
 
 
 def test_words_for_customers_take_the_place_of_the_staffs(open_edition: Callable[..., Edition]) -> None:

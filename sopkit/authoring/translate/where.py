@@ -36,6 +36,7 @@ FIELDS: Mapping[str, Message] = {
     "alt": _("description of a picture"),
     "vision": _("vision"),
     "statement": _("what we stand for"),
+    "equal_treatment": _("how everybody is treated alike"),
     "what": _("what it is about"),
     "text": _("wording"),
     "person": _("whom to talk to"),

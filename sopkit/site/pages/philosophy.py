@@ -33,16 +33,19 @@ def pages(book: Book) -> Iterator[Page]:
     """The one page of principles; none where the house has not said what it aims at."""
     handbook = book.edition.handbook
     writer = book.writer("philosophy.md")
-    statement = handbook.philosophy.statement if handbook.philosophy else None
-    if not (handbook.promises or statement):
+    philosophy = handbook.philosophy
+    statement = philosophy.statement if philosophy else None
+    equal_treatment = philosophy.equal_treatment if philosophy else None
+    if not (handbook.promises or statement or equal_treatment):
         return
-    turns = handbook.philosophy.orientation if handbook.philosophy else None
+    turns = philosophy.orientation if philosophy else None
     yield book.page(
         "philosophy.md",
         book.say(_("How we understand service")),
         "philosophy",
         vision=writer.block(handbook.vision),
         statement=writer.block(statement),
+        equal_treatment=writer.block(equal_treatment),
         orientation=turns.words if turns else "",
         principles=principles(book, writer),
     )

@@ -29,6 +29,7 @@ def service(book: Book, template: str) -> Page:
         book.say(_("Our promise")),
         template,
         statement=writer.block(philosophy.statement) if philosophy else None,
+        equal_treatment=writer.block(philosophy.equal_treatment) if philosophy else None,
         promises=promises(writer),
         limits=limits(writer),
         channels=[channel(writer, one) for one in book.edition.handbook.channels.values()],

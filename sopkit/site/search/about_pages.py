@@ -60,6 +60,7 @@ def written(kind: str, plain: Plain) -> Iterator[tuple[str, int]]:
     if kind == "philosophy":
         yield plain.text(handbook.vision), TEXT
         yield plain.text(handbook.philosophy.statement if handbook.philosophy else None), TEXT
+        yield plain.text(handbook.philosophy.equal_treatment if handbook.philosophy else None), TEXT
 
 
 def opening(plain: Plain) -> str:
