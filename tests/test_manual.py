@@ -241,6 +241,8 @@ def test_the_page_on_the_interview_shows_a_file_of_answers_that_is_read(tmp_path
     done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert sopkit("lint", cwd=tmp_path / "casa-rossi").returncode == 0
+
+
 def test_the_page_on_doctor_shows_what_is_printed_before_and_after_one_thing_is_mended(tmp_path: Path) -> None:
     page = (ROOT / "manual" / "doctor.md").read_text(encoding="utf-8")
     contact, philosophy = re.findall(r"```yaml\n(.*?)```", page, re.S)
