@@ -12,9 +12,7 @@ from sopkit.cli.session import command as make
 from sopkit.control.approving import Approver, approval
 from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
-from sopkit.files.folder import FolderFiles
 from sopkit.message import _, plural
-from sopkit.records import APPROVALS, ledger
 from sopkit.workspace import STANDARD
 from sopkit.writing import write
 
@@ -51,10 +49,11 @@ def command(
     if bool(procedure) == every:
         raise WrongUse("Say which procedures are approved, or `--all`")
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
-    known = ledger(FolderFiles(session.handbook_folder), APPROVALS)
+    standings = Standings(session.workspace)
+    known = standings.approvals
     refuse(session, list(known.faults), _("Nothing was recorded: put these records in order first"))
     waiting = []
-    for one in chosen(session, Standings(session.workspace, known), procedure, branch):
+    for one in chosen(session, standings, procedure, branch):
         if one.standing.approval is None:
             waiting.append(one)
         else:

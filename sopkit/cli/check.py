@@ -22,7 +22,7 @@ from sopkit.finding import Finding, Severity, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import code
 from sopkit.network.folder import Checked, Question, check_folder
-from sopkit.records import APPROVALS, ledger
+from sopkit.records import APPROVALS, REVIEWS, ledger
 from sopkit.report import finding_formats
 from sopkit.site.store import Store
 
@@ -90,7 +90,8 @@ def checked_folder(
 
 def changed_records(session: Session) -> list[Finding]:
     """Records that were changed or taken out by hand."""
-    return in_order(ledger(FolderFiles(session.handbook_folder), APPROVALS).faults)
+    files = FolderFiles(session.handbook_folder)
+    return in_order([*ledger(files, APPROVALS).faults, *ledger(files, REVIEWS).faults])
 
 
 def of_layers(path: str, layers: set[str]) -> bool:

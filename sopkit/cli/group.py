@@ -37,6 +37,7 @@ COMMANDS = {
     "rebase": "Carry a branch's overlays over to a standard that moved on.",
     "translate": "Give words to translators as a workbook, and take them back.",
     "approve": "Record that somebody answerable approved a procedure.",
+    "review": "Record that somebody looked at a procedure again.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",

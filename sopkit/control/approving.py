@@ -12,12 +12,12 @@ from sopkit.handbook import Handbook
 from sopkit.records import APPROVALS, Approval, Entry, may_approve, new_record
 from sopkit.workspace import STANDARD
 
-__all__ = ["Approver", "approval"]
+__all__ = ["Approver", "approval", "refuse_unknown", "whoever"]
 
 
 @dataclass(frozen=True, slots=True)
 class Approver:
-    """Who approves, and what they say about it."""
+    """Who approves or reviews, and what they say about it."""
 
     by: str
     role: str | None = None
@@ -38,6 +38,7 @@ def approval(
     Raises Refused where this person may not approve it, WrongUse for a role that is not there.
     """
     procedure = one.layered
+    refuse_unknown(handbook, approver)
     role = role_for(handbook, one, approver)
     asked = handbook.approvals
     if asked and asked.by_another and is_same(author, approver.by):
@@ -62,9 +63,6 @@ def approval(
 
 def role_for(handbook: Handbook, one: Controlled, approver: Approver) -> str:
     """The role in which somebody approves: the one that is named, or the first that may; empty where none has to."""
-    if approver.role is not None and approver.role not in handbook.roles:
-        known = ", ".join(handbook.roles)
-        raise WrongUse("There is no role `{role}`; there are {known}", role=approver.role, known=known)
     layer, area = one.layer, one.layered.area
     offered = ["", *handbook.roles] if approver.role is None else [approver.role]
     for role in offered:
@@ -84,6 +82,15 @@ def role_for(handbook: Handbook, one: Controlled, approver: Approver) -> str:
         layer=layer,
         roles=", ".join(able),
     )
+
+
+def refuse_unknown(handbook: Handbook, approver: Approver) -> None:
+    """Raises WrongUse for nobody, and for a role that the handbook does not name."""
+    if not approver.by.strip():
+        raise WrongUse("Say who it is after `--by`: a name, or a pseudonym")
+    if approver.role is not None and approver.role not in handbook.roles:
+        known = ", ".join(handbook.roles)
+        raise WrongUse("There is no role `{role}`; there are {known}", role=approver.role, known=known)
 
 
 def whoever(handbook: Handbook, layer: str, area: str) -> list[str]:

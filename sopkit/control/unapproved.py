@@ -8,7 +8,6 @@ from sopkit.control.standings import Controlled, Standings
 from sopkit.edition import editions
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
-from sopkit.records import APPROVALS, ledger
 from sopkit.workspace import Workspace
 
 __all__ = ["unapproved"]
@@ -16,12 +15,11 @@ __all__ = ["unapproved"]
 
 def unapproved(workspace: Workspace) -> Iterator[Finding]:
     """Records that cannot be relied on, and, where the handbook asks for approvals, what people would go by without."""
-    approvals = ledger(workspace.files, APPROVALS)
-    yield from approvals.faults
+    standings = Standings(workspace)
+    yield from standings.faults
     asked = workspace.handbook.approvals
     if asked is None or not asked.required:
         return
-    standings = Standings(workspace, approvals)
     told = set()
     for branch in dict.fromkeys(branch for branch, _language in editions(workspace)):
         for one in standings.of_branch(branch):

@@ -10,19 +10,28 @@ from sopkit.records.event import Event
 from sopkit.records.ledger import Entry, Kind, Ledger, ledger
 from sopkit.records.meaning import facts_shown, full_fingerprint
 from sopkit.records.new import new_record
+from sopkit.records.reviews import KEEP, OUTCOMES, RETIRE, REVIEWS, REVISE, Review, may_review, reviews_of
 
 __all__ = [
     "APPROVALS",
+    "KEEP",
+    "OUTCOMES",
+    "RETIRE",
+    "REVIEWS",
+    "REVISE",
     "Approval",
     "Entry",
     "Event",
     "Kind",
     "Ledger",
+    "Review",
     "Standing",
     "facts_shown",
     "full_fingerprint",
     "ledger",
     "may_approve",
+    "may_review",
     "new_record",
+    "reviews_of",
     "standing",
 ]
