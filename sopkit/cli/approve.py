@@ -9,6 +9,7 @@ from sopkit.cli.completing import branches, procedures
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.control.agenda import written_in
 from sopkit.control.approving import Approver, approval
 from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
@@ -62,7 +63,8 @@ def command(
     approver = Approver(by, role, because)
     records = []
     for one in waiting:
-        wrote = author if author is not None else author_of(session.handbook_folder, written_in(session, one))
+        path = written_in(session.workspace, one.layer, one.layered.id)
+        wrote = author if author is not None else author_of(session.handbook_folder, path)
         id = one.layered.id
         records.append(approval(session.workspace.handbook, one, approver, wrote, session.today, known.of(id)))
     for path, data in records:
@@ -79,14 +81,3 @@ def chosen(session: Session, standings: Standings, procedures: tuple[str, ...], 
         return [one for one in standings.of_branch(branch) if one.needs_approval]
     chain = session.workspace.chain(branch)
     return [standings.one(chain, id) for id in dict.fromkeys(procedures)]
-
-
-def written_in(session: Session, one: Controlled) -> str:
-    """The file in which a procedure got to read as it does: its own, an overlay, or the branch's settings."""
-    workspace, id = session.workspace, one.layered.id
-    if one.layer == STANDARD:
-        return workspace.standard[id].document.source.path
-    layer = workspace.branches[one.layer]
-    if id in layer.own:
-        return layer.own[id].document.source.path
-    return layer.documents.get(id, layer.document).source.path

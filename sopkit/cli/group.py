@@ -38,6 +38,7 @@ COMMANDS = {
     "translate": "Give words to translators as a workbook, and take them back.",
     "approve": "Record that somebody answerable approved a procedure.",
     "review": "Record that somebody looked at a procedure again.",
+    "due": "List what somebody is to look at again, and by when.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",
