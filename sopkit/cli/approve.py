@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from sopkit.cli.authors import author_of
 from sopkit.cli.completing import branches, procedures
+from sopkit.cli.naming import known_people, people_file
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.cli.signing import proved_standings, sign_option, write_record
 from sopkit.control.agenda import written_in
 from sopkit.control.approving import Approver, approval
 from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
 from sopkit.message import _, plural
 from sopkit.workspace import STANDARD
-from sopkit.writing import write
 
 EXAMPLES = """
 sopkit approve return-an-item --by elena --as operations-manager
@@ -32,6 +35,8 @@ sopkit approve --all --by elena
 @click.option("-b", "--branch", default=STANDARD, shell_complete=branches, help="As a branch reads it.")
 @click.option("--because", default="", metavar="WORDS", help="Why, where that is worth remembering.")
 @click.option("--author", metavar="PERSON", help="Who wrote it last; without it, whom git names.")
+@sign_option
+@people_file
 def command(
     session: Session,
     procedure: tuple[str, ...],
@@ -41,6 +46,8 @@ def command(
     branch: str,
     because: str,
     author: str | None,
+    is_signed: bool,
+    people: Path | None,
 ) -> int:
     """Put on record that somebody answerable approved procedures as they stand.
 
@@ -49,8 +56,10 @@ def command(
     """
     if bool(procedure) == every:
         raise WrongUse("Say which procedures are approved, or `--all`")
+    refuse_unsigned(session, is_signed)
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
-    standings = Standings(session.workspace)
+    who_is_who = known_people(session, people)
+    standings = proved_standings(session, who_is_who)
     known = standings.approvals
     refuse(session, list(known.faults), _("Nothing was recorded: put these records in order first"))
     waiting = []
@@ -66,13 +75,21 @@ def command(
         path = written_in(session.workspace, one.layer, one.layered.id)
         wrote = author if author is not None else author_of(session.handbook_folder, path)
         id = one.layered.id
-        records.append(approval(session.workspace.handbook, one, approver, wrote, session.today, known.of(id)))
+        settings = session.workspace.handbook
+        records.append(approval(settings, one, approver, wrote, session.today, known.of(id), who_is_who))
     for path, data in records:
-        write(session.handbook_folder / path, data)
+        write_record(session.handbook_folder, path, data, is_signed=is_signed)
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
     if records or every:
         session.tell(plural("{count} procedure was approved.", "{count} procedures were approved.", len(records)))
     return 0
+
+
+def refuse_unsigned(session: Session, is_signed: bool) -> None:
+    """Raises WrongUse for an approval that would not count, since it is not signed."""
+    asked = session.workspace.handbook.approvals
+    if asked is not None and asked.signed and not is_signed:
+        raise WrongUse("In this handbook only signed approvals count: add `--sign`")
 
 
 def chosen(session: Session, standings: Standings, procedures: tuple[str, ...], branch: str) -> list[Controlled]:

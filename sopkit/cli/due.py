@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +10,22 @@ import click
 
 from sopkit.cli.authors import last_changes
 from sopkit.cli.completing import branches
+from sopkit.cli.naming import known_people, people_file
 from sopkit.cli.places import free_for_output
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
+from sopkit.cli.signing import proved_standings
 from sopkit.control.agenda import Item, agenda
-from sopkit.control.standings import Standings
+from sopkit.control.people import People
 from sopkit.errors import WrongUse
 from sopkit.handbook import Handbook
 from sopkit.message import _
 from sopkit.quantity import Duration, Unclear, later, quantity
-from sopkit.report.due_words import Changed
+from sopkit.report import due_json, due_text
+from sopkit.report.due_ics import calendar
+from sopkit.report.due_words import Notes
+from sopkit.report.view import View
 from sopkit.schema.spelling import closest
 from sopkit.writing import write
 
@@ -49,9 +53,16 @@ SHORT = re.compile(r"(\d{1,6})\s*d")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write every day to come, however far ahead, as a calendar, too.",
 )
+@people_file
 @output_format("text", "json")
 def command(
-    session: Session, within: str, branch: tuple[str, ...], role: str | None, ics: Path | None, form: str
+    session: Session,
+    within: str,
+    branch: tuple[str, ...],
+    role: str | None,
+    ics: Path | None,
+    people: Path | None,
+    form: str,
 ) -> int:
     """List what is due and overdue, what has waited longest first.
 
@@ -63,15 +74,25 @@ def command(
     refuse_unknown_role(handbook, role)
     if ics is not None:
         free_for_output(session, ics, "--ics")
+    who_is_who = known_people(session, people)
     refuse_unreadable(session, _("Nothing was listed: mend these files first"), branch or None)
-    standings = Standings(session.workspace)
+    standings = proved_standings(session, who_is_who)
     items = agenda(standings, branch, role)
     listed = [item for item in items if item.due.day <= until]
-    changed = last_changes(session.handbook_folder, {item.path for item in (items if ics else listed)})
+    notes = notes_on(session, items if ics is not None else listed, who_is_who)
     if ics is not None:
-        write_calendar(session, items, changed, ics)
-    session.echo(shown(session, listed, changed, until, form))
+        name = " ".join(handbook.name.words.split())
+        write(ics, calendar(items, notes, name, session.today, session.say))
+        session.tell(_("Written to {file}", file=ics))
+    session.echo(shown(session, listed, notes, until, form))
     return int(any(item.is_overdue(session.today) for item in listed))
+
+
+def notes_on(session: Session, items: list[Item], people: People) -> Notes:
+    """What one tells of some procedures."""
+    owners = {id: role.name.words for id, role in session.workspace.handbook.roles.items()}
+    changed = last_changes(session.handbook_folder, {item.path for item in items})
+    return Notes(changed, owners, people)
 
 
 def horizon(within: str, today: date) -> date:
@@ -102,28 +123,9 @@ def refuse_unknown_role(handbook: Handbook, role: str | None) -> None:
     raise WrongUse("There is no role `{role}`; there are {known}", role=role, known=", ".join(handbook.roles))
 
 
-def shown(session: Session, items: list[Item], changed: Mapping[str, Changed], until: date, form: str) -> str:
+def shown(session: Session, items: list[Item], notes: Notes, until: date, form: str) -> str:
     """The list in one format, without a line break at the end."""
     if form == "json":
-        from sopkit.report import due_json
-
-        return due_json.report(items, changed, session.today, until)
-    from sopkit.report import due_text
-    from sopkit.report.view import View
-
+        return due_json.report(items, notes, session.today, until)
     view = View(session.catalogue, colour=session.color, columns=session.columns)
-    return due_text.report(items, changed, owners(session), session.today, until, view)
-
-
-def write_calendar(session: Session, items: Iterable[Item], changed: Mapping[str, Changed], file: Path) -> None:
-    """Write a calendar of all that is due."""
-    from sopkit.report.due_ics import calendar
-
-    name = " ".join(session.workspace.handbook.name.words.split())
-    write(file, calendar(list(items), changed, owners(session), name, session.today, session.say))
-    session.tell(_("Written to {file}", file=file))
-
-
-def owners(session: Session) -> dict[str, str]:
-    """What people call each role."""
-    return {id: role.name.words for id, role in session.workspace.handbook.roles.items()}
+    return due_text.report(items, notes, session.today, until, view)

@@ -10,6 +10,7 @@ from sopkit.cli.completing import branches, procedures
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.cli.signing import sign_option, write_record
 from sopkit.control.approving import Approver
 from sopkit.control.reviewing import review
 from sopkit.control.standings import Controlled, Standings
@@ -17,7 +18,6 @@ from sopkit.errors import WrongUse
 from sopkit.message import Message, _
 from sopkit.records import KEEP, OUTCOMES, RETIRE, REVISE
 from sopkit.workspace import STANDARD, Layer
-from sopkit.writing import write
 
 EXAMPLES = """
 sopkit review return-an-item --keep --by elena
@@ -36,6 +36,7 @@ sopkit review greet-a-customer --keep --by marta --branch girona
 @click.option("-b", "--branch", default=STANDARD, shell_complete=branches, help="As a branch reads it.")
 @click.option("--in-the-way", metavar="WORDS", help="What gets in the customer's way here; a terminal asks for it.")
 @click.option("--because", default="", metavar="WORDS", help="Why, where that is worth remembering.")
+@sign_option
 def command(
     session: Session,
     procedure: tuple[str, ...],
@@ -45,6 +46,7 @@ def command(
     branch: str,
     in_the_way: str | None,
     because: str,
+    is_signed: bool,
 ) -> int:
     """Put on record that somebody looked at procedures again, and what came of it.
 
@@ -66,7 +68,7 @@ def command(
         known = standings.reviews.of(one.layered.id)
         records.append(review(session.workspace.handbook, one, outcome, reviewer, answer, session.today, known))
     for path, data in records:
-        write(session.handbook_folder / path, data)
+        write_record(session.handbook_folder, path, data, is_signed=is_signed)
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
     for one in looked_at:
         session.tell(what_follows(session, chain, one, outcome))

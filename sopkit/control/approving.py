@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
+from sopkit.control.people import NOBODY_KNOWN, People
 from sopkit.control.standings import Controlled
 from sopkit.errors import Refused, WrongUse
 from sopkit.handbook import Handbook
@@ -32,8 +32,10 @@ def approval(
     author: str,
     today: datetime.date,
     known: tuple[Entry[Approval], ...],
+    people: People = NOBODY_KNOWN,
 ) -> tuple[str, bytes]:
-    """The path and the bytes of a new record; `known` are those on the same procedure, `author` wrote it last.
+    """The path and the bytes of a new record; `known` are those on the same procedure, `author` wrote it last,
+    and `people` says who is who.
 
     Raises Refused where this person may not approve it, WrongUse for a role that is not there.
     """
@@ -41,7 +43,7 @@ def approval(
     refuse_unknown(handbook, approver)
     role = role_for(handbook, one, approver)
     asked = handbook.approvals
-    if asked and asked.by_another and is_same(author, approver.by):
+    if asked and asked.by_another and author and people.are_one(author, approver.by):
         raise Refused(
             "`{procedure}` was last written by {author}, and this handbook asks for somebody else to approve it",
             procedure=procedure.id,
@@ -101,10 +103,3 @@ def whoever(handbook: Handbook, layer: str, area: str) -> list[str]:
         if may_approve(handbook, id, people[0] if people else "", layer, area):
             found.append(f"{id} ({', '.join(people)})" if people else id)
     return found
-
-
-def is_same(author: str, person: str) -> bool:
-    """Whether git's `Elena Rossi <elena@example.org>` and a person's name or mail are one person's."""
-    named = re.fullmatch(r"(?P<name>.*?)\s*<(?P<mail>[^<>]*)>", author)
-    names = {author, named["name"], named["mail"], named["mail"].partition("@")[0]} if named else {author}
-    return person.casefold() in {name.casefold() for name in names if name}

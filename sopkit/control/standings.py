@@ -3,7 +3,7 @@ is due."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from sopkit.control.due import Due, due
@@ -16,6 +16,7 @@ from sopkit.procedure import Procedure
 from sopkit.records import (
     APPROVALS,
     REVIEWS,
+    SIGNATURE,
     Approval,
     Entry,
     Ledger,
@@ -45,6 +46,8 @@ class Controlled:
     reviews: tuple[Entry[Review], ...] = ()
     """Those of just this meaning that count, in order."""
     due: Due | None = None
+    unsigned: Entry[Approval] | None = None
+    """The last approval of just this meaning that would count if it were signed by whoever it names."""
 
     @property
     def needs_approval(self) -> bool:
@@ -57,6 +60,8 @@ class Standings:
     """Asks of a handbook how its procedures stand, and remembers what branches have in common."""
 
     workspace: Workspace
+    is_proved: Callable[[Entry[Approval]], bool] | None = None
+    """Whether a signature that is there is that of whoever the record names; None where nobody looks into it."""
     handbooks: dict[tuple[str, ...], Handbook] = field(default_factory=dict)
     digests: dict[int, tuple[Procedure, str]] = field(default_factory=dict)
     """By a procedure's identity: a text that branches share is one object."""
@@ -70,6 +75,14 @@ class Standings:
     def reviews(self) -> Ledger[Review]:
         """All reviews of the handbook."""
         return ledger(self.workspace.files, REVIEWS)
+
+    @property
+    def records(self) -> Iterator[Entry[Approval] | Entry[Review]]:
+        """Every record that was read."""
+        for approvals in self.approvals.entries.values():
+            yield from approvals
+        for reviews in self.reviews.entries.values():
+            yield from reviews
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -90,11 +103,22 @@ class Standings:
         own = self.fingerprint(chain, read.procedure)
         above = next((higher for higher in self.higher(chain, id) if self.reads(higher, id) == own), chain)
         layer = above[-1].id if above else STANDARD
-        stands = standing(self.approvals.of(id), own, self.workspace.handbook, layer, read.area)
+        settings, approvals = self.workspace.handbook, self.approvals.of(id)
+        stands = unsigned = standing(approvals, own, settings, layer, read.area)
+        if settings.approvals is not None and settings.approvals.signed and stands.is_approved:
+            good = [one for one in approvals if one.record.of.words != own or self.is_signed(one)]
+            stands = standing(good, own, settings, layer, read.area)
         owner = read.procedure.owner.words
-        reviews = reviews_of(self.reviews.of(id), own, self.workspace.handbook, layer, read.area, owner)
+        reviews = reviews_of(self.reviews.of(id), own, settings, layer, read.area, owner)
         approved = (stands.approval,) if stands.approval is not None else ()
-        return Controlled(read, layer, own, stands, reviews, due(read.procedure, handbook, approved, reviews))
+        day = due(read.procedure, handbook, approved, reviews)
+        return Controlled(read, layer, own, stands, reviews, day, None if approved else unsigned.approval)
+
+    def is_signed(self, entry: Entry[Approval]) -> bool:
+        """Whether an approval has a signature, and a good one, where somebody looks into it."""
+        if not self.workspace.files.holds(entry.path + SIGNATURE):
+            return False
+        return self.is_proved is None or self.is_proved(entry)
 
     def due(self, chain: tuple[Layer, ...], id: str, procedure: Procedure, handbook: Handbook) -> Due | None:
         """When a `procedure` is due that begins at the end of a chain; `handbook` has the facts that are set there.

@@ -7,8 +7,9 @@ name, and what is taken out is missed by what came after.
 
 from sopkit.records.approvals import APPROVALS, Approval, Standing, may_approve, standing
 from sopkit.records.event import Event
-from sopkit.records.ledger import Entry, Kind, Ledger, ledger
+from sopkit.records.ledger import Entry, Kind, Ledger, RecordFiles, ledger
 from sopkit.records.meaning import facts_shown, full_fingerprint
+from sopkit.records.naming import SIGNATURE
 from sopkit.records.new import new_record
 from sopkit.records.reviews import KEEP, OUTCOMES, RETIRE, REVIEWS, REVISE, Review, may_review, reviews_of
 
@@ -19,11 +20,13 @@ __all__ = [
     "RETIRE",
     "REVIEWS",
     "REVISE",
+    "SIGNATURE",
     "Approval",
     "Entry",
     "Event",
     "Kind",
     "Ledger",
+    "RecordFiles",
     "Review",
     "Standing",
     "facts_shown",

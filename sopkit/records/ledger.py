@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sopkit.document import read as read_document
-from sopkit.files.folder import Files
+from sopkit.files.folder import Files, FolderFiles
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 from sopkit.records.event import Event
-from sopkit.records.naming import RECORDS, digest
+from sopkit.records.naming import RECORDS, SIGNATURE, digest
 from sopkit.schema import read
 from sopkit.span import Span
 
-__all__ = ["Entry", "Kind", "Ledger", "ledger"]
+__all__ = ["Entry", "Kind", "Ledger", "RecordFiles", "ledger"]
 
 E = TypeVar("E", bound=Event)
 NAME = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+-(?P<digest>[0-9a-f]{12})\.yml")
-BESIDE = (".sig",)
+BESIDE = (SIGNATURE,)
 """What the names of files end with that stand beside a record."""
 
 
@@ -68,6 +68,18 @@ def ledger(files: Files, kind: Kind[E]) -> Ledger[E]:
     for entries in found.values():
         faults += missing(entries)
     return Ledger({subject: tuple(in_order(entries)) for subject, entries in sorted(found.items())}, tuple(faults))
+
+
+class RecordFiles(FolderFiles):
+    """The records in a handbook's folder alone: nobody walks through all branches for them."""
+
+    def paths(self) -> tuple[list[str], list[Finding]]:
+        """The files of records."""
+        folder = self.root / RECORDS
+        if not folder.is_dir() or not folder.resolve().is_relative_to(self.root):
+            return [], []
+        found, faults = FolderFiles(folder).paths()
+        return [f"{RECORDS}/{path}" for path in found], faults
 
 
 def entry_of(files: Files, kind: Kind[E], path: str, below: str, faults: list[Finding]) -> Entry[E] | None:

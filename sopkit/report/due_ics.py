@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from sopkit.control.agenda import Item
 from sopkit.message import Message, _
-from sopkit.report.due_words import Changed, reason, told
+from sopkit.report.due_words import Notes, reason, told
 
 __all__ = ["calendar"]
 
@@ -26,37 +26,22 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SPECIAL = re.compile(r"([\\;,])")
 
 
-def calendar(
-    items: Sequence[Item],
-    changed: Mapping[str, Changed],
-    owners: Mapping[str, str],
-    name: str,
-    today: date,
-    say: Callable[[Message], str],
-) -> bytes:
-    """The file. `changed` says by path when files were changed, `owners` what roles are called, `name` is the
-    handbook's."""
+def calendar(items: Sequence[Item], notes: Notes, name: str, today: date, say: Callable[[Message], str]) -> bytes:
+    """The file; `name` is the handbook's."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sopkit//due//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{escaped(name)}")
     for item in items:
-        lines += event(item, changed.get(item.path, Changed("")), owners, name, today, say)
+        lines += event(item, notes, name, today, say)
     lines.append("END:VCALENDAR")
     return b"".join(folded(line) for line in lines)
 
 
-def event(
-    item: Item,
-    changed: Changed,
-    owners: Mapping[str, str],
-    name: str,
-    today: date,
-    say: Callable[[Message], str],
-) -> Iterator[str]:
+def event(item: Item, notes: Notes, name: str, today: date, say: Callable[[Message], str]) -> Iterator[str]:
     """The lines of one day."""
     digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
     summary = say(_("Look again: {title} ({branch})", title=item.title, branch=item.branch))
-    owner = say(_("{role} answers for it", role=owners.get(item.owner, item.owner)))
-    described = [owner, *(say(message) for message in told(item, changed)), reason(item), item.path]
+    owner = say(_("{role} answers for it", role=notes.owner(item)))
+    described = [owner, *(say(message) for message in told(item, notes)), reason(item), item.path]
     yield "BEGIN:VEVENT"
     yield f"UID:{item.procedure}.{item.branch}.{digest}@sopkit"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"

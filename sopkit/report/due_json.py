@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sopkit.control.agenda import Item
 from sopkit.records import Entry, Review
-from sopkit.report.due_words import Changed
+from sopkit.report.due_words import Notes
 
 __all__ = ["VERSION", "due_json", "report"]
 
 VERSION = 1
 
 
-def report(items: Sequence[Item], changed: Mapping[str, Changed], today: date, until: date) -> str:
+def report(items: Sequence[Item], notes: Notes, today: date, until: date) -> str:
     """All that is due until a day, with what happened last."""
-    listed = [due_json(item, changed.get(item.path, Changed("")), today) for item in items]
+    listed = [due_json(item, notes, today) for item in items]
     told = {"version": VERSION, "today": today.isoformat(), "until": until.isoformat(), "due": listed}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def due_json(item: Item, changed: Changed, today: date) -> dict[str, Any]:
+def due_json(item: Item, notes: Notes, today: date) -> dict[str, Any]:
     """One procedure."""
-    due = item.due
+    due, changed = item.due, notes.changed_last(item)
     return {
         "procedure": item.procedure,
         "branch": item.branch,

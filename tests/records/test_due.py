@@ -17,6 +17,7 @@ from sopkit.control.agenda import Item
 from sopkit.control.due import Due
 from sopkit.message import Message
 from sopkit.report.due_ics import OCTETS, calendar
+from sopkit.report.due_words import Notes
 from sopkit.report.schemas import schema_of_report
 from sopkit.span import Span
 from tests.commands import Done, sopkit
@@ -184,14 +185,14 @@ ANY_WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 def test_any_words_are_read_as_they_were_written(title: str, owner: str, name: str) -> None:
     day = date(2026, 11, 30)
     item = Item("greet", title, "milano", "lead", Due(day, "effective", day, "", None, Span("a.yml")), "a.yml")
-    data = calendar([item], {}, {"lead": owner}, name, day, str)
+    data = calendar([item], Notes({}, {"lead": owner}), name, day, str)
     lines = data.split(b"\r\n")
     assert lines[-1] == b""
     assert all(len(line) <= OCTETS and b"\n" not in line and b"\r" not in line for line in lines)
     (event,) = events(data)
     assert shown(str(event["SUMMARY"])) == shown(f"Look again: {title} (milano)")
     assert str(event["DESCRIPTION"]).endswith("in force since 2026-11-30\na.yml")
-    assert shown(str(event["DESCRIPTION"])).startswith(shown(f"{owner} answers for it"))
+    assert shown(str(event["DESCRIPTION"])).startswith(shown(f"{owner} answers for it" if owner.strip() else ""))
 
 
 def shown(words: str) -> str:
@@ -204,7 +205,7 @@ def test_words_in_every_writing_are_folded_between_characters() -> None:
     day = date(2026, 11, 30)
     title = "Întoarcere, ‘schimb’; 返品 🧾 \\n ştiință " * 12
     item = Item("greet", title, "milano", "lead", Due(day, "", None, "", None, Span("a.yml")), "a.yml")
-    data = calendar([item], {}, {}, "Casa; Lume, Milano", day, lambda message: Message.__str__(message))
+    data = calendar([item], Notes({}, {}), "Casa; Lume, Milano", day, lambda message: Message.__str__(message))
     assert all(len(line) <= OCTETS for line in data.split(b"\r\n"))
     for line in data.split(b"\r\n"):
         line.decode()
