@@ -39,6 +39,7 @@ COMMANDS = {
     "approve": "Record that somebody answerable approved a procedure.",
     "review": "Record that somebody looked at a procedure again.",
     "due": "List what somebody is to look at again, and by when.",
+    "status": "Show on one screen how the handbook stands.",
     "stamp": "Record what overlays and translations were made from.",
     "rules": "List all rules.",
     "explain": "Explain one rule.",

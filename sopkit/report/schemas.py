@@ -9,7 +9,7 @@ from sopkit.diff.change import Direction, Form, Whom
 from sopkit.diff.side import Where
 from sopkit.finding import Severity
 from sopkit.records import OUTCOMES
-from sopkit.report import change_counts, changes_json, due_json, findings_json, network_json, statistics
+from sopkit.report import change_counts, changes_json, due_json, findings_json, network_json, statistics, status_json
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -191,6 +191,23 @@ REPORTS: dict[str, dict[str, Any]] = {
             "today": DATE,
             "until": DATE,
             "due": entries(DUE),
+        }
+    ),
+    "status": keys(
+        {
+            "version": {"const": status_json.VERSION},
+            "name": TEXT,
+            "today": DATE,
+            "until": DATE,
+            "branches": entries(TEXT),
+            "procedures": {"type": "object", "additionalProperties": entries(TEXT)},
+            "approved": entries(TEXT),
+            "to_approve": entries(TEXT),
+            "due": entries(DUE),
+            "translations": keys({"missing": COUNT, "stale": COUNT}),
+            "findings": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": COUNT}},
+            "readability": entries(keys({"release": OR_NONE, "formula": TEXT, "score": {"type": "number"}})),
+            "coverage": entries(keys({"stage": OR_NONE, "channel": OR_NONE, "count": COUNT})),
         }
     ),
     "network": {**NETWORK, "$defs": {"change": CHANGE}},
