@@ -12,12 +12,13 @@ from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
 from sopkit.cli.signing import sign_option, write_record
 from sopkit.control.approving import Approver
+from sopkit.control.due import Due
 from sopkit.control.reviewing import review
 from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
 from sopkit.message import Message, _
 from sopkit.records import KEEP, OUTCOMES, RETIRE, REVISE
-from sopkit.workspace import STANDARD, Layer
+from sopkit.workspace import STANDARD
 
 EXAMPLES = """
 sopkit review return-an-item --keep --by elena
@@ -70,8 +71,9 @@ def command(
     for path, data in records:
         write_record(session.handbook_folder, path, data, is_signed=is_signed)
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
+    afterwards = Standings(session.workspace)
     for one in looked_at:
-        session.tell(what_follows(session, chain, one, outcome))
+        session.tell(what_follows(session, one, outcome, afterwards.one(chain, one.layered.id).due))
     return 0
 
 
@@ -85,8 +87,8 @@ def asked(session: Session, one: Controlled) -> str:
     return ""
 
 
-def what_follows(session: Session, chain: tuple[Layer, ...], one: Controlled, outcome: str) -> Message:
-    """When it is due again, or what is to be done with it now."""
+def what_follows(session: Session, one: Controlled, outcome: str, due: Due | None) -> Message:
+    """When it is `due` again, or what is to be done with it now."""
     id, status = one.layered.id, one.layered.procedure.status
     if outcome == REVISE:
         return _("`{procedure}` stays due until it means something else", procedure=id)
@@ -101,7 +103,6 @@ def what_follows(session: Session, chain: tuple[Layer, ...], one: Controlled, ou
             "`{procedure}` stays due until it is retired: set `status` to `retired` in the branch's overlay",
             procedure=id,
         )
-    due = Standings(session.workspace).one(chain, id).due
     if due is None:
         return _("`{procedure}` holds as it is; it has no `review:`, so it is never due", procedure=id)
     return _("`{procedure}` holds as it is, and is due again on {day}", procedure=id, day=due.day.isoformat())
