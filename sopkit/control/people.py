@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sopkit.document import Document
-from sopkit.finding import Finding
+from sopkit.finding import ERROR, Finding
+from sopkit.message import _
 from sopkit.schema import Code, Plain, Read, holds, read
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Text
@@ -78,4 +79,6 @@ def people_in(document: Document) -> Read[People]:
             made = read(Person, node)
             faults += made.faults
             people[id] = made.value
+        else:
+            faults.append(Finding("wrong-value", ERROR, node.span, _("Write a name here, or `name:` and `mail:`")))
     return Read(People(people), tuple(faults))

@@ -92,6 +92,9 @@ def test_lint_network_and_due_tell_of_the_same_procedures(dated: Path) -> None:
     linted = sopkit("lint", "--select", "overdue-review", "--format", "json", "--today", today, cwd=dated).stdout
     assert {one["path"] for one in json.loads(linted)["findings"]} == {one["file"] for one in rows(dated, today=today)}
     assert len(told) == 3
+    hints = " ".join(one["message"] for one in json.loads(linted)["findings"])
+    assert "`sopkit review coffee --keep --branch milano`" in hints
+    assert "`sopkit review greet --keep`" in hints
 
 
 def test_a_branch_is_asked_about_what_it_adapted(dated: Path) -> None:

@@ -79,7 +79,12 @@ def test_lists_show_names_for_pseudonyms(shop: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("e7: {mail: elena}", "people.yml:1:"), ("e7: [", "people.yml:1:"), ("e7: {surname: Rossi}", "people.yml:1:")],
+    [
+        ("e7: {mail: elena}", "people.yml:1:"),
+        ("e7: [", "people.yml:1:"),
+        ("e7: [Elena]", "people.yml:1:5: "),
+        ("e7: {surname: Rossi}", "people.yml:1:"),
+    ],
 )
 def test_what_is_wrong_in_the_file_is_told_at_its_place(shop: Path, text: str, said: str) -> None:
     file = shop.parent / "people.yml"

@@ -167,3 +167,18 @@ def test_what_is_not_said_is_asked_for(late: Path, arguments: tuple[str, ...]) -
     done = sopkit("review", "return-an-item", "--by", "elena", *arguments, cwd=late)
     assert done.returncode == 2
     assert not (late / "records").exists()
+
+
+def test_what_a_region_says_is_reviewed_for_all_its_branches(late: Path) -> None:
+    (late / "branches/italia").mkdir()
+    (late / "branches/italia/branch.yml").write_text(
+        "name: Italia\nlanguages: [en]\npublish: false\n", encoding="utf-8"
+    )
+    (late / "branches/milano/return-an-item.yml").rename(late / "branches/italia/return-an-item.yml")
+    replace(late, "branches/milano/branch.yml", "languages", "follows: italia\nlanguages")
+    assert review(late, "--keep", "--branch", "milano").returncode == 0
+    (record,) = (late / "records/reviews/return-an-item").iterdir()
+    assert "branch: italia" in record.read_text(encoding="utf-8")
+    for branch in ("italia", "milano"):
+        assert sopkit("due", "--branch", branch, "--today", TODAY, cwd=late).returncode == 0
+    assert sopkit("due", "--today", TODAY, cwd=late).returncode == 1, "the standard is another text"

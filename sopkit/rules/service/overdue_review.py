@@ -15,6 +15,7 @@ from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
 from sopkit.message import Message, _
 from sopkit.records import RETIRE, Review
+from sopkit.workspace import STANDARD
 
 GOOD = [
     """
@@ -42,11 +43,11 @@ def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     if due.asked is not None:
         yield Problem(due.place, what_was_asked(due.asked.record))
         return
+    command = f"sopkit review {file.id} --keep" + (f" --branch {file.layer}" if file.layer != STANDARD else "")
     message = _(
-        "Somebody was to look at this again by {day}: read it, and `sopkit review {procedure} --keep` puts on record "
-        "that it holds",
+        "Somebody was to look at this again by {day}: read it, and `{command}` puts on record that it holds",
         day=due.day.isoformat(),
-        procedure=file.id,
+        command=command,
     )
     yield Problem(due.place, message)
 
