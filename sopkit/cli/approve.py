@@ -12,12 +12,13 @@ from sopkit.cli.naming import known_people, people_file
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
-from sopkit.cli.signing import proved_standings, sign_option, write_record
+from sopkit.cli.signing import Proofs, sign_option, write_record
 from sopkit.control.agenda import written_in
 from sopkit.control.approving import Approver, approval
 from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
-from sopkit.message import _, plural
+from sopkit.message import Message, _, plural
+from sopkit.records import Approval, Entry
 from sopkit.workspace import STANDARD
 
 EXAMPLES = """
@@ -59,7 +60,8 @@ def command(
     refuse_unsigned(session, is_signed)
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
     who_is_who = known_people(session, people)
-    standings = proved_standings(session, who_is_who)
+    proofs = Proofs(session.handbook_folder, session.workspace.files, who_is_who)
+    standings = Standings(session.workspace, proofs.is_proved)
     known = standings.approvals
     refuse(session, list(known.faults), _("Nothing was recorded: put these records in order first"))
     waiting = []
@@ -67,8 +69,7 @@ def command(
         if one.standing.approval is None:
             waiting.append(one)
         else:
-            day = one.standing.approval.record.on.words
-            session.tell(_("`{procedure}` is approved as it stands, since {day}", procedure=one.layered.id, day=day))
+            session.tell(since_when(one.layered.id, one.standing.approval, proofs))
     approver = Approver(by, role, because)
     records = []
     for one in waiting:
@@ -83,6 +84,19 @@ def command(
     if records or every:
         session.tell(plural("{count} procedure was approved.", "{count} procedures were approved.", len(records)))
     return 0
+
+
+def since_when(id: str, entry: Entry[Approval], proofs: Proofs) -> Message:
+    """Since when a procedure is approved, and by whose signature."""
+    day = entry.record.on.words
+    if signer := proofs.signer(entry):
+        return _(
+            "`{procedure}` is approved as it stands, since {day}, signed by {signer}",
+            procedure=id,
+            day=day,
+            signer=signer,
+        )
+    return _("`{procedure}` is approved as it stands, since {day}", procedure=id, day=day)
 
 
 def refuse_unsigned(session: Session, is_signed: bool) -> None:

@@ -13,7 +13,7 @@ from sopkit.control.people import People
 from sopkit.control.standings import Standings
 from sopkit.errors import CouldNot
 from sopkit.files.folder import Files
-from sopkit.files.signing import Doubt, sign, verify
+from sopkit.files.signing import Doubt, Signed, sign, verify
 from sopkit.finding import ERROR, WARNING, Finding
 from sopkit.handbook import Handbook
 from sopkit.message import _
@@ -33,7 +33,7 @@ class Proofs:
         self.folder = folder
         self.files = files
         self.people = people
-        self.known: dict[str, Doubt | None] = {}
+        self.known: dict[str, Signed | Doubt] = {}
 
     def is_proved(self, entry: Entry[Any]) -> bool:
         """Whether a record's signature is that of whoever the record names."""
@@ -41,11 +41,22 @@ class Proofs:
 
     def wrong(self, entry: Entry[Any]) -> Doubt | None:
         """What is wrong with the signature of a record that has one; None for a good one."""
+        found = self.found(entry)
+        return found if isinstance(found, Doubt) else None
+
+    def signer(self, entry: Entry[Any]) -> str:
+        """Who signed a record, as the key is known; empty where nobody did, or not as they should."""
+        if not self.files.holds(entry.path + SIGNATURE):
+            return ""
+        found = self.found(entry)
+        return found.names[0] if isinstance(found, Signed) else ""
+
+    def found(self, entry: Entry[Any]) -> Signed | Doubt:
         if entry.path not in self.known:
             self.known[entry.path] = self.looked_into(entry)
         return self.known[entry.path]
 
-    def looked_into(self, entry: Entry[Any]) -> Doubt | None:
+    def looked_into(self, entry: Entry[Any]) -> Signed | Doubt:
         text, signature = self.files.read(entry.path), self.files.read(entry.path + SIGNATURE)
         for data in (text, signature):
             if isinstance(data, Finding):
@@ -60,7 +71,7 @@ class Proofs:
             return found
         person: str = entry.record.by.words
         if any(self.people.are_one(name, person) for name in found.names):
-            return None
+            return found
         return Doubt(
             _(
                 "{signer} signed this, and it says that it was {person}: have it recorded again, or, if they are one, "

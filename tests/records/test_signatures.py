@@ -62,7 +62,8 @@ def test_a_signed_approval_counts(signing: Path) -> None:
     assert done.returncode == 0, done.stderr
     record, signature = files(signing)
     assert signature.name == f"{record.name}.sig"
-    assert "is approved as it stands" in approve(signing, "--sign").stderr
+    again = approve(signing, "--sign").stderr
+    assert "`greet` is approved as it stands, since 2026-11-20, signed by elena@example.org" in again
     assert "record-" not in checked(signing)
     assert "`greet`" not in released(signing)
 
@@ -206,7 +207,8 @@ def test_gpg_signs_and_names_the_signer(shop: Path, keyring: str) -> None:
     done = approve(shop, "--sign", GNUPGHOME=keyring)
     assert done.returncode == 0, done.stderr
     assert "record-" not in checked(shop, GNUPGHOME=keyring)
-    assert "is approved as it stands" in approve(shop, "--sign", GNUPGHOME=keyring).stderr
+    again = approve(shop, "--sign", GNUPGHOME=keyring).stderr
+    assert "is approved as it stands, since 2026-11-20, signed by Elena Rossi <elena@example.org>" in again
     with tempfile.TemporaryDirectory(prefix="gpg-") as empty:
         assert "gpg does not know the key" in checked(shop, GNUPGHOME=empty)
     record, signature = files(shop)
