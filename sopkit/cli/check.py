@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,7 +25,7 @@ from sopkit.finding import Finding, Severity, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import code
 from sopkit.network.folder import Checked, Question, check_folder
-from sopkit.records import APPROVALS, REVIEWS, RecordFiles, ledger
+from sopkit.records import APPROVALS, REVIEWS, Entry, RecordFiles, ledger
 from sopkit.report import finding_formats
 from sopkit.site.store import Store
 
@@ -94,7 +95,7 @@ def changed_records(session: Session) -> list[Finding]:
     """Records that were changed or taken out by hand, or signed by somebody else than whom they name."""
     files = RecordFiles(session.handbook_folder)
     approvals, reviews = ledger(files, APPROVALS), ledger(files, REVIEWS)
-    entries = [entry for kept in (approvals, reviews) for told in kept.entries.values() for entry in told]
+    entries: list[Entry[Any]] = [*approvals.entries, *reviews.entries]
     proofs = Proofs(session.handbook_folder, files, known_people(session, None))
     signatures = proofs.faults(entries, lambda: are_asked_for(session.workspace.handbook))
     return in_order([*approvals.faults, *reviews.faults, *signatures])

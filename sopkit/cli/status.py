@@ -79,7 +79,7 @@ def command(session: Session, branch: tuple[str, ...], people: Path | None, no_c
         today=session.today,
         until=until,
         stock=stock(controlled(standings, branch)),
-        are_approvals_kept=workspace.handbook.approvals is not None or bool(standings.approvals.entries),
+        are_approvals_kept=workspace.handbook.approvals is not None or bool(standings.approvals.paths),
         due=[item for item in agenda(standings, branch) if item.due.day <= until],
         untranslated=words[MISSING],
         stale=words[STALE],

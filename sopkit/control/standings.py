@@ -79,10 +79,8 @@ class Standings:
     @property
     def records(self) -> Iterator[Entry[Approval] | Entry[Review]]:
         """Every record that was read."""
-        for approvals in self.approvals.entries.values():
-            yield from approvals
-        for reviews in self.reviews.entries.values():
-            yield from reviews
+        yield from self.approvals.entries
+        yield from self.reviews.entries
 
     @property
     def faults(self) -> tuple[Finding, ...]:
