@@ -18,3 +18,6 @@ class ApprovalSettings:
         Flag(), "Whether `release` refuses what people go by and nobody approved.", example="true"
     )
     by_another: Text | None = holds(Flag(), "Whether nobody approves what they wrote last themselves.", example="true")
+    signed: Text | None = holds(
+        Flag(), "Whether only approvals count that are signed, by the key that git signs with.", example="true"
+    )

@@ -273,4 +273,32 @@ def test_the_page_on_doctor_names_every_option() -> None:
     page = (ROOT / "manual" / "doctor.md").read_text(encoding="utf-8")
     options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("doctor", "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help"}
+def without_digests(words: str) -> str:
+    """What is printed, without the ends of records' names: they hold the meaning of a procedure to begin with."""
+    return re.sub(r"-[0-9a-f]{12}\.yml", "-N.yml", words)
+
+
+def test_the_page_on_control_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "control.md").read_text(encoding="utf-8")
+    settings = re.findall(r"```yaml\n(.*?)```", page, re.S)[0]
+    sopkit("init", "--name", "Casa Lume", cwd=tmp_path)
+    handbook = tmp_path / "sops" / "handbook.yml"
+    begun = handbook.read_text(encoding="utf-8")
+    roles = re.search(r"^roles:\n(?:  .*\n)+", begun, re.M)
+    assert roles is not None
+    handbook.write_text(begun.replace(roles[0], settings), encoding="utf-8")
+    procedure = tmp_path / "sops" / "standard" / "welcome" / "greet-a-customer.yml"
+    procedure.write_text(
+        procedure.read_text(encoding="utf-8").replace("status: draft", "status: approved"), encoding="utf-8"
+    )
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, without_digests(done.stdout + done.stderr)) == (command, without_digests(printed))
+
+
+@pytest.mark.parametrize("command", ["approve", "review", "due", "status"])
+def test_the_page_on_control_names_every_option(command: str) -> None:
+    page = (ROOT / "manual" / "control.md").read_text(encoding="utf-8")
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help", "--no-cache"}
     assert [option for option in options if option not in page and option not in common] == []

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from sopkit.cli.authors import author_of
 from sopkit.cli.completing import branches, procedures
+from sopkit.cli.naming import known_people, people_file
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
+from sopkit.cli.signing import Proofs, sign_option, write_record
+from sopkit.control.agenda import written_in
 from sopkit.control.approving import Approver, approval
 from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
-from sopkit.files.folder import FolderFiles
-from sopkit.message import _, plural
-from sopkit.records import APPROVALS, ledger
+from sopkit.message import Message, _, plural
+from sopkit.records import Approval, Entry
 from sopkit.workspace import STANDARD
-from sopkit.writing import write
 
 EXAMPLES = """
 sopkit approve return-an-item --by elena --as operations-manager
@@ -33,6 +36,8 @@ sopkit approve --all --by elena
 @click.option("-b", "--branch", default=STANDARD, shell_complete=branches, help="As a branch reads it.")
 @click.option("--because", default="", metavar="WORDS", help="Why, where that is worth remembering.")
 @click.option("--author", metavar="PERSON", help="Who wrote it last; without it, whom git names.")
+@sign_option
+@people_file
 def command(
     session: Session,
     procedure: tuple[str, ...],
@@ -42,6 +47,8 @@ def command(
     branch: str,
     because: str,
     author: str | None,
+    is_signed: bool,
+    people: Path | None,
 ) -> int:
     """Put on record that somebody answerable approved procedures as they stand.
 
@@ -50,28 +57,53 @@ def command(
     """
     if bool(procedure) == every:
         raise WrongUse("Say which procedures are approved, or `--all`")
+    refuse_unsigned(session, is_signed)
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
-    known = ledger(FolderFiles(session.handbook_folder), APPROVALS)
+    who_is_who = known_people(session, people)
+    proofs = Proofs(session.handbook_folder, session.workspace.files, who_is_who)
+    standings = Standings(session.workspace, proofs.is_proved)
+    known = standings.approvals
     refuse(session, list(known.faults), _("Nothing was recorded: put these records in order first"))
     waiting = []
-    for one in chosen(session, Standings(session.workspace, known), procedure, branch):
+    for one in chosen(session, standings, procedure, branch):
         if one.standing.approval is None:
             waiting.append(one)
         else:
-            day = one.standing.approval.record.on.words
-            session.tell(_("`{procedure}` is approved as it stands, since {day}", procedure=one.layered.id, day=day))
+            session.tell(since_when(one.layered.id, one.standing.approval, proofs))
     approver = Approver(by, role, because)
     records = []
     for one in waiting:
-        wrote = author if author is not None else author_of(session.handbook_folder, written_in(session, one))
+        path = written_in(session.workspace, one.layer, one.layered.id)
+        wrote = author if author is not None else author_of(session.handbook_folder, path)
         id = one.layered.id
-        records.append(approval(session.workspace.handbook, one, approver, wrote, session.today, known.of(id)))
+        settings = session.workspace.handbook
+        records.append(approval(settings, one, approver, wrote, session.today, known.of(id), who_is_who))
     for path, data in records:
-        write(session.handbook_folder / path, data)
+        write_record(session.handbook_folder, path, data, is_signed=is_signed)
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
     if records or every:
         session.tell(plural("{count} procedure was approved.", "{count} procedures were approved.", len(records)))
     return 0
+
+
+def since_when(id: str, entry: Entry[Approval], proofs: Proofs) -> Message:
+    """Since when a procedure is approved, and by whose signature."""
+    day = entry.record.on.words
+    if signer := proofs.signer(entry):
+        return _(
+            "`{procedure}` is approved as it stands, since {day}, signed by {signer}",
+            procedure=id,
+            day=day,
+            signer=signer,
+        )
+    return _("`{procedure}` is approved as it stands, since {day}", procedure=id, day=day)
+
+
+def refuse_unsigned(session: Session, is_signed: bool) -> None:
+    """Raises WrongUse for an approval that would not count, since it is not signed."""
+    asked = session.workspace.handbook.approvals
+    if asked is not None and asked.signed and not is_signed:
+        raise WrongUse("In this handbook only signed approvals count: add `--sign`")
 
 
 def chosen(session: Session, standings: Standings, procedures: tuple[str, ...], branch: str) -> list[Controlled]:
@@ -80,14 +112,3 @@ def chosen(session: Session, standings: Standings, procedures: tuple[str, ...], 
         return [one for one in standings.of_branch(branch) if one.needs_approval]
     chain = session.workspace.chain(branch)
     return [standings.one(chain, id) for id in dict.fromkeys(procedures)]
-
-
-def written_in(session: Session, one: Controlled) -> str:
-    """The file in which a procedure got to read as it does: its own, an overlay, or the branch's settings."""
-    workspace, id = session.workspace, one.layered.id
-    if one.layer == STANDARD:
-        return workspace.standard[id].document.source.path
-    layer = workspace.branches[one.layer]
-    if id in layer.own:
-        return layer.own[id].document.source.path
-    return layer.documents.get(id, layer.document).source.path

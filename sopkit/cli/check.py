@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,18 +12,20 @@ from sopkit.cli import choosing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.choosing import chosen, rules, selected
 from sopkit.cli.completing import branches
+from sopkit.cli.naming import known_people
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
 from sopkit.cli.session import fail_on as fail_on_option
 from sopkit.cli.sharing import jobs_that_pay, share
 from sopkit.cli.showing import show
+from sopkit.cli.signing import Proofs, are_asked_for
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Finding, Severity, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import code
 from sopkit.network.folder import Checked, Question, check_folder
-from sopkit.records import APPROVALS, ledger
+from sopkit.records import APPROVALS, REVIEWS, Entry, RecordFiles, ledger
 from sopkit.report import finding_formats
 from sopkit.site.store import Store
 
@@ -89,8 +92,13 @@ def checked_folder(
 
 
 def changed_records(session: Session) -> list[Finding]:
-    """Records that were changed or taken out by hand."""
-    return in_order(ledger(FolderFiles(session.handbook_folder), APPROVALS).faults)
+    """Records that were changed or taken out by hand, or signed by somebody else than whom they name."""
+    files = RecordFiles(session.handbook_folder)
+    approvals, reviews = ledger(files, APPROVALS), ledger(files, REVIEWS)
+    entries: list[Entry[Any]] = [*approvals.entries, *reviews.entries]
+    proofs = Proofs(session.handbook_folder, files, known_people(session, None))
+    signatures = proofs.faults(entries, lambda: are_asked_for(session.workspace.handbook))
+    return in_order([*approvals.faults, *reviews.faults, *signatures])
 
 
 def of_layers(path: str, layers: set[str]) -> bool:

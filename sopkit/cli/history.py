@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from sopkit.cli.naming import known_people
 from sopkit.cli.session import Session
 from sopkit.cli.table import wrapped
 from sopkit.message import Message, _
@@ -23,9 +24,10 @@ def show_history(session: Session, name: str | None, form: str) -> int:
         listed = [asdict(one) for one in told]
         session.echo(json.dumps({"version": 1, "history": listed}, ensure_ascii=False, indent=2))
         return 0
+    people = known_people(session, None)
     for one in told:
         said = "; ".join(session.say(part) for part in parts_of(one))
-        session.echo(wrapped(f"{moment(one.at)}, {visible(one.by or '–')}: {said}"))
+        session.echo(wrapped(f"{moment(one.at)}, {visible(people.shown(one.by) or '–')}: {said}"))
     if not told:
         session.tell(_("Nothing is on record of that"))
     return 0

@@ -39,14 +39,14 @@ def is_source(session: Session, path: Path) -> bool:
     return path.name.endswith(SOURCES) and path.resolve().is_relative_to(session.handbook_folder)
 
 
-def free_for_output(session: Session, path: Path) -> Path | None:
+def free_for_output(session: Session, path: Path, option: str = "--output") -> Path | None:
     """A file to write a report to; None for `-`, which is the output itself. Raises WrongUse for one from which the
     handbook is made.
     """
     if path == Path("-"):
         return None
     if path.exists() and is_source(session, path):
-        raise WrongUse("`{path}` is a file of the handbook: name another one after --output", path=path)
+        raise WrongUse("`{path}` is a file of the handbook: name another one after {option}", path=path, option=option)
     return path
 
 

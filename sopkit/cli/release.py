@@ -14,6 +14,7 @@ import click
 from sopkit.cli import clock, completing
 from sopkit.cli.caching import no_cache, site_cache
 from sopkit.cli.checking import all_findings
+from sopkit.cli.naming import known_people
 from sopkit.cli.outcome import show_fingerprints, tell_of, tell_who_is_sent_where
 from sopkit.cli.publishing import (
     errors_in,
@@ -29,6 +30,8 @@ from sopkit.cli.reprinting import tell_of_sheets
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.sharing import jobs as jobs_option
+from sopkit.cli.signing import Proofs, are_asked_for
+from sopkit.control.standings import Standings
 from sopkit.control.unapproved import unapproved
 from sopkit.edition import editions
 from sopkit.errors import Refused
@@ -231,7 +234,10 @@ def judging(
 
     def judge(packed: Workspace) -> dict[str, Any]:
         findings = all_findings(packed, session.today)
-        errors.extend(errors_in([*findings, *unapproved(packed)]))
+        proofs = Proofs(folder, packed.files, known_people(session, None))
+        standings = Standings(packed, proofs.is_proved)
+        signatures = proofs.faults(standings.records, lambda: are_asked_for(packed.handbook))
+        errors.extend(errors_in([*findings, *unapproved(standings), *signatures]))
         if errors:
             raise Refused(MEND_FIRST)
         return manifest(

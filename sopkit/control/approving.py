@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
+from sopkit.control.people import NOBODY_KNOWN, People
 from sopkit.control.standings import Controlled
 from sopkit.errors import Refused, WrongUse
 from sopkit.handbook import Handbook
 from sopkit.records import APPROVALS, Approval, Entry, may_approve, new_record
 from sopkit.workspace import STANDARD
 
-__all__ = ["Approver", "approval"]
+__all__ = ["Approver", "approval", "refuse_unknown", "whoever"]
 
 
 @dataclass(frozen=True, slots=True)
 class Approver:
-    """Who approves, and what they say about it."""
+    """Who approves or reviews, and what they say about it."""
 
     by: str
     role: str | None = None
@@ -32,15 +32,18 @@ def approval(
     author: str,
     today: datetime.date,
     known: tuple[Entry[Approval], ...],
+    people: People = NOBODY_KNOWN,
 ) -> tuple[str, bytes]:
-    """The path and the bytes of a new record; `known` are those on the same procedure, `author` wrote it last.
+    """The path and the bytes of a new record; `known` are those on the same procedure, `author` wrote it last,
+    and `people` says who is who.
 
     Raises Refused where this person may not approve it, WrongUse for a role that is not there.
     """
     procedure = one.layered
+    refuse_unknown(handbook, approver)
     role = role_for(handbook, one, approver)
     asked = handbook.approvals
-    if asked and asked.by_another and is_same(author, approver.by):
+    if asked and asked.by_another and author and people.are_one(author, approver.by):
         raise Refused(
             "`{procedure}` was last written by {author}, and this handbook asks for somebody else to approve it",
             procedure=procedure.id,
@@ -62,9 +65,6 @@ def approval(
 
 def role_for(handbook: Handbook, one: Controlled, approver: Approver) -> str:
     """The role in which somebody approves: the one that is named, or the first that may; empty where none has to."""
-    if approver.role is not None and approver.role not in handbook.roles:
-        known = ", ".join(handbook.roles)
-        raise WrongUse("There is no role `{role}`; there are {known}", role=approver.role, known=known)
     layer, area = one.layer, one.layered.area
     offered = ["", *handbook.roles] if approver.role is None else [approver.role]
     for role in offered:
@@ -86,6 +86,15 @@ def role_for(handbook: Handbook, one: Controlled, approver: Approver) -> str:
     )
 
 
+def refuse_unknown(handbook: Handbook, approver: Approver) -> None:
+    """Raises WrongUse for nobody, and for a role that the handbook does not name."""
+    if not approver.by.strip():
+        raise WrongUse("Say who it is after `--by`: a name, or a pseudonym")
+    if approver.role is not None and approver.role not in handbook.roles:
+        known = ", ".join(handbook.roles)
+        raise WrongUse("There is no role `{role}`; there are {known}", role=approver.role, known=known)
+
+
 def whoever(handbook: Handbook, layer: str, area: str) -> list[str]:
     """The roles that may approve, with their people where they name them."""
     found = []
@@ -94,10 +103,3 @@ def whoever(handbook: Handbook, layer: str, area: str) -> list[str]:
         if may_approve(handbook, id, people[0] if people else "", layer, area):
             found.append(f"{id} ({', '.join(people)})" if people else id)
     return found
-
-
-def is_same(author: str, person: str) -> bool:
-    """Whether git's `Elena Rossi <elena@example.org>` and a person's name or mail are one person's."""
-    named = re.fullmatch(r"(?P<name>.*?)\s*<(?P<mail>[^<>]*)>", author)
-    names = {author, named["name"], named["mail"], named["mail"].partition("@")[0]} if named else {author}
-    return person.casefold() in {name.casefold() for name in names if name}

@@ -1,15 +1,33 @@
-"""How each procedure of a branch stands: whether somebody answerable approved just what its people read."""
+"""How each procedure of a branch stands: whether somebody answerable approved just what its people read, and when it
+is due."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
+from sopkit.control.due import Due, due
 from sopkit.edition import Layered, handbook_for, layered
+from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
 from sopkit.handbook import Handbook
+from sopkit.lazy import lazy
 from sopkit.procedure import Procedure
-from sopkit.records import Approval, Ledger, Standing, facts_shown, full_fingerprint, standing
+from sopkit.records import (
+    APPROVALS,
+    REVIEWS,
+    SIGNATURE,
+    Approval,
+    Entry,
+    Ledger,
+    Review,
+    Standing,
+    facts_shown,
+    full_fingerprint,
+    ledger,
+    reviews_of,
+    standing,
+)
 from sopkit.workspace import STANDARD, Layer, Workspace
 
 __all__ = ["Controlled", "Standings"]
@@ -25,6 +43,11 @@ class Controlled:
     fingerprint: str
     """The full one, of its meaning and the facts that it shows."""
     standing: Standing
+    reviews: tuple[Entry[Review], ...] = ()
+    """Those of just this meaning that count, in order."""
+    due: Due | None = None
+    unsigned: Entry[Approval] | None = None
+    """The last approval of just this meaning that would count if it were signed by whoever it names."""
 
     @property
     def needs_approval(self) -> bool:
@@ -32,15 +55,37 @@ class Controlled:
         return self.layered.procedure.status.words in ("approved", "pilot") and not self.standing.is_approved
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standings:
     """Asks of a handbook how its procedures stand, and remembers what branches have in common."""
 
     workspace: Workspace
-    approvals: Ledger[Approval]
+    is_proved: Callable[[Entry[Approval]], bool] | None = None
+    """Whether a signature that is there is that of whoever the record names; None where nobody looks into it."""
     handbooks: dict[tuple[str, ...], Handbook] = field(default_factory=dict)
     digests: dict[int, tuple[Procedure, str]] = field(default_factory=dict)
     """By a procedure's identity: a text that branches share is one object."""
+
+    @lazy
+    def approvals(self) -> Ledger[Approval]:
+        """All approvals of the handbook."""
+        return ledger(self.workspace.files, APPROVALS)
+
+    @lazy
+    def reviews(self) -> Ledger[Review]:
+        """All reviews of the handbook."""
+        return ledger(self.workspace.files, REVIEWS)
+
+    @property
+    def records(self) -> Iterator[Entry[Approval] | Entry[Review]]:
+        """Every record that was read."""
+        yield from self.approvals.entries
+        yield from self.reviews.entries
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is wrong with its records."""
+        return (*self.approvals.faults, *self.reviews.faults)
 
     def of_branch(self, branch: str, only: Collection[str] | None = None) -> Iterator[Controlled]:
         """The procedures that a branch reads, in the order of their names. Raises WrongUse for an unknown branch."""
@@ -52,11 +97,35 @@ class Standings:
     def one(self, chain: tuple[Layer, ...], id: str) -> Controlled:
         """How one procedure stands at the end of a chain. Raises WrongUse for one that is not there."""
         read = layered(self.workspace, chain, id)
+        handbook = self.handbook(chain)
         own = self.fingerprint(chain, read.procedure)
         above = next((higher for higher in self.higher(chain, id) if self.reads(higher, id) == own), chain)
         layer = above[-1].id if above else STANDARD
-        entries = self.approvals.of(id)
-        return Controlled(read, layer, own, standing(entries, own, self.workspace.handbook, layer, read.area))
+        settings, approvals = self.workspace.handbook, self.approvals.of(id)
+        stands = unsigned = standing(approvals, own, settings, layer, read.area)
+        if settings.approvals is not None and settings.approvals.signed and stands.is_approved:
+            good = [one for one in approvals if one.record.of.words != own or self.is_signed(one)]
+            stands = standing(good, own, settings, layer, read.area)
+        owner = read.procedure.owner.words
+        reviews = reviews_of(self.reviews.of(id), own, settings, layer, read.area, owner)
+        approved = (stands.approval,) if stands.approval is not None else ()
+        day = due(read.procedure, handbook, approved, reviews)
+        return Controlled(read, layer, own, stands, reviews, day, None if approved else unsigned.approval)
+
+    def is_signed(self, entry: Entry[Approval]) -> bool:
+        """Whether an approval has a signature, and a good one, where somebody looks into it."""
+        if not self.workspace.files.holds(entry.path + SIGNATURE):
+            return False
+        return self.is_proved is None or self.is_proved(entry)
+
+    def due(self, chain: tuple[Layer, ...], id: str, procedure: Procedure, handbook: Handbook) -> Due | None:
+        """When a `procedure` is due that begins at the end of a chain; `handbook` has the facts that are set there.
+
+        Of what nothing is on record, nobody need know the fingerprint.
+        """
+        if self.approvals.of(id) or self.reviews.of(id):
+            return self.one(chain, id).due
+        return due(procedure, handbook)
 
     def higher(self, chain: tuple[Layer, ...], id: str) -> Iterator[tuple[Layer, ...]]:
         """The chains above a layer in which there is such a procedure, the standard first."""
@@ -66,11 +135,15 @@ class Standings:
     def reads(self, chain: tuple[Layer, ...], id: str) -> str:
         return self.fingerprint(chain, layered(self.workspace, chain, id).procedure)
 
-    def fingerprint(self, chain: tuple[Layer, ...], procedure: Procedure) -> str:
+    def handbook(self, chain: tuple[Layer, ...]) -> Handbook:
+        """The handbook's settings as they hold at the end of a chain."""
         names = tuple(layer.id for layer in chain)
         if names not in self.handbooks:
             self.handbooks[names] = handbook_for(self.workspace, chain, self.workspace.language).handbook
+        return self.handbooks[names]
+
+    def fingerprint(self, chain: tuple[Layer, ...], procedure: Procedure) -> str:
         known = self.digests.get(id(procedure))
         if known is None:
             known = self.digests[id(procedure)] = procedure, fingerprint(procedure)
-        return full_fingerprint(known[1], facts_shown(procedure, self.handbooks[names]))
+        return full_fingerprint(known[1], facts_shown(procedure, self.handbook(chain)))

@@ -8,20 +8,17 @@ from sopkit.control.standings import Controlled, Standings
 from sopkit.edition import editions
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
-from sopkit.records import APPROVALS, ledger
-from sopkit.workspace import Workspace
 
 __all__ = ["unapproved"]
 
 
-def unapproved(workspace: Workspace) -> Iterator[Finding]:
+def unapproved(standings: Standings) -> Iterator[Finding]:
     """Records that cannot be relied on, and, where the handbook asks for approvals, what people would go by without."""
-    approvals = ledger(workspace.files, APPROVALS)
-    yield from approvals.faults
+    workspace = standings.workspace
+    yield from standings.faults
     asked = workspace.handbook.approvals
     if asked is None or not asked.required:
         return
-    standings = Standings(workspace, approvals)
     told = set()
     for branch in dict.fromkeys(branch for branch, _language in editions(workspace)):
         for one in standings.of_branch(branch):
@@ -35,6 +32,17 @@ def why(one: Controlled, branch: str) -> Message:
     command = (
         f"sopkit approve {id} --by …" if one.layer == "standard" else f"sopkit approve {id} --branch {branch} --by …"
     )
+    if one.unsigned is not None:
+        record = one.unsigned.record
+        return _(
+            "{person} approved `{procedure}` in `{layer}` on {day}, but did not sign it, or not with a key that is "
+            "known as theirs: `{command} --sign`",
+            person=record.by.words,
+            procedure=id,
+            layer=one.layer,
+            day=record.on.words,
+            command=command,
+        )
     if last is None:
         return _(
             "Nobody has approved `{procedure}` in `{layer}`: `{command}`",

@@ -33,7 +33,18 @@ from sopkit.language import syllables_es, syllables_fr
 from sopkit.language.grammar import Language, Scale
 from sopkit.language.memory import Memory
 
-__all__ = ["LEAST_STEPS", "Counts", "Index", "Readability", "count", "estimate", "is_easy", "readability", "syllables"]
+__all__ = [
+    "LEAST_STEPS",
+    "Counts",
+    "Index",
+    "Readability",
+    "count",
+    "estimate",
+    "is_easy",
+    "overall",
+    "readability",
+    "syllables",
+]
 
 LEAST_STEPS = 8
 """Under so many steps an index says nothing."""
@@ -110,6 +121,14 @@ def is_easy(texts: Sequence[str], language: Language) -> bool:
         return True
     found = _measured(counts, language.scale)
     return not any(index.scaled(_MARGIN).out_of_range for index in (found.main, found.lix))
+
+
+def overall(texts: Sequence[str], language: Language) -> Index | None:
+    """The index of many procedures together, by their language's formula, found without textstat; None under eight
+    texts that hold words.
+    """
+    counts = estimate(texts, language)
+    return None if counts.sentences < LEAST_STEPS else _measured(counts, language.scale).main
 
 
 _MARGIN = 0.05

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sopkit.branch import Branch
+from sopkit.control.standings import Standings
 from sopkit.document import Document
 from sopkit.edition import Layered, handbook_for, layered
 from sopkit.errors import WrongUse
@@ -52,9 +53,11 @@ class _Work:
     overlays: dict[str, tuple[str, str]] = field(default_factory=dict)
     branches: dict[str, str] = field(default_factory=dict)
     handbooks: dict[str, Handbook] = field(default_factory=dict)
+    standings: Standings = field(init=False)
 
     def __post_init__(self) -> None:
         workspace = self.workspace
+        self.standings = Standings(workspace)
         for fault in workspace.faults:
             self.faults[fault.span.path].append(fault)
         own = [original for layer in workspace.branches.values() for original in layer.own.values()]
@@ -93,6 +96,7 @@ class _Work:
             "handbook": self.handbook(layer),
             "workspace": self.workspace,
             "calendar": self.calendar,
+            "standings": self.standings,
             "faults": (*self.faults.get(path, ()), *(fault for fault in faults if fault.span.path == path)),
         }
 

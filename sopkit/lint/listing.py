@@ -1,10 +1,10 @@
 """Every file of a handbook with its bytes, read once, and which of them must be read together.
 
-A procedure, its overlays and its translations carry one name: what is found in one of them depends on these files, on
-the settings, and on which other procedures there are; never on what stands in the others. So a handbook can be judged
-name by name, in any order and in several places at once, and what was found under one name holds as long as these
-files are the same. Only from the settings may a rule look into procedures: it is seen doing so, and the settings are
-then judged again with all files in sight, and hold as long as none of them changes.
+A procedure, its overlays, its translations and what is on record of it carry one name: what is found in one of them
+depends on these files, on the settings, and on which other procedures there are; never on what stands in the others. So
+a handbook can be judged name by name, in any order and in several places at once, and what was found under one name
+holds as long as these files are the same. Only from the settings may a rule look into procedures: it is seen doing so,
+and the settings are then judged again with all files in sight, and hold as long as none of them changes.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ __all__ = ["SETTINGS", "Beside", "Listing", "Part", "digest", "listing", "name_o
 
 SETTINGS = "handbook"
 """The name under which the settings of the handbook and of all branches go."""
+RECORDS = ("records/approvals/", "records/reviews/")
+"""Where there is a folder of records for each procedure: what is on record decides what is overdue."""
 _ELSEWHERE = ("records", "suggestions", "templates", "images")
 """Folders whose files are no procedures."""
 
@@ -135,7 +137,9 @@ class Listing:
 
 
 def name_of(path: str) -> str:
-    """The name that a file shares with all that belong to it."""
+    """The name that a file shares with all that belong to it; a record goes with the procedure that it is about."""
+    if path.startswith(RECORDS) and path.count("/") == 3:
+        return path.split("/")[2]
     name = path.rsplit("/", 1)[-1].split(".", 1)[0]
     return SETTINGS if name == "branch" else name
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sopkit.control.due import Due
+from sopkit.control.standings import Standings
 from sopkit.document import Document
 from sopkit.edit import Fix
 from sopkit.finding import Finding
@@ -64,6 +66,8 @@ class SourceFile:
     handbook: Handbook
     """The settings as they hold in its layer."""
     workspace: Workspace
+    standings: Standings
+    """What is on record of procedures."""
     calendar: Calendar = field(default_factory=Calendar)
     """Says which days are over."""
     faults: tuple[Finding, ...] = ()
@@ -125,6 +129,12 @@ class ProcedureFile(SourceFile):
     def flow(self) -> Flow:
         """Where one can go from each of its steps."""
         return flow(self.procedure)
+
+    @lazy
+    def due(self) -> Due | None:
+        """When somebody is to look at it again."""
+        chain = self.workspace.chain(self.layer) if self.layer in self.workspace.branches else ()
+        return self.standings.due(chain, self.id, self.procedure, self.handbook)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sopkit.lint.calendar import day_of, review_due
+from sopkit.control.due import day_of
+from sopkit.control.standings import Standings
 from sopkit.network.network import Chain, Network
 from sopkit.overlay import Touch
 from sopkit.span import Span
@@ -36,9 +37,10 @@ class Overdue:
 
 def overdue(network: Network) -> tuple[Overdue, ...]:
     """All that is overdue on the network's day, what has waited longest first."""
-    found = [*reviews(network, (), network.workspace.standard), *leaves(network)]
+    standings = Standings(network.workspace)
+    found = [*reviews(network, standings, (), network.workspace.standard), *leaves(network)]
     for chain in network.chains:
-        found += reviews(network, chain, chain[-1].own)
+        found += reviews(network, standings, chain, chain[-1].own)
     by_file = defaultdict(list)
     for one in found:
         by_file[one.layer, name_of(one.place.path)].append(one)
@@ -54,15 +56,15 @@ def elsewhere(one: Overdue, branch: str) -> Overdue:
     return replace(one, layer=branch, place=one.place._replace(path=path))
 
 
-def reviews(network: Network, chain: Chain, begun: Mapping[str, Original]) -> Iterator[Overdue]:
+def reviews(network: Network, standings: Standings, chain: Chain, begun: Mapping[str, Original]) -> Iterator[Overdue]:
     """The procedures of one layer that nobody has looked at in time."""
     handbook = network.settings(chain).handbook
     for id, original in begun.items():
         procedure = original.read.value
-        due = review_due(procedure, handbook)
-        if due is not None and procedure.effective is not None and due < network.today:
+        due = standings.due(chain, id, procedure, handbook)
+        if due is not None and due.day < network.today:
             layer = chain[-1].id if chain else STANDARD
-            yield Overdue("review", due, layer, id, "", procedure.owner.words, procedure.effective.span)
+            yield Overdue("review", due.day, layer, id, "", procedure.owner.words, due.place)
 
 
 def leaves(network: Network) -> Iterator[Overdue]:

@@ -7,22 +7,34 @@ name, and what is taken out is missed by what came after.
 
 from sopkit.records.approvals import APPROVALS, Approval, Standing, may_approve, standing
 from sopkit.records.event import Event
-from sopkit.records.ledger import Entry, Kind, Ledger, ledger
+from sopkit.records.ledger import Entry, Kind, Ledger, RecordFiles, ledger
 from sopkit.records.meaning import facts_shown, full_fingerprint
+from sopkit.records.naming import SIGNATURE
 from sopkit.records.new import new_record
+from sopkit.records.reviews import KEEP, OUTCOMES, RETIRE, REVIEWS, REVISE, Review, may_review, reviews_of
 
 __all__ = [
     "APPROVALS",
+    "KEEP",
+    "OUTCOMES",
+    "RETIRE",
+    "REVIEWS",
+    "REVISE",
+    "SIGNATURE",
     "Approval",
     "Entry",
     "Event",
     "Kind",
     "Ledger",
+    "RecordFiles",
+    "Review",
     "Standing",
     "facts_shown",
     "full_fingerprint",
     "ledger",
     "may_approve",
+    "may_review",
     "new_record",
+    "reviews_of",
     "standing",
 ]

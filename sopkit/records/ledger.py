@@ -5,24 +5,24 @@ from __future__ import annotations
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from sopkit.document import read as read_document
-from sopkit.files.folder import Files
+from sopkit.files.folder import Files, FolderFiles
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 from sopkit.records.event import Event
-from sopkit.records.naming import RECORDS, digest
+from sopkit.records.naming import RECORDS, SIGNATURE, digest
 from sopkit.schema import read
 from sopkit.span import Span
 
-__all__ = ["Entry", "Kind", "Ledger", "ledger"]
+__all__ = ["Entry", "Kind", "Ledger", "RecordFiles", "ledger"]
 
 E = TypeVar("E", bound=Event)
 NAME = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+-(?P<digest>[0-9a-f]{12})\.yml")
-BESIDE = (".sig",)
+BESIDE = (SIGNATURE,)
 """What the names of files end with that stand beside a record."""
 
 
@@ -44,34 +44,74 @@ class Entry(Generic[E]):
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger(Generic[E]):
-    """All records of a kind: those on each subject, what came first before what came after it, and every fault."""
+class Subject(Generic[E]):
+    """The records on one subject, what came first before what came after it, and every fault in them."""
 
-    entries: Mapping[str, tuple[Entry[E], ...]]
+    entries: tuple[Entry[E], ...]
     faults: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Ledger(Generic[E]):
+    """All records of a kind; those on a subject are read when somebody asks for them."""
+
+    files: Files
+    kind: Kind[E]
+    paths: Mapping[str, Sequence[str]]
+    """By subject, in order."""
+    known: dict[str, Subject[E]] = field(default_factory=dict)
 
     def of(self, subject: str) -> tuple[Entry[E], ...]:
         """The records on one subject."""
-        return self.entries.get(subject, ())
+        return self.subject(subject).entries
+
+    def subject(self, subject: str) -> Subject[E]:
+        """The records on one subject, with their faults."""
+        if subject not in self.known:
+            self.known[subject] = self.read(self.paths.get(subject, ()))
+        return self.known[subject]
+
+    def read(self, paths: Sequence[str]) -> Subject[E]:
+        faults: list[Finding] = []
+        found = (entry_of(self.files, self.kind, path, faults) for path in paths)
+        entries = [entry for entry in found if entry is not None]
+        return Subject(tuple(in_order(entries)), (*faults, *missing(entries)))
+
+    @property
+    def entries(self) -> Iterator[Entry[E]]:
+        """All records, subject by subject."""
+        return (entry for subject in self.paths for entry in self.of(subject))
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Every fault in any of them."""
+        return tuple(fault for subject in self.paths for fault in self.subject(subject).faults)
 
 
 def ledger(files: Files, kind: Kind[E]) -> Ledger[E]:
-    """Read all records of a kind. One that was changed by hand, or cannot be read, is a fault and no entry."""
-    found: dict[str, list[Entry[E]]] = defaultdict(list)
-    faults: list[Finding] = []
+    """The records of a kind. One that was changed by hand, or cannot be read, is a fault and no entry."""
+    paths: dict[str, list[str]] = defaultdict(list)
     prefix = f"{RECORDS}/{kind.folder}/"
-    for path in files.paths()[0]:
+    for path in sorted(files.paths()[0]):
         if path.startswith(prefix) and not path.endswith(BESIDE):
-            entry = entry_of(files, kind, path, path.removeprefix(prefix), faults)
-            if entry is not None:
-                found[path.removeprefix(prefix).split("/")[0]].append(entry)
-    for entries in found.values():
-        faults += missing(entries)
-    return Ledger({subject: tuple(in_order(entries)) for subject, entries in sorted(found.items())}, tuple(faults))
+            paths[path.removeprefix(prefix).split("/")[0]].append(path)
+    return Ledger(files, kind, paths)
 
 
-def entry_of(files: Files, kind: Kind[E], path: str, below: str, faults: list[Finding]) -> Entry[E] | None:
-    _subject, _slash, name = below.partition("/")
+class RecordFiles(FolderFiles):
+    """The records in a handbook's folder alone: nobody walks through all branches for them."""
+
+    def paths(self) -> tuple[list[str], list[Finding]]:
+        """The files of records."""
+        folder = self.root / RECORDS
+        if not folder.is_dir() or not folder.resolve().is_relative_to(self.root):
+            return [], []
+        found, faults = FolderFiles(folder).paths()
+        return [f"{RECORDS}/{path}" for path in found], faults
+
+
+def entry_of(files: Files, kind: Kind[E], path: str, faults: list[Finding]) -> Entry[E] | None:
+    _subject, _slash, name = path.removeprefix(f"{RECORDS}/{kind.folder}/").partition("/")
     named = NAME.fullmatch(name)
     if named is None:
         faults.append(fault("record-name", path, _("This is no record of sopkit's: put it elsewhere, or delete it")))

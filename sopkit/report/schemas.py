@@ -8,13 +8,15 @@ from sopkit.diff import KINDS
 from sopkit.diff.change import Direction, Form, Whom
 from sopkit.diff.side import Where
 from sopkit.finding import Severity
-from sopkit.report import change_counts, changes_json, findings_json, network_json, statistics
+from sopkit.records import OUTCOMES
+from sopkit.report import change_counts, changes_json, due_json, findings_json, network_json, statistics, status_json
 
 __all__ = ["REPORTS", "schema_of_report"]
 
 COUNT = {"type": "integer", "minimum": 0}
 NUMBER = {"type": "integer", "minimum": 1}
 TEXT = {"type": "string"}
+DATE = {"type": "string", "format": "date"}
 SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
 
 
@@ -123,6 +125,21 @@ NETWORK = keys(
         ),
     }
 )
+ASKED = keys({"outcome": {"enum": list(OUTCOMES)}, "on": DATE, "by": TEXT, "because": OR_NONE, "in_the_way": OR_NONE})
+DUE = keys(
+    {
+        **dict.fromkeys(("procedure", "branch", "title", "owner"), TEXT),
+        "day": DATE,
+        "overdue": {"type": "boolean"},
+        "event": {"enum": ["approved", "kept", "effective", None]},
+        "since": OR_NONE,
+        "by": OR_NONE,
+        "asked": {"oneOf": [{"type": "null"}, ASKED]},
+        "file": TEXT,
+        "changed": OR_NONE,
+        "uncommitted": {"type": "boolean"},
+    }
+)
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
@@ -166,6 +183,31 @@ REPORTS: dict[str, dict[str, Any]] = {
                     }
                 )
             ),
+        }
+    ),
+    "due": keys(
+        {
+            "version": {"const": due_json.VERSION},
+            "today": DATE,
+            "until": DATE,
+            "due": entries(DUE),
+        }
+    ),
+    "status": keys(
+        {
+            "version": {"const": status_json.VERSION},
+            "name": TEXT,
+            "today": DATE,
+            "until": DATE,
+            "branches": entries(TEXT),
+            "procedures": {"type": "object", "additionalProperties": entries(TEXT)},
+            "approved": entries(TEXT),
+            "to_approve": entries(TEXT),
+            "due": entries(DUE),
+            "translations": keys({"missing": COUNT, "stale": COUNT}),
+            "findings": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": COUNT}},
+            "readability": entries(keys({"release": OR_NONE, "formula": TEXT, "score": {"type": "number"}})),
+            "coverage": entries(keys({"stage": OR_NONE, "channel": OR_NONE, "count": COUNT})),
         }
     ),
     "network": {**NETWORK, "$defs": {"change": CHANGE}},
