@@ -273,6 +273,9 @@ def test_the_page_on_doctor_names_every_option() -> None:
     page = (ROOT / "manual" / "doctor.md").read_text(encoding="utf-8")
     options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("doctor", "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []
+
+
 def without_digests(words: str) -> str:
     """What is printed, without the ends of records' names: they hold the meaning of a procedure to begin with."""
     return re.sub(r"-[0-9a-f]{12}\.yml", "-N.yml", words)

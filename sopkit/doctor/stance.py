@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sopkit.control.due import day_of
 from sopkit.doctor.gap import Gap
-from sopkit.lint.calendar import day_of
 from sopkit.message import _
 from sopkit.network.network import Network
 from sopkit.span import Span
