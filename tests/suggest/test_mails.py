@@ -9,6 +9,7 @@ import yaml
 
 from sopkit.authoring.suggest.labels import labels, normal, spoken
 from sopkit.authoring.suggest.letter import letters
+from sopkit.authoring.suggest.understand import understand
 from tests.commands import sopkit
 from tests.suggest.mails import bring, eml, handbook, proposal, record
 
@@ -185,3 +186,52 @@ def test_bold_words_and_values_stay_what_they_are(tmp_path: Path) -> None:
         "do": "Guardare bene la **data** della vendita.",
         "ask": "Sono passati meno di {return-window}?",
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Release the lock of the case.",
+        "Pubblicazione e listino alla mano, rispondere.",
+        "24/11/2026 18:30 Maria: ha aspettato.",
+        "Sorridere \U0001f469\u200d\U0001f373 \U0001fae8 \u2764\ufe0f.",
+        "30\u2009minuti, 5\u00a0EUR.",
+        "---- e basta ----",
+    ],
+)
+def test_no_word_of_a_line_is_lost_whatever_it_begins_with(words: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    bring(folder, proposal(words=f"• Da dire: Salutare il cliente, e poi\n{words}"))
+    assert set(words.split()) <= set(yaml.safe_load(record(folder))["fields"]["say"].split())
+
+
+HEADS = {
+    "Gmail": "---------- Forwarded message ---------\nDa: Ioana P <ioana@example.org>\nDate: mar 24 nov 2026\n"
+    "Subject: Proposta\nTo: <handbook@example.org>\n\n",
+    "Outlook": "Per te.\n\nDa: Ioana P <ioana@example.org>\nInviato: martedì 24 novembre 2026 21:14\n"
+    "A: Manuale <handbook@example.org>\nOggetto: Proposta\n\n",
+    "iPhone": "Begin forwarded message:\n\nFrom: Ioana P <ioana@example.org>\nDate: 24 November 2026\n"
+    "To: handbook@example.org\nSubject: Proposta\n\n",
+    "a reply": "Bene.\n\nOn Tue, Nov 24, 2026 at 9:14 PM Ioana P <ioana@example.org>\nwrote:\n\n",
+}
+
+
+@pytest.mark.parametrize("program", HEADS)
+def test_who_wrote_what_is_forwarded_is_not_kept_unless_one_wants_that(program: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    done = bring(folder, HEADS[program] + proposal(), "--dry-run")
+    assert "Ioana" not in done.stdout + done.stderr
+    bring(folder, HEADS[program] + proposal())
+    assert "Ioana" not in record(folder)
+    assert yaml.safe_load(record(folder))["fields"] == {"say": "Buongiorno, prego."}
+    folder = handbook(tmp_path / "kept")
+    bring(folder, HEADS[program] + proposal(), "--keep-sender")
+    assert "ioana@example.org" in record(folder)
+
+
+def test_the_release_of_a_page_is_read_from_lines_run_into_one() -> None:
+    found = [
+        understand(text).facts["release"]
+        for text in (f"{proposal()}Release 2026.11", "Sede: (milano)\nLingua: it Release 2026.11")
+    ]
+    assert found == ["2026.11", "2026.11"]

@@ -39,7 +39,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line begins with: its sort (`field`, `fact`, `asked`, `noise`, `title`) and its name."""
+    """What a line begins with: its sort (`field`, `fact`, `asked`, `release`, `noise`, `title`) and its name."""
 
     sort: str
     name: str
@@ -90,7 +90,7 @@ def labels() -> Labels:
     noise = "|".join(pattern(words) for words in longest if written[words] == "noise")
     return Labels(
         known,
-        re.compile(rf"[{re.escape(BULLETS)}]*(?P<label>{either})", re.I),
+        re.compile(rf"[{re.escape(BULLETS)}]{{0,40}}(?P<label>{either})", re.I),
         re.compile(rf"(?<=\S)\s+(?=•\s*(?:{asked})|(?:{noise})|(?:{told})\s*\S)", re.I),
     )
 
@@ -113,4 +113,4 @@ def spoken() -> Iterator[tuple[str, str, str]]:
                 yield sort, name, f"{words}:" if sort == "field" else words
     for message in RELEASES:
         for language in languages():
-            yield "noise", "release", catalogue(language).template(message).partition("{")[0].strip()
+            yield "release", "release", catalogue(language).template(message).partition("{")[0].strip()
