@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from sopkit.authoring.suggest.labels import labels, normal, spoken
-from sopkit.authoring.suggest.letter import letters
+from sopkit.authoring.suggest.letter import clean, letters
 from sopkit.authoring.suggest.understand import understand
+from sopkit.messages import catalogue
+from sopkit.site.proposing import FIELDS, NAME, OPENING, WHY
 from tests.commands import sopkit
 from tests.suggest.mails import bring, eml, handbook, proposal, record
 
@@ -42,6 +46,24 @@ def test_a_mail_is_read_in_its_own_letters(charset: str, encoding: str, tmp_path
     words = proposal(words="- Da dire: Perché è così, più caldo.").replace("• ", "")
     bring(folder, eml(words, charset=charset, encoding=encoding))
     assert yaml.safe_load(record(folder))["fields"] == {"say": "Perché è così, più caldo."}
+
+
+LETTERS: dict[str, Callable[[str], str]] = {
+    "with cedillas": lambda text: text.translate(str.maketrans("șțȘȚ", "şţŞŢ")),
+    "without accents": lambda text: "".join(
+        x for x in unicodedata.normalize("NFD", text) if not unicodedata.combining(x)
+    ),
+    "with accents apart": lambda text: unicodedata.normalize("NFD", text),
+}
+
+
+@pytest.mark.parametrize("written", LETTERS)
+@pytest.mark.parametrize("language", ["ca", "es", "fr", "it", "ro"])
+def test_labels_are_known_in_whatever_letters_they_come_back(written: str, language: str) -> None:
+    spoken = catalogue(language)
+    lines = [f"{spoken.say(FIELDS['do'])}: a", f"{spoken.say(WHY)} b", f"{spoken.say(NAME)} c"]
+    said = understand(clean(LETTERS[written]("\n".join([spoken.say(OPENING), *lines]))))
+    assert (said.fields, said.why, said.said_by, said.free) == ({"do": "a"}, "b", "c", "")
 
 
 @pytest.mark.parametrize("claimed", ["us-ascii", "no-such-charset", "utf-7"])

@@ -153,7 +153,7 @@ def decoded(data: bytes, charset: str) -> str:
 
 def clean(words: str) -> str:
     """Words with line breaks of one sort, and without characters that say nothing or steer something."""
-    return "".join(filter(None, map(seen, _BREAKS.sub("\n", words))))
+    return "".join(filter(None, map(seen, _BREAKS.sub("\n", unicodedata.normalize("NFC", words)))))
 
 
 @functools.cache
