@@ -53,12 +53,13 @@ LETTERS: dict[str, Callable[[str], str]] = {
     "without accents": lambda text: "".join(
         x for x in unicodedata.normalize("NFD", text) if not unicodedata.combining(x)
     ),
+    "from a Turkish keyboard": lambda text: text.replace("i", "ı"),
     "with accents apart": lambda text: unicodedata.normalize("NFD", text),
 }
 
 
 @pytest.mark.parametrize("written", LETTERS)
-@pytest.mark.parametrize("language", ["ca", "es", "fr", "it", "ro"])
+@pytest.mark.parametrize("language", ["ca", "en", "es", "fr", "it", "ro"])
 def test_labels_are_known_in_whatever_letters_they_come_back(written: str, language: str) -> None:
     spoken = catalogue(language)
     lines = [f"{spoken.say(FIELDS['do'])}: a", f"{spoken.say(WHY)} b", f"{spoken.say(NAME)} c"]

@@ -67,7 +67,7 @@ def normal(words: str) -> str:
     """A label as it counts: without accents, letter case and signs, however a mail program writes blanks."""
     plain = unicodedata.normalize("NFKD", words).casefold()
     bare = "".join(one for one in plain if not unicodedata.combining(one))
-    return _SPACES.sub(" ", re.sub(r"[^\w\s]", " ", bare)).strip()
+    return _SPACES.sub(" ", re.sub(r"[^\w\s]", " ", bare.replace("ı", "i"))).strip()
 
 
 def is_yes(words: str) -> bool:
