@@ -201,6 +201,13 @@ def test_words_alone_are_kept_too(tmp_path: Path) -> None:
     assert yaml.safe_load(record(folder))["free"] == "Le sedie in sala sono troppo poche."
 
 
+@pytest.mark.parametrize("words", ["È la validata?", "Sono meno di 130 giorni?", "Sono meno di 2.30 giorni?"])
+def test_a_part_of_another_word_or_number_is_no_value(words: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    bring(folder, proposal(step="check", words=f"• Cosa fare: {words}\n• Domanda: {words}"))
+    assert yaml.safe_load(record(folder))["fields"] == {"do": words, "ask": words}
+
+
 def test_bold_words_and_values_stay_what_they_are(tmp_path: Path) -> None:
     folder = handbook(tmp_path)
     words = "• Cosa fare: Guardare bene la data della vendita.\n• Domanda: Sono passati meno di 30 giorni?"
