@@ -79,7 +79,7 @@ def letters(data: bytes) -> Iterator[Letter]:
     elif is_mail(data):
         yield mail(data.lstrip())
     elif b"\0" in data:
-        raise CouldNot("it is no text and no mail: save the mail as a file, or copy its words")
+        raise CouldNot("it is no text and no mail: save the mail as `.eml`, or copy its words")
     else:
         words = decoded(data, "")
         yield Letter(
