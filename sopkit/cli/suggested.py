@@ -133,6 +133,8 @@ def show_change(session: Session, one: Kept, *, is_new: bool = False) -> int:
     tell_change(session, change, made)
     if not is_new:
         tell_age(session, one, change)
+        if not made.refusals:
+            session.echo(session.say(_("would be written: {path}", path=session.prefix() + made.path)))
     tell_refusals(session, made)
     return int(bool(made.refusals))
 

@@ -100,6 +100,7 @@ def test_the_standard_keeps_its_comments(tmp_path: Path) -> None:
 def test_a_proposal_for_all_branches_changes_the_standard(tmp_path: Path) -> None:
     folder = handbook(tmp_path)
     bring(folder, proposal(foot="• Per tutte le sedi? sì"))
+    assert f"would be written: sops/{ITALIAN}" in decide(folder, "show").stdout
     decide(folder, "accept")
     assert "Buongiorno, prego." in text(folder, ITALIAN)
     assert not (folder / "sops" / OVERLAY_PATH).exists()

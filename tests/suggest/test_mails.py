@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from sopkit.authoring.suggest.labels import labels, normal, spoken
-from sopkit.authoring.suggest.letter import letters
+from sopkit.authoring.suggest.letter import clean, letters
+from sopkit.authoring.suggest.understand import understand
+from sopkit.messages import catalogue
+from sopkit.site.proposing import FIELDS, NAME, OPENING, WHY
 from tests.commands import sopkit
 from tests.suggest.mails import bring, eml, handbook, proposal, record
 
@@ -41,6 +46,25 @@ def test_a_mail_is_read_in_its_own_letters(charset: str, encoding: str, tmp_path
     words = proposal(words="- Da dire: Perché è così, più caldo.").replace("• ", "")
     bring(folder, eml(words, charset=charset, encoding=encoding))
     assert yaml.safe_load(record(folder))["fields"] == {"say": "Perché è così, più caldo."}
+
+
+LETTERS: dict[str, Callable[[str], str]] = {
+    "with cedillas": lambda text: text.translate(str.maketrans("șțȘȚ", "şţŞŢ")),
+    "without accents": lambda text: "".join(
+        x for x in unicodedata.normalize("NFD", text) if not unicodedata.combining(x)
+    ),
+    "from a Turkish keyboard": lambda text: text.replace("i", "ı"),
+    "with accents apart": lambda text: unicodedata.normalize("NFD", text),
+}
+
+
+@pytest.mark.parametrize("written", LETTERS)
+@pytest.mark.parametrize("language", ["ca", "en", "es", "fr", "it", "ro"])
+def test_labels_are_known_in_whatever_letters_they_come_back(written: str, language: str) -> None:
+    spoken = catalogue(language)
+    lines = [f"{spoken.say(FIELDS['do'])}: a", f"{spoken.say(WHY)} b", f"{spoken.say(NAME)} c"]
+    said = understand(clean(LETTERS[written]("\n".join([spoken.say(OPENING), *lines]))))
+    assert (said.fields, said.why, said.said_by, said.free) == ({"do": "a"}, "b", "c", "")
 
 
 @pytest.mark.parametrize("claimed", ["us-ascii", "no-such-charset", "utf-7"])
@@ -177,6 +201,13 @@ def test_words_alone_are_kept_too(tmp_path: Path) -> None:
     assert yaml.safe_load(record(folder))["free"] == "Le sedie in sala sono troppo poche."
 
 
+@pytest.mark.parametrize("words", ["È la validata?", "Sono meno di 130 giorni?", "Sono meno di 2.30 giorni?"])
+def test_a_part_of_another_word_or_number_is_no_value(words: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    bring(folder, proposal(step="check", words=f"• Cosa fare: {words}\n• Domanda: {words}"))
+    assert yaml.safe_load(record(folder))["fields"] == {"do": words, "ask": words}
+
+
 def test_bold_words_and_values_stay_what_they_are(tmp_path: Path) -> None:
     folder = handbook(tmp_path)
     words = "• Cosa fare: Guardare bene la data della vendita.\n• Domanda: Sono passati meno di 30 giorni?"
@@ -185,3 +216,52 @@ def test_bold_words_and_values_stay_what_they_are(tmp_path: Path) -> None:
         "do": "Guardare bene la **data** della vendita.",
         "ask": "Sono passati meno di {return-window}?",
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Release the lock of the case.",
+        "Pubblicazione e listino alla mano, rispondere.",
+        "24/11/2026 18:30 Maria: ha aspettato.",
+        "Sorridere \U0001f469\u200d\U0001f373 \U0001fae8 \u2764\ufe0f.",
+        "30\u2009minuti, 5\u00a0EUR.",
+        "---- e basta ----",
+    ],
+)
+def test_no_word_of_a_line_is_lost_whatever_it_begins_with(words: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    bring(folder, proposal(words=f"• Da dire: Salutare il cliente, e poi\n{words}"))
+    assert set(words.split()) <= set(yaml.safe_load(record(folder))["fields"]["say"].split())
+
+
+HEADS = {
+    "Gmail": "---------- Forwarded message ---------\nDa: Ioana P <ioana@example.org>\nDate: mar 24 nov 2026\n"
+    "Subject: Proposta\nTo: <handbook@example.org>\n\n",
+    "Outlook": "Per te.\n\nDa: Ioana P <ioana@example.org>\nInviato: martedì 24 novembre 2026 21:14\n"
+    "A: Manuale <handbook@example.org>\nOggetto: Proposta\n\n",
+    "iPhone": "Begin forwarded message:\n\nFrom: Ioana P <ioana@example.org>\nDate: 24 November 2026\n"
+    "To: handbook@example.org\nSubject: Proposta\n\n",
+    "a reply": "Bene.\n\nOn Tue, Nov 24, 2026 at 9:14 PM Ioana P <ioana@example.org>\nwrote:\n\n",
+}
+
+
+@pytest.mark.parametrize("program", HEADS)
+def test_who_wrote_what_is_forwarded_is_not_kept_unless_one_wants_that(program: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path)
+    done = bring(folder, HEADS[program] + proposal(), "--dry-run")
+    assert "Ioana" not in done.stdout + done.stderr
+    bring(folder, HEADS[program] + proposal())
+    assert "Ioana" not in record(folder)
+    assert yaml.safe_load(record(folder))["fields"] == {"say": "Buongiorno, prego."}
+    folder = handbook(tmp_path / "kept")
+    bring(folder, HEADS[program] + proposal(), "--keep-sender")
+    assert "ioana@example.org" in record(folder)
+
+
+def test_the_release_of_a_page_is_read_from_lines_run_into_one() -> None:
+    found = [
+        understand(text).facts["release"]
+        for text in (f"{proposal()}Release 2026.11", "Sede: (milano)\nLingua: it Release 2026.11")
+    ]
+    assert found == ["2026.11", "2026.11"]

@@ -34,12 +34,13 @@ TITLES: dict[str, Message] = {"title": _("Handbook: {title}"), "proposed": _("Pr
 RELEASES = (_("Release {release}"), _("Not released yet"))
 YES = frozenset({"yes", "y", "si", "da", "oui", "true", "1", "x"})
 BULLETS = "•·*◦▪-–? \t>¿"
+_TWINS = {"ș": "ş", "ț": "ţ"}
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line begins with: its sort (`field`, `fact`, `asked`, `noise`, `title`) and its name."""
+    """What a line begins with: its sort (`field`, `fact`, `asked`, `release`, `noise`, `title`) and its name."""
 
     sort: str
     name: str
@@ -66,7 +67,7 @@ def normal(words: str) -> str:
     """A label as it counts: without accents, letter case and signs, however a mail program writes blanks."""
     plain = unicodedata.normalize("NFKD", words).casefold()
     bare = "".join(one for one in plain if not unicodedata.combining(one))
-    return _SPACES.sub(" ", re.sub(r"[^\w\s]", " ", bare.replace("ş", "s"))).strip()
+    return _SPACES.sub(" ", re.sub(r"[^\w\s]", " ", bare.replace("ı", "i"))).strip()
 
 
 def is_yes(words: str) -> bool:
@@ -90,17 +91,23 @@ def labels() -> Labels:
     noise = "|".join(pattern(words) for words in longest if written[words] == "noise")
     return Labels(
         known,
-        re.compile(rf"[{re.escape(BULLETS)}]*(?P<label>{either})", re.I),
+        re.compile(rf"[{re.escape(BULLETS)}]{{0,40}}(?P<label>{either})", re.I),
         re.compile(rf"(?<=\S)\s+(?=•\s*(?:{asked})|(?:{noise})|(?:{told})\s*\S)", re.I),
     )
 
 
 def pattern(words: str) -> str:
-    """A label as it may come back: with any blanks, and with or without a blank before its sign."""
+    """A label as it may come back: with any blanks, with or without accents, or a blank before its sign."""
     bare, sign = words.strip(" \u00a0\u202f:?.¿"), words.rstrip()[-1:]
-    spaced = r"\s+".join(re.escape(part).replace("'", "['’]") for part in bare.split())
+    spaced = r"\s+".join("".join(map(letter, part)) for part in bare.split())
     opening = "¿?" if words.startswith("¿") else ""
     return rf"{opening}{spaced}\s*{re.escape(sign)}" if sign in ":?." else rf"{spaced}(?!\w)"
+
+
+def letter(one: str) -> str:
+    """A letter of a label as it may come back: old character sets have no comma below, some keyboards no accents."""
+    bare = unicodedata.normalize("NFKD", one)[0]
+    return f"[{one}{bare}{_TWINS.get(one, '')}]" if bare != one else "['’]" if one == "'" else re.escape(one)
 
 
 def spoken() -> Iterator[tuple[str, str, str]]:
@@ -113,4 +120,4 @@ def spoken() -> Iterator[tuple[str, str, str]]:
                 yield sort, name, f"{words}:" if sort == "field" else words
     for message in RELEASES:
         for language in languages():
-            yield "noise", "release", catalogue(language).template(message).partition("{")[0].strip()
+            yield "release", "release", catalogue(language).template(message).partition("{")[0].strip()

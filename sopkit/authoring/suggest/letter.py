@@ -6,15 +6,19 @@ words are kept: attachments, pictures and forms are left where they are.
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import email
 import email.utils
+import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
+from email.policy import Compat32
 
 from sopkit.authoring.suggest.html_text import text_of
 from sopkit.authoring.suggest.labels import labels
@@ -26,12 +30,28 @@ LARGEST_FILE = 25_000_000
 """Bytes; mail servers take no larger mails."""
 LONGEST = 500_000
 """Characters of the text of one mail."""
+LONGEST_HEADER = 1_000
+"""Characters of a line of a head that are read: more than that keeps what takes it apart busy for hours."""
 _HEADER = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _KNOWN = re.compile(
     rb"^(?:from|to|subject|date|mime-version|content-type|received|return-path|message-id):", re.I | re.M
 )
 _MAILBOX = re.compile(rb"(?m)^From [^\n]{1,200}\d{4}\r?\n(?=[!-9;-~]+:)")
 _CHARSETS = ("utf-8-sig", "cp1252")
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined"})
+"""Encodings that Python knows and no mail is written in; some take hours for what somebody made for them."""
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x0b\x85]")
+_STEERING = frozenset({"Cc", "Cf", "Co", "Cs"})
+_JOINER = "\u200d"
+"""Makes one picture of several."""
+
+
+class _ShortHeaders(Compat32):
+    """Reads no more of a head than anybody writes."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +79,11 @@ def letters(data: bytes) -> Iterator[Letter]:
     elif is_mail(data):
         yield mail(data.lstrip())
     elif b"\0" in data:
-        raise CouldNot("it is no text and no mail: save the mail as a file, or copy its words")
+        raise CouldNot("it is no text and no mail: save the mail as `.eml`, or copy its words")
     else:
         words = decoded(data, "")
         yield Letter(
-            shortened(text_of(words) if words.lstrip()[:9].lower().startswith(("<html", "<!doctype")) else words)
+            shortened(clean(text_of(words)) if words.lstrip()[:9].lower().startswith(("<html", "<!doctype")) else words)
         )
 
 
@@ -76,13 +96,13 @@ def is_mail(data: bytes) -> bool:
 def mail(data: bytes) -> Letter:
     """One mail: its words, when and by whom it was sent."""
     try:
-        read = email.message_from_bytes(data)
+        read = email.message_from_bytes(data, policy=_ShortHeaders())
         texts = {kind: "\n".join(bodies(read, kind)) for kind in ("plain", "html")}
     except RecursionError as error:
         raise CouldNot("it holds mails within mails, too deep to read") from error
-    found = [texts["plain"], shortened(text_of(texts["html"])) if texts["html"] else ""]
+    found = [texts["plain"], shortened(clean(text_of(texts["html"]))) if texts["html"] else ""]
     told = [text for text in found if any(labels().of(line) for line in text.split("\n"))]
-    name, address = email.utils.parseaddr(header(read, "from"))
+    name, address = sender(header(read, "from"))
     return Letter(
         text=shortened(next(filter(str.strip, [*told, *found]), "")),
         date=day(header(read, "date")),
@@ -90,6 +110,14 @@ def mail(data: bytes) -> Letter:
         address=address,
         id=header(read, "message-id")[:500],
     )
+
+
+def sender(words: str) -> tuple[str, str]:
+    """(name, address) of whoever sent a mail; empty where nobody can tell."""
+    try:
+        return email.utils.parseaddr(words)
+    except RecursionError:
+        return "", ""
 
 
 def bodies(read: Mail, kind: str) -> Iterator[str]:
@@ -116,7 +144,8 @@ def decoded(data: bytes, charset: str) -> str:
     """The words, by the charset that they claim or by what they look like."""
     for name in (*([charset] if charset else []), *_CHARSETS):
         try:
-            return clean(data.decode(name))
+            if codecs.lookup(name).name.replace("-", "_") not in _NO_CHARSETS:
+                return clean(data.decode(name))
         except (LookupError, UnicodeError, ValueError):
             continue
     return clean(data.decode("cp1252", "replace"))
@@ -124,9 +153,16 @@ def decoded(data: bytes, charset: str) -> str:
 
 def clean(words: str) -> str:
     """Words with line breaks of one sort, and without characters that say nothing or steer something."""
-    lines = words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
-    blanks = lines.replace("\t", " ").replace("\u00a0", " ").replace("\u202f", " ")
-    return "".join(one for one in blanks if one == "\n" or one.isprintable())
+    return "".join(filter(None, map(seen, _BREAKS.sub("\n", unicodedata.normalize("NFC", words)))))
+
+
+@functools.cache
+def seen(one: str) -> str:
+    """A character as it is kept: any blank as a blank, and nothing for what says nothing or steers something."""
+    if one in ("\n", _JOINER):
+        return one
+    sort = unicodedata.category(one)
+    return " " if one == "\t" or sort == "Zs" else "" if sort in _STEERING else one
 
 
 def shortened(words: str) -> str:

@@ -185,11 +185,17 @@ def with_names(value: Text | Fact | None, words: str, find: Lookup, language: st
     at = 0
     for mark in _MARKED.finditer(value.words):
         seen = plain_words(fill(mark[0], find, str, language))
-        place = words.find(seen, at) if seen else -1
-        if place >= 0:
-            pieces += [words[at:place], mark[0]]
-            at = place + len(seen)
+        place = standing(seen).search(words, at) if seen else None
+        if place is not None:
+            pieces += [words[at : place.start()], mark[0]]
+            at = place.end()
     return "".join([*pieces, words[at:]])
+
+
+def standing(seen: str) -> re.Pattern[str]:
+    """Finds words where they are whole words: *30 days* does not stand in *130 days*."""
+    before = r"(?<!\w)(?<!\d[.,])" if seen[0].isalnum() else ""
+    return re.compile(before + re.escape(seen) + (r"(?!\w)" if seen[-1].isalnum() else ""))
 
 
 def has_changed(seen: str, step: Step) -> bool:

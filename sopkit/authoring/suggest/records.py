@@ -114,9 +114,10 @@ def new(letter: Letter, text: Understood, at: Placed, today: datetime.date, *, k
     for name, words in (("why", text.why), ("free", text.free)):
         if words:
             nodes[name] = words_of(words)
-    if at.unplaced:
+    unplaced = [*at.unplaced, *(text.heads if keep_sender else ())]
+    if unplaced:
         first = said("")
-        nodes["unplaced"] = Sequence(tuple(map(words_of, at.unplaced)), first.source, 0, 0)
+        nodes["unplaced"] = Sequence(tuple(map(words_of, unplaced)), first.source, 0, 0)
     about = at.facts.get("procedure", "handbook")
     id = f"{about}-{digest(letter, text)}"
     head = schema_line(path_of(id), "suggestion")

@@ -13,9 +13,11 @@ from sopkit.authoring.suggest.letter import Letter
 
 __all__ = ["apart", "unquoted"]
 
+_WHEN = r"\[?(?P<a>\d{1,4})[./-](?P<b>\d{1,2})[./-](?P<c>\d{2,4}),? \d{1,2}[:.]\d{2}"
+_DATED = re.compile(_WHEN)
+"""How an export begins, be it with a message or with a note of the messenger's own."""
 _MESSAGE = re.compile(
-    r"\[?(?P<a>\d{1,4})[./-](?P<b>\d{1,2})[./-](?P<c>\d{2,4}),? "
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?P<half> ?[ap]\.? ?m\.?)?\]?(?: -)? (?P<name>[^:\n]{1,60}): ?(?P<rest>.*)",
+    _WHEN + r"(?:[:.]\d{2})?(?P<half> ?[ap]\.? ?m\.?)?\]?(?: -)? (?P<name>[^:\n]{1,60}): ?(?P<rest>.*)",
     re.I,
 )
 """The first line of a message as messengers write it when one copies or exports several."""
@@ -43,6 +45,9 @@ def unquoted(text: str) -> str:
 def messages(letter: Letter) -> Iterator[Letter]:
     """The messages of an export, each with its day and its sender; the letter itself where it is none."""
     lines = letter.text.split("\n")
+    if not _DATED.match(next((line for line in lines if line.strip()), "").strip("\u200e ")):
+        yield letter
+        return
     begun = [(place, match) for place, line in enumerate(lines) if (match := _MESSAGE.match(line.strip("\u200e ")))]
     if not begun:
         yield letter

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sopkit.authoring.suggest.heads import head_lines
 from sopkit.authoring.suggest.labels import FACTS, is_yes, labels
 
 __all__ = ["Understood", "joined", "understand"]
@@ -18,8 +19,6 @@ _SIGNATURE = re.compile(
     r"scarica outlook|obtenir outlook|obtener outlook)\b",
     re.I,
 )
-_FORWARDED = re.compile(r"-{4,}.*\S.*-{4,}\s*$")
-_QUOTED = re.compile(r".{0,200}(?:wrote|ha scritto|a scris|va escriure|ha escrit|escribió|a écrit)\s*:\s*$", re.I)
 _LISTED = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s")
 _STEP = re.compile(r"(?:[\d.]+\s+)?(?P<id>\S+)(?:\s+(?P<seen>(?:b2:)?[0-9a-f]{8}))?\s*$")
 _IN_BRACES = re.compile(r"\((?P<id>[^()\s]+)\)\s*$")
@@ -38,31 +37,29 @@ class Understood:
     everywhere: bool = False
     free: str = ""
     rest: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    """Lines by which mail programs say whose words they quote or forward."""
 
 
 def understand(text: str) -> Understood:
     """Read one proposal."""
     found = Understood()
     parts: list[tuple[str, str, list[str]]] = [("free", "", [])]
-    is_past_facts = is_forwarded = False
-    for line in text.split("\n"):
-        if is_forwarded and line.strip() and not known(line):
-            found.rest.append(line)
-            continue
-        is_forwarded = False
-        if _FORWARDED.match(line):
-            found.rest.append(line)
-            is_forwarded = True
-        elif _QUOTED.match(line):
-            found.rest.append(line)
+    lines = text.split("\n")
+    heads = set(head_lines(lines))
+    for place, line in enumerate(lines):
+        label = labels().of(line)
+        if label is not None and label[0].sort == "release" and not is_release(label[1], parts[-1][0]):
+            label = None
+        if place in heads and label is None:
+            found.heads.append(line.strip())
         elif _SIGNATURE.match(line.strip()):
             parts.append(("rest", "", [line] if line.strip(" -_") else []))
-        elif (label := labels().of(line)) is not None:
+        elif label is not None:
             sort, name = label[0].sort, label[0].name
-            is_past_facts = is_past_facts or sort == "fact"
-            if name == "release" and label[1]:
-                found.facts.setdefault("release", label[1].split()[0])
-            if sort in ("noise", "title"):
+            if sort == "release" and label[1]:
+                found.facts.setdefault("release", label[1])
+            if sort in ("noise", "title", "release"):
                 parts.append(("free", "", []))
                 continue
             parts.append((sort, name, [label[1]]))
@@ -76,9 +73,9 @@ def understand(text: str) -> Understood:
     return found
 
 
-def known(line: str) -> bool:
-    """Whether a line begins with a label of a proposal."""
-    return labels().of(line) is not None
+def is_release(words: str, sort: str) -> bool:
+    """Whether a line that begins as *Release 2026.11* names one: a sentence may begin so, too."""
+    return sort == "fact" and " " not in words
 
 
 def put(found: Understood, sort: str, name: str, lines: list[str]) -> None:
@@ -121,6 +118,10 @@ def put_fact(found: Understood, name: str, words: str) -> None:
     else:
         first, _blank, further = words.partition(" ")
         found.facts.setdefault(name, first)
+        label = labels().of(further)
+        if label is not None and label[0].sort == "release":
+            release, _blank, further = label[1].partition(" ")
+            found.facts.setdefault("release", release)
         found.rest += [further] if further else []
 
 
