@@ -13,6 +13,7 @@ from sopkit.span import Span
 from tests.handbooks import PROCEDURE
 from tests.server.editor import Editor, in_editor
 from tests.server.shop import (
+    ACCEPTED,
     OVERLAY_FILE,
     PROCEDURE_FILE,
     TRANSLATION_FILE,
@@ -222,13 +223,10 @@ def test_what_the_handbook_accepts_for_now_is_not_told(tmp_path: Path) -> None:
         editor.replace(uri, "Record the reason.", "It is recorded.")
         assert await editor.rules(uri) == ["passive-voice"]
 
-    accepted = (
-        '{"version": 1, "findings": [{"path": "%s", "rule": "passive-voice", "step": "greet", "text": "is printed"}]}'
-    )
     settings = shop(tmp_path) / "handbook.yml"
     more = {
         "handbook.yml": settings.read_text(encoding="utf-8") + "lint: {baseline: accepted.json}\n",
-        "accepted.json": accepted % PROCEDURE_FILE,
+        "accepted.json": ACCEPTED,
         PROCEDURE_FILE: PROCEDURE.replace("Greet the customer.", "It is printed."),
     }
     sops = shop(tmp_path, **more)
