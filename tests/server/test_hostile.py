@@ -8,7 +8,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from lsprotocol import types
 from tests.commands import COMMAND, ENVIRONMENT, ROOT
 from tests.handbooks import HANDBOOK, PROCEDURE
 from tests.server.editor import Editor
-from tests.server.shop import ACCEPTED, PROCEDURE_FILE, Room, room, shop
+from tests.server.shop import ACCEPTED, PROCEDURE_FILE, Room, shop
 
 NOISE = random.Random(7).randbytes(100_000)
 TEXTS = {
@@ -42,12 +41,6 @@ URIS = [
     "git:/shop/handbook.yml",
     "",
 ]
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(tmp_path_factory.mktemp("shop")) as made:
-        yield made
 
 
 async def answers_everything(editor: Editor, uri: str) -> None:

@@ -17,7 +17,6 @@ from tests.server.shop import (
     TRANSLATION,
     TRANSLATION_FILE,
     Room,
-    room,
 )
 
 MARKDOWN_FILE = "standard/returns/exchange-an-item.sop.md"
@@ -38,11 +37,12 @@ related: [return-an-item]
 """
 
 
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(tmp_path_factory.mktemp("shop")) as made:
-        (made.sops / MARKDOWN_FILE).write_text(MARKDOWN, encoding="utf-8")
-        yield made
+@pytest.fixture(scope="module", autouse=True)
+def another_procedure(here: Room) -> Iterator[None]:
+    file = here.sops / MARKDOWN_FILE
+    file.write_text(MARKDOWN, encoding="utf-8")
+    yield
+    file.unlink()
 
 
 def opened(editor: Editor, sops: Path, path: str, marked: str) -> tuple[str, types.Position]:
