@@ -71,7 +71,7 @@ def actions(desk: Desk, given: types.Range, only: Sequence[str] | None) -> list[
     found: list[types.CodeAction] = []
     if is_wanted(types.CodeActionKind.QuickFix, only):
         touched = desk.touched(given)
-        found += [action(desk, one) for one in mends(desk.handbook, desk.path, touched)]
+        found += [action(desk, one) for one in mends(desk.handbook, touched)]
         comments = (allowed(desk.handbook, desk.path, finding) for finding in first_of_each_rule(touched))
         found += [action(desk, one) for one in comments if one is not None]
     if is_wanted(FIX_ALL, only):
@@ -82,7 +82,7 @@ def actions(desk: Desk, given: types.Range, only: Sequence[str] | None) -> list[
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Whether an editor asks for a kind of action, or for one that it belongs to."""
-    return only is None or any(kind == one or kind.startswith(f"{one}.") or not one for one in only)
+    return not only or any(kind == one or kind.startswith(f"{one}.") or not one for one in only)
 
 
 def first_of_each_rule(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -187,7 +187,7 @@ def renamed(desk: Desk, given: types.Position, name: str) -> types.WorkspaceEdit
     step = named_step(desk, given)
     if step is None or step.name == name:
         return None
-    if not can_be_called(desk.sight, name):
+    if not can_be_called(desk.sight, step.name, name):
         raise WrongUse(
             "A step cannot be called `{name}` here: use small letters, digits and hyphens, and a name of its own",
             name=name,

@@ -31,6 +31,7 @@ MARK = "sopkit0cursor"
 _OF_A_WORD = re.compile(r"[\w.-]")
 _BARE = re.compile(r"[\s-]*|.*[{,][ \t]*", re.S)
 """What may stand before a name on its line: blanks, dashes, a brace or comma."""
+_COLON = re.compile(r"[ \t]*:(?:\s|\Z)")
 
 VERBS = frozenset({"change", "add", "drop", "move"})
 """What an overlay does to a step: one of them."""
@@ -56,6 +57,8 @@ def offers(sight: Sight, text: str, offset: int) -> tuple[list[Offer], tuple[int
     while end < len(text) and _OF_A_WORD.match(text[end]):
         end += 1
     found = list(dict.fromkeys(found_at(sight, text, start, end)))
+    if _COLON.match(text, end):  # a key in place of another one has its colon
+        found = [offer._replace(words=offer.words.rstrip(": ")) for offer in found]
     return found, (start, end)
 
 
@@ -118,7 +121,7 @@ def keys(sight: Sight, spot: Spot) -> Iterator[Offer]:
         if name not in taken:
             yield Offer(name, "key", field.help, written(name, field))
     if isinstance(within.shape, Named) and within.shape.kind == "role" and path != ("roles",):
-        yield from (one for one in group(sight, "roles") if one.label not in taken)
+        yield from (one._replace(words=f"{one.label}: ") for one in group(sight, "roles") if one.label not in taken)
 
 
 def written(name: str, field: Field) -> str:

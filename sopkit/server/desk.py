@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lsprotocol import types
@@ -44,15 +44,18 @@ class Desk:
     encoding: str
     say: Callable[[Message], str]
     rules: Mapping[str, Rule]
+    _lines: dict[str, Positions] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def positions(self) -> Positions:
         """The lines of its text."""
         return self.positions_of(self.path)
 
     def positions_of(self, path: str) -> Positions:
-        """The lines of another file."""
-        return Positions(self.handbook.text(path), self.encoding)
+        """The lines of any file."""
+        if path not in self._lines:
+            self._lines[path] = Positions(self.handbook.text(path), self.encoding)
+        return self._lines[path]
 
     @property
     def text(self) -> str:

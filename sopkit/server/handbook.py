@@ -102,9 +102,12 @@ class OpenHandbook:
         outcome = self.outcome([path])
         if not outcome.baseline:
             return outcome.findings
+        file = self.root / outcome.baseline
         try:
-            standing = read_baseline(self.root / outcome.baseline)
-        except Unreadable:
+            if not file.is_file() or not file.resolve().is_relative_to(self.root):  # a stranger may have named it
+                return outcome.findings
+            standing = read_baseline(file)
+        except (OSError, ValueError, RuntimeError, Unreadable):
             return outcome.findings
         known = [accepted(finding, outcome.steps, outcome.sources) for finding in outcome.findings]
         return subtracted(outcome.findings, known, standing)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from sopkit.edit import Edit, applied
@@ -19,6 +20,9 @@ __all__ = ["Mend", "all_mended", "allowed", "mends"]
 UNEXPLAINED = "unexplained-suppression"
 """What is found in a comment that allows something without a reason: whoever takes it is asked for one."""
 
+MOST = 10
+"""Mends that are tried for one question: a person who marks a whole file does not choose among more."""
+
 
 class Mend(NamedTuple):
     """Something to do about a finding."""
@@ -30,12 +34,13 @@ class Mend(NamedTuple):
     is_safe: bool
 
 
-def mends(handbook: OpenHandbook, path: str, findings: Iterable[Finding]) -> Iterator[Mend]:
-    """The mend of each finding that has one and does no harm."""
+def mends(handbook: OpenHandbook, findings: Iterable[Finding]) -> Iterator[Mend]:
+    """The mend of each finding that has one and does no harm; of many findings, the first ones."""
     listing = handbook.listing
     everywhere = set(listing.contents)
-    for finding in findings:
-        if not can_mend(finding, listing, everywhere, unsafe=True) or not harmless(listing, [finding]):
+    hopeful = (finding for finding in findings if can_mend(finding, listing, everywhere, unsafe=True))
+    for finding in islice(hopeful, MOST):
+        if not harmless(listing, [finding]):
             continue
         fix = finding.fix
         assert fix is not None

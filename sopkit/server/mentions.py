@@ -10,11 +10,9 @@ from sopkit.edit import Edit
 from sopkit.naming import MARKDOWN
 from sopkit.schema.shape import ID, Id, Many
 from sopkit.server.meaning import of_words
-from sopkit.server.shapes import top_of
 from sopkit.server.sight import Sight
 from sopkit.server.spot import Spot, each_spot
 from sopkit.source import Text
-from sopkit.workspace.sight import name_of
 
 __all__ = ["Mention", "can_be_called", "mentions", "past_name"]
 
@@ -33,15 +31,34 @@ class Mention(NamedTuple):
 
 
 def mentions(sight: Sight, step: str) -> list[Mention]:
-    """Every place, in all files of the procedure, at which one of its steps is named, in order."""
+    """Every place at which one of a procedure's steps is named, in order.
+
+    A branch may have a procedure or a step of its own that is called like another branch's: only files for which the
+    name stands for the same step are looked at.
+    """
     found = {
         mention
-        for path, document in sight.workspace.documents.items()
-        if name_of(path) == sight.id
-        for spot in each_spot(document.root, top_of(sight.workspace, path, document.root))
-        for mention in of_spot(path, spot, step)
+        for other in seeing(sight, step)
+        if other.root is not None
+        for spot in each_spot(other.root, other.top)
+        for mention in of_spot(other.path, spot, step)
     }
     return sorted(found)
+
+
+def seeing(sight: Sight, step: str) -> Iterator[Sight]:
+    """The files of the procedure for which a name stands for the same step as for one of them, that one included."""
+    meant = origin(sight, step)
+    for path in sight.workspace.documents:
+        other = sight if path == sight.path else Sight(sight.open, path)
+        if other.id == sight.id and (other is sight or (meant is not None and origin(other, step) == meant)):
+            yield other
+
+
+def origin(sight: Sight, step: str) -> tuple[str, int] | None:
+    """The file in which a step begins, and the character there; None where no step is called so."""
+    known = sight.steps.get(step)
+    return (known.id.source.path, known.id.start) if known is not None else None
 
 
 def of_spot(path: str, spot: Spot, step: str) -> Iterator[Mention]:
@@ -89,6 +106,6 @@ def past_name(sight: Sight, step: str) -> Edit | None:
     return Edit(source.path, end.start(), end.start(), f"{end[0]}{' ' * len(begun[1])}was: {step}")
 
 
-def can_be_called(sight: Sight, name: str) -> bool:
-    """Whether a step can have a name: one that is well written and that no other step of the procedure has."""
-    return ID.fullmatch(name) is not None and name not in sight.steps
+def can_be_called(sight: Sight, step: str, name: str) -> bool:
+    """Whether a step can have another name: well written, and no other step's, in any branch that reads the step."""
+    return ID.fullmatch(name) is not None and not any(name in other.steps for other in seeing(sight, step))

@@ -136,6 +136,9 @@ class Server(LanguageServer):
         if home is not None:
             handbook, path = home
             handbook.close(path)
+            for other, where in self.homes.items():  # one file under two addresses
+                if where == home:
+                    handbook.put(path, self.documents[other])
             self.publish(uri, [], None)
             self.judge_soon(handbook)
 

@@ -54,6 +54,13 @@ FILES = {
 PROCEDURE_FILE = "standard/returns/return-an-item.yml"
 TRANSLATION_FILE = "standard/returns/return-an-item.it.yml"
 OVERLAY_FILE = "branches/milano/return-an-item.yml"
+ACCEPTED = json.dumps(
+    {
+        "version": 1,
+        "findings": [{"path": PROCEDURE_FILE, "rule": "passive-voice", "step": "greet", "text": "is printed"}],
+    }
+)
+"""What lint finds in the procedure once it greets by `It is printed.`, accepted for now."""
 
 
 def shop(folder: Path, **more: str | bytes) -> Path:

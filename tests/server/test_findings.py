@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,12 @@ from sopkit.span import Span
 from tests.handbooks import PROCEDURE
 from tests.server.editor import Editor, in_editor
 from tests.server.shop import (
+    ACCEPTED,
     OVERLAY_FILE,
     PROCEDURE_FILE,
     TRANSLATION_FILE,
     Room,
     linted,
-    room,
     shop,
 )
 
@@ -26,12 +25,6 @@ WEAK = PROCEDURE.replace("Greet the customer.", "👋🏽 The cafe\u0301 custome
     "owner: lead", "owner: nobody\nwhoever: x"
 )
 BROKEN = ["steps: [", 'title: "A', "\t- x", "{{{", "a: b: c: d", "title: A\n  steps:\n - do", "- a\n- b", "", "&a *b"]
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(tmp_path_factory.mktemp("shop")) as made:
-        yield made
 
 
 @pytest.mark.parametrize("text", [WEAK, WEAK.replace("\n", "\r\n"), "\ufeff" + WEAK, *BROKEN], ids=str.split)
@@ -165,7 +158,7 @@ def test_characters_are_counted_as_agreed(tmp_path: Path, encoding: str) -> None
     in_editor(work, tmp_path, encodings=[encoding])
 
 
-def test_each_handbook_of_a_workspace_is_judged_by_itself(tmp_path: Path) -> None:
+def test_each_handbook_of_a_workspace_is_judged_by_itself(here: Room, tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         text = PROCEDURE.replace("Greet the customer.", "It is printed.")
         one, other = (editor.open(tmp_path / name / "sops" / PROCEDURE_FILE, text) for name in ("one", "other"))
@@ -180,7 +173,7 @@ def test_each_handbook_of_a_workspace_is_judged_by_itself(tmp_path: Path) -> Non
     sops = shop(tmp_path / "other")
     settings = sops / "handbook.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "lint: {ignore: [passive-voice]}\n", encoding="utf-8")
-    in_editor(work, tmp_path)
+    here.do(work)
 
 
 def test_files_that_others_save_count_and_an_editor_without_markdown_has_plain_words(tmp_path: Path) -> None:
@@ -215,21 +208,18 @@ def test_a_handbook_that_is_begun_later_is_found(tmp_path: Path) -> None:
     in_editor(work, tmp_path, watches=True)
 
 
-def test_what_the_handbook_accepts_for_now_is_not_told(tmp_path: Path) -> None:
+def test_what_the_handbook_accepts_for_now_is_not_told(here: Room, tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         uri = editor.open(sops / PROCEDURE_FILE)
         assert await editor.rules(uri) == []
         editor.replace(uri, "Record the reason.", "It is recorded.")
         assert await editor.rules(uri) == ["passive-voice"]
 
-    accepted = (
-        '{"version": 1, "findings": [{"path": "%s", "rule": "passive-voice", "step": "greet", "text": "is printed"}]}'
-    )
     settings = shop(tmp_path) / "handbook.yml"
     more = {
         "handbook.yml": settings.read_text(encoding="utf-8") + "lint: {baseline: accepted.json}\n",
-        "accepted.json": accepted % PROCEDURE_FILE,
+        "accepted.json": ACCEPTED,
         PROCEDURE_FILE: PROCEDURE.replace("Greet the customer.", "It is printed."),
     }
     sops = shop(tmp_path, **more)
-    in_editor(work, tmp_path)
+    here.do(work)

@@ -8,16 +8,15 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
 from tests.commands import COMMAND, ENVIRONMENT, ROOT
-from tests.handbooks import PROCEDURE
+from tests.handbooks import HANDBOOK, PROCEDURE
 from tests.server.editor import Editor
-from tests.server.shop import PROCEDURE_FILE, Room, room
+from tests.server.shop import ACCEPTED, PROCEDURE_FILE, Room, shop
 
 NOISE = random.Random(7).randbytes(100_000)
 TEXTS = {
@@ -42,12 +41,6 @@ URIS = [
     "git:/shop/handbook.yml",
     "",
 ]
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(tmp_path_factory.mktemp("shop")) as made:
-        yield made
 
 
 async def answers_everything(editor: Editor, uri: str) -> None:
@@ -165,6 +158,37 @@ def test_a_handbook_that_goes_away_harms_nobody(here: Room, tmp_path: Path) -> N
         await editor.findings(uri)
         await answers_everything(editor, uri)
         await is_well(editor, here.sops)
+
+    here.do(work)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("name", ["/dev/zero", "pipe", "../outside.json"])
+def test_a_handbook_does_not_have_other_files_read(here: Room, tmp_path: Path, name: str) -> None:
+    """What lint accepts for now stands in a file of the handbook: no other one, and none that never ends."""
+
+    async def work(editor: Editor) -> None:
+        uri = editor.open(sops / PROCEDURE_FILE)
+        assert await editor.rules(uri) == ["passive-voice"]
+
+    more = {
+        "handbook.yml": f"{HANDBOOK}lint: {{baseline: {name}}}\n",
+        PROCEDURE_FILE: PROCEDURE.replace("Greet the customer.", "It is printed."),
+    }
+    sops = shop(tmp_path, **more)
+    os.mkfifo(sops / "pipe")
+    (tmp_path / "outside.json").write_text(ACCEPTED, encoding="utf-8")
+    here.do(work)
+
+
+def test_one_file_under_two_addresses_is_open_until_both_are_closed(here: Room) -> None:
+    async def work(editor: Editor) -> None:
+        uri = editor.open(here.sops / PROCEDURE_FILE, PROCEDURE.replace("Greet the customer.", "It is printed."))
+        assert await editor.rules(uri) == ["passive-voice"]
+        other = editor.open(uri.replace("return-an", "return%2Dan"), PROCEDURE)
+        assert await editor.rules(other) == []
+        editor.close(other)
+        assert "passive-voice" in await editor.hover(uri, editor.at(uri, "printed"))
 
     here.do(work)
 

@@ -17,7 +17,6 @@ from tests.server.shop import (
     TRANSLATION,
     TRANSLATION_FILE,
     Room,
-    room,
 )
 
 MARKDOWN_FILE = "standard/returns/exchange-an-item.sop.md"
@@ -38,11 +37,12 @@ related: [return-an-item]
 """
 
 
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(tmp_path_factory.mktemp("shop")) as made:
-        (made.sops / MARKDOWN_FILE).write_text(MARKDOWN, encoding="utf-8")
-        yield made
+@pytest.fixture(scope="module", autouse=True)
+def another_procedure(here: Room) -> Iterator[None]:
+    file = here.sops / MARKDOWN_FILE
+    file.write_text(MARKDOWN, encoding="utf-8")
+    yield
+    file.unlink()
 
 
 def opened(editor: Editor, sops: Path, path: str, marked: str) -> tuple[str, types.Position]:
@@ -142,6 +142,26 @@ def test_what_is_offered_takes_the_place_of_what_is_begun(here: Room) -> None:
         assert (offer.detail, offer.text_edit and offer.text_edit.new_text) == ("€50", "refund-limit")
         assert isinstance(offer.text_edit, types.TextEdit)
         assert editor.words(uri, offer.text_edit.range) == "refund-limi"
+
+    here.do(work)
+
+
+@pytest.mark.parametrize(
+    ("path", "marked", "label"),
+    [
+        (PROCEDURE_FILE, put(PROCEDURE, "    lock: true", "    lo¦ck: true"), "lock"),
+        (PROCEDURE_FILE, put(PROCEDURE, "owner: lead", "ow¦ : lead"), "owner"),
+        (PROCEDURE_FILE, put(PROCEDURE, "    lock: true", "    privacy: {wh¦y: A}"), "why"),
+        (TRANSLATION_FILE, put(TRANSLATION, "  greet:", "  gr¦eet:"), "greet"),
+        (MARKDOWN_FILE, put(MARKDOWN, "go: look", "g¦o: look"), "go"),
+    ],
+)
+def test_a_key_in_place_of_another_one_takes_its_colon(here: Room, path: str, marked: str, label: str) -> None:
+    async def work(editor: Editor) -> None:
+        uri, place = opened(editor, here.sops, path, marked)
+        edit = (await editor.completions(uri, place))[label].text_edit
+        assert edit is not None
+        assert edit.new_text == label
 
     here.do(work)
 
@@ -290,5 +310,42 @@ def test_a_step_has_another_name_wherever_it_is_named(here: Room) -> None:
             bad = types.RenameParams(document, editor.at(uri, "id: welcome", 5), name)
             with pytest.raises(Exception, match="A step cannot be called"):
                 await editor.ask(editor.client.text_document_rename_async(bad))
+
+    here.do(work)
+
+
+def bag(reason: str) -> str:
+    return f"adapts: return-an-item\nsteps:\n  - add: bag\n    after: greet\n    do: Offer it.\n    because: {reason}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "old", "new"),
+    [
+        (("branches/milano/local.yml", "branches/roma/local.yml"), (PROCEDURE, PROCEDURE), "id: gr¦eet", "welcome"),
+        ((OVERLAY_FILE, "branches/roma/return-an-item.yml"), (bag("A."), bag("B.")), "add: b¦ag", "sack"),
+    ],
+    ids=["a procedure of its own", "a step of its own"],
+)
+def test_what_another_branch_calls_alike_keeps_its_name(
+    here: Room, files: tuple[str, str], words: tuple[str, str], old: str, new: str
+) -> None:
+    async def work(editor: Editor) -> None:
+        editor.open((here.sops / "branches/roma/branch.yml").as_uri(), BRANCH)
+        editor.open((here.sops / files[1]).as_uri(), words[1])
+        uri, place = opened(editor, here.sops, files[0], put(words[0], old.replace("¦", ""), old))
+        rename = types.RenameParams(types.TextDocumentIdentifier(uri), place, new)
+        edit = await editor.ask(editor.client.text_document_rename_async(rename))
+        assert list(edit.changes) == [uri]
+
+    here.do(work)
+
+
+def test_a_step_is_not_called_like_one_that_a_branch_has_added(here: Room) -> None:
+    async def work(editor: Editor) -> None:
+        editor.open((here.sops / OVERLAY_FILE).as_uri(), bag("A."))
+        uri, place = opened(editor, here.sops, PROCEDURE_FILE, put(PROCEDURE, "id: greet", "id: gr¦eet"))
+        rename = types.RenameParams(types.TextDocumentIdentifier(uri), place, "bag")
+        with pytest.raises(Exception, match="A step cannot be called `bag` here"):
+            await editor.ask(editor.client.text_document_rename_async(rename))
 
     here.do(work)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from lsprotocol import types
 
@@ -12,13 +10,7 @@ from sopkit.server.mending import difference
 from tests.commands import sopkit
 from tests.handbooks import PROCEDURE
 from tests.server.editor import Editor
-from tests.server.shop import PROCEDURE_FILE, Room, linted, room, shop
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    with room(tmp_path_factory.mktemp("shop")) as made:
-        yield made
+from tests.server.shop import PROCEDURE_FILE, Room, linted, shop
 
 
 def place_of(editor: Editor, uri: str, words: str) -> types.Range:
