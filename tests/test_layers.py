@@ -47,6 +47,7 @@ FLOORS = [
     ["rules"],
     ["report"],
     ["site"],
+    ["history"],
     ["pdf"],
     ["authoring"],
     ["importing"],
