@@ -145,3 +145,37 @@ def test_the_page_on_new_names_every_kind() -> None:
     page = (ROOT / "manual" / "new.md").read_text(encoding="utf-8")
     table = page.split("| kind | what it is good for |")[1].split("\n\n")[0]
     assert set(re.findall(r"`([a-z-]+)`", table)) == {"blank", *procedure_kinds()}
+
+
+def past_of_a_shop(folder: Path) -> None:
+    """What the page on proving looks back on: two releases, the first one approved."""
+    greet = folder / "sops/standard/welcome/greet-a-customer.yml"
+
+    def done(day: str, *words: str) -> None:
+        ended = sopkit(*words, "--today", day, cwd=folder, at=f"{day}T09:00:00+00:00")
+        assert ended.returncode == 0, ended.stderr
+
+    done("2026-08-30", "init")
+    done("2026-08-31", "approve", "greet-a-customer", "--by", "elena", "--as", "store-manager")
+    done("2026-09-01", "release", "2026.09", "--by", "marc")
+    text = greet.read_text(encoding="utf-8").replace("Good morning. I am here", "Welcome. I am here")
+    greet.write_text(text.replace("within: 1 min", "within: 30 s").replace("0.1.0", "0.2.0"), encoding="utf-8")
+    done("2026-11-20", "release", "2026.11", "--by", "marc")
+
+
+def test_the_page_on_proving_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "proving.md").read_text(encoding="utf-8")
+    past_of_a_shop(tmp_path)
+    for command, printed in transcript(page):
+        done = sopkit(
+            *shlex.split(command)[1:], cwd=tmp_path, at="2026-11-25T09:00:00+00:00", SOPKIT_TODAY="2026-11-25"
+        )
+        assert (command, without_numbers(done.stderr + done.stdout)) == (command, without_numbers(printed))
+
+
+def test_the_page_on_proving_names_every_option() -> None:
+    page = (ROOT / "manual" / "proving.md").read_text(encoding="utf-8")
+    for command in ("history",):
+        options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
+        common = {"--folder", "--quiet", "--today", "--color", "--help", "--language"}
+        assert [option for option in options if option not in page and option not in common] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import click
 
@@ -17,6 +17,7 @@ from sopkit.cli.told import Told, faults_of, told_of
 from sopkit.cli.which import which
 from sopkit.errors import WrongUse
 from sopkit.history.chronicle import Chronicle, answer, chronicle, past
+from sopkit.history.timeline import bounds
 from sopkit.message import _
 from sopkit.workspace import STANDARD
 
@@ -80,7 +81,7 @@ def at_day(session: Session, found: Chronicle, on: date, form: str) -> int:
     """What held on a day."""
     came = answer(found, on)
     told: list[Told] = []
-    now = found.at(datetime.combine(session.today, time(), UTC) + timedelta(days=1) - timedelta(seconds=1))
+    now = found.at(bounds(session.today)[1] - timedelta(seconds=1))
     if came.state is not None:
         told.append(told_of(session, found, came.state))
         if now is not None and now != came.state:

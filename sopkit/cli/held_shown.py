@@ -38,13 +38,13 @@ def life_lines(session: Session, found: Chronicle, told: Sequence[Told], faults:
     for one in reversed(told):
         yield ""
         release = one.state.release.kept.name
-        version = session.say(_("{version}, since {release}", version=version_of(one.held), release=release))
+        version = session.say(_("{version}, since {release}", version=version_and_status(one.held), release=release))
         yield click.style(version, bold=True)
         if one.state.id != found.id:
             yield from labelled(session, _("called"), one.state.id)
         yield from clock_lines(session, one)
         for sentence in one.changes:
-            yield wrapped(f"  - {visible(sentence)}")
+            yield wrapped_under("  - ", visible(sentence))
 
 
 def at_lines(session: Session, on: date, came: Answer, told: Sequence[Told], faults: Sequence[str]) -> Iterator[str]:
@@ -56,7 +56,7 @@ def at_lines(session: Session, on: date, came: Answer, told: Sequence[Told], fau
         return
     one = told[0]
     yield click.style(titled(one.held), bold=True)
-    yield click.style(f"{edition_words(one.held)} · {version_of(one.held)} · {on.isoformat()}", dim=True)
+    yield click.style(f"{edition_words(one.held)} · {version_and_status(one.held)} · {on.isoformat()}", dim=True)
     yield ""
     names = layer_names(session, one.held)
     layered = one.held.layered
@@ -73,13 +73,13 @@ def at_lines(session: Session, on: date, came: Answer, told: Sequence[Told], fau
         yield ""
         release = one.against.release.kept.name
         yield click.style(session.say(_("What changed since {release}:", release=release)), bold=True)
-        yield from (wrapped(f"  - {visible(sentence)}") for sentence in one.changes)
+        yield from (wrapped_under("  - ", visible(sentence)) for sentence in one.changes)
     yield ""
     if len(told) > 1:
         later = told[1]
         release = later.state.release.kept.name
         yield click.style(session.say(_("What changed until {release}, in force today:", release=release)), bold=True)
-        yield from (wrapped(f"  - {visible(sentence)}") for sentence in later.changes)
+        yield from (wrapped_under("  - ", visible(sentence)) for sentence in later.changes)
 
 
 def fault_lines(faults: Sequence[str]) -> Iterator[str]:
@@ -174,6 +174,12 @@ def edition_words(held: Held) -> str:
 
 def version_of(held: Held) -> str:
     return visible(held.layered.procedure.version.words) if held.layered else ""
+
+
+def version_and_status(held: Held) -> str:
+    """Its version, and where it stands in its life, if it was not approved by its own words."""
+    status = held.layered.procedure.status.words if held.layered else ""
+    return version_of(held) if status in ("", "approved") else visible(f"{version_of(held)} · {status}")
 
 
 def layer_names(session: Session, held: Held) -> dict[str, str]:

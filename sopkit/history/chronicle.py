@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sopkit.errors import WrongUse
@@ -12,7 +12,7 @@ from sopkit.history.held import Held, language_of
 from sopkit.history.kept import Kept, Shelf, shelf
 from sopkit.history.life import Archive, State, life
 from sopkit.history.part import PartOf, layers_of
-from sopkit.history.timeline import Published, Span, by_own_dates, on_day, published, site_of, sites_in, spans
+from sopkit.history.timeline import Published, Span, bounds, by_own_dates, on_day, published, site_of, sites_in, spans
 from sopkit.message import Message, _
 from sopkit.schema.spelling import closest
 from sopkit.site.archive import RELEASES
@@ -153,8 +153,8 @@ def answer(told: Chronicle, day: date) -> Answer:
 
 
 def reaches_into(state: State, day: date) -> bool:
-    begin = datetime.combine(day, time(), UTC)
-    return state.begin < begin + timedelta(days=1) and (state.end is None or state.end > begin)
+    begin, end = bounds(day)
+    return state.begin < end and (state.end is None or state.end > begin)
 
 
 def by_dates(told: Chronicle, day: date, remarks: list[Message]) -> Answer:
@@ -172,7 +172,7 @@ def by_dates(told: Chronicle, day: date, remarks: list[Message]) -> Answer:
 
 def written_later(told: Chronicle, day: date) -> list[Message]:
     """Releases that say they held on a day on which nobody had them."""
-    end = datetime.combine(day, time(), UTC) + timedelta(days=1)
+    _begin, end = bounds(day)
     return [
         one.dated_back() for one in told.past.shelf.kept if one.effective <= day.isoformat() and one.recorded >= end
     ]

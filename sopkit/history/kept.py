@@ -117,6 +117,6 @@ def moment_of(words: str) -> datetime | None:
     """A moment, or a day at its begin, in UTC; None for what is neither."""
     try:
         found = datetime.fromisoformat(words)
-    except ValueError:
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

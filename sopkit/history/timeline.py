@@ -15,7 +15,7 @@ from sopkit.history.kept import Kept, Shelf, moment_of
 from sopkit.site.log import ALIAS, BUILD, DELETE, RELEASE, REPLACE, Entry
 from sopkit.site.versions import Version, age, newest
 
-__all__ = ["Published", "Span", "by_own_dates", "on_day", "published", "site_of", "sites_in", "spans"]
+__all__ = ["Published", "Span", "bounds", "by_own_dates", "on_day", "published", "site_of", "sites_in", "spans"]
 
 Editions = frozenset[str]
 
@@ -91,7 +91,7 @@ def meant(shelf: Shelf, entry: Entry, at: datetime) -> Kept | None:
     """The archive of which an entry tells: that of its fingerprint, or the last one of that name at the moment."""
     named = shelf.named(entry.release)
     same = [one for one in named if entry.fingerprint and one.manifest.fingerprint == entry.fingerprint]
-    before = [one for one in named if one.recorded <= at + timedelta(days=1)]  # days begin at other moments elsewhere
+    before = [one for one in named if one.recorded.date() <= at.date()]
     return next(reversed(same), None) or next(reversed(before), None) or next(iter(named), None)
 
 
@@ -143,9 +143,14 @@ def is_same(one: Published | None, other: Published | None) -> bool:
 
 def on_day(spans: Sequence[Span], day: date) -> list[Span]:
     """The spans that reach into a day of UTC, in order: the last one is what held when it ended."""
-    begin = datetime.combine(day, time(), UTC)
-    end = begin + timedelta(days=1)
+    begin, end = bounds(day)
     return [one for one in spans if one.begin < end and (one.end is None or one.end > begin)]
+
+
+def bounds(day: date) -> tuple[datetime, datetime]:
+    """The moment at which a day of UTC begins, and that at which it has ended."""
+    begin = datetime.combine(day, time(), UTC)
+    return begin, datetime.max.replace(tzinfo=UTC) if day == date.max else begin + timedelta(days=1)
 
 
 def by_own_dates(shelf: Shelf, edition: str | None, day: date) -> Kept | None:

@@ -160,6 +160,22 @@ def test_a_day_before_the_first_release_has_nothing_on_record(past: Path) -> Non
     assert "Nothing is on record as published on 2026-06-01" in done.stdout
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days(past: Path, day: str) -> None:
+    assert history(past, "return-an-item", "--branch", "milano", "--at", day, today=day).stderr == ""
+
+
+@pytest.mark.parametrize(
+    "line", ['{"at": "soon"}', '{"at": "soon", "by": "", "site": "", "did": "", "release": ""}', "{"]
+)
+def test_a_log_that_is_damaged_ends_it_with_words(own_past: Path, line: str) -> None:
+    with (own_past / KEPT / "log.jsonl").open("a") as log:
+        log.write(f"{line}\n")
+    done = history(own_past, "return-an-item")
+    assert done.returncode == 3
+    assert "log" in done.stderr
+
+
 def test_a_release_that_says_it_held_before_it_was_made_is_not_believed(own_past: Path) -> None:
     change(own_past, "standard/returns/take-back-an-item.yml", "Record the reason.", "Record the reason at the till.")
     release(own_past, "2026.11", "2026-11-20", "--effective", "2026-10-16")
