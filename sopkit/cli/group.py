@@ -33,6 +33,7 @@ COMMANDS = {
     "serve": "Show an edition in the browser while you write.",
     "release": "Publish all editions under a name.",
     "history": "Tell what held when, and how one knows.",
+    "proof": "Write a sheet that proves what held on a day.",
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",
     "adopt": "Make an overlay of a branch's complete copy.",
     "rebase": "Carry a branch's overlays over to a standard that moved on.",

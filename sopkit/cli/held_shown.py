@@ -15,7 +15,7 @@ from sopkit.cli.told import Told
 from sopkit.history.chronicle import Answer, Chronicle
 from sopkit.history.clocks import Approved
 from sopkit.history.held import Held
-from sopkit.history.passages import Passage, passages
+from sopkit.history.passages import Passage, joined, passages
 from sopkit.message import Message, _
 from sopkit.messages import visible
 from sopkit.workspace import STANDARD
@@ -61,7 +61,7 @@ def at_lines(session: Session, on: date, came: Answer, told: Sequence[Told], fau
     names = layer_names(session, one.held)
     layered = one.held.layered
     assert layered is not None
-    for passage in passages(one.held.edition, layered)[1:]:
+    for passage in joined(passages(one.held.edition, layered)[1:]):
         yield passage_line(passage, names)
     yield ""
     yield wrapped(session.say(_("What names no layer is the standard's.")))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sopkit.edition import Edition, Layered
 from sopkit.facts import references
@@ -16,7 +16,10 @@ from sopkit.site.places import Place, places
 from sopkit.site.search.plain import Plain, plain_of
 from sopkit.source import Text
 
-__all__ = ["Passage", "passages"]
+__all__ = ["Passage", "joined", "passages"]
+
+LISTS = {"needs": " · ", "record": " · ", "privacy": " · ", "authority": "; "}
+"""Kinds of which several stand in one line, and what stands between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +208,19 @@ def decisions(speaker: Speaker, authority: Authority) -> Iterator[tuple[Message 
             yield label, speaker.plain.fact(fact), behind
     for text in authority.may:
         yield None, speaker.plain.text(text), text
+
+
+def joined(found: Iterable[Passage]) -> list[Passage]:
+    """The same in fewer lines: what belongs to one list and comes from the same layers stands together."""
+    lines: list[Passage] = []
+    for one in found:
+        last = lines[-1] if lines else None
+        if last and one.kind in LISTS and about(last) == about(one):
+            lines[-1] = replace(last, words=f"{last.words}{LISTS[one.kind]}{one.words}")
+        else:
+            lines.append(one)
+    return lines
+
+
+def about(one: Passage) -> tuple[object, ...]:
+    return one.kind, one.label, one.number, one.limits, one.layers, one.language
