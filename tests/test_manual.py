@@ -175,7 +175,7 @@ def test_the_page_on_proving_shows_what_is_printed(tmp_path: Path) -> None:
 
 def test_the_page_on_proving_names_every_option() -> None:
     page = (ROOT / "manual" / "proving.md").read_text(encoding="utf-8")
-    for command in ("history",):
+    for command in ("history", "proof"):
         options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
         common = {"--folder", "--quiet", "--today", "--color", "--help", "--language"}
         assert [option for option in options if option not in page and option not in common] == []

@@ -16,7 +16,7 @@ from sopkit.site.places import Place, places
 from sopkit.site.search.plain import Plain, plain_of
 from sopkit.source import Text
 
-__all__ = ["Passage", "joined", "passages"]
+__all__ = ["LISTS", "Passage", "joined", "passages"]
 
 LISTS = {"needs": " · ", "record": " · ", "privacy": " · ", "authority": "; "}
 """Kinds of which several stand in one line, and what stands between them."""
@@ -59,7 +59,7 @@ class Speaker:
         words: str | None = None,
         limits: Iterator[tuple[str, str]] = iter(()),  # noqa: B008
     ) -> Passage:
-        """A passage of a text; `limits` are words with the layers that they come from."""
+        """A passage of a text, or of sopkit's own `words` about it; `limits` come with their layers."""
         told = list(limits)
         origin = self.edition.origin(text)
         layers = dict.fromkeys([origin.layer, *self.shown_in(text), *(layer for _words, layer in told)])
@@ -134,8 +134,9 @@ def steps(speaker: Speaker) -> Iterator[Passage]:
                 yield here.passage(kind, label, text, number)
         for answer in step.answers.values():
             goal = speaker.steps.get(answer.go.words) if answer.go else None
-            words = speaker.plain.about(speaker.procedure, step).text(answer.when)
-            yield here.passage("answer", None, answer.when, number, f"{words} → {goal.number}" if goal else words)
+            words = here.plain.text(answer.when)
+            made = here.passage("answer", None, answer.when, number)
+            yield replace(made, words=f"{words} → {goal.number}" if goal else words)
         for kind, label, text in (
             ("dont", _("Never"), step.dont),
             ("note", _("Good to know"), step.note),
@@ -183,7 +184,8 @@ def around(speaker: Speaker) -> Iterator[Passage]:
     for role, authority in procedure.authority.items():
         for label, words, text in decisions(speaker, authority):
             said = f"{plain.say(label)} {words}" if label else words
-            yield speaker.passage("authority", _("Who decides what"), text, words=f"{plain.role(role)}: {said}")
+            made = speaker.passage("authority", _("Who decides what"), text, words=f"{plain.role(role)}: {said}")
+            yield made if label else replace(made, language=speaker.edition.origin(text).language)
     for case in procedure.escalate.values():
         limits = speaker.limits(case.to, case.within)
         yield speaker.passage("escalate", _("When somebody else takes over"), case.when, limits=limits)
@@ -210,13 +212,13 @@ def decisions(speaker: Speaker, authority: Authority) -> Iterator[tuple[Message 
         yield None, speaker.plain.text(text), text
 
 
-def joined(found: Iterable[Passage]) -> list[Passage]:
+def joined(found: Iterable[Passage], lists: Mapping[str, str] = LISTS) -> list[Passage]:
     """The same in fewer lines: what belongs to one list and comes from the same layers stands together."""
     lines: list[Passage] = []
     for one in found:
         last = lines[-1] if lines else None
-        if last and one.kind in LISTS and about(last) == about(one):
-            lines[-1] = replace(last, words=f"{last.words}{LISTS[one.kind]}{one.words}")
+        if last and one.kind in lists and about(last) == about(one):
+            lines[-1] = replace(last, words=f"{last.words}{lists[one.kind]}{one.words}")
         else:
             lines.append(one)
     return lines

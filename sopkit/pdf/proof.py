@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sopkit.history.passages import Passage, joined
+from sopkit.history.passages import LISTS, Passage, joined
 from sopkit.history.proof import Proof, as_json
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue
@@ -21,6 +21,8 @@ MAIN = "proof.typ"
 ATTACHED = "sopkit-proof.json"
 """The name of the data in the file."""
 HOUSE = "#8f3d2e"
+CLOSE = {**LISTS, "answer": "  ·  "}
+"""What stands in one line on paper, where a page is soon full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def sheet_record(made: Proof, words: Catalogue) -> SheetRecord:
         tones=tones_of(made.settings.get("colour", HOUSE))["default"],
         clocks=list(clocks(made, words)),
         remarks=list(made.remarks),
-        text=[line_of(made, passage) for passage in joined(made.text) if passage.kind != "title"],
+        text=[line_of(made, passage) for passage in joined(made.text, CLOSE) if passage.kind != "title"],
         standard=say(_("What names no layer is the standard's.")),
         facts=list(facts(made, words)),
         files=[Fact(path, sum, is_code=True) for path, sum in made.files.items()],
