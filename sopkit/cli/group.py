@@ -34,6 +34,7 @@ COMMANDS = {
     "release": "Publish all editions under a name.",
     "history": "Tell what held when, and how one knows.",
     "proof": "Write a sheet that proves what held on a day.",
+    "ack": "Take in who has read and understood what, and tell who has not.",
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",
     "adopt": "Make an overlay of a branch's complete copy.",
     "rebase": "Carry a branch's overlays over to a standard that moved on.",

@@ -11,12 +11,12 @@ import click
 
 from sopkit.cli.session import Session
 from sopkit.cli.table import wrapped
-from sopkit.cli.told import Told
+from sopkit.cli.told import Received, Told
 from sopkit.history.chronicle import Answer, Chronicle
 from sopkit.history.clocks import Approved
 from sopkit.history.held import Held
 from sopkit.history.passages import Passage, joined, passages
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.workspace import STANDARD
 
@@ -97,7 +97,7 @@ def clock_lines(session: Session, one: Told) -> Iterator[str]:
     said = [moment(published.at), session.say(_("release {release}", release=published.kept.name))]
     yield from labelled(session, _("published"), ", ".join([*said, *([published.by] if published.by else [])]))
     yield from labelled(session, _("in force"), session.say(force_words(one, session.today)))
-    yield from labelled(session, _("received"), session.say(_("not known")))
+    yield from labelled(session, _("received"), received_words(session, one.received))
     for remark in one.remarks:
         yield wrapped(f"  {click.style(session.say(remark), fg='yellow')}")
 
@@ -118,6 +118,15 @@ def force_words(one: Told, today: date) -> Message:
     if end is None:
         return _("from {begin}, still today", begin=begin)
     return _("from {begin} until {end}", begin=begin, end=moment(end))
+
+
+def received_words(session: Session, one: Received | None) -> str:
+    """How many people confirmed it, and from when until when."""
+    if one is None:
+        return session.say(_("not known"))
+    days = one.first if one.first == one.last else f"{one.first} – {one.last}"
+    said = plural("{count} person confirmed it", "{count} people confirmed it", one.count)
+    return f"{session.say(said)}, {days}"
 
 
 def written_lines(session: Session, one: Told) -> Iterator[str]:
@@ -246,7 +255,7 @@ def of_record(session: Session, one: Told) -> dict[str, Any]:
             "effective": told.effective,
             "procedure_effective": told.own_day or None,
         },
-        "received": None,
+        "received": asdict(one.received) if one.received else None,
         "written": [asdict(author) for author in one.authors],
         "release_fingerprint": kept.manifest.fingerprint or None,
         "revision": kept.manifest.revision or None,

@@ -89,7 +89,8 @@ def proof_of(session: Session, known: Past, id: str, branch: str, language: str 
         raise Refused("Nothing is proved by what was altered: {why}", why="; ".join(faults))
     writers = [Writer(one.path, one.name, one.on, one.commit) for one in told.authors]
     words = catalogue(found.archive.language)
-    return proof(on.isoformat(), told.held, told.clocks, writers, [*came.remarks, *told.remarks], words)
+    count = told.received.count if told.received else None
+    return proof(on.isoformat(), told.held, told.clocks, writers, [*came.remarks, *told.remarks], words, count)
 
 
 def printed(session: Session, made: Proof) -> bytes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sopkit.acks.store import read
 from sopkit.cli.authors import Author, author_in
+from sopkit.cli.confirmations import store_without_asking
 from sopkit.cli.session import Session
 from sopkit.history.changed import changed
 from sopkit.history.chronicle import Chronicle
@@ -15,7 +17,16 @@ from sopkit.history.held import Held, sources
 from sopkit.history.life import State
 from sopkit.message import Message
 
-__all__ = ["Told", "faults_of", "told_of"]
+__all__ = ["Received", "Told", "faults_of", "told_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Confirmations of one text."""
+
+    count: int
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,8 @@ class Told:
     """What changed with it, since `against`."""
     against: State | None
     remarks: tuple[Message, ...]
+    received: Received | None
+    """Who confirmed it; None where no confirmations are kept here, or none of this text."""
 
 
 def told_of(session: Session, found: Chronicle, state: State, against: State | None = None) -> Told:
@@ -53,7 +66,19 @@ def told_of(session: Session, found: Chronicle, state: State, against: State | N
         tuple(sentences),
         before,
         tuple(remarks_on(told, known.faults)),
+        received(session, state, held),
     )
+
+
+def received(session: Session, state: State, held: Held) -> Received | None:
+    """How many people confirmed a text, and when; no names, since this is shown around."""
+    of_it = [
+        ack
+        for ack in read(store_without_asking(session))
+        if ack.fingerprint == held.fingerprint and ack.procedure == state.id and ack.branch == held.edition.branch
+    ]
+    days = sorted(ack.on for ack in of_it)
+    return Received(len(of_it), days[0], days[-1]) if days else None
 
 
 def with_others(found: Chronicle, state: State, other: State | None) -> Held:

@@ -95,6 +95,7 @@ def proof(
     written: Sequence[Writer],
     remarks: Sequence[Message],
     words: Catalogue,
+    received: int | None = None,
 ) -> Proof:
     """What a sheet says of a state. Raises Unreadable where a file of the archive cannot be read."""
     one, edition, kept = held.layered, held.edition, told.published.kept
@@ -131,6 +132,7 @@ def proof(
         files=dict(sums_of(held, told)),
         written=tuple(written),
         remarks=tuple(words.say(remark) for remark in remarks),
+        received=received,
         settings={"colour": identity.colour.words} if identity and identity.colour else {},
     )
 
