@@ -86,6 +86,8 @@ class Reader:
         person, written = cell(row, self.places, "person"), cell(row, self.places, "date")
         if not person:
             raise NotUnderstood(_("nobody is named"))
+        if not written:
+            raise NotUnderstood(_("no day is named"))
         on = read_day(written, self.is_day_first)
         if on is None:
             raise NotUnderstood(_("`{words}` is no day", words=written))

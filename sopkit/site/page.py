@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 __all__ = [
+    "CONFIRM",
     "DIAGRAM",
     "FORM",
     "FORM_STEP",
@@ -32,6 +33,8 @@ such characters. A page is the same in many branches, and the mails name the bra
 MESSENGER, FORM = "https://\x15", "https://\x16"
 MESSENGER_STEP, FORM_STEP = "\x17", "\x18"
 """The same for reports by messenger and in a form, and for these links with a place in them for the step being read."""
+CONFIRM = "https://\x19"
+"""The same for the form in which somebody confirms to have read and understood a procedure."""
 DIAGRAM = "<div>\x13\n</div>"
 """What stands in a page for its diagram: hundreds of tags that Markdown need not read."""
 SHEET = "\x14"
@@ -50,6 +53,8 @@ class Letters:
     """With `%7Bstep%7D` where the step belongs that is being read."""
     form: str = ""
     form_step: str = ""
+    confirm: str = ""
+    """Of a form in which somebody confirms to have read and understood the procedure."""
 
     def put_into(self, page: str) -> str:
         """A page, as Markdown or HTML, with the links in their places."""
@@ -61,7 +66,7 @@ class Letters:
         """What stands in a page for each link, and the link."""
         yield from ((REPORT, self.report), (PROPOSE, self.propose))
         yield from ((MESSENGER, self.messenger), (MESSENGER_STEP, self.messenger_step))
-        yield from ((FORM, self.form), (FORM_STEP, self.form_step))
+        yield from ((FORM, self.form), (FORM_STEP, self.form_step), (CONFIRM, self.confirm))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sopkit.edition import Edition
+from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.messages import Catalogue
+from sopkit.records import facts_shown, full_fingerprint
 from sopkit.site.address import mail_to, safe
-from sopkit.site.page import FORM, FORM_STEP, MESSENGER, MESSENGER_STEP, PROPOSE, REPORT, Letters
+from sopkit.site.page import CONFIRM, FORM, FORM_STEP, MESSENGER, MESSENGER_STEP, PROPOSE, REPORT, Letters
 from sopkit.site.prose import Markdown
 from sopkit.site.words import release_in
 from sopkit.source import Text
@@ -43,7 +45,27 @@ def letters(edition: Edition, catalogue: Catalogue, release: str | None, subject
         body = "\n".join(["", "", "--", *facts])
         report = mail_to(mail, title, body) or ""
         propose = mail_to(mail, catalogue.say(_("Proposed change: {title}", title=subject.title)), body) or ""
-    return Letters(report, propose, messenger, messenger_step, form, form_step)
+    return Letters(report, propose, messenger, messenger_step, form, form_step, confirmed(edition, subject))
+
+
+def confirmed(edition: Edition, subject: Subject) -> str:
+    """The address of the form in which somebody confirms to have read a procedure; empty where none is named.
+
+    It names the very text by its full fingerprint, by which the answers are taken in again.
+    """
+    settings, layered = edition.handbook.acknowledgements, edition.procedures.get(subject.procedure)
+    if settings is None or settings.form is None or layered is None:
+        return ""
+    procedure = layered.procedure
+    known = {
+        "title": subject.title,
+        "procedure": subject.procedure,
+        "version": subject.version,
+        "fingerprint": full_fingerprint(fingerprint(procedure), facts_shown(procedure, edition.handbook)),
+        "branch": edition.branch,
+        "language": edition.language,
+    }
+    return filled(settings.form, known)
 
 
 def mail_of(edition: Edition) -> str:
@@ -98,5 +120,6 @@ def places_of(made: Letters) -> dict[str, Markdown | None]:
         "messenger_step": (made.messenger, MESSENGER_STEP),
         "form": (made.form, FORM),
         "form_step": (made.form, FORM_STEP),
+        "confirm": (made.confirm, CONFIRM),
     }
     return {name: Markdown(mark) if link else None for name, (link, mark) in marks.items()}
