@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sopkit.acks.ack import Ack, person_key
-from sopkit.acks.texts import Texts
+from sopkit.acks.texts import Known, Texts
 from sopkit.edition import editions
 from sopkit.search.folding import words_in
 
@@ -43,34 +43,32 @@ def statuses(
     for branch in dict.fromkeys(branch for branch, _language in editions(texts.workspace)):
         if branches and branch not in branches:
             continue
+        spoken = texts.languages(branch)
+        now = {language: texts.current(branch, language, today) for language in spoken}
+        ids = sorted({id for known in now.values() for id in known})
+        own = [renamed(ack, texts, ids) for ack in acks if ack.branch == branch]
         people = staff_of(branch, texts, staff, acks)
-        own = [ack for ack in acks if ack.branch == branch]
-        for id in texts.workspace.procedures_of(texts.workspace.chain(branch)):
-            if only and id not in only:
-                continue
-            now = {language: texts.current(id, branch, language, today) for language in texts.languages(branch)}
-            found = [text for text in now.values() if text is not None]
-            if found:
-                names = {id, *(text.id for language in now for text in texts.of(id, branch, language))}
-                yield status(id, branch, found[0].version, {text.fingerprint for text in found}, people, own, names)
+        for id in ids:
+            if not only or id in only:
+                yield status(id, branch, [known[id] for known in now.values() if id in known], people, own)
 
 
-def status(
-    id: str,
-    branch: str,
-    version: str,
-    current: Collection[str],
-    people: Sequence[str],
-    acks: Sequence[Ack],
-    names: Collection[str],
-) -> Status:
-    of_it = [ack for ack in acks if ack.procedure in names]
-    fresh = {person_key(ack.person): ack for ack in of_it if ack.fingerprint in current}
+def renamed(ack: Ack, texts: Texts, ids: Collection[str]) -> Ack:
+    """A confirmation under the name that its procedure has today."""
+    if ack.procedure in ids:
+        return ack
+    return replace(ack, procedure=texts.called_today(ack.procedure, ack.branch, ack.language))
+
+
+def status(id: str, branch: str, current: Sequence[Known], people: Sequence[str], acks: Sequence[Ack]) -> Status:
+    of_it = [ack for ack in acks if ack.procedure == id]
+    holding = {text.fingerprint for text in current}
+    fresh = {person_key(ack.person): ack for ack in of_it if ack.fingerprint in holding}
     old = {person_key(ack.person): ack for ack in of_it}
     return Status(
         id,
         branch,
-        version,
+        current[0].version,
         tuple(sorted(ack.person for ack in fresh.values())),
         tuple(sorted(ack.person for key, ack in old.items() if key not in fresh)),
         tuple(person for person in people if person_key(person) not in fresh),

@@ -10,9 +10,9 @@ from sopkit.edition import edition, editions
 from sopkit.errors import WrongUse
 from sopkit.fingerprint import fingerprint, matches
 from sopkit.history.chronicle import Past, chronicle
-from sopkit.history.timeline import bounds
+from sopkit.history.timeline import on_day, published, spans
 from sopkit.records import facts_shown, full_fingerprint
-from sopkit.workspace import Workspace
+from sopkit.workspace import ArchiveFiles, Workspace, load
 
 __all__ = ["Known", "Texts", "fits"]
 
@@ -42,7 +42,8 @@ class Texts:
     workspace: Workspace
     """The handbook as it stands."""
     found: dict[tuple[str, str, str], list[Known]] = field(default_factory=dict)
-    standing: dict[tuple[str, str], dict[str, Known]] = field(default_factory=dict)
+    standing: dict[tuple[str, str, str], dict[str, Known]] = field(default_factory=dict)
+    archives: dict[str, Workspace] = field(default_factory=dict)
 
     def languages(self, branch: str) -> list[str]:
         """The languages in which a branch is published, its own first."""
@@ -72,29 +73,34 @@ class Texts:
 
     def of_files(self, branch: str, language: str) -> dict[str, Known]:
         """The texts of all procedures as the files stand."""
-        key = branch, language
+        key = "", branch, language
         if key not in self.standing:
-            made = edition(self.workspace, branch, language)
-            self.standing[key] = {
-                id: Known(
-                    id,
-                    one.procedure.version.words,
-                    full_fingerprint(fingerprint(one.procedure), facts_shown(one.procedure, made.handbook)),
-                    None,
-                    None,
-                )
-                for id, one in made.procedures.items()
-            }
+            self.standing[key] = texts_of(self.workspace, branch, language)
         return self.standing[key]
 
-    def current(self, id: str, branch: str, language: str, today: date) -> Known | None:
-        """The text that people go by on a day: that of the release in force, or of the files where none ever was."""
-        if self.past.shelf.kept:
-            texts = self.of(id, branch, language)
-            ended = bounds(today)[1].date()
-            held = [one for one in texts if one.begin is not None and one.begin < ended and one.held_on(today)]
-            return held[-1] if held else None
-        return self.of_files(branch, language).get(id)
+    def current(self, branch: str, language: str, today: date) -> dict[str, Known]:
+        """The texts that people go by on a day: of the release in force, or of the files where nothing is released."""
+        if not self.past.shelf.kept:
+            return self.of_files(branch, language)
+        told = spans(published(self.past.shelf, self.past.log, self.past.site), f"{branch}/{language}")
+        held = on_day(told, today)
+        kept = held[-1].release.kept if held and held[-1].release else None
+        if kept is None:
+            return {}
+        key = kept.name, branch, language
+        if key not in self.standing:
+            if kept.name not in self.archives:
+                self.archives[kept.name] = load(ArchiveFiles(kept.path))
+            self.standing[key] = texts_of(self.archives[kept.name], branch, language)
+        return self.standing[key]
+
+    def called_today(self, id: str, branch: str, language: str) -> str:
+        """The last name of a procedure that was called otherwise before."""
+        try:
+            states = [state for state in chronicle(self.past, id, branch, language).states if state.id]
+        except WrongUse:
+            return id
+        return states[-1].id if states else id
 
     def by_code(self, code: str) -> tuple[str, str, str, str] | None:
         """(procedure, branch, language, fingerprint) of a printed sheet by its code; None where no release had it."""
@@ -112,6 +118,23 @@ class Texts:
         kept = next(one for one in self.past.shelf.kept if one.name == archive)
         held = told.archive.held(kept, id)
         return (id, branch, language, held.fingerprint) if held.layered else None
+
+
+def texts_of(workspace: Workspace, branch: str, language: str) -> dict[str, Known]:
+    """The texts of all procedures of an edition; none where the handbook has no such branch."""
+    if branch not in workspace.branches:
+        return {}
+    made = edition(workspace, branch, language)
+    return {
+        id: Known(
+            id,
+            one.procedure.version.words,
+            full_fingerprint(fingerprint(one.procedure), facts_shown(one.procedure, made.handbook)),
+            None,
+            None,
+        )
+        for id, one in made.procedures.items()
+    }
 
 
 def fits(written: str, known: Known) -> bool:

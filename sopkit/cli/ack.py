@@ -151,6 +151,8 @@ def tell(
             raise WrongUse("There is no procedure `{procedure}`; did you mean `{near}`?", procedure=name, near=near)
     people = staff_in(staff) if staff else None
     branches = [branch] if branch else []
+    for fault in texts.past.shelf.faults:
+        session.tell(fault)
     found = list(statuses(read(folder), texts, session.today, people, names, branches))
     if form == "json":
         listed = [asdict(one) for one in found]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.bundle import refuse_inside
 from sopkit.cli.completing import languages
 from sopkit.cli.failure import FOUND
 from sopkit.cli.places import shortened
@@ -69,6 +70,8 @@ def command(
         return verify(session, Path(words[0]), past(session.handbook_folder, site))
     if on is None:
         raise click.UsageError("Say which day is asked about: --on 2026-10-01.")
+    if output is not None:
+        refuse_inside(session, output)
     known = past(session.handbook_folder, site)
     made = proof_of(session, known, which(session, known, " ".join(words)), branch, language, day(on))
     target = output or session.home / "proofs" / f"{made.branch}-{made.language}-{made.procedure}-{made.on}.pdf"

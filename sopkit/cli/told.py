@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopkit.acks.store import read
-from sopkit.cli.authors import Author, author_in
+from sopkit.cli.authors_then import Author, author_in
 from sopkit.cli.confirmations import store_without_asking
 from sopkit.cli.session import Session
 from sopkit.history.changed import changed

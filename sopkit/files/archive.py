@@ -58,6 +58,10 @@ class ArchiveFiles:
     def holds(self, path: str) -> bool:
         return path in self.zip.NameToInfo
 
+    def checksum(self, path: str) -> int:
+        """What the archive's own index says of the bytes of a file: enough to see that nothing changed, no proof."""
+        return self.zip.getinfo(path).CRC
+
     def size(self, path: str) -> int:
         """The bytes that a file has which `holds` knows."""
         return self.zip.getinfo(path).file_size

@@ -221,6 +221,7 @@ def test_what_has_been_added_since_is_told_and_fits(past: Path, own_past: Path) 
         (["milano", "return-an-item", "--on", "2026-06-01"], 3, "Nothing proves what held"),
         (["milano", "return-an-item"], 2, "Say which day is asked about"),
         (["roma", "return-an-item", "--on", "2026-08-01"], 2, "No release has a branch `roma`"),
+        (["milano", "return-an-item", "--on", "2026-08-01", "-o", "sops/handbook.yml"], 2, "lies in the handbook"),
         (["verify", "one.pdf", "two.pdf"], 2, "Name one file"),
         (["verify", "none.pdf"], 3, "`none.pdf` cannot be read"),
     ],
