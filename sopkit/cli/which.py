@@ -24,6 +24,9 @@ def which(session: Session, past: Past, words: str) -> str:
     """The id of the procedure. Raises WrongUse where nothing fits, or several do."""
     if words in past.ids or any(words == id for one in past.shelf.kept[-1:] for id in names_in(one)):
         return words
+    here = session.workspace
+    if words in here.standard or any(words in layer.own for layer in here.branches.values()):
+        return words
     hits = find(session.workspace, words) or list(of_the_past(past, set(session.workspace.standard), words))
     if not hits:
         raise WrongUse("Nothing is called `{words}`: name a procedure, or words of its title", words=words)

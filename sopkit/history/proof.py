@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -23,6 +24,7 @@ from sopkit.workspace import STANDARD
 __all__ = ["Proof", "Writer", "as_json", "differences", "from_json", "proof"]
 
 FORMAT = 1
+COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
 LARGEST = 5_000_000
 """Bytes of data in a sheet; a procedure is a page or two."""
 
@@ -160,7 +162,8 @@ def from_json(data: bytes) -> Proof:
             raise ValueError(len(data))
         found = read_as(Proof, json.loads(data))
         assert isinstance(found, Proof)
-        if found.format != FORMAT:
+        json.dumps(asdict(found), ensure_ascii=False).encode()  # half a character is none
+        if found.format != FORMAT or not COLOUR.fullmatch(found.settings.get("colour", "000000")):
             raise ValueError(found.format)
         return found
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -148,6 +148,14 @@ def test_words_that_fit_several_procedures_offer_them(past: Path) -> None:
     assert "wrap-a-gift" in done.stderr
 
 
+def test_a_procedure_that_was_never_released_has_no_history(own_past: Path) -> None:
+    new = own_past / "sops/standard/returns/greet.yml"
+    new.write_text((own_past / "sops/standard/returns/wrap-a-gift.yml").read_text().replace("Wrap a gift", "Greet"))
+    done = history(own_past, "greet")
+    assert done.returncode == 2
+    assert "No release that was in force had `greet` in this edition" in done.stderr
+
+
 def test_words_that_fit_nothing_are_told(past: Path) -> None:
     done = history(past, "zeppelin")
     assert done.returncode == 2

@@ -177,6 +177,29 @@ def test_what_is_no_sheet_is_told(sheet: Path, past: Path, tmp_path: Path, data:
 
 
 @pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("settings", {"colour": "red"}),
+        ("title", "\ud800"),
+        ("language", "../../etc"),
+        ("branch", "../../etc"),
+        ("procedure", "../../etc"),
+        ("on", "soon"),
+        ("received", 10**30),
+        ("text", [{"kind": "do"}]),
+        ("archive", "../../../etc/passwd"),
+        ("published_at", "\x1b[31m"),
+        ("files", {"\x1b]0;x\x07": "'; rm -rf"}),
+    ],
+)
+def test_data_of_a_stranger_do_no_harm(sheet: Path, past: Path, tmp_path: Path, field: str, value: object) -> None:
+    data = json.dumps({**json.loads(opened(sheet).data), field: value}).encode()
+    done = verified(past, with_data(sheet, tmp_path / "strange.pdf", data))
+    assert done.returncode in (1, 2, 3)
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
     "content", [b"", b"%PDF-1.7\n", b"PK\3\4", b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"]
 )
 def test_a_file_that_is_no_pdf_is_told(past: Path, tmp_path: Path, content: bytes) -> None:
