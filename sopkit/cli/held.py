@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import click
@@ -80,6 +81,8 @@ def whole_life(session: Session, found: Chronicle, form: str) -> int:
 def at_day(session: Session, found: Chronicle, on: date, form: str) -> int:
     """What held on a day."""
     came = answer(found, on)
+    if on > session.today:
+        came = replace(came, remarks=(_("{day} is still to come", day=on.isoformat()), *came.remarks))
     told: list[Told] = []
     now = found.at(bounds(session.today)[1] - timedelta(seconds=1))
     if came.state is not None:

@@ -72,8 +72,11 @@ def command(
         raise click.UsageError("Say which day is asked about: --on 2026-10-01.")
     if output is not None:
         refuse_inside(session, output)
+    asked = day(on)
+    if asked > session.today:
+        raise WrongUse("{day} is still to come", day=asked.isoformat())
     known = past(session.handbook_folder, site)
-    made = proof_of(session, known, which(session, known, " ".join(words)), branch, language, day(on))
+    made = proof_of(session, known, which(session, known, " ".join(words)), branch, language, asked)
     target = output or session.home / "proofs" / f"{made.branch}-{made.language}-{made.procedure}-{made.on}.pdf"
     write(target, printed(session, made))
     session.tell(_("Open {file}", file=shortened(str(target.absolute()))))

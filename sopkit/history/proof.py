@@ -70,6 +70,8 @@ class Proof:
     in_force_until: str
     """Empty where nothing else has been in force since."""
     effective: str
+    own_day: str
+    """The day from which the procedure says that it holds; empty where it says nothing."""
     release: str
     archive: str
     """The name of the archive's file without its ending."""
@@ -126,6 +128,7 @@ def proof(
         in_force_from=told.begin.isoformat(timespec="seconds"),
         in_force_until=told.end.isoformat(timespec="seconds") if told.end else "",
         effective=told.effective,
+        own_day=told.own_day,
         release=kept.release,
         archive=kept.name,
         release_fingerprint=kept.manifest.fingerprint,
@@ -210,6 +213,7 @@ FIELDS: Mapping[str, Message] = {
     "in_log": _("whether the log tells of it"),
     "in_force_from": _("from when it was in force"),
     "effective": _("the day of the release"),
+    "own_day": _("the day of the procedure"),
     "release": _("the release"),
     "archive": _("the archive"),
     "release_fingerprint": _("the fingerprint of the release"),

@@ -94,7 +94,7 @@ def sheet_record(made: Proof, words: Catalogue) -> SheetRecord:
         handbook=made.handbook,
         heading=made.title or made.procedure,
         subtitle=" · ".join(subtitle(made, words)),
-        claim=say(_("On {day} this text held in {place}.", day=on, place=made.place or made.handbook)),
+        claim=say(claim(made, on)),
         tones=tones_of(made.settings.get("colour", HOUSE))["default"],
         clocks=list(clocks(made, words)),
         remarks=list(made.remarks),
@@ -107,6 +107,20 @@ def sheet_record(made: Proof, words: Catalogue) -> SheetRecord:
         commands=list(commands(made)),
         attached=as_json(made).decode(),
     )
+
+
+def claim(made: Proof, on: str) -> Message:
+    """What the sheet says: that the text held, or only that it stood there and was still to hold."""
+    place = made.place or made.handbook
+    if made.own_day > made.on:
+        begin = dated(made.own_day, made.language)
+        return _(
+            "On {day} this text stood in the handbook of {place}, and says that it holds only from {begin}.",
+            day=on,
+            place=place,
+            begin=begin,
+        )
+    return _("On {day} this text held in {place}.", day=on, place=place)
 
 
 def subtitle(made: Proof, words: Catalogue) -> Iterator[str]:

@@ -125,6 +125,8 @@ def test_the_answer_says_what_changed_until_today(past: Path) -> None:
     assert "It still holds so today." in history(past, "take-back-an-item", "--at", "2026-11-01").stdout
     earlier = history(past, "return-an-item", "--branch", "milano", "--at", "2026-07-15", today="2026-08-20").stdout
     assert earlier.endswith("It still holds so today.\n")
+    later = history(past, "take-back-an-item", "--at", "2026-12-01").stdout
+    assert later.startswith("2026-12-01 is still to come\n")
     coming = history(past, "take-back-an-item", today="2026-10-05").stdout
     assert "from 2026-10-15 00:00 UTC, which is still to come" in coming
 

@@ -97,6 +97,20 @@ def test_a_sheet_speaks_the_language_of_the_branch(past: Path, tmp_path: Path, l
     assert pypdf.PdfReader(io.BytesIO(content)).trailer["/Root"]["/Lang"].startswith(language)
 
 
+def test_a_text_that_says_it_holds_later_is_not_said_to_have_held(own_past: Path) -> None:
+    change(
+        own_past, "standard/returns/take-back-an-item.yml", "version: 1.0.0", "version: 1.1.0\neffective: 2026-12-01"
+    )
+    release(own_past, "2026.11", "2026-11-20")
+    words = ("take-back-an-item", "--language", "en")
+    for day, said in (
+        ("2026-11-25", "stood in the handbook of Milano, and says that it holds only from 1 December 2026."),
+        ("2026-12-01", "On 1 December 2026 this text held in Milano."),
+    ):
+        assert proved(own_past, day, own_past / f"{day}.pdf", *words, today="2026-12-31").returncode == 0
+        assert said in words_of((own_past / f"{day}.pdf").read_bytes())[0]
+
+
 def test_without_a_file_it_lies_beside_the_handbook(own_past: Path) -> None:
     done = sopkit("proof", "milano", "rendere", "articolo", "--on", "2026-10-20", cwd=own_past)
     assert done.returncode == 0, done.stderr
@@ -245,6 +259,7 @@ def test_what_has_been_added_since_is_told_and_fits(past: Path, own_past: Path) 
         (["milano", "return-an-item"], 2, "Say which day is asked about"),
         (["roma", "return-an-item", "--on", "2026-08-01"], 2, "No release has a branch `roma`"),
         (["milano", "return-an-item", "--on", "2026-08-01", "-o", "sops/handbook.yml"], 2, "lies in the handbook"),
+        (["milano", "return-an-item", "--on", "2999-01-01"], 2, "2999-01-01 is still to come"),
         (["verify", "one.pdf", "two.pdf"], 2, "Name one file"),
         (["verify", "none.pdf"], 3, "`none.pdf` cannot be read"),
     ],
