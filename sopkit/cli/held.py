@@ -10,7 +10,8 @@ import click
 
 from sopkit.cli.completing import branches, languages, procedures
 from sopkit.cli.failure import FOUND
-from sopkit.cli.held_shown import at_as_json, at_lines, life_as_json, life_lines
+from sopkit.cli.held_json import at_as_json, life_as_json
+from sopkit.cli.held_shown import at_lines, life_lines
 from sopkit.cli.reader import reader
 from sopkit.cli.session import Session, day, output_format
 from sopkit.cli.session import command as make

@@ -1,11 +1,9 @@
-"""The answers of `sopkit history`, for people and for programs."""
+"""The answers of `sopkit history`, for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 import click
 
@@ -20,7 +18,7 @@ from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.workspace import STANDARD
 
-__all__ = ["at_as_json", "at_lines", "life_as_json", "life_lines", "moment", "of_record"]
+__all__ = ["at_lines", "life_lines", "version_of"]
 
 WIDE = 14
 
@@ -195,71 +193,3 @@ def layer_names(session: Session, held: Held) -> dict[str, str]:
     """What people call the layers."""
     chain = held.workspace.chain(held.edition.branch)
     return {STANDARD: session.say(_("Standard")), **{layer.id: layer.branch.name.words for layer in chain}}
-
-
-def life_as_json(session: Session, found: Chronicle, told: Sequence[Told], faults: Sequence[str]) -> dict[str, Any]:
-    """The life of a procedure for programs, the oldest state first."""
-    return {
-        "version": 1,
-        "procedure": found.id,
-        "branch": found.archive.branch,
-        "language": found.archive.language,
-        "site": found.past.site,
-        "states": [of_record(session, one) for one in told],
-        "faults": list(faults),
-    }
-
-
-def at_as_json(
-    session: Session, found: Chronicle, on: date, came: Answer, told: Sequence[Told], faults: Sequence[str]
-) -> dict[str, Any]:
-    """What held on a day, for programs."""
-    made: dict[str, Any] = {
-        "version": 1,
-        "procedure": found.id,
-        "branch": found.archive.branch,
-        "language": found.archive.language,
-        "site": found.past.site,
-        "on": on.isoformat(),
-        "on_record": came.is_on_record,
-        "state": of_record(session, told[0]) if told else None,
-        "today": of_record(session, told[1]) if len(told) > 1 else None,
-        "remarks": [session.say(remark) for remark in came.remarks],
-        "faults": list(faults),
-    }
-    layered = told[0].held.layered if told else None
-    made["text"] = [asdict(one) for one in passages(told[0].held.edition, layered)] if layered else []
-    return made
-
-
-def of_record(session: Session, one: Told) -> dict[str, Any]:
-    """A state for programs."""
-    kept, told = one.state.release.kept, one.clocks
-    return {
-        "id": one.state.id,
-        "version": version_of(one.held),
-        "status": one.held.layered.procedure.status.words if one.held.layered else "",
-        "fingerprint": one.held.fingerprint,
-        "approved": [asdict(approved) for approved in told.approved],
-        "approved_fingerprint": told.fingerprint,
-        "published": {
-            "at": told.published.at.isoformat(),
-            "by": told.published.by,
-            "release": kept.release,
-            "archive": kept.name,
-            "in_log": told.published.is_logged,
-        },
-        "in_force": {
-            "from": told.begin.isoformat(),
-            "until": told.end.isoformat() if told.end else None,
-            "effective": told.effective,
-            "procedure_effective": told.own_day or None,
-        },
-        "received": asdict(one.received) if one.received else None,
-        "written": [asdict(author) for author in one.authors],
-        "release_fingerprint": kept.manifest.fingerprint or None,
-        "revision": kept.manifest.revision or None,
-        "changes": list(one.changes),
-        "changes_since": one.against.release.kept.name if one.against else None,
-        "remarks": [session.say(remark) for remark in one.remarks],
-    }

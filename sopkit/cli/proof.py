@@ -20,7 +20,8 @@ from sopkit.cli.which import which
 from sopkit.errors import Refused, WrongUse
 from sopkit.files.folder import FolderFiles
 from sopkit.history.chronicle import Past, answer, chronicle, past
-from sopkit.history.proof import Proof, Writer, differences, from_json, proof
+from sopkit.history.fitting import differences
+from sopkit.history.proof import Proof, Writer, from_json, proof
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
 from sopkit.messages.names import day as day_of
