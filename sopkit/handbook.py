@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sopkit.acknowledgement_settings import AcknowledgementSettings
 from sopkit.approval_settings import ApprovalSettings
 from sopkit.diff_settings import DiffSettings
 from sopkit.lint_settings import LintSettings
@@ -222,6 +223,9 @@ class Handbook:
     policies: Mapping[str, Text] = holds(Named(Id("procedure")), "Subjects, each answered by a procedure.")
     memberships: tuple[Membership, ...] = holds(Many(Record(Membership)), "Associations that vouch for the house.")
     approvals: ApprovalSettings | None = holds(Record(ApprovalSettings), "What the handbook asks of approvals.")
+    acknowledgements: AcknowledgementSettings | None = holds(
+        Record(AcknowledgementSettings), "Where people confirm that they have read and understood a procedure."
+    )
     glossary: Mapping[str, Term] = holds(Named(Record(Term)), "Words that mean one thing.")
     areas: Mapping[str, Area] = holds(Named(Record(Area), kind="area"), "The subjects of procedures.")
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt in every procedure.")

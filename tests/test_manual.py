@@ -305,3 +305,41 @@ def test_the_page_on_control_names_every_option(command: str) -> None:
     options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help", "--no-cache"}
     assert [option for option in options if option not in page and option not in common] == []
+
+
+def past_of_a_shop(folder: Path) -> None:
+    """What the page on proving looks back on: two releases, the first one approved."""
+    greet = folder / "sops/standard/welcome/greet-a-customer.yml"
+
+    def done(day: str, *words: str) -> None:
+        ended = sopkit(*words, "--today", day, cwd=folder, at=f"{day}T09:00:00+00:00")
+        assert ended.returncode == 0, ended.stderr
+
+    done("2026-08-30", "init")
+    done("2026-08-31", "approve", "greet-a-customer", "--by", "elena", "--as", "store-manager")
+    done("2026-09-01", "release", "2026.09", "--by", "marc")
+    text = greet.read_text(encoding="utf-8").replace("Good morning. I am here", "Welcome. I am here")
+    greet.write_text(text.replace("within: 1 min", "within: 30 s").replace("0.1.0", "0.2.0"), encoding="utf-8")
+    done("2026-11-20", "release", "2026.11", "--by", "marc")
+    (answers,) = re.findall(r"```csv\n(.*?)```", (ROOT / "manual" / "proving.md").read_text(encoding="utf-8"), re.S)
+    (folder / "answers.csv").write_text(answers, encoding="utf-8")
+    (folder / "staff.csv").write_text("name\nAna Pop\nBen Rossi\nCara Lupu\n", encoding="utf-8")
+
+
+def test_the_page_on_proving_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "proving.md").read_text(encoding="utf-8")
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    past_of_a_shop(shop)
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=shop, at="2026-11-25T09:00:00+00:00", SOPKIT_TODAY="2026-11-25")
+        shown = (done.stderr + done.stdout).replace(str(tmp_path.resolve()), "/home/elena")
+        assert (command, without_numbers(shown)) == (command, without_numbers(printed))
+
+
+def test_the_page_on_proving_names_every_option() -> None:
+    page = (ROOT / "manual" / "proving.md").read_text(encoding="utf-8")
+    for command in ("history", "proof", "ack"):
+        options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
+        common = {"--folder", "--quiet", "--today", "--color", "--help", "--language"}
+        assert [option for option in options if option not in page and option not in common] == []

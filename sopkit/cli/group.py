@@ -33,6 +33,9 @@ COMMANDS = {
     "pdf": "Write the handbook as a PDF to print.",
     "serve": "Show an edition in the browser while you write.",
     "release": "Publish all editions under a name.",
+    "history": "Tell what held when, and how one knows.",
+    "proof": "Write a sheet that proves what held on a day.",
+    "ack": "Take in who has read and understood what, and tell who has not.",
     "export": "Write an edition as Markdown and a plain mkdocs.yml.",
     "adopt": "Make an overlay of a branch's complete copy.",
     "rebase": "Carry a branch's overlays over to a standard that moved on.",
@@ -50,8 +53,8 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a kind of file or report.",
 }
 
-MODULES = {"import": "importing"}
-"""Files of commands whose names Python keeps for itself."""
+MODULES = {"history": "held", "import": "importing"}
+"""Files of commands whose names Python keeps for itself, or that are called otherwise."""
 
 
 class Commands(Command, click.Group):

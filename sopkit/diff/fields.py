@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sopkit.acknowledgement_settings import AcknowledgementSettings
 from sopkit.approval_settings import ApprovalSettings
 from sopkit.branch import Branch
 from sopkit.diff_settings import Acceptance, DiffSettings
@@ -139,6 +140,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Area: every(Area, "handbook", may_vary="may-vary"),
     Branch: every(Branch, "branch"),
     ApprovalSettings: every(ApprovalSettings, "handbook"),
+    AcknowledgementSettings: every(AcknowledgementSettings, "handbook"),
     LintSettings: every(LintSettings, "handbook"),
     DiffSettings: every(DiffSettings, "handbook"),
     Acceptance: every(Acceptance, "handbook"),

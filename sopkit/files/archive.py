@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 from sopkit.errors import Unreadable
 from sopkit.files.folder import LARGEST, too_large, unreadable
@@ -23,10 +24,12 @@ def is_inside(path: str) -> bool:
 class ArchiveFiles:
     """The sources that a release keeps, a zip file."""
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Path, opened: IO[bytes] | None = None) -> None:
+        """`opened` is the file where somebody needs little of it, and closes it: else all of it is read at once."""
         self.archive = archive
         try:
-            self.zip = zipfile.ZipFile(io.BytesIO(archive.read_bytes()))  # Windows keeps a file that is open in place
+            # Windows keeps a file that is open in place.
+            self.zip = zipfile.ZipFile(opened or io.BytesIO(archive.read_bytes()))
         except (OSError, zipfile.BadZipFile) as error:
             raise Unreadable("`{path}` is no archive of a release: {why}", path=archive, why=error) from error
 
@@ -54,6 +57,10 @@ class ArchiveFiles:
 
     def holds(self, path: str) -> bool:
         return path in self.zip.NameToInfo
+
+    def checksum(self, path: str) -> int:
+        """What the archive's own index says of the bytes of a file: enough to see that nothing changed, no proof."""
+        return self.zip.getinfo(path).CRC
 
     def size(self, path: str) -> int:
         """The bytes that a file has which `holds` knows."""

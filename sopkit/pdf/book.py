@@ -165,7 +165,7 @@ def unnamed(writer: Writer, area: str) -> Line:
     return writer.say(_("Other procedures")) if area == "other" else as_line(area)
 
 
-def as_json(record: BookRecord, words: Mapping[str, str]) -> str:
+def as_json(record: object, words: Mapping[str, str]) -> str:
     """The record and the words of the template as JSON."""
     return json.dumps({"record": record, "words": words}, default=fields_of, ensure_ascii=False, sort_keys=True)
 

@@ -21,6 +21,7 @@ from sopkit.files.no_network import no_network
 from sopkit.message import Message, _
 from sopkit.messages import Catalogue
 from sopkit.pdf.book import BookRecord, as_json
+from sopkit.pdf.proof import SheetRecord
 from sopkit.pdf.words import translated
 from sopkit.templating import template_folders
 from sopkit.workspace import Files, FolderFiles
@@ -105,8 +106,8 @@ def put_templates(source: Path, folder: Path) -> None:
             (folder / path).write_bytes(content)
 
 
-def typeset(press: Press, record: BookRecord) -> bytes:
-    """The file. What its reader has to know is added to the press's warnings. Raises BuildFailed."""
+def typeset(press: Press, record: BookRecord | SheetRecord, main: str = MAIN) -> bytes:
+    """The file that `main` makes of a record. What a reader has to know is added to the press. Raises BuildFailed."""
     folder = press.folder
     templates = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.typ")))
     written = as_json(record, translated(templates, press.catalogue))
@@ -118,11 +119,11 @@ def typeset(press: Press, record: BookRecord) -> bytes:
         )
     typst = typesetter()
     try:
-        return made(folder, MAIN, known, *([] if missing else [ACCESSIBLE]))
+        return made(folder, main, known, *([] if missing else [ACCESSIBLE]))
     except typst.TypstError as error:
         why = error
     try:  # what is wrong may be wrong for those only who cannot see
-        content = made(folder, MAIN, known)
+        content = made(folder, main, known)
     except typst.TypstError as error:
         raise fault(error) from error
     press.warnings.append(_("The file is not as accessible as it could be: {why}", why=why.message))

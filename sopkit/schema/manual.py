@@ -112,6 +112,7 @@ def kind(shape: Shape) -> str:
                 "link": "a web address",
                 "mail": "a mail address",
                 "report": "a web address that begins with `https://`, with places in braces",
+                "form": "a web address that begins with `https://`, with places in braces",
             }[of]
         case Id(of):
             return f"the name of a {of}" if of else "a name: small letters, digits, hyphens"

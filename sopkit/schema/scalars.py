@@ -41,6 +41,7 @@ CODES = {
     "address": r"https?://[^\s/?#]+(?:/[^\s?#]*)?",
     "mail": r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+",
     "report": r"https://[^\s/?#{}]+(?:[/?#](?:[^\s{}]|\{(?:title|text|procedure|step|version|branch|language)\})*)?",
+    "form": r"https://[^\s/?#{}]+(?:[/?#](?:[^\s{}]|\{(?:title|procedure|version|fingerprint|branch|language)\})*)?",
 }
 PAGE = re.compile(rf"({CODES['address']})/[^\s/?#]*\.html?", re.IGNORECASE)
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
@@ -56,6 +57,10 @@ NO_CODE = {
     "report": _(
         "`{words}` is no address to report to: write one with `https://`, and in braces only `title`, `text`, "
         "`procedure`, `step`, `version`, `branch` or `language`"
+    ),
+    "form": _(
+        "`{words}` is no address of a form: write one with `https://`, and in braces only `title`, `procedure`, "
+        "`version`, `fingerprint`, `branch` or `language`"
     ),
 }
 QUANTITIES: dict[str, Callable[[str], Any]] = {

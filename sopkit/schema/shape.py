@@ -64,7 +64,7 @@ class Plain:
 class Code:
     """A word of a fixed form, such as a language (`it`) or a currency (`EUR`)."""
 
-    of: Literal["language", "currency", "time zone", "colour", "address", "link", "mail", "report"]
+    of: Literal["language", "currency", "time zone", "colour", "address", "link", "mail", "report", "form"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,12 @@ class Manifest:
     recorded_on: str = ""
     """The day of that moment where it was put on record."""
     by: str = ""
+    revision: str = ""
+    """The git commit of its sources; empty where there was none, or something was not committed."""
     editions: tuple[str, ...] = ()
     """`milano/it`"""
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The fingerprints of procedures by their ids, for each edition."""
     pages: int | None = None
     size: int | None = None
     """The bytes of its files, without those that it shares with other releases."""
@@ -127,7 +131,9 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         recorded_at=str(found.get("recorded_at") or ""),
         recorded_on=str(found.get("recorded_on") or ""),
         by=str(found.get("by") or ""),
+        revision=str(found.get("revision") or ""),
         editions=tuple(map(str, found.get("editions") or ())),
+        meanings=by_edition(found.get("editions") or {}),
         pages=counted(published, "pages"),
         size=counted(published, "bytes"),
         warnings=counted(found, "warnings"),
@@ -135,9 +141,20 @@ def parsed(found: dict[str, Any], name: str, own: str) -> Manifest:
         sums=sums,
         fingerprint=own if sums else "",
         replaced=tuple(replaced_one(one) for one in found.get("replaced") or ()),
-        sheets={str(name): {str(id): str(code) for id, code in own.items()} for name, own in sheets.items()},
+        sheets=by_edition(sheets),
         before=before_one(found.get("before") or {}),
     )
+
+
+def by_edition(found: Any) -> dict[str, dict[str, str]]:
+    """What stands for each procedure of each edition; nothing where only the editions' names were written."""
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(name): {str(id): str(words) for id, words in own.items()}
+        for name, own in found.items()
+        if isinstance(own, dict)
+    }
 
 
 def counted(found: Mapping[str, Any], what: str) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 __all__ = [
+    "CONFIRM",
     "DIAGRAM",
     "FORM",
     "FORM_STEP",
@@ -32,9 +33,11 @@ such characters. A page is the same in many branches, and the mails name the bra
 MESSENGER, FORM = "https://\x15", "https://\x16"
 MESSENGER_STEP, FORM_STEP = "\x17", "\x18"
 """The same for reports by messenger and in a form, and for these links with a place in them for the step being read."""
-PROPOSAL = ("\x0e", "\x0f", "\x10")
+PROPOSAL = ("\x0e", "\x0f", "\x04")
 PROPOSAL_BY_MESSENGER = ("\x19", "\x1a", "\x1b")
 """The same for proposals about one step: what stands before its words, between these and its name, and after it."""
+CONFIRM = "https://\x05"
+"""The same for the form in which somebody confirms to have read and understood a procedure."""
 DIAGRAM = "<div>\x13\n</div>"
 """What stands in a page for its diagram: hundreds of tags that Markdown need not read."""
 SHEET = "\x14"
@@ -56,6 +59,8 @@ class Letters:
     proposal: tuple[str, str, str] = ("", "", "")
     """Of a mail that proposes a change of one step: before its words, before its name, after it."""
     proposal_by_messenger: tuple[str, str, str] = ("", "", "")
+    confirm: str = ""
+    """Of a form in which somebody confirms to have read and understood the procedure."""
 
     def put_into(self, page: str) -> str:
         """A page, as Markdown or HTML, with the links in their places."""
@@ -67,7 +72,7 @@ class Letters:
         """What stands in a page for each link, and the link."""
         yield from ((REPORT, self.report), (PROPOSE, self.propose))
         yield from ((MESSENGER, self.messenger), (MESSENGER_STEP, self.messenger_step))
-        yield from ((FORM, self.form), (FORM_STEP, self.form_step))
+        yield from ((FORM, self.form), (FORM_STEP, self.form_step), (CONFIRM, self.confirm))
         yield from zip(PROPOSAL, self.proposal, strict=True)
         yield from zip(PROPOSAL_BY_MESSENGER, self.proposal_by_messenger, strict=True)
 

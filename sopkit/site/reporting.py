@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from sopkit.edition import Edition
+from sopkit.fingerprint import fingerprint
 from sopkit.message import _
 from sopkit.messages import Catalogue
+from sopkit.records import facts_shown, full_fingerprint
 from sopkit.site.address import mail_to, safe
 from sopkit.site.page import (
+    CONFIRM,
     FORM,
     FORM_STEP,
     MESSENGER,
@@ -59,7 +62,9 @@ def letters(edition: Edition, catalogue: Catalogue, release: str | None, subject
     if mail:
         report = mail_to(mail, title, "\n".join(["", "", "--", *facts])) or ""
         propose = mail_to(mail, head, f"{page_opening(catalogue)}{about}") or ""
-    made = Letters(report, propose, messenger, messenger_step, form, form_step)
+    made = Letters(
+        report, propose, messenger, messenger_step, form, form_step, confirm=confirmed(edition, subject)
+    )
     if not subject.procedure:
         return made
     step = catalogue.say(_("Step:"))
@@ -90,6 +95,26 @@ def takes_text(edition: Edition) -> bool:
     """Whether there is a messenger to which one can hand over what a proposal holds."""
     way = ways(edition, "messenger")
     return way is not None and "{text}" in way.words
+
+
+def confirmed(edition: Edition, subject: Subject) -> str:
+    """The address of the form in which somebody confirms to have read a procedure; empty where none is named.
+
+    It names the very text by its full fingerprint, by which the answers are taken in again.
+    """
+    settings, layered = edition.handbook.acknowledgements, edition.procedures.get(subject.procedure)
+    if settings is None or settings.form is None or layered is None:
+        return ""
+    procedure = layered.procedure
+    known = {
+        "title": subject.title,
+        "procedure": subject.procedure,
+        "version": subject.version,
+        "fingerprint": full_fingerprint(fingerprint(procedure), facts_shown(procedure, edition.handbook)),
+        "branch": edition.branch,
+        "language": edition.language,
+    }
+    return filled(settings.form, known)
 
 
 def mail_of(edition: Edition) -> str:
@@ -150,6 +175,7 @@ def places_of(made: Letters) -> dict[str, Markdown | tuple[Markdown, ...] | None
         "messenger_step": (made.messenger, MESSENGER_STEP),
         "form": (made.form, FORM),
         "form_step": (made.form, FORM_STEP),
+        "confirm": (made.confirm, CONFIRM),
     }
     found: dict[str, Markdown | tuple[Markdown, ...] | None] = {
         name: Markdown(mark) if link else None for name, (link, mark) in marks.items()

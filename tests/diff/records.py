@@ -53,6 +53,7 @@ TWO_CODES = {
     "address": ("https://example.org", "https://example.com"),
     "mail": ("service@example.org", "shop@example.org"),
     "report": ("https://wa.me/1?text={text}", "https://wa.me/2?text={text}"),
+    "form": ("https://example.org/1?text={fingerprint}", "https://example.org/2?text={fingerprint}"),
 }
 TWO_QUANTITIES = {
     "money": ("50 EUR", "80 EUR"),

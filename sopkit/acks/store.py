@@ -1,0 +1,71 @@
+"""Where confirmations lie: a file of JSON lines in a folder of its own, which is no part of the handbook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from sopkit.acks.ack import Ack
+from sopkit.errors import Unreadable
+from sopkit.writing import write
+
+__all__ = ["FILE", "Imported", "added", "read", "save"]
+
+FILE = "confirmations.jsonl"
+NAMES = tuple(field.name for field in fields(Ack))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of adding confirmations to those that are kept."""
+
+    kept: tuple[Ack, ...]
+    new: int
+    known: int
+    """How many were there already."""
+    removed: int
+    """How many were older than they may be kept."""
+
+
+def read(folder: Path) -> list[Ack]:
+    """All that are kept; none where nothing is yet. Raises Unreadable."""
+    path = folder / FILE
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        return [ack_of(json.loads(line)) for line in lines if line.strip()]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Unreadable(
+            "`{path}` is damaged: put it back from a copy, or import the files again", path=path
+        ) from error
+
+
+def ack_of(found: dict[str, object]) -> Ack:
+    values = {name: found[name] for name in NAMES}
+    if not all(isinstance(value, str) for value in values.values()):
+        raise TypeError(found)
+    return Ack(**{name: str(value) for name, value in values.items()})
+
+
+def added(kept: Sequence[Ack], new: Iterable[Ack], since: date | None) -> Imported:
+    """The confirmations with new ones; of each person and text the first one, and none from before a day."""
+    found = {ack.key: ack for ack in sorted(kept, key=lambda ack: ack.on, reverse=True)}
+    before, known = set(found), 0
+    for ack in new:
+        standing = found.get(ack.key)
+        known += standing is not None
+        if standing is None or ack.on < standing.on:
+            found[ack.key] = ack
+    first = since.isoformat() if since else ""
+    left = [ack for ack in found.values() if ack.on >= first]
+    left.sort(key=lambda ack: (ack.on, ack.procedure, ack.branch, ack.person))
+    return Imported(tuple(left), sum(ack.key not in before for ack in left), known, len(found) - len(left))
+
+
+def save(folder: Path, acks: Iterable[Ack]) -> None:
+    """Put the file in place. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lines = "".join(json.dumps(ack.as_data(), ensure_ascii=False) + "\n" for ack in acks)
+    write(folder / FILE, lines.encode("utf-8", "replace"))
