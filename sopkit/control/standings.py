@@ -62,6 +62,8 @@ class Standings:
     workspace: Workspace
     is_proved: Callable[[Entry[Approval]], bool] | None = None
     """Whether a signature that is there is that of whoever the record names; None where nobody looks into it."""
+    given: Ledger[Approval] | None = None
+    """Approvals from elsewhere: what an archive holds is judged by what is on record today."""
     handbooks: dict[tuple[str, ...], Handbook] = field(default_factory=dict)
     digests: dict[int, tuple[Procedure, str]] = field(default_factory=dict)
     """By a procedure's identity: a text that branches share is one object."""
@@ -69,7 +71,7 @@ class Standings:
     @lazy
     def approvals(self) -> Ledger[Approval]:
         """All approvals of the handbook."""
-        return ledger(self.workspace.files, APPROVALS)
+        return ledger(self.workspace.files, APPROVALS) if self.given is None else self.given
 
     @lazy
     def reviews(self) -> Ledger[Review]:

@@ -60,7 +60,7 @@ class Held:
         """How it stands among the approvals, which hold for the words of each layer's own language."""
         if self.layered is None:
             return None
-        return Standings(self.workspace, approvals).one(self.workspace.chain(self.edition.branch), self.id)
+        return Standings(self.workspace, given=approvals).one(self.workspace.chain(self.edition.branch), self.id)
 
 
 def held(kept: Kept, branch: str, language: str | None, id: str, others: Collection[str] = ()) -> Held:

@@ -62,9 +62,7 @@ def letters(edition: Edition, catalogue: Catalogue, release: str | None, subject
     if mail:
         report = mail_to(mail, title, "\n".join(["", "", "--", *facts])) or ""
         propose = mail_to(mail, head, f"{page_opening(catalogue)}{about}") or ""
-    made = Letters(
-        report, propose, messenger, messenger_step, form, form_step, confirm=confirmed(edition, subject)
-    )
+    made = Letters(report, propose, messenger, messenger_step, form, form_step, confirm=confirmed(edition, subject))
     if not subject.procedure:
         return made
     step = catalogue.say(_("Step:"))
