@@ -31,7 +31,14 @@ def test_whoever_stops_goes_on_where_answers_are_missing_and_ends_with_the_same_
         one, other = (tmp_path / folder / "sops" / path for folder in ("casa", "all/casa"))
         assert one.read_bytes() == other.read_bytes()
     assert "address: 'Via ''Fillungo'' 12 # corte {x}'\n" in one.read_text(encoding="utf-8")
+    assert "Ogni procedura è una bozza" in screen
     assert sopkit("check", cwd=tmp_path / "casa").returncode == 0
+
+
+def test_whoever_is_not_understood_twice_is_told_the_way_out(tmp_path: Path) -> None:
+    _code, screen = ask(*["", "", *["ask Anna"] * 3, INTERRUPT], cwd=tmp_path)
+    refused = "> ask Anna\n  'ask Anna' is no telephone number\n"
+    assert f"{refused}{refused}  Enter leaves it open.\n{refused}> " in screen
 
 
 def test_an_end_of_input_keeps_the_answers_too(tmp_path: Path) -> None:
