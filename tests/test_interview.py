@@ -247,7 +247,7 @@ PROSE = ("business", "branch", "address", "service", "effect", "proof", "loyalty
 LIMITS = ("limits.0.what", "limits.0.say_instead", "limits.1.what")
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @whatever(st.fixed_dictionaries(dict.fromkeys((*PROSE, *LIMITS), ANY)), st.lists(ANY, min_size=1, max_size=3))
 def test_whatever_is_answered_is_what_the_handbook_holds(answers: dict[str, str], roles: list[str]) -> None:
     check_words(answers, roles)
