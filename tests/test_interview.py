@@ -260,8 +260,7 @@ def test_signs_of_yaml_html_and_templates_are_words_in_every_answer(words: str) 
 
 def is_answer(path: str, words: str) -> bool:
     """Whether words answer a question: they are no key of the interview's, and do not say that there is none."""
-    may_lack = path.startswith("limits.") or path in ("branch", "loyalty", "memberships")
-    return said(words) not in ("", "<", "?", "-") and not (may_lack and is_no(said(words)))
+    return said(words) not in ("", "<", "?", "-") and not (path != "business" and is_no(said(words)))
 
 
 def check_words(answers: dict[str, str], roles: list[str]) -> None:
@@ -323,8 +322,10 @@ def test_one_goes_back_keeps_changes_and_takes_out() -> None:
 
 @pytest.mark.parametrize("words", ["no", "Niente.", "nessuna", "nimic", "nici una", "cap", "ninguna", "aucune"])
 def test_what_a_house_does_not_have_is_no_promise_no_association_and_no_limit(words: str) -> None:
-    lacking = dict.fromkeys(("branch", "loyalty", "memberships", "limits.0.what"), words)
-    assert answered("en", lacking).given == {}
+    lacking = dict.fromkeys(
+        ("branch", "phone", "effect", "refund_limit", "privacy_to", "loyalty", "limits.0.what"), words
+    )
+    assert answered("en", lacking | {"business": "Nada", "memberships": words}).given == {"business": "Nada"}
     text = written(lacking | {"limits.1.what": "We do not lend.", "limits.1.say_instead": words}, "en")
     found, _language, faults = read_answers(read("a.yml", text.encode(), prose_keys(Answers)), None)
     assert (found, faults) == ({"limits.0.what": "We do not lend."}, ())

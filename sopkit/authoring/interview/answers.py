@@ -105,7 +105,7 @@ def read_answers(document: Document, language: str | None) -> tuple[dict[str, st
     count = len(found.value.limits)
     for question in every(count):
         text = texts.get(question.path)
-        if text is None or not text.words.strip() or (question.may_lack and is_no(text.words)):
+        if text is None or not text.words.strip() or (is_no(text.words) and not question.takes_no):
             continue
         try:
             given[question.path] = question.read(text.words, Asked(spoken, given))

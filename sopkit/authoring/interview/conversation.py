@@ -61,7 +61,7 @@ class Conversation:
             return self.back()
         if words == LEAVE:
             return self.after(question), None
-        if words == TAKE_OUT or (question.may_lack and is_no(words)):
+        if words == TAKE_OUT or (is_no(words) and not question.takes_no):
             return replace(self, given=without(self.given, question.path)).after(question), None
         try:
             answer = question.read(words, Asked(self.language, self.given))

@@ -32,7 +32,9 @@ class Question:
     explain: Message
     read: Reader = replies.words
     may_lack: bool = False
-    """Whether a house may just not have it: a bare no says so, and nobody has to be asked again."""
+    """Whether a house may just not have it, so that the end does not call it open."""
+    takes_no: bool = False
+    """Whether a bare no is an answer, rather than that there is none."""
 
 
 BUSINESS, CONTACT, OPENING, PEOPLE = _("Name"), _("Contact"), _("Opening hours"), _("People")
@@ -60,6 +62,7 @@ FIRST = (
         BUSINESS,
         _("What is your business called?"),
         _("The name stands on top of every page. For example: Casa Rossi."),
+        takes_no=True,
     ),
     Question(
         "branch",
@@ -129,6 +132,7 @@ FIRST = (
             "Give a number. For example: 1."
         ),
         replies.returns,
+        takes_no=True,
     ),
 )
 TAKEN_BACK = (
@@ -180,6 +184,7 @@ MIDDLE = (
                 example=ANSWERED[id],
             ),
             replies.channel,
+            takes_no=True,
         )
         for id, name in CHANNELS.items()
     ),
