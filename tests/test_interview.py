@@ -23,7 +23,7 @@ from sopkit.authoring.interview import (
     topics,
     written,
 )
-from sopkit.authoring.interview.replies import said
+from sopkit.authoring.interview.replies import is_no, said
 from sopkit.cli.group import COMMANDS
 from sopkit.document import read
 from sopkit.lint.engine import lint
@@ -247,7 +247,7 @@ PROSE = ("business", "branch", "address", "service", "effect", "proof", "loyalty
 LIMITS = ("limits.0.what", "limits.0.say_instead", "limits.1.what")
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @whatever(st.fixed_dictionaries(dict.fromkeys((*PROSE, *LIMITS), ANY)), st.lists(ANY, min_size=1, max_size=3))
 def test_whatever_is_answered_is_what_the_handbook_holds(answers: dict[str, str], roles: list[str]) -> None:
     check_words(answers, roles)
@@ -258,13 +258,17 @@ def test_signs_of_yaml_html_and_templates_are_words_in_every_answer(words: str) 
     check_words(dict.fromkeys((*PROSE, *LIMITS), words), [words])
 
 
+def is_answer(path: str, words: str) -> bool:
+    """Whether words answer a question: they are no key of the interview's, and do not say that there is none."""
+    return said(words) not in ("", "<", "?", "-") and not (path != "business" and is_no(said(words)))
+
+
 def check_words(answers: dict[str, str], roles: list[str]) -> None:
     """Answers the questions, and compares what was answered with what is read from the files that are made of it."""
-    kept = {path: words for path, words in answers.items() if said(words) not in ("", "<", "?", "-")}
+    kept = {path: words for path, words in answers.items() if is_answer(path, words)}
     kept["roles"] = ", ".join(role.replace(",", "") for role in roles)
     kept["memberships"] = kept["roles"]
-    if said(kept["roles"]).strip(", ") in ("", "<", "?", "-"):
-        del kept["roles"], kept["memberships"]
+    kept = {path: words for path, words in kept.items() if is_answer(path, words.strip(", "))}
     if "limits.0.what" not in kept:
         kept = {path: words for path, words in kept.items() if not path.startswith("limits.")}
     given = answered("it", kept).given
@@ -290,13 +294,14 @@ def check_words(answers: dict[str, str], roles: list[str]) -> None:
             assert str(held[path]) == given[path] == said(kept[path]), path
     if "roles" in given:
         assert [role.name.words for role in handbook.roles.values()] == given["roles"].split(", ")
-        assert [one.name.words for one in handbook.memberships] == given["memberships"].split(", ")
+    names = given["memberships"].split(", ") if "memberships" in given else []
+    assert [one.name.words for one in handbook.memberships] == names
     assert (sorted(found.standard), list(handbook.channels)) == (DRAFTS, ["shop", "phone", "mail"])
 
 
 @whatever(st.fixed_dictionaries(dict.fromkeys((*PROSE, *LIMITS), ANY)))
 def test_answers_come_back_from_the_file_in_which_they_were_kept(answers: dict[str, str]) -> None:
-    kept = {path: words for path, words in answers.items() if said(words) not in ("", "<", "?", "-")}
+    kept = {path: words for path, words in answers.items() if is_answer(path, words)}
     given = answered("ro", kept).given
     text = written(given, "ro")
     found, language, faults = read_answers(read("a.yml", text.encode(), prose_keys(Answers)), None)
@@ -313,6 +318,17 @@ def test_one_goes_back_keeps_changes_and_takes_out() -> None:
         assert told is None
     assert talk.given == {"business": "Casa Rossi"}
     assert talk.path == "phone"
+
+
+@pytest.mark.parametrize("words", ["no", "Niente.", "nessuna", "nimic", "nici una", "cap", "ninguna", "aucune"])
+def test_what_a_house_does_not_have_is_no_promise_no_association_and_no_limit(words: str) -> None:
+    lacking = dict.fromkeys(
+        ("branch", "phone", "effect", "refund_limit", "privacy_to", "loyalty", "limits.0.what"), words
+    )
+    assert answered("en", lacking | {"business": "Nada", "memberships": words}).given == {"business": "Nada"}
+    text = written(lacking | {"limits.1.what": "We do not lend.", "limits.1.say_instead": words}, "en")
+    found, _language, faults = read_answers(read("a.yml", text.encode(), prose_keys(Answers)), None)
+    assert (found, faults) == ({"limits.0.what": "We do not lend."}, ())
 
 
 def test_at_the_first_question_there_is_no_way_back() -> None:

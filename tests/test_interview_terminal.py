@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from sopkit.cli.interview import own_language
 from tests.commands import sopkit
 from tests.terminal import END, INTERRUPT, converse
 
@@ -31,7 +34,14 @@ def test_whoever_stops_goes_on_where_answers_are_missing_and_ends_with_the_same_
         one, other = (tmp_path / folder / "sops" / path for folder in ("casa", "all/casa"))
         assert one.read_bytes() == other.read_bytes()
     assert "address: 'Via ''Fillungo'' 12 # corte {x}'\n" in one.read_text(encoding="utf-8")
+    assert "Ogni procedura è una bozza" in screen
     assert sopkit("check", cwd=tmp_path / "casa").returncode == 0
+
+
+def test_whoever_is_not_understood_twice_is_told_the_way_out(tmp_path: Path) -> None:
+    _code, screen = ask(*["", "", *["ask Anna"] * 3, INTERRUPT], cwd=tmp_path)
+    refused = "> ask Anna\n  'ask Anna' is no telephone number\n"
+    assert f"{refused}{refused}  Enter leaves it open.\n{refused}> " in screen
 
 
 def test_an_end_of_input_keeps_the_answers_too(tmp_path: Path) -> None:
@@ -53,9 +63,12 @@ def test_a_narrow_terminal_breaks_between_words(tmp_path: Path) -> None:
     assert "\n  The name stands on top of every page.\n  For example: Casa Rossi.\n" in done.screen
 
 
-def test_the_systems_language_is_that_of_the_interview_unless_it_has_none(tmp_path: Path) -> None:
+def test_the_systems_language_is_that_of_the_interview_unless_it_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "Cum se numește" in ask(INTERRUPT, cwd=tmp_path, LC_ALL="ro_RO.UTF-8")[1]
-    assert "What is your business called?" in ask(INTERRUPT, cwd=tmp_path, LC_ALL="de_DE.UTF-8")[1]
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert own_language() == "en"
 
 
 def test_what_steers_a_terminal_is_no_part_of_an_answer(tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ ANSWERED = [
     *((name, "negozio@casarossi.example") for name in ("index", "contact")),
     *((name, "Via Fillungo 12, Lucca") for name in ("index", "contact")),
     ("contact", "lunedì–venerdì 09:00–13:00, 15:30–19:30 sabato 09:00–13:00 domenica chiuso"),
-    ("contact", "Con un messenger 2 ore lun-ven 9–18"),
+    ("contact", "Per messaggio 2 ore lun-ven 9–18"),
     *((name, "Ascoltiamo fino in fondo prima di parlare. Rimediamo subito.") for name in ("service", "philosophy")),
     ("service", "Un articolo si può rendere o cambiare entro 30 giorni."),
     ("service", "Ogni reclamo ha la nostra risposta entro 5 giorni lavorativi."),

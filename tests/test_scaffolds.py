@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.authoring.scaffold import FALLBACK, procedure_kinds, summary
-from sopkit.procedure import steps_of
+from sopkit.procedure import Procedure, steps_of
 from sopkit.templating import shipped_templates
 from sopkit.workspace import open_folder
 from tests.commands import sopkit
@@ -60,9 +60,14 @@ def test_a_gap_is_marked_in_the_words_of_the_language(full: tuple[str, Path]) ->
         assert not [mark for mark in GAP.values() if mark in text and mark != GAP[language]], kind
 
 
-def shape(folder: Path, kind: str) -> list[tuple[object, ...]]:
+def procedures(folder: Path) -> dict[str, Procedure]:
+    """What stands in a handbook by kind."""
+    opened = open_folder(folder)
+    return {kind: opened.original((), f"our-{kind}")[1].read.value for kind in KINDS}
+
+
+def shape(procedure: Procedure) -> list[tuple[object, ...]]:
     """What a procedure has that no language changes: its steps, their sort, and where they lead."""
-    procedure = open_folder(folder).original((), f"our-{kind}")[1].read.value
     steps = [
         (
             step.id.words,
@@ -78,20 +83,19 @@ def shape(folder: Path, kind: str) -> list[tuple[object, ...]]:
     return [*steps, tuple(tuple(group) for group in groups)]
 
 
-def test_a_kind_has_one_shape_in_all_languages(full: tuple[str, Path], english: Path) -> None:
+def test_a_kind_has_one_shape_in_all_languages(full: tuple[str, Path], english: dict[str, Procedure]) -> None:
     _language, folder = full
-    for kind in KINDS:
-        assert shape(folder, kind) == shape(english, kind), kind
+    for kind, procedure in procedures(folder).items():
+        assert shape(procedure) == shape(english[kind]), kind
 
 
 @pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return begun("en", tmp_path_factory.mktemp("english"))
+def english(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Procedure]:
+    return procedures(begun("en", tmp_path_factory.mktemp("english")))
 
 
-def test_every_kind_is_short_and_speaks_to_the_customer(english: Path) -> None:
-    for kind in KINDS:
-        procedure = open_folder(english).original((), f"our-{kind}")[1].read.value
+def test_every_kind_is_short_and_speaks_to_the_customer(english: dict[str, Procedure]) -> None:
+    for kind, procedure in english.items():
         steps = list(steps_of(procedure))
         assert 5 <= len(steps) <= 10, kind
         assert any(step.say for step in steps), kind

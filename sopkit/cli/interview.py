@@ -48,6 +48,8 @@ INTRODUCTION = _(
 KEYS = _(
     "Enter leaves a question open, < goes back, ? explains, - takes an answer out, Ctrl-C stops and keeps the answers."
 )
+STUCK = 2
+"""Lines that cannot be read, after which somebody is told the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ def asked(
 
 def answered(session: Session, talk: Conversation, line: Callable[[str], str]) -> Conversation:
     """The interview after one question: what cannot be read is told, and asked for again."""
+    explained = talk.question and talk.question.explain
+    refused = 0
     while True:
         standing = session.say(talk.standing) if isinstance(talk.standing, Message) else talk.standing
         after, told = talk.reply(line(f"[{visible(standing)}] > " if standing else "> "))
@@ -178,6 +182,9 @@ def answered(session: Session, talk: Conversation, line: Callable[[str], str]) -
             session.echo(wrapped(session, session.say(told), "  "))
         if after != talk or told is None:
             return after
+        refused += told != explained
+        if refused == STUCK:
+            session.echo(wrapped(session, session.say(_("Enter leaves it open.")), "  "))
 
 
 def wrapped(session: Session, words: str, indent: str = "") -> str:
@@ -261,6 +268,11 @@ def tell(
     if left:
         message = _("Not answered yet: {topics}", topics=", ".join(map(session.say, left)))
         session.echo("\n" + wrapped(session, session.say(message)))
+    message = _(
+        "Each procedure is a draft, and its page says so: read it, change it until it fits, then write "
+        "`status: approved` in its file."
+    )
+    session.echo("\n" + wrapped(session, session.say(message)))
     following = session.say(_("Next:"))
     session.echo(f"\n{following}")
     session.echo("\n".join(f"  {step}" for step in (*there, "sopkit lint", "sopkit build")))

@@ -53,6 +53,8 @@ class _Token:
     kind: _Kind
     number: int = 0
     """The day from 0, or the minute of the day."""
+    word: str = ""
+    """What a day is called."""
     is_mark: bool = False
     """Whether it is a comma and no word: `closed Sunday and Monday` is one list, `closed Sunday, Mon-Sat 9-18` two."""
 
@@ -106,6 +108,15 @@ def _groups(tokens: list[_Token], words: str) -> list[_Spans]:
                 raise Unclear(
                     _("'/' can mean two days or all from one to the other; write '{one}' or '{other}'", **_both(words))
                 )
+            if _stands_beside_one(tokens, at):
+                raise Unclear(
+                    _(
+                        "'{one} {other}' can mean two days or all from one to the other; "
+                        "write '{one}-{other}' or '{one}, {other}'",
+                        one=token.word,
+                        other=tokens[at + 1].word,
+                    )
+                )
             if _reaches(tokens, at, "day"):
                 last, step = tokens[at + 2].number, 3
             current.days.append((first, last))
@@ -131,6 +142,15 @@ def _both(words: str) -> dict[str, str]:
 
 def _reaches(tokens: list[_Token], at: int, kind: _Kind, by: _Kind = "to") -> bool:
     return at + 2 < len(tokens) and tokens[at + 1].kind == by and tokens[at + 2].kind == kind
+
+
+def _stands_beside_one(tokens: list[_Token], at: int) -> bool:
+    """Whether two days stand side by side that are no neighbours, and nothing says what is with those between them."""
+    kinds = [token.kind for token in tokens[max(0, at - 1) : at + 3]]
+    before = kinds.pop(0) if at else ""
+    if kinds[:2] != ["day", "day"] or "day" in (before, *kinds[2:]) or "to" in (before, *kinds[2:]):
+        return False
+    return (tokens[at + 1].number - tokens[at].number) % 7 != 1
 
 
 def _span(tokens: list[_Token], at: int, words: str) -> tuple[int, int]:
@@ -173,7 +193,7 @@ def _named(word: str, language: str) -> _Token | None:
         return _Token("closed")
     day = _day(word, language)
     if day is not None:
-        return _Token("day", day)
+        return _Token("day", day, word=word)
     if word in _TO:
         return _Token("to")
     return _Token("and") if word in _AND else None

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sopkit.authoring.interview.conversation import without
 from sopkit.authoring.interview.questions import Asked, every
+from sopkit.authoring.interview.replies import is_no
 from sopkit.authoring.scaffold import quoted
 from sopkit.document import Document
 from sopkit.finding import ERROR, Finding, in_order
@@ -100,14 +102,18 @@ def read_answers(document: Document, language: str | None) -> tuple[dict[str, st
     faults = [*document.faults, *found.faults]
     given: dict[str, str] = {}
     texts = dict(leaves(found.value))
-    for question in every(len(found.value.limits)):
+    count = len(found.value.limits)
+    for question in every(count):
         text = texts.get(question.path)
-        if text is None or not text.words.strip():
+        if text is None or not text.words.strip() or (is_no(text.words) and not question.takes_no):
             continue
         try:
             given[question.path] = question.read(text.words, Asked(spoken, given))
         except Unclear as unclear:
             faults.append(Finding("wrong-value", ERROR, text.span, unclear.message))
+    for at in reversed(range(count)):
+        if f"limits.{at}.what" not in given:
+            given = without(given, f"limits.{at}.what")
     return given, spoken, tuple(in_order(faults))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sopkit.authoring.interview.questions import Asked, Question, questions, topics
-from sopkit.authoring.interview.replies import RETURNS, choices, said
+from sopkit.authoring.interview.replies import RETURNS, choices, is_no, said
 from sopkit.message import Message, _
 from sopkit.quantity import Unclear
 
@@ -61,7 +61,7 @@ class Conversation:
             return self.back()
         if words == LEAVE:
             return self.after(question), None
-        if words == TAKE_OUT:
+        if words == TAKE_OUT or (is_no(words) and not question.takes_no):
             return replace(self, given=without(self.given, question.path)).after(question), None
         try:
             answer = question.read(words, Asked(self.language, self.given))

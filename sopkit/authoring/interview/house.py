@@ -25,8 +25,7 @@ __all__ = ["Home", "files", "gaps_in", "open_topics"]
 
 ALWAYS = ("shop", "phone", "mail")
 """The ways to a house that it has unless it says no; the others it has only where it says so."""
-MAY_BE_LACKING = ("branch", "loyalty", "memberships", "channels.chat", "channels.messenger")
-"""What no house needs to have, so that nobody has to be asked again."""
+SOME_HAVE = ("channels.chat", "channels.messenger")
 VALUES = {
     "channels.shop": "greet-within",
     "channels.phone": "phone-answer",
@@ -232,8 +231,9 @@ def currency_of(given: Mapping[str, str]) -> str | None:
 
 def open_topics(given: Mapping[str, str]) -> list[Message]:
     """The topics in which something has no answer yet, but for what a house may just not have."""
-    left = [one for one in questions(given) if one.path not in given and one.path not in MAY_BE_LACKING]
-    return list({one.topic.template: one.topic for one in left if not one.path.startswith("limits.")}.values())
+    open_ones = [one for one in questions(given) if one.path not in given]
+    left = [one for one in open_ones if not one.may_lack and one.path not in SOME_HAVE]
+    return list({one.topic.template: one.topic for one in left}.values())
 
 
 def gaps_in(text: str, mark: str) -> int:

@@ -31,6 +31,10 @@ class Question:
     ask: Message
     explain: Message
     read: Reader = replies.words
+    may_lack: bool = False
+    """Whether a house may just not have it, so that the end does not call it open."""
+    takes_no: bool = False
+    """Whether a bare no is an answer, rather than that there is none."""
 
 
 BUSINESS, CONTACT, OPENING, PEOPLE = _("Name"), _("Contact"), _("Opening hours"), _("People")
@@ -42,6 +46,15 @@ ROLE = _(
     "For example: {example}.",
     example="2",
 )
+GREETED = _("In the shop: within which time does somebody greet a customer who comes in?")
+ANSWERED: Mapping[str, Message] = {
+    "shop": _("1 min"),
+    "phone": _("3 min, Mon-Fri 9-18"),
+    "mail": _("1 working day"),
+    "chat": _("3 min"),
+    "messenger": _("2 hours"),
+}
+"""An example of an answer for each channel."""
 
 FIRST = (
     Question(
@@ -49,12 +62,14 @@ FIRST = (
         BUSINESS,
         _("What is your business called?"),
         _("The name stands on top of every page. For example: Casa Rossi."),
+        takes_no=True,
     ),
     Question(
         "branch",
         BUSINESS,
-        _("And this shop or office?"),
-        _("By its town or its street, as your customers call it. With one shop only, press Enter. For example: Lucca."),
+        _("And what is this shop or office called? Press Enter if it is your only one."),
+        _("By its town or its street, as your customers call it. For example: Lucca."),
+        may_lack=True,
     ),
     Question(
         "phone",
@@ -105,7 +120,7 @@ FIRST = (
     Question(
         "effect",
         EFFECT,
-        _("And what do customers notice of it?"),
+        _("What do customers notice of your service?"),
         _("Think of how somebody walks out of your door. For example: You leave with the lamp that fits your room."),
     ),
     Question(
@@ -117,6 +132,7 @@ FIRST = (
             "Give a number. For example: 1."
         ),
         replies.returns,
+        takes_no=True,
     ),
 )
 TAKEN_BACK = (
@@ -161,12 +177,14 @@ MIDDLE = (
         Question(
             f"channels.{id}",
             CHANNEL,
-            _("{channel}: within which time do you answer?", channel=name),
+            GREETED if id == "shop" else _("{channel}: within which time do you answer?", channel=name),
             _(
                 "A time that you keep on a busy Saturday too; hours behind a comma where they differ from the shop's; "
-                "`no` where customers cannot reach you in this way. For example: 3 min, Mon-Fri 9-18."
+                "`no` where customers cannot reach you in this way. For example: {example}.",
+                example=ANSWERED[id],
             ),
             replies.channel,
+            takes_no=True,
         )
         for id, name in CHANNELS.items()
     ),
@@ -175,13 +193,15 @@ MIDDLE = (
         LOYALTY,
         _("What do regular customers have from you?"),
         _("A card, a discount, a coffee: it becomes a promise. For example: Every tenth coffee is on us."),
+        may_lack=True,
     ),
     Question(
         "memberships",
         LOYALTY,
-        _("Which associations vouch for you?"),
+        _("Which associations are you a member of?"),
         _("Customers see that somebody looks after the rules. For example: Retail Association of Lucca."),
         replies.listed,
+        may_lack=True,
     ),
     Question("privacy_to", PRIVACY, _("Who answers when customers ask about their data?"), ROLE, replies.role),
     Question(
@@ -237,6 +257,6 @@ def _before_limits(takes_back: bool) -> Iterator[Question]:
 
 def _limits(answered: int, asked: int) -> Iterator[Question]:
     for at in range(asked):
-        yield Question(f"limits.{at}.what", LIMITS, ANOTHER if at else LIMIT[0], LIMIT[1])
+        yield Question(f"limits.{at}.what", LIMITS, ANOTHER if at else LIMIT[0], LIMIT[1], may_lack=True)
         if at < answered:
-            yield Question(f"limits.{at}.say_instead", LIMITS, *INSTEAD)
+            yield Question(f"limits.{at}.say_instead", LIMITS, *INSTEAD, may_lack=True)

@@ -18,6 +18,7 @@ __all__ = [
     "amount",
     "channel",
     "hours",
+    "is_no",
     "listed",
     "mail",
     "parts_of_channel",
@@ -32,22 +33,10 @@ __all__ = [
 
 NO = frozenset(
     (
-        "no",
-        "nu",
-        "non",
-        "false",
-        "none",
-        "nothing",
-        "nessuno",
-        "niente",
-        "niciunul",
-        "nimic",
-        "cap",
-        "res",
-        "ninguno",
-        "nada",
-        "aucun",
-        "rien",
+        *("false", "no", "none", "nothing"),
+        *("nessuna", "nessuno", "niente", "non", "nulla"),
+        *("nici una", "nici unul", "niciuna", "niciunul", "nimic", "nu"),
+        *("cap", "res", "nada", "ninguna", "ninguno", "aucun", "aucune", "rien"),
     )
 )
 YES = frozenset({"yes", "si", "da", "oui", "true"})
@@ -136,7 +125,7 @@ def returns(line: str, asked: Asked) -> str:
 
 def channel(line: str, asked: Asked) -> str:
     """`no`, or a time, with hours of its own behind it where it has any."""
-    if folded(line) in NO:
+    if is_no(line):
         return "no"
     within, open_at = parts_of_channel(said(line))
     duration(within)
@@ -184,6 +173,11 @@ def roles_in(asked: Asked) -> list[str]:
     if "roles" in asked.given:
         return asked.given["roles"].split(", ")
     return [catalogue(asked.language).say(name) for name in STANDARD_ROLES]
+
+
+def is_no(line: str) -> bool:
+    """Whether somebody says that there is none."""
+    return folded(line) in NO
 
 
 def folded(line: str) -> str:
