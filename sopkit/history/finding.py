@@ -30,6 +30,7 @@ def find(workspace: Workspace, words: str) -> list[Hit]:
     """The procedures that have all words that tell something, the likeliest first; one that is called so is alone."""
     texts = list(searched(workspace))
     titles = {id: text for id, _language, key, text in reversed(texts) if key == "title"}
+    titles |= {id: original.read.value.title.words for id, original in workspace.standard.items()}
     called = dict.fromkeys(id for id, _language, key, text in texts if key == "title" and normal(text) == normal(words))
     if called:
         return [Hit(id, titles.get(id, id), 0) for id in called]
