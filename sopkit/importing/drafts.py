@@ -13,7 +13,7 @@ from sopkit.importing.draft import Draft, DraftStep, Marked, Passage, Value
 from sopkit.importing.headings import Field, labelled
 from sopkit.importing.outline import Block, Paragraph
 from sopkit.importing.prose import bold, entries_of, section_words
-from sopkit.importing.sections import ELSEWHERE, OWN, Section, has_steps, holds
+from sopkit.importing.sections import ELSEWHERE, OWN, Section, begins_with_bullets, has_lists, has_steps, holds, stages
 from sopkit.importing.splitting import Part
 from sopkit.importing.steps import Flow
 from sopkit.message import _
@@ -50,17 +50,21 @@ def draft_of(part: Part, head: Mapping[str, str]) -> Draft:
 def kinds_of(section: Section) -> frozenset[str]:
     """The lists of a part that hold its steps: numbered ones and check boxes, else bulleted ones, else none."""
     for kinds in (OWN, BULLETS):
-        if has_steps(section, kinds):
+        if has_lists(section, kinds):
             return kinds
-    return frozenset()
+    return OWN if has_steps(section, OWN) else frozenset()
 
 
 def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
     """Take a section and all below it, in order; `grouped` are steps that stand below headings of their own."""
     flow.take(without_labels(section, made, flow))
+    steps = stages(section)
     for one in section.below:
         name = one.field
-        if name == "steps":
+        if one in steps:
+            is_list = not has_lists(one, OWN) and begins_with_bullets(one)
+            group(one, made, flow, BULLETS if is_list else OWN)
+        elif name == "steps":
             before, flow.kinds = flow.kinds, kinds_of(one) or flow.kinds
             flow.spent.append(one.heading)
             gather(one, made, flow, any(has_steps(deeper, flow.kinds) for deeper in one.below))
@@ -70,12 +74,17 @@ def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
         elif not has_steps(one, flow.kinds) and (flow.kinds or not one.blocks):
             flow.note("\n\n".join(filter(None, (bold(one.heading), section_words(one)))))
         elif grouped:
-            inside = Flow(flow.kinds)
-            gather(one, made, inside, any(has_steps(deeper, flow.kinds) for deeper in one.below))
-            flow.group(one.heading, inside)
+            group(one, made, flow, flow.kinds)
         else:
             flow.note(bold(one.heading))
             gather(one, made, flow, False)
+
+
+def group(section: Section, made: Gathered, flow: Flow, kinds: frozenset[str]) -> None:
+    """Take a section as a step that its heading names, with the lists of some kinds as smaller steps of it."""
+    inside = Flow(kinds)
+    gather(section, made, inside, any(has_steps(deeper, kinds) for deeper in section.below))
+    flow.group(section.heading, inside)
 
 
 def without_labels(section: Section, made: Gathered, flow: Flow) -> Iterator[Block]:

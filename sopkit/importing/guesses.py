@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sopkit.importing.conditions import aligned
-from sopkit.importing.letters import folded
+from sopkit.importing.letters import aligned, folded
 from sopkit.quantity import Duration, Found, Money, Unclear, duration, in_text
 
 __all__ = ["Known", "Limit", "limits", "opening_role", "role_in", "role_named", "time_named"]
