@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sopkit.importing.draft import Draft, DraftStep, Marked, Passage, Value
 from sopkit.importing.headings import Field, labelled
 from sopkit.importing.outline import Block, Paragraph
-from sopkit.importing.prose import bold, entries_of, section_words
+from sopkit.importing.prose import entries_of, section_words
 from sopkit.importing.sections import ELSEWHERE, OWN, Section, begins_with_bullets, has_lists, has_steps, holds, stages
 from sopkit.importing.splitting import Part
 from sopkit.importing.steps import Flow
@@ -72,11 +72,11 @@ def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
         elif name in ELSEWHERE and name:
             put(name, one, made, flow)
         elif not has_steps(one, flow.kinds) and (flow.kinds or not one.blocks):
-            flow.note("\n\n".join(filter(None, (bold(one.heading), section_words(one)))))
-        elif grouped:
+            flow.headed(one.heading, section_words(one))
+        elif grouped or steps:
             group(one, made, flow, flow.kinds)
         else:
-            flow.note(bold(one.heading))
+            flow.headed(one.heading)
             gather(one, made, flow, False)
 
 
@@ -117,7 +117,7 @@ def put(name: Field, section: Section, made: Gathered, flow: Flow) -> None:
     elif name == "dont" and flow.steps and words:
         flow.dont(words)
     else:
-        flow.note("\n\n".join(filter(None, (bold(heading), words))))
+        flow.headed(heading, words)
         return
     flow.spent.append(heading)
 

@@ -24,6 +24,8 @@ SAYS_NOTHING = re.compile(
 )
 DEEPEST = 60
 """Elements within elements; what is deeper is read as words alone."""
+BOX = re.compile("[\u2610-\u2612\u25a1\u2b1c]\ufe0f?\\s*")
+"""A box that somebody drew at the beginning of an entry, to be ticked on paper."""
 ALERT = re.compile(r"\[!(\w+)\]\s*")
 
 
@@ -127,6 +129,11 @@ def listing(tag: Any, depth: int) -> Iterator[Block]:
         elif getattr(child, "name", None) or str(child).strip():
             words = flat(child)
             entries += [Entry(words)] if words else []
+    drawn = [BOX.match(one.words) for one in entries]
+    boxes += sum(box is not None for box in drawn)
+    entries = [
+        Entry(one.words[box.end() :], one.blocks) if box else one for one, box in zip(entries, drawn, strict=True)
+    ]
     entries = [one for one in entries if one.words or one.blocks]
     if entries:
         kind: Literal["ordered", "checkbox", "bullet"] = "bullet"
