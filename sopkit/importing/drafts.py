@@ -59,7 +59,8 @@ def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
     """Take a section and all below it, in order; `grouped` are steps that stand below headings of their own."""
     flow.take(without_labels(section, made, flow))
     steps = stages(section)
-    for one in section.below:
+    last = max((place for place, one in enumerate(section.below) if has_steps(one, flow.kinds)), default=0)
+    for place, one in enumerate(section.below):
         name = one.field
         if one in steps:
             is_list = not has_lists(one, OWN) and begins_with_bullets(one)
@@ -71,6 +72,8 @@ def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
             flow.kinds = before
         elif name in ELSEWHERE and name:
             put(name, one, made, flow)
+        elif grouped and flow.steps and place < last and not has_steps(one, flow.kinds) and lists_at_once(one):
+            group(one, made, flow, BULLETS)
         elif not has_steps(one, flow.kinds) and (flow.kinds or not one.blocks):
             flow.headed(one.heading, section_words(one))
         elif grouped or steps:
@@ -78,6 +81,11 @@ def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
         else:
             flow.headed(one.heading)
             gather(one, made, flow, False)
+
+
+def lists_at_once(section: Section) -> bool:
+    """Whether a list stands right below a heading: between headings with steps, it is what is done there."""
+    return begins_with_bullets(section) or any(lists_at_once(one) for one in section.below if one.field is None)
 
 
 def group(section: Section, made: Gathered, flow: Flow, kinds: frozenset[str]) -> None:

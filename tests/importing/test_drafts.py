@@ -33,6 +33,17 @@ def test_bullets_right_below_such_a_heading_are_its_steps() -> None:
     assert found.account.missing == ()
 
 
+def test_bullets_between_headings_with_steps_are_steps_and_after_the_last_they_are_a_note() -> None:
+    text = "# Bar\n\n## Open\n1. Unlock.\n\n## Serve\n- Smile.\n\n## Step out\n1. Lock.\n\n## Good to have\n- A torch\n"
+    found = imported("x.md", text.replace("## Open", "## Purpose\nAll is well.\n\n## Open"))
+    procedure = only(found)
+    assert steps(procedure) == ["Open", "Unlock.", "Serve", "Smile.", "Step out", "Lock."]
+    note = procedure.steps[-1].steps[-1].note
+    assert note
+    assert note.words == "**Good to have**\n\n- A torch"
+    assert found.account.missing == ()
+
+
 def test_groups_of_a_procedure_are_no_procedures() -> None:
     text = "# Bar\n\n## Open\n\n1. Unlock.\n\n## Close\n\n### Hall\n1. Sweep.\n\n### Kitchen\n1. Wipe.\n"
     opened, closed = procedures(imported("x.md", text))
