@@ -123,6 +123,12 @@ def test_a_cross_before_what_never_happens_is_said_once() -> None:
     assert dont.words == "- Never leave it open."
 
 
+def test_letters_that_were_typed_line_by_line_are_steps() -> None:
+    found = imported("x.md", "# Phone\n\na. Press **Hold**.\nb. Dial the number\n   of the office.\nc. Hang up.\n")
+    assert steps(only(found)) == ["Press **Hold**.", "Dial the number of the office.", "Hang up."]
+    assert found.account.missing == ()
+
+
 def test_boxes_that_were_drawn_in_a_list_make_it_a_list_of_steps() -> None:
     content = word_file(
         ("Title", "Oven"), ("List Bullet", "☐ Switch it on."), ("List Bullet", "☐ Wait."), ("Normal", "It gets hot.")
