@@ -25,9 +25,7 @@ MOST = 100_000
 """Lines and marks; each may become an element."""
 FRONT = re.compile(r"\A---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 PAIR = re.compile(r"^(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<words>.*)$")
-UNRULED = re.compile(
-    r"(?<=\n\n)(?P<head>\|[^|\n]+\|[^\n]*\|)[ \t]*\n(?=\|[^|\n]*[^|\s:-][^|\n]*\|[^\n]*\|[ \t]*$)", re.MULTILINE
-)
+UNRULED = re.compile(r"(?<=\n\n)(?P<head>\|[^|\n]+\|[^\n]*\|)[ \t]*\n(?=\|(?![ \t]*:?-)[^\n]*\|[ \t]*$)", re.MULTILINE)
 """The first row of a table without the rule below it, which some editors show as a table all the same."""
 TEMPLATING = re.compile(
     r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]*[.#][^}\n]*\}", re.MULTILINE
