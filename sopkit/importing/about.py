@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopkit.importing.headings import is_about
 from sopkit.importing.outline import Block, Heading, Listing, Paragraph, Table
 from sopkit.importing.prose import words_of
+from sopkit.importing.sections import step_columns
 
 __all__ = ["Apart", "apart"]
 
 LONGEST = 100
 """Characters of a line such as `Version: 2.1`; in a longer one, somebody tells something."""
+RECORD = re.compile(r":|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def behind(blocks: Sequence[Block], at: int) -> int:
         while end < len(blocks) and not isinstance(blocks[end], Heading):
             end += 1
         inside = blocks[at + 1 : end]
-        return end if is_about(block.words) and inside and all(map(is_no_step, inside)) else at
+        return end if is_about(block.words) and inside and all(map(is_record, inside)) else at
     words = [entry.words for entry in block.entries] if isinstance(block, Listing) else []
     if isinstance(block, Paragraph):
         words = [block.words]
@@ -56,11 +59,14 @@ def behind(blocks: Sequence[Block], at: int) -> int:
     return at + 1 if is_told else at
 
 
-def is_no_step(block: Block) -> bool:
-    """Whether a block below a heading such as `Revisions` is what that announces."""
-    return isinstance(block, Table) or (
-        isinstance(block, Paragraph | Listing) and not (isinstance(block, Listing) and block.kind != "bullet")
-    )
+def is_record(block: Block) -> bool:
+    """Whether a block below a heading such as `Revisions` is a record: short, with labels, dates or numbers."""
+    if isinstance(block, Table):
+        return not step_columns(block)
+    rows = [entry.words for entry in block.entries] if isinstance(block, Listing) and block.kind == "bullet" else []
+    if isinstance(block, Paragraph):
+        rows = [block.words]
+    return bool(rows) and all(len(row) <= LONGEST and RECORD.search(row) for row in rows)
 
 
 def lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -152,21 +152,21 @@ OPENINGS: dict[Field, str] = {
 """Words with which a short heading may begin that announces something: `Quando applicarla`, `Checklist operativa`."""
 ABOUT = """
     version | revision | revisions | revision history | version history | document history | document control
-    last updated | last update | last revised | last reviewed | updated | effective date | issue date | review date
+    last updated | last update | last revised | last reviewed | effective date | issue date | review date
     next review | author | authors | prepared by | written by | reviewed by | approved by | department | document no
     document number | document id | sop number | sop code | sop codes | tag | tags | keywords
     versione | revisione | revisioni | storico delle revisioni | ultima revisione | ultimo aggiornamento | aggiornato il
-    data di revisione | in vigore dal | autore | autori | redatto da | verificato da | approvato da | reparto | codice
+    data di revisione | in vigore dal | autore | autori | redatto da | verificato da | approvato da | reparto
     responsabile aggiornamento | parole chiave
     versiune | versiunea | revizie | revizia | revizii | istoricul reviziilor | ultima revizuire | ultima actualizare
     data intrarii in vigoare | autor | autori | intocmit de | elaborat de | verificat de | aprobat de | departament
-    cod | cuvinte cheie
+    cuvinte cheie
     versio | revisio | revisions | historial de revisions | control de canvis | darrera revisio | ultima revisio
     darrera actualitzacio | ultima actualitzacio | data d'entrada en vigor | autora | redactat per | elaborat per
-    revisat per | aprovat per | departament | codi | etiquetes | paraules clau
+    revisat per | aprovat per | departament | etiquetes | paraules clau
     version | revision | revisiones | historial de revisiones | historial de versiones | control de cambios
     ultima revision | ultima actualizacion | fecha de entrada en vigor | autores | redactado por | elaborado por
-    revisado por | aprobado por | departamento | codigo | etiquetas | palabras clave
+    revisado por | aprobado por | departamento | etiquetas | palabras clave
     revision | historique | historique des revisions | historique des versions | suivi des modifications
     derniere revision | derniere mise a jour | date d'entree en vigueur | auteur | auteurs | redige par | verifie par
     approuve par | service emetteur | etiquettes | mots-cles | mots cles

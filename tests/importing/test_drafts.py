@@ -97,6 +97,12 @@ def test_a_label_with_a_whole_story_stays_with_the_steps() -> None:
     assert step.note.words.startswith("Version: the old till")
 
 
+def test_a_review_that_somebody_does_is_no_record_of_one() -> None:
+    text = "# Horno\n\n## Pasos\n- Encienda el horno.\n\n## Revisión\n- Mire que la puerta cierre.\n"
+    found = imported("x.md", text, "es")
+    assert "Mire que la puerta cierre." in steps(only(found))
+
+
 def test_a_file_that_only_speaks_of_itself_keeps_its_words() -> None:
     found = imported("x.md", "# Till\n\nVersion: 3\n")
     assert "Version: 3" in steps(only(found))
