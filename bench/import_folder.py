@@ -21,6 +21,7 @@ from typing import Any
 from measuring import ENVIRONMENT, SOPKIT, program, show
 
 from sopkit.finding import ERROR
+from sopkit.importing.headings import announced
 from sopkit.workspace import open_folder
 
 NUMBERED = re.compile(r"[ \t]*(?:>[ \t]*)*(?:\d{1,9}[.)]|[-*+][ \t]+\[[ xX]\])[ \t]+(?!\[[^]]*\]\(#[^)]*\)[ \t]*$)\S")
@@ -90,12 +91,14 @@ def row_of(file: dict[str, Any]) -> dict[str, Any]:
 
 
 def numbered(text: str) -> Iterator[str]:
-    """The lines that begin with a number or a check box, outside of code."""
-    is_code = False
+    """The lines that begin with a number or a check box, outside of code and tables of contents."""
+    is_code = is_contents = False
     for line in text.splitlines():
         if FENCE.match(line):
             is_code = not is_code
-        elif not is_code and NUMBERED.match(line):
+        elif line.startswith("#"):
+            is_contents = announced(line.lstrip("# ")) == "contents"
+        elif not is_code and not is_contents and NUMBERED.match(line):
             yield line
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sopkit.authoring.scaffold import schema_line
 from sopkit.errors import CouldNot
+from sopkit.importing.about import apart
 from sopkit.importing.account import Account, account_of, read_back
 from sopkit.importing.compose import Composed, composed
 from sopkit.importing.draft import Draft, Value
@@ -92,14 +93,16 @@ class Wish:
 def bring(source: PurePath, content: bytes, handbook: Handbook, wish: Wish, fetch: Fetch) -> Imported:
     """Import one file. Raises KeyError for an ending that nobody reads, CouldNot for what cannot be read."""
     outline = reader(source.suffix.lower())(content)
+    about = apart(outline.blocks)
+    outline = replace(outline, blocks=about.blocks)
     if not outline.blocks:
         raise CouldNot("there are no words in it")
     language = wish.language or language_of(outline.visible) or handbook.language
     pictures = Pictures(f"standard/{wish.area}", fetch, handbook.holds)
     drafts: list[Written] = []
-    said: list[str] = []
+    said = [*about.lines, *about.headings]
     for part in parts(outline, plain_line(source.stem.replace("_", " ").replace("-", " ")).strip().capitalize()):
-        draft = draft_of(part, outline.head)
+        draft = replace(draft_of(part, outline.head), about=about.lines)
         written, made = one_draft(draft, outline, language, handbook, wish, pictures)
         drafts.append(written)
         said += [*words_read(written), *made.spent]
@@ -137,7 +140,7 @@ def one_draft(
     fields = dict(made.fields)
     if language != handbook.language:
         fields = {"title": fields.pop("title"), "language": language, **fields}
-    rows = [schema_line(path, "procedure"), *head_rows(outline, words.say)]
+    rows = [schema_line(path, "procedure"), *head_rows(outline, draft, words.say)]
     for name, value in fields.items():
         rows += lines(name, value, words.say)
     written = Written(
@@ -165,11 +168,12 @@ def listed_in(fields: Mapping[str, Value]) -> int:
     return found
 
 
-def head_rows(outline: Outline, say: Callable[[Message], str]) -> list[str]:
+def head_rows(outline: Outline, draft: Draft, say: Callable[[Message], str]) -> list[str]:
     """Comments with what the file says of itself and no field holds."""
     others = {name: words for name, words in outline.head.items() if words and name not in UNDERSTOOD}
     told = _("An imported draft: read it, mend it, then write `status: approved`.")
-    return [f"# {say(told)}", *(f"# {name}: {' '.join(words.split())}" for name, words in others.items())]
+    named = [f"{name}: {' '.join(words.split())}" for name, words in others.items()]
+    return [f"# {row}" for row in (say(told), *named, *draft.about)]
 
 
 def told_of_language(language: str, handbook: Handbook) -> list[Message]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sopkit.importing.conditions import asked, is_condition, jump
 from sopkit.importing.draft import Draft, DraftStep, Marked, Value
 from sopkit.importing.guesses import Known, limits, opening_role, role_in, role_named, time_named
+from sopkit.importing.headings import numberless
 from sopkit.importing.naming import Names, name_of
 from sopkit.importing.outline import Picture
 from sopkit.importing.prose import bold
@@ -83,7 +84,9 @@ def people_of(draft: Draft, made: Composed) -> tuple[list[str], list[str], dict[
         found = PEOPLE[name](entries, made)
         if found is None:
             listed = entries[0] if len(entries) == 1 else "\n".join(f"- {entry}" for entry in entries)
-            (before if name == "owner" else after).append(f"{bold(heading)}\n\n{listed}")
+            number, bare = numberless(heading)
+            made.spent.append(number)
+            (before if name == "owner" else after).append(f"{bold(bare)}\n\n{listed}")
         else:
             made.spent.append(heading)
             fields[name] = found
@@ -173,10 +176,12 @@ def step_fields(step: DraftStep, made: Composed) -> dict[str, Value]:
         notes.append("\n".join(f"- {way.when}: {way.then}" for way in step.ways))
     if is_condition(step.do):
         fields["do"] = made.guess(fields["do"], _("guess: perhaps a question, for `ask` and `answers`"))
+    for name, value in step.fields.items():
+        fields[name] = made.guess(value.value, value.remark) if isinstance(value, Marked) else value
     fields |= recognised(step, made)
     notes[:0] = cells_of(step, fields, made)
     media, untaken = media_of(step.pictures, made)
-    notes += untaken
+    notes += (words for words in untaken if words != step.do)
     if notes:
         made.notes += 1
         fields["note"] = "\n\n".join(notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sopkit.importing.letters import folded
+from sopkit.importing.letters import aligned
 from sopkit.importing.outline import Listing
 
 __all__ = ["Way", "asked", "is_condition", "jump", "ways_in"]
@@ -55,11 +55,6 @@ def way_of(words: str) -> Way | None:
     bare = words.replace("**", "")
     then = bare[found.start("then") :].strip()
     return Way(bare[: found.end("when")].strip(), then[:1].upper() + then[1:])
-
-
-def aligned(words: str) -> str:
-    """Words without accents and capitals, each letter at its place."""
-    return "".join((folded(letter) or letter)[:1] for letter in words).replace("’", "'")
 
 
 def asked(words: str) -> tuple[str, str] | None:

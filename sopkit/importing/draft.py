@@ -78,3 +78,5 @@ class Draft:
     """What stands before the first step and belongs nowhere else."""
     spent: tuple[str, ...] = ()
     """Words of the source that the format says in its own way, such as the heading `Purpose`."""
+    about: tuple[str, ...] = ()
+    """What the file says about itself, line by line."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from sopkit.importing.draft import Draft, DraftStep, Marked, Passage, Value
 from sopkit.importing.headings import Field, labelled
 from sopkit.importing.outline import Block, Paragraph
-from sopkit.importing.prose import bold, entries_of, section_words
-from sopkit.importing.sections import ELSEWHERE, OWN, Section, has_steps, holds
+from sopkit.importing.prose import entries_of, section_words
+from sopkit.importing.sections import ELSEWHERE, OWN, Section, begins_with_bullets, has_lists, has_steps, holds, stages
 from sopkit.importing.splitting import Part
 from sopkit.importing.steps import Flow
 from sopkit.message import _
@@ -50,32 +50,49 @@ def draft_of(part: Part, head: Mapping[str, str]) -> Draft:
 def kinds_of(section: Section) -> frozenset[str]:
     """The lists of a part that hold its steps: numbered ones and check boxes, else bulleted ones, else none."""
     for kinds in (OWN, BULLETS):
-        if has_steps(section, kinds):
+        if has_lists(section, kinds):
             return kinds
-    return frozenset()
+    return OWN if has_steps(section, OWN) else frozenset()
 
 
 def gather(section: Section, made: Gathered, flow: Flow, grouped: bool) -> None:
     """Take a section and all below it, in order; `grouped` are steps that stand below headings of their own."""
     flow.take(without_labels(section, made, flow))
-    for one in section.below:
+    steps = stages(section)
+    last = max((place for place, one in enumerate(section.below) if has_steps(one, flow.kinds)), default=0)
+    for place, one in enumerate(section.below):
         name = one.field
-        if name == "steps":
+        if one in steps:
+            is_list = not has_lists(one, OWN) and begins_with_bullets(one)
+            group(one, made, flow, BULLETS if is_list else OWN)
+        elif name == "steps":
             before, flow.kinds = flow.kinds, kinds_of(one) or flow.kinds
             flow.spent.append(one.heading)
             gather(one, made, flow, any(has_steps(deeper, flow.kinds) for deeper in one.below))
             flow.kinds = before
         elif name in ELSEWHERE and name:
             put(name, one, made, flow)
+        elif grouped and flow.steps and place < last and not has_steps(one, flow.kinds) and lists_at_once(one):
+            group(one, made, flow, BULLETS)
         elif not has_steps(one, flow.kinds) and (flow.kinds or not one.blocks):
-            flow.note("\n\n".join(filter(None, (bold(one.heading), section_words(one)))))
-        elif grouped:
-            inside = Flow(flow.kinds)
-            gather(one, made, inside, any(has_steps(deeper, flow.kinds) for deeper in one.below))
-            flow.group(one.heading, inside)
+            flow.headed(one.heading, section_words(one))
+        elif grouped or steps:
+            group(one, made, flow, flow.kinds)
         else:
-            flow.note(bold(one.heading))
+            flow.headed(one.heading)
             gather(one, made, flow, False)
+
+
+def lists_at_once(section: Section) -> bool:
+    """Whether a list stands right below a heading: between headings with steps, it is what is done there."""
+    return begins_with_bullets(section) or any(lists_at_once(one) for one in section.below if one.field is None)
+
+
+def group(section: Section, made: Gathered, flow: Flow, kinds: frozenset[str]) -> None:
+    """Take a section as a step that its heading names, with the lists of some kinds as smaller steps of it."""
+    inside = Flow(kinds)
+    gather(section, made, inside, any(has_steps(deeper, kinds) for deeper in section.below))
+    flow.group(section.heading, inside)
 
 
 def without_labels(section: Section, made: Gathered, flow: Flow) -> Iterator[Block]:
@@ -108,7 +125,7 @@ def put(name: Field, section: Section, made: Gathered, flow: Flow) -> None:
     elif name == "dont" and flow.steps and words:
         flow.dont(words)
     else:
-        flow.note("\n\n".join(filter(None, (bold(heading), words))))
+        flow.headed(heading, words)
         return
     flow.spent.append(heading)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sopkit.importing.conditions import aligned
-from sopkit.importing.letters import folded
+from sopkit.importing.letters import aligned, folded
 from sopkit.quantity import Duration, Found, Money, Unclear, duration, in_text
+from sopkit.search.folding import words_in
+from sopkit.search.lexicon import lexicon
 
 __all__ = ["Known", "Limit", "limits", "opening_role", "role_in", "role_named", "time_named"]
 
@@ -39,6 +40,11 @@ class Known:
         found = [(plain(name), id) for id, names in self.roles.items() for name in (id.replace("-", " "), *names)]
         yield from sorted(found, key=lambda pair: -len(pair[0]))
 
+    def stems(self, words: str) -> frozenset[str]:
+        """What is left of a role's words in any number: `Addetti vendita` is `Addetto alle vendite`."""
+        own = lexicon(self.language)
+        return frozenset(own.stem(word) for word in words_in(words, own.joins_apostrophes) if word not in own.stop)
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -57,7 +63,9 @@ def plain(words: str) -> str:
 def role_named(words: str, known: Known) -> str | None:
     """The role that some words are the name of, with an article or without."""
     bare = re.sub(rf"^(?:{ARTICLES})\b\s*", "", plain(words)).strip(" .:'")
-    return next((id for name, id in known.named() if bare == name), None)
+    exact = next((id for name, id in known.named() if bare == name), None)
+    stems = known.stems(bare)
+    return exact or next((id for name, id in known.named() if stems and known.stems(name) == stems), None)
 
 
 def opening_role(words: str, known: Known) -> str | None:

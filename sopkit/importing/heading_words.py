@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["COLUMNS", "FIELDS", "OPENINGS", "Column", "Field"]
+__all__ = ["ABOUT", "COLUMNS", "FIELDS", "OPENINGS", "Column", "Field"]
 
 Field = Literal[
     "contents",
@@ -57,13 +57,18 @@ FIELDS: dict[Field, str] = {
         """,
     "steps": """
         steps | procedure | instructions | how | how to do it | what to do | process | method | directions | tasks
-        checklist | workflow | step by step | procedure steps
+        checklist | workflow | step by step | step-by-step | procedure steps
         passi | passaggi | procedimento | procedura | istruzioni | come | come si fa | cosa fare | svolgimento
-        modalita | modalita operative | lista di controllo | attivita
+        modalita | modalita operative | lista di controllo | attivita | passo passo | passo per passo | passo-passo
+        procedura passo passo | procedura passo-passo | istruzioni passo passo
         pasi | pasii | procedura | instructiuni | cum | cum se face | ce facem | mod de lucru | etape | desfasurare
+        pas cu pas
         passos | procediment | instruccions | com | com es fa | que cal fer | desenvolupament | tasques
+        pas a pas
         pasos | procedimiento | instrucciones | como | como se hace | que hacer | desarrollo | tareas
+        paso a paso
         etapes | marche a suivre | instructions | comment | comment faire | que faire | deroulement | demarche
+        pas a pas | etape par etape
         mode operatoire
         """,
     "dont": """
@@ -145,6 +150,28 @@ OPENINGS: dict[Field, str] = {
     "needs": "materials equipment materiali materiale attrezzature eines herramientas materiel",
 }
 """Words with which a short heading may begin that announces something: `Quando applicarla`, `Checklist operativa`."""
+ABOUT = """
+    version | revision | revisions | revision history | version history | document history | document control
+    last updated | last update | last revised | last reviewed | effective date | issue date | review date
+    next review | author | authors | prepared by | written by | reviewed by | approved by | department | document no
+    document number | document id | sop number | sop code | sop codes | tag | tags | keywords
+    versione | revisione | revisioni | storico delle revisioni | ultima revisione | ultimo aggiornamento | aggiornato il
+    data di revisione | in vigore dal | autore | autori | redatto da | verificato da | approvato da | reparto
+    responsabile aggiornamento | parole chiave
+    versiune | versiunea | revizie | revizia | revizii | istoricul reviziilor | ultima revizuire | ultima actualizare
+    data intrarii in vigoare | autor | autori | intocmit de | elaborat de | verificat de | aprobat de | departament
+    cuvinte cheie
+    versio | revisio | revisions | historial de revisions | control de canvis | darrera revisio | ultima revisio
+    darrera actualitzacio | ultima actualitzacio | data d'entrada en vigor | autora | redactat per | elaborat per
+    revisat per | aprovat per | departament | etiquetes | paraules clau
+    version | revision | revisiones | historial de revisiones | historial de versiones | control de cambios
+    ultima revision | ultima actualizacion | fecha de entrada en vigor | autores | redactado por | elaborado por
+    revisado por | aprobado por | departamento | etiquetas | palabras clave
+    revision | historique | historique des revisions | historique des versions | suivi des modifications
+    derniere revision | derniere mise a jour | date d'entree en vigueur | auteur | auteurs | redige par | verifie par
+    approuve par | service emetteur | etiquettes | mots-cles | mots cles
+    """
+"""What announces something about the file, in headings and before a colon."""
 COLUMNS: dict[Column, str] = {
     "do": """
         step | steps | action | actions | activity | task | tasks | what | what to do | instruction | description

@@ -9,7 +9,7 @@ import unicodedata
 from sopkit.importing.formats.needed import package
 from sopkit.message import Message, _, plural
 
-__all__ = ["cleaned", "counted", "decoded", "folded"]
+__all__ = ["aligned", "cleaned", "counted", "decoded", "folded"]
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -66,3 +66,8 @@ def folded(words: str) -> str:
     """Words without accents, in small letters, for comparing."""
     apart = unicodedata.normalize("NFKD", words).casefold()
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def aligned(words: str) -> str:
+    """The same, each letter at its place."""
+    return "".join((folded(letter) or letter)[:1] for letter in words).replace("’", "'")

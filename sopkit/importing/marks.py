@@ -10,7 +10,7 @@ from typing import Literal
 from sopkit.importing.headings import announced
 from sopkit.importing.outline import Block, Entry, Listing, Paragraph
 
-__all__ = ["MARK", "Row", "indented", "lists", "row_of", "unmarked", "with_typed_lists"]
+__all__ = ["FEWEST", "MARK", "Row", "indented", "lists", "row_of", "unmarked", "with_typed_lists"]
 
 Kind = Literal["ordered", "checkbox", "bullet"]
 MARK = re.compile(
@@ -18,7 +18,7 @@ MARK = re.compile(
     (?P<indent>[ \t]*)
     (?: (?P<box>(?:[-*+•][ \t]+)?(?:\[[ xX✓]?\]|[☐☑☒□✓✔]))
       | (?P<bullet>[-*+•·–▪●○►])
-      | (?P<number>(?:\d{1,3}\.)*\d{1,3}|[a-zA-Z](?=\)))
+      | (?P<number>(?:\d{1,3}\.)*\d{1,3}|[a-zA-Z](?=\))|[a-z](?=\.[ \t]))
         (?: [.)]-? | (?<=\d)[ \t]*[–-](?=[ \t]) | (?<=\d\.\d)(?=[ \t]) ) )
     [ \t]+ (?P<words>\S.*)
     """,

@@ -30,6 +30,9 @@ def name_of(words: str, otherwise: str) -> str:
     while len(parts) > FEWEST and len(parts[-1]) < FEWEST + 1:  # no name ends with `of-the`
         parts.pop()
         name = "-".join(parts)
+    while len(parts) > 1 and len(parts[-1]) == 1 and not parts[-1].isdigit():  # nor with an `o` or an `e`
+        parts.pop()
+        name = "-".join(parts)
     if not name or POSITIONAL.fullmatch(name) or name.isdigit() or name in RESERVED or name in SETTINGS:
         return otherwise
     return name

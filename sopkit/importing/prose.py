@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sopkit.importing.inline import Piece, line, plain_line
 from sopkit.importing.outline import Block, Code, Entry, Heading, Listing, Paragraph, Picture, Quote, Table
@@ -11,6 +11,8 @@ from sopkit.importing.sections import Section
 __all__ = ["CELL", "bold", "entries_of", "section_words", "words_of"]
 
 CELL = " – "
+LONGEST_ROW = 400
+ENDS = (".", "!", "?", ",", ";", ":", "”", "»", '"')
 
 
 def words_of(blocks: Iterable[Block]) -> str:
@@ -37,20 +39,31 @@ def parts_of(block: Block) -> Iterator[str]:
             yield plain_line(alt)
 
 
-def rows_of(listing: Listing, mark: str = "") -> Iterator[str]:
-    """A list's lines; those of lists in it follow their entry."""
+def rows_of(listing: Listing) -> Iterator[str]:
+    """A list's lines; those of lists in it stand behind the colon of their entry, else in lines after it."""
     for number, entry in enumerate(listing.entries, listing.first):
         own = f"{number}." if listing.kind == "ordered" and number < 1000 else "-"
-        yield f"{own} {one_line(entry)}" if entry.words else ""
-        for block in entry.blocks:
-            if isinstance(block, Listing):
-                yield from rows_of(block)
-            else:
-                yield from (f"- {' '.join(part.split())}" for part in parts_of(block) if part)
+        below = [row for block in entry.blocks for row in rows_below(block)]
+        joined = one_line(entry, below) if entry.words.rstrip("*").endswith(":") else ""
+        if 0 < len(joined) <= LONGEST_ROW:
+            yield f"{own} {joined}"
+            continue
+        yield f"{own} {entry.words}" if entry.words else ""
+        yield from below
 
 
-def one_line(entry: Entry) -> str:
-    return entry.words
+def rows_below(block: Block) -> Iterator[str]:
+    if isinstance(block, Listing):
+        yield from rows_of(block)
+    else:
+        yield from (f"- {' '.join(part.split())}" for part in parts_of(block) if part)
+
+
+def one_line(entry: Entry, below: Sequence[str]) -> str:
+    """An entry and those in it, which it announces with a colon; lists of one depth could not tell whose they are."""
+    bare = [row.removeprefix("- ") for row in below if row]
+    ended = [row if row.endswith(ENDS) else f"{row};" for row in bare[:-1]]
+    return " ".join([entry.words, *ended, *bare[-1:]])
 
 
 def table_words(table: Table) -> str:

@@ -7,13 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from sopkit.importing.headings import Field, announced, column, opened
+from sopkit.importing.headings import Field, announced, column, numbered, opened, staged
 from sopkit.importing.outline import Block, Heading, Listing, Paragraph, Table
 
-__all__ = ["OWN", "Section", "has_steps", "holds", "sections", "step_columns", "unbold"]
+__all__ = [
+    "OWN",
+    "Section",
+    "begins_with_bullets",
+    "has_lists",
+    "has_steps",
+    "holds",
+    "sections",
+    "stages",
+    "step_columns",
+    "unbold",
+]
 
 BOLD = re.compile(r"\*\*(?P<words>[^*]{2,60})\*\*:?")
 LONGEST_LABEL = 60
+FEWEST = 2
+"""Headings that call themselves steps; one alone may be about a step."""
 BOLD_LEVEL = 7
 """Lines in bold stand below all headings."""
 OWN = frozenset({"ordered", "checkbox"})
@@ -123,7 +136,36 @@ def has_steps(section: Section, kinds: frozenset[str]) -> bool:
     """Whether steps stand in a section, or below it."""
     if section.field in ELSEWHERE:
         return False
-    return holds(section.blocks, kinds) or any(has_steps(one, kinds) for one in section.below)
+    return bool(stages(section)) or holds(section.blocks, kinds) or any(has_steps(one, kinds) for one in section.below)
+
+
+def has_lists(section: Section, kinds: frozenset[str]) -> bool:
+    """Whether lists that hold steps stand in a section, or below it."""
+    if section.field in ELSEWHERE:
+        return False
+    return holds(section.blocks, kinds) or any(has_lists(one, kinds) for one in section.below)
+
+
+def stages(section: Section) -> tuple[Section, ...]:
+    """The sections right below one that are steps by themselves.
+
+    Several that call themselves so: `Step 1`, `Step 2`. Of those that have only a number, the ones with a list, where
+    another one has numbered steps.
+    """
+    called = tuple(one for one in section.below if one.field is None and staged(one.heading))
+    if len(called) >= FEWEST:
+        return called
+    counted = [one for one in section.below if numbered(one.heading)]
+    is_counted = section.heading and len(counted) >= FEWEST and not any(one.field for one in counted)
+    if not is_counted or not any(one.holds_numbers() for one in counted):
+        return ()
+    return tuple(one for one in counted if has_lists(one, OWN) or begins_with_bullets(one))
+
+
+def begins_with_bullets(section: Section) -> bool:
+    """Whether a list stands right below a heading, where nothing but the heading says what it lists."""
+    first = section.blocks[0] if section.blocks else None
+    return isinstance(first, Listing) and first.kind == "bullet"
 
 
 def step_columns(table: Table) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 A document is one procedure, unless its headings of one level each have numbered steps of their own and none of them
 announces a part of a procedure, such as `Purpose`, or a phase of one, such as `Step 2`. Nothing falls between the
-parts: what stands before the first belongs to it, and a section without steps to the one before it.
+parts: what stands before the first belongs to it, and a section without steps to the one before it. Headings below
+those are groups of its steps, unless they in turn have parts such as `Purpose`.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def separate(whole: Section) -> list[Section]:
         return []
     joined: list[Section] = []
     for one, has in zip(whole.below, steps, strict=True):
-        if has and (inner := separate(one)):
+        if has and is_chapter(one) and (inner := separate(one)):
             joined += beginning_with(one, inner)
         elif has or not joined:
             joined.append(one)
@@ -82,6 +83,11 @@ def separate(whole: Section) -> list[Section]:
         before, first = joined[0], joined[1]
         joined[0:2] = [replace(first, below=(before, *first.below))]
     return joined
+
+
+def is_chapter(section: Section) -> bool:
+    """Whether several procedures stand below a heading: they say themselves what they are for, as groups do not."""
+    return any(deeper.field for one in section.below for deeper in one.below)
 
 
 def beginning_with(above: Section, inner: list[Section]) -> list[Section]:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sopkit.importing.conditions import ways_in
-from sopkit.importing.draft import Cell, DraftStep
-from sopkit.importing.headings import labelled, unnumbered, unshouted
-from sopkit.importing.outline import Block, Entry, Listing, Paragraph, Picture, Table
+from sopkit.importing.draft import Cell, DraftStep, Marked
+from sopkit.importing.headings import labelled, numberless, unnumbered, unshouted
+from sopkit.importing.inline import plain_line
+from sopkit.importing.outline import Block, Entry, Listing, Paragraph, Picture, Quote, Table
 from sopkit.importing.prose import CELL, bold, words_of
 from sopkit.importing.sections import step_columns, unbold
+from sopkit.message import _
 
 __all__ = ["DEEPEST", "Flow", "step_of"]
 
 DEEPEST = 3
 """Steps within steps; deeper ones are a list in the note of the step above."""
 STEPS = frozenset({"ordered", "checkbox"})
+UNSAID = "…"
+"""What a step says that is nothing but a picture of which nobody says what it shows."""
 CELLS = frozenset({"by", "within", "say"})
 """Columns of which the format has a field for each step."""
+
+
+SPOKEN = re.compile(r"[“”\"«„]\s*(?P<words>[^“”\"«»„]{2,600}?)\s*[“”\"»]\.?")
+CROSS = re.compile(r"^(?P<bullet>- )?[❌✗✘✖⛔🚫]\ufe0f?\s*", re.MULTILINE)
+"""What marks as forbidden what a field says by its name."""
 
 
 @dataclass(slots=True)
@@ -57,6 +67,12 @@ class Flow:
         elif words:
             self.before.append(words)
 
+    def headed(self, heading: str, words: str = "") -> None:
+        """Words under a heading that is none of a step."""
+        number, bare = numberless(heading)
+        self.spent.append(number)
+        self.note("\n\n".join(filter(None, (bold(bare), words))))
+
     def beside(self, words: str) -> None:
         """A paragraph beside the steps; what it says never to do has a field of its own."""
         label = labelled(words)
@@ -70,7 +86,8 @@ class Flow:
         if not self.steps:
             self.before.append(words)
         else:
-            self.steps[-1] = replace(self.steps[-1], dont=(*self.steps[-1].dont, words))
+            bare = CROSS.sub(lambda match: match["bullet"] or "", words)
+            self.steps[-1] = replace(self.steps[-1], dont=(*self.steps[-1].dont, bare))
 
     def picture(self, picture: Picture) -> None:
         if self.steps:
@@ -101,20 +118,34 @@ def pictured(step: DraftStep, pictures: Sequence[Picture]) -> DraftStep:
     return replace(step, pictures=(*step.pictures, *pictures))
 
 
-def steps_in(listing: Listing, depth: int) -> Iterator[DraftStep]:
-    """The entries of a list as steps; one without words of its own gives way to the list in it."""
+def steps_in(listing: Listing, depth: int) -> list[DraftStep]:
+    """The entries of a list as steps; one without words of its own gives way to the list in it.
+
+    A picture alone is what it shows, else it belongs to the step before, or to the first one.
+    """
+    found: list[DraftStep] = []
+    early: list[Picture] = []
     for entry in listing.entries:
         if entry.words:
-            yield step_of(entry, depth)
+            found.append(step_of(entry, depth))
             continue
         inner = Flow(STEPS)
         inner.take(entry.blocks)
         if inner.before and not inner.steps:
             inner.steps.append(DraftStep(" ".join(" ".join(inner.before).split())))
             inner.before.clear()
+        if shown := " ".join(picture.alt for picture in inner.pictures if picture.alt and not inner.steps):
+            inner.steps.append(DraftStep(plain_line(shown)))
         if inner.steps:
-            first = inner.steps[0].noting(*inner.before)
-            yield from (first, *inner.done()[1:])
+            first, *others = inner.done()
+            found += (first.noting(*inner.before), *others)
+        elif found:
+            found[-1] = pictured(found[-1], inner.pictures)
+        else:
+            early += inner.pictures
+    if early:
+        found[:1] = [pictured(found[0] if found else DraftStep(UNSAID), early)]
+    return found
 
 
 def step_of(entry: Entry, depth: int) -> DraftStep:
@@ -128,11 +159,19 @@ def step_of(entry: Entry, depth: int) -> DraftStep:
                 step = replace(step, steps=(*step.steps, *steps_in(block, depth + 1)))
             case Picture():
                 step = pictured(step, [block])
+            case Quote() if "say" not in step.fields and (said := spoken(block)):
+                step = replace(step, fields={**step.fields, "say": Marked(said, _("guess: it is said aloud"))})
             case Paragraph() if (label := labelled(block.words)) and label[0] == "dont":
                 step = replace(step, dont=(*step.dont, block.words))
             case _:
                 step = step.noting(words_of([block]))
     return step
+
+
+def spoken(quote: Quote) -> str | None:
+    """The words of a quotation that all stand between marks of speech, without them: `“Good morning.”`."""
+    found = SPOKEN.fullmatch(words_of(quote.blocks))
+    return found["words"] if found and not quote.label else None
 
 
 def rows_of(table: Table, columns: dict[str, int]) -> Iterator[DraftStep]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from sopkit.importing.formats.inlined import BREAK, flat, pieces_of
 from sopkit.importing.inline import Piece, line
+from sopkit.importing.marks import FEWEST, MARK
 from sopkit.importing.outline import Block, Code, Entry, Heading, Listing, Paragraph, Picture, Quote, Table
 
 __all__ = ["blocks_of", "is_block", "shown_by"]
@@ -24,6 +26,8 @@ SAYS_NOTHING = re.compile(
 )
 DEEPEST = 60
 """Elements within elements; what is deeper is read as words alone."""
+BOX = re.compile("[\u2610-\u2612\u25a1\u2b1c]\ufe0f?\\s*")
+"""A box that somebody drew at the beginning of an entry, to be ticked on paper."""
 ALERT = re.compile(r"\[!(\w+)\]\s*")
 
 
@@ -82,7 +86,7 @@ def titled(tag: Any, level: int, depth: int) -> Iterator[Block]:
 def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
     """The paragraphs that some words are, one for each line that was broken by hand, and the pictures in them."""
     rows: list[list[Piece]] = [[]]
-    for piece in (piece for node in nodes for piece in pieces_of(node)):
+    for piece in by_typed_rows([piece for node in nodes for piece in pieces_of(node)]):
         if piece.words == BREAK or (piece.words.startswith("\n") and is_bold_line(rows[-1])):
             rows.append([Piece(piece.words.lstrip("\n\v"), piece.form, piece.target)])
         else:
@@ -93,6 +97,21 @@ def paragraph(nodes: list[Any], depth: int) -> Iterator[Block]:
     for node in nodes:
         if getattr(node, "name", None):
             yield from pictures(node)
+
+
+def by_typed_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a paragraph, in which lines that somebody numbered by hand stand each for itself."""
+    rows = "".join(piece.words for piece in pieces).split("\n")
+    typed = [MARK.fullmatch(row) is not None for row in rows]
+    if sum(typed) < FEWEST:
+        yield from pieces
+        return
+    following = iter(typed[1:])
+    for piece in pieces:
+        first, *others = piece.words.split("\n")
+        yield replace(piece, words=first)
+        for words in others:
+            yield from (Piece(BREAK if next(following) else " "), replace(piece, words=words))
 
 
 def is_bold_line(row: Sequence[Piece]) -> bool:
@@ -127,6 +146,11 @@ def listing(tag: Any, depth: int) -> Iterator[Block]:
         elif getattr(child, "name", None) or str(child).strip():
             words = flat(child)
             entries += [Entry(words)] if words else []
+    drawn = [BOX.match(one.words) for one in entries]
+    boxes += sum(box is not None for box in drawn)
+    entries = [
+        Entry(one.words[box.end() :], one.blocks) if box else one for one, box in zip(entries, drawn, strict=True)
+    ]
     entries = [one for one in entries if one.words or one.blocks]
     if entries:
         kind: Literal["ordered", "checkbox", "bullet"] = "bullet"

@@ -25,6 +25,8 @@ MOST = 100_000
 """Lines and marks; each may become an element."""
 FRONT = re.compile(r"\A---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 PAIR = re.compile(r"^(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<words>.*)$")
+UNRULED = re.compile(r"(?<=\n\n)(?P<head>\|[^|\n]+\|[^\n]*\|)[ \t]*\n(?=\|(?![ \t]*:?-)[^\n]*\|[ \t]*$)", re.MULTILINE)
+"""The first row of a table without the rule below it, which some editors show as a table all the same."""
 TEMPLATING = re.compile(
     r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]*[.#][^}\n]*\}", re.MULTILINE
 )
@@ -39,11 +41,17 @@ def read(content: bytes) -> Outline:
     if found := FRONT.match(text):
         head = pairs(found["inside"])
         text = text[found.end() :]
+    text = UNRULED.sub(ruled, text)
     pictures: list[Embedded] = []
     text = set_apart(MOST_MARKS.sub("", TEMPLATING.sub("", text)), pictures)
     if len(text) > LONGEST or len(MARKS.findall(text)) > MOST:
         raise CouldNot("it holds far more than a procedure: split it")
     return outline_of(parser().render(text), (*((remark,) if remark else ()), *gone), head, pictures)
+
+
+def ruled(match: re.Match[str]) -> str:
+    """The head of a table with the rule that it lacks."""
+    return f"{match['head']}\n{'|--' * (match['head'].count('|') - 1)}|\n"
 
 
 def parser() -> Any:
