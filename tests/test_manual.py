@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -343,3 +344,21 @@ def test_the_page_on_proving_names_every_option() -> None:
         options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
         common = {"--folder", "--quiet", "--today", "--color", "--help", "--language"}
         assert [option for option in options if option not in page and option not in common] == []
+
+
+def test_the_tour_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "tour.md").read_text(encoding="utf-8")
+    (overlay,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    shutil.copytree(ROOT / "sops", tmp_path / "sops", ignore=shutil.ignore_patterns(".*"))
+    for command, printed in transcript(page):
+        words = shlex.split(command)[1:]
+        asked = tmp_path / words[-1] if words[0] == "overlay" else None
+        if asked:
+            asked.write_text(overlay, encoding="utf-8")
+        done = sopkit(*words, cwd=tmp_path, SOPKIT_TODAY="2026-11-20")
+        if asked:
+            asked.unlink()
+        shown = (done.stderr + done.stdout).replace(str(tmp_path.resolve()), "/home/elena/melograno")
+        shown, told = without_numbers(shown), without_numbers(printed)
+        whole = told.removesuffix("…\n")  # what follows is left out on the page
+        assert (command, shown if whole == told else shown[: len(whole)]) == (command, whole)
