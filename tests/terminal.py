@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -45,7 +46,7 @@ def converse(*arguments: object, answers: Sequence[str], cwd: Path, columns: int
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=sit_down,
     )
     os.close(theirs)
     screen, typed = "", ""
@@ -61,6 +62,13 @@ def converse(*arguments: object, answers: Sequence[str], cwd: Path, columns: int
         running.kill()
         running.wait()
         os.close(ours)
+
+
+def sit_down() -> None:
+    """Make the terminal the process's own, and let Ctrl-C end it, as it does not where a shell began it in the
+    background."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until_prompt(terminal: int, typed: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
@@ -15,6 +16,7 @@ from pygls.lsp.client import LanguageClient
 from sopkit.server.positions import Place, Positions
 from tests.commands import ENVIRONMENT, ROOT
 
+A = TypeVar("A")
 PATIENCE = 60
 """Seconds that an answer may take on a busy machine."""
 
@@ -190,6 +192,20 @@ async def editing(
         await client.stop()
 
 
+@contextmanager
+def apart() -> Iterator[Callable[[Coroutine[Any, Any, A]], A]]:
+    """Runs coroutines in a thread of its own: the browser of other tests keeps a loop running in this one."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        yield lambda work: asyncio.run_coroutine_threadsafe(work, loop).result()
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
 def in_editor(work: Callable[[Editor], Awaitable[None]], folder: Path, **settings: Any) -> None:
     """What a test does in an editor whose folder is open."""
 
@@ -197,4 +213,5 @@ def in_editor(work: Callable[[Editor], Awaitable[None]], folder: Path, **setting
         async with editing(folder, **settings) as editor:
             await work(editor)
 
-    asyncio.run(session())
+    with apart() as run:
+        run(session())

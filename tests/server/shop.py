@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 
 from tests.commands import sopkit
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION
-from tests.server.editor import Editor, editing
+from tests.server.editor import Editor, apart, editing
 
 A = TypeVar("A")
 OVERLAY = """
@@ -75,8 +74,8 @@ def shop(folder: Path, **more: str | bytes) -> Path:
 class Room:
     """One editor and one server for several tests, each with documents of its own."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, editor: Editor, sops: Path) -> None:
-        self.loop = loop
+    def __init__(self, run: Callable[[Coroutine[Any, Any, Any]], Any], editor: Editor, sops: Path) -> None:
+        self.run = run
         self.editor = editor
         self.sops = sops
 
@@ -91,22 +90,23 @@ class Room:
                     self.editor.close(uri)
                 self.editor.texts.clear()
 
-        return self.loop.run_until_complete(done())
+        found: A = self.run(done())
+        return found
 
 
 @contextmanager
 def room(folder: Path, **settings: Any) -> Iterator[Room]:
     """An editor in which the handbook of a folder is open."""
     sops = shop(folder)
-    with asyncio.Runner() as runner:
+    with apart() as run:
         session = editing(folder, **settings)
-        editor = runner.run(session.__aenter__())
+        editor = run(session.__aenter__())
         try:
-            yield Room(runner.get_loop(), editor, sops)
+            yield Room(run, editor, sops)
         except BaseException:
             editor.process.kill()
             raise
-        runner.run(session.__aexit__(None, None, None))
+        run(session.__aexit__(None, None, None))
 
 
 def linted(sops: Path, path: str, **environment: str) -> list[tuple[str, str, int, int, int, int]]:
