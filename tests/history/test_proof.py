@@ -252,6 +252,33 @@ def test_what_has_been_added_since_is_told_and_fits(past: Path, own_past: Path) 
     assert "Since then something else is in force, from 2026-11-20T09:00:00+00:00" in " ".join(done.stdout.split())
 
 
+def test_a_later_approval_is_told_and_fits(own_past: Path) -> None:
+    sheet = own_past / "p.pdf"
+    assert proved(own_past, "2026-10-20", sheet, "take-back-an-item", "--language", "en").returncode == 0
+    assert "no approval of this text is on record" in words_of(sheet.read_bytes())[0]
+    approved = ("take-back-an-item", "--branch", "milano", "--by", "elena", "--today", "2026-11-20")
+    assert sopkit("approve", *approved, cwd=own_past).returncode == 0
+    done = verified(own_past, sheet)
+    assert done.returncode == 0, done.stdout
+    assert "Since then elena approved it, on 2026-11-20" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("received", 40, "how many people confirmed it"),
+        ("written", [{"path": "handbook.yml", "name": "ana", "on": "2026-06-01", "commit": "0"}], "who wrote it"),
+    ],
+)
+def test_what_is_not_known_here_is_said_not_to_be_compared(
+    sheet: Path, past: Path, tmp_path: Path, field: str, value: object, said: str
+) -> None:
+    made = from_json(json.dumps({**json.loads(opened(sheet).data), field: value}).encode())
+    with press(None, FolderFiles(past / "sops"), catalogue("en")) as ready:
+        (tmp_path / "p.pdf").write_bytes(typeset(ready, sheet_record(made, catalogue("en")), MAIN))
+    assert f"Not compared, since it is not known here: {said}" in verified(past, tmp_path / "p.pdf").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
