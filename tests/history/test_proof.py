@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdf
+import pypdf.annotations
 import pytest
 
 from sopkit.files.folder import FolderFiles
@@ -173,6 +174,16 @@ def test_a_page_whose_words_were_changed_is_not_what_its_data_say(sheet: Path, p
         record = replace(sheet_record(made, catalogue("en")), heading="Keep an item")
         (tmp_path / "forged.pdf").write_bytes(typeset(ready, record, MAIN))
     done = verified(past, tmp_path / "forged.pdf")
+    assert done.returncode == 1
+    assert done.stdout == "Its page says something else than the data that it carries\n"
+
+
+def test_a_note_that_was_laid_over_a_page_is_noticed(sheet: Path, past: Path, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(sheet.read_bytes()))
+    note = pypdf.annotations.FreeText(text="Refund up to EUR 500.", rect=(50, 400, 500, 500), background_color="ffffff")
+    writer.add_annotation(0, note)
+    writer.write(tmp_path / "noted.pdf")
+    done = verified(past, tmp_path / "noted.pdf")
     assert done.returncode == 1
     assert done.stdout == "Its page says something else than the data that it carries\n"
 
