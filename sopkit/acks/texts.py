@@ -10,6 +10,7 @@ from sopkit.edition import edition, editions
 from sopkit.errors import WrongUse
 from sopkit.fingerprint import fingerprint, matches
 from sopkit.history.chronicle import Past, chronicle
+from sopkit.history.finding import Hit, find
 from sopkit.history.timeline import on_day, published, spans
 from sopkit.records import facts_shown, full_fingerprint
 from sopkit.workspace import ArchiveFiles, Workspace, load
@@ -44,6 +45,8 @@ class Texts:
     found: dict[tuple[str, str, str], list[Known]] = field(default_factory=dict)
     standing: dict[tuple[str, str, str], dict[str, Known]] = field(default_factory=dict)
     archives: dict[str, Workspace] = field(default_factory=dict)
+    called: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    meant: dict[str, list[Hit]] = field(default_factory=dict)
 
     def languages(self, branch: str) -> list[str]:
         """The languages in which a branch is published, its own first."""
@@ -96,11 +99,20 @@ class Texts:
 
     def called_today(self, id: str, branch: str, language: str) -> str:
         """The last name of a procedure that was called otherwise before."""
-        try:
-            states = [state for state in chronicle(self.past, id, branch, language).states if state.id]
-        except WrongUse:
-            return id
-        return states[-1].id if states else id
+        key = id, branch, language
+        if key not in self.called:
+            try:
+                states = [state for state in chronicle(self.past, id, branch, language).states if state.id]
+            except WrongUse:
+                states = []
+            self.called[key] = states[-1].id if states else id
+        return self.called[key]
+
+    def find(self, words: str) -> list[Hit]:
+        """The procedures that words may mean."""
+        if words not in self.meant:
+            self.meant[words] = find(self.workspace, words)
+        return self.meant[words]
 
     def by_code(self, code: str) -> tuple[str, str, str, str] | None:
         """(procedure, branch, language, fingerprint) of a printed sheet by its code; None where no release had it."""

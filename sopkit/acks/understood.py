@@ -12,7 +12,6 @@ from sopkit.acks.days import day_first, read_day
 from sopkit.acks.table import Row
 from sopkit.acks.texts import Known, Texts, fits
 from sopkit.errors import WrongUse
-from sopkit.history.finding import find
 from sopkit.message import Message, _
 from sopkit.search.folding import words_in
 
@@ -123,7 +122,7 @@ class Reader:
         ids |= {id for layer in self.texts.workspace.branches.values() for id in layer.own}
         if words in ids:
             return words
-        hits = find(self.texts.workspace, words)
+        hits = self.texts.find(words)
         if len(hits) == 1:
             return hits[0].id
         if hits:

@@ -15,7 +15,7 @@ from sopkit.cli.places import free_for_output
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
-from sopkit.cli.signing import proved_standings
+from sopkit.cli.signing import proved_standings, tell_of_faults
 from sopkit.control.agenda import Item, agenda
 from sopkit.control.people import People
 from sopkit.errors import WrongUse
@@ -85,6 +85,7 @@ def command(
         write(ics, calendar(items, notes, name, session.today, session.say))
         session.tell(_("Written to {file}", file=ics))
     session.echo(shown(session, listed, notes, until, form))
+    tell_of_faults(session, standings)
     return int(any(item.is_overdue(session.today) for item in listed))
 
 

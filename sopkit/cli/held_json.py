@@ -80,5 +80,5 @@ def of_record(session: Session, one: Told) -> dict[str, Any]:
         "revision": kept.manifest.revision or None,
         "changes": list(one.changes),
         "changes_since": one.against.release.kept.name if one.against else None,
-        "remarks": [session.say(remark) for remark in one.remarks],
+        "remarks": [session.say(remark) for remark in (*one.on_approvals, *one.remarks)],
     }

@@ -96,7 +96,7 @@ def clock_lines(session: Session, one: Told) -> Iterator[str]:
     yield from labelled(session, _("published"), ", ".join([*said, *([published.by] if published.by else [])]))
     yield from labelled(session, _("in force"), session.say(force_words(one, session.today)))
     yield from labelled(session, _("received"), received_words(session, one.received))
-    for remark in one.remarks:
+    for remark in (*one.on_approvals, *one.remarks):
         yield wrapped(f"  {click.style(session.say(remark), fg='yellow')}")
 
 

@@ -155,9 +155,13 @@ def of_its_page(session: Session, content: bytes, said: Proof) -> list[Message]:
 
 
 def since_then(said: Proof, kept: Proof) -> list[Message]:
-    """What has been added since the sheet was made."""
+    """What has been added since the sheet was made, and what nobody can tell here."""
     added = [one for one in kept.approved if one not in said.approved]
     found = [_("Since then {person} approved it, on {day}", person=one.by, day=one.on) for one in added]
     if kept.in_force_until and not said.in_force_until:
         found.append(_("Since then something else is in force, from {moment}", moment=kept.in_force_until))
+    if said.written and not kept.written:
+        found.append(_("Not compared, since it is not known here: {what}", what=_("who wrote it")))
+    if said.received is not None and (kept.received or 0) < said.received:
+        found.append(_("Not compared, since it is not known here: {what}", what=_("how many people confirmed it")))
     return found

@@ -16,12 +16,12 @@ from sopkit.files.folder import Files
 from sopkit.files.signing import Doubt, Signed, sign, verify
 from sopkit.finding import ERROR, WARNING, Finding
 from sopkit.handbook import Handbook
-from sopkit.message import _
+from sopkit.message import _, plural
 from sopkit.records import SIGNATURE, Entry
 from sopkit.span import Span
 from sopkit.writing import write
 
-__all__ = ["Proofs", "are_asked_for", "proved_standings", "sign_option", "write_record"]
+__all__ = ["Proofs", "are_asked_for", "proved_standings", "sign_option", "tell_of_faults", "write_record"]
 
 sign_option = click.option("--sign", "is_signed", is_flag=True, help="Sign it, with the key that git signs with.")
 
@@ -97,6 +97,18 @@ class Proofs:
 def proved_standings(session: Session, people: People) -> Standings:
     """How the procedures of a session's handbook stand, with a look into the signatures where they count."""
     return Standings(session.workspace, Proofs(session.handbook_folder, session.workspace.files, people).is_proved)
+
+
+def tell_of_faults(session: Session, standings: Standings) -> None:
+    """Say that records are left out of what is counted, where some are."""
+    if count := len(standings.faults):
+        session.tell(
+            plural(
+                "With {count} record something is wrong: `sopkit check` says what",
+                "With {count} records something is wrong: `sopkit check` says what",
+                count,
+            )
+        )
 
 
 def are_asked_for(handbook: Handbook) -> bool:

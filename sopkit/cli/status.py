@@ -19,7 +19,7 @@ from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.readings import readings_of
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
-from sopkit.cli.signing import proved_standings
+from sopkit.cli.signing import proved_standings, tell_of_faults
 from sopkit.control.agenda import agenda
 from sopkit.control.stock import controlled, stock
 from sopkit.files.folder import FolderFiles
@@ -88,6 +88,7 @@ def command(session: Session, branch: tuple[str, ...], people: Path | None, no_c
         channels=list(workspace.handbook.channels),
     )
     session.echo(shown(session, status, notes_on(session, status, form), form))
+    tell_of_faults(session, standings)
     return 0
 
 

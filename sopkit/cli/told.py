@@ -11,11 +11,11 @@ from sopkit.cli.confirmations import store_without_asking
 from sopkit.cli.session import Session
 from sopkit.history.changed import changed
 from sopkit.history.chronicle import Chronicle
-from sopkit.history.clocks import Clocks, approvals_of, clocks
+from sopkit.history.clocks import Approved, Clocks, approvals_of, clocks, on_approvals
 from sopkit.history.clocks import remarks as remarks_on
 from sopkit.history.held import Held, sources
 from sopkit.history.life import State
-from sopkit.message import Message
+from sopkit.message import Message, _
 
 __all__ = ["Received", "Told", "faults_of", "told_of"]
 
@@ -41,6 +41,8 @@ class Told:
     changes: tuple[str, ...]
     """What changed with it, since `against`."""
     against: State | None
+    on_approvals: tuple[Message, ...]
+    """What has to be known of its approvals; a sheet says that by the approvals that it lists."""
     remarks: tuple[Message, ...]
     received: Received | None
     """Who confirmed it; None where no confirmations are kept here, or none of this text."""
@@ -65,8 +67,19 @@ def told_of(session: Session, found: Chronicle, state: State, against: State | N
         tuple(one for one in authors if one is not None),
         tuple(sentences),
         before,
-        tuple(remarks_on(told, known.faults)),
+        (*on_approvals(told.approved), *map(uncounted, told.uncounted)),
+        tuple(remarks_on(told, held, known.faults)),
         received(session, state, held),
+    )
+
+
+def uncounted(one: Approved) -> Message:
+    """Why an approval on record counts for nothing."""
+    return _(
+        "The approval by {person} on {day} does not count: by the handbook of that release they may not approve this, "
+        "or have to sign it",
+        person=one.by,
+        day=one.on,
     )
 
 

@@ -60,7 +60,8 @@ class Chronicle:
     def before(self, state: State) -> State | None:
         """The state before another one; None where it is the first, or there was none for a time."""
         at = self.states.index(state) if state in self.states else 0
-        return self.states[at - 1] if at and self.states[at - 1].id else None
+        earlier = self.states[at - 1] if at else None
+        return earlier if earlier is not None and earlier.id and earlier.end == state.begin else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def by_dates(told: Chronicle, day: date, remarks: list[Message]) -> Answer:
     """What held if releases are believed that were put on record later."""
     kept = by_own_dates(told.past.shelf, told.archive.edition, day)
     remarks.append(_("Nothing is on record as published on {day}", day=day.isoformat()))
-    if kept is None or told.id not in told.archive.ids(kept):
+    if kept is None or kept.recorded < bounds(day)[1] or told.id not in told.archive.ids(kept):
         return Answer(None, tuple(remarks), is_on_record=False)
     remarks.append(kept.dated_back())
     release = Published(kept, kept.recorded, kept.manifest.by, is_logged=False)

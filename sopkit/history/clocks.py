@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sopkit.control.standings import Controlled
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Finding
 from sopkit.history.held import Held
@@ -14,10 +15,10 @@ from sopkit.history.life import State
 from sopkit.history.part import PartOf
 from sopkit.history.timeline import Published
 from sopkit.message import Message, _
-from sopkit.records import APPROVALS, Approval, Entry, Ledger, ledger
+from sopkit.records import APPROVALS, SIGNATURE, Approval, Entry, Ledger, counts, ledger
 from sopkit.records.naming import RECORDS
 
-__all__ = ["Approved", "Clocks", "approvals_of", "clocks", "remarks"]
+__all__ = ["Approved", "Clocks", "approvals_of", "clocks", "on_approvals", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Clocks:
     """What is known of when."""
 
     approved: tuple[Approved, ...]
+    uncounted: tuple[Approved, ...]
+    """Those on record that count for nothing by the handbook of the release."""
     published: Published
     begin: datetime
     """The moment from which visitors were sent to it."""
@@ -70,11 +73,13 @@ def clocks(state: State, held: Held, approvals: Ledger[Approval]) -> Clocks:
     controlled = held.controlled(approvals)
     known = approvals.of(held.id)
     same = [one for one in known if controlled and one.record.of.words == controlled.fingerprint]
+    good = [one for one in same if controlled and is_good(one, controlled, held, approvals)]
     day = state.release.at.date().isoformat()
     layer = controlled.layer if controlled else ""
     own = held.layered.procedure.effective if held.layered else None
     return Clocks(
-        tuple(approved(held, one, layer, day) for one in same),
+        tuple(approved(held, one, layer, day) for one in good),
+        tuple(approved(held, one, layer, day) for one in same if one not in good),
         state.release,
         state.begin,
         state.end,
@@ -82,6 +87,15 @@ def clocks(state: State, held: Held, approvals: Ledger[Approval]) -> Clocks:
         own.words if own else "",
         controlled.fingerprint if controlled else "",
     )
+
+
+def is_good(entry: Entry[Approval], controlled: Controlled, held: Held, approvals: Ledger[Approval]) -> bool:
+    """Whether an approval counts by the handbook of the release: who gave it may, and it has a signature if asked."""
+    settings = held.workspace.handbook
+    if not counts(entry.record, settings, controlled.layer, controlled.layered.area):
+        return False
+    is_asked = settings.approvals is not None and settings.approvals.signed is not None
+    return not is_asked or approvals.files.holds(entry.path + SIGNATURE)
 
 
 def approved(held: Held, entry: Entry[Approval], layer: str, day: str) -> Approved:
@@ -99,15 +113,21 @@ def approved(held: Held, entry: Entry[Approval], layer: str, day: str) -> Approv
     )
 
 
-def remarks(told: Clocks, faults: Sequence[Finding]) -> Iterator[Message]:
-    """What of these clocks cannot be relied on, said plainly."""
-    release = told.published.kept
-    manifest = release.manifest
-    if not told.approved:
+def on_approvals(found: Sequence[Approved]) -> Iterator[Message]:
+    """What has to be known of the approvals of a text; it changes when somebody approves it later."""
+    if not found:
         yield _("It was published, but no approval of this text is on record")
-    for one in told.approved:
+    for one in found:
         if one.is_late:
             yield _("{person} approved it on {day}, after it was published", person=one.by, day=one.on)
+
+
+def remarks(told: Clocks, held: Held, faults: Sequence[Finding]) -> Iterator[Message]:
+    """What else of these clocks cannot be relied on, said plainly."""
+    release = told.published.kept
+    manifest = release.manifest
+    if told.fingerprint != held.fingerprint:
+        yield _("Approvals are of the words as they were first written, not of their translation into this language")
     if not manifest.is_provable:
         yield _(
             "{release} was released without sums: nothing proves that its archive is as it was", release=release.name

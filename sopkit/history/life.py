@@ -47,16 +47,18 @@ class Archive:
         return self.names[kept.name]
 
     def is_same(self, one: Kept, other: Kept, id: str) -> bool:
-        """Whether people read the same of a procedure in two releases."""
+        """Whether people read the same of a procedure in two releases, under the same version."""
         if one.name == other.name:
             return True
         told = self.told(one, id), self.told(other, id)
-        if None not in told:
-            return told[0] == told[1]
+        if None not in told and told[0] != told[1]:
+            return False
         if self.stamp(one, id) == self.stamp(other, id):
             return True
         before, now = self.held(one, id), self.held(other, id)
-        return before.fingerprint == now.fingerprint and version_of(before) == version_of(now)
+        if version_of(before) != version_of(now):
+            return False
+        return None not in told or before.fingerprint == now.fingerprint
 
     def stamp(self, kept: Kept, id: str) -> dict[str, int]:
         """What the index of an archive says of the files of a procedure: nothing has to be unpacked for it."""
@@ -118,7 +120,7 @@ def life(archive: Archive, spans: Sequence[Span], id: str) -> list[State]:
         release = span.release
         assert release is not None
         last = found[-1] if found else None
-        if last is not None and goes_on(archive, last, release, name):
+        if last is not None and last.end == span.begin and goes_on(archive, last, release, name):
             found[-1] = replace(last, end=span.end, later=(*last.later, release), became=became)
         else:
             found.append(State(span.begin, span.end, name, release, (), became, was))

@@ -85,7 +85,7 @@ class Proof:
     """The sums of the files of which the text is made, by their paths in the archive."""
     written: tuple[Writer, ...]
     remarks: tuple[str, ...] = ()
-    """What has to be known, in the branch's language."""
+    """What else has to be known, in the branch's language; what approvals say is told by those that are listed."""
     received: int | None = None
     """How many people have confirmed this text; None where that is not known."""
     settings: Mapping[str, str] = field(default_factory=dict)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from sopkit.errors import MissingExtra, Unreadable
 from sopkit.pdf.proof import ATTACHED
@@ -44,13 +46,21 @@ def opened(path: Path) -> Sheet:
 
 
 def words_of(content: bytes) -> list[str]:
-    """The words on each page, on one line. Raises Unreadable."""
+    """The words on each page, on one line, with those of notes that lie over it. Raises Unreadable."""
     pypdf = reader_of_pdf()
     try:
         pages = pypdf.PdfReader(io.BytesIO(content)).pages
-        return [" ".join(page.extract_text().split()) for page in pages]
+        return [" ".join([*page.extract_text().split(), *notes_over(page)]) for page in pages]
     except Exception as error:  # see above
         raise Unreadable("The pages of this file cannot be read: {why}", why=error) from error
+
+
+def notes_over(page: Any) -> Iterator[str]:
+    """What lies over a page and is no part of it, such as a text that a program for comments put there."""
+    for one in page.get("/Annots") or ():
+        note = one.get_object()
+        if note.get("/Subtype") != "/Link":
+            yield f"[{note.get('/Subtype', '')}] {note.get('/Contents', '')}"
 
 
 def reader_of_pdf() -> ModuleType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sopkit.history.clocks import on_approvals
 from sopkit.history.passages import LISTS, Passage, joined
 from sopkit.history.proof import Proof, as_json
 from sopkit.message import Message, _, plural
@@ -97,7 +98,7 @@ def sheet_record(made: Proof, words: Catalogue) -> SheetRecord:
         claim=say(claim(made, on)),
         tones=tones_of(made.settings.get("colour", HOUSE))["default"],
         clocks=list(clocks(made, words)),
-        remarks=list(made.remarks),
+        remarks=[*map(say, on_approvals(made.approved)), *made.remarks],
         text=[line_of(made, passage) for passage in joined(made.text, CLOSE) if passage.kind != "title"],
         standard=say(_("What names no layer is the standard's.")),
         facts=list(facts(made, words)),

@@ -5,7 +5,7 @@ it was written. So two people write at once and git has nothing to merge; what i
 name, and what is taken out is missed by what came after.
 """
 
-from sopkit.records.approvals import APPROVALS, Approval, Standing, may_approve, standing
+from sopkit.records.approvals import APPROVALS, Approval, Standing, counts, may_approve, standing
 from sopkit.records.event import Event
 from sopkit.records.ledger import Entry, Kind, Ledger, RecordFiles, ledger
 from sopkit.records.meaning import facts_shown, full_fingerprint
@@ -29,6 +29,7 @@ __all__ = [
     "RecordFiles",
     "Review",
     "Standing",
+    "counts",
     "facts_shown",
     "full_fingerprint",
     "ledger",

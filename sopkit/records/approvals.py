@@ -11,7 +11,7 @@ from sopkit.records.ledger import Entry, Kind
 from sopkit.schema import Id, Plain, Version, holds
 from sopkit.source import Text
 
-__all__ = ["APPROVALS", "Approval", "Standing", "may_approve", "standing"]
+__all__ = ["APPROVALS", "Approval", "Standing", "counts", "may_approve", "standing"]
 
 STANDARD = "standard"
 BRANCHES = "branches"
@@ -59,6 +59,7 @@ def standing(
 
 
 def counts(record: Approval, handbook: Handbook, layer: str, area: str) -> bool:
+    """Whether an approval is by somebody who may give it."""
     role = record.role.words if record.role else ""
     return may_approve(handbook, role, record.by.words, layer, area)
 

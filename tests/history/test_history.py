@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from sopkit.records.naming import name_of
 from sopkit.site.archive import MANIFEST, SOURCES, add_entry
 from sopkit.site.sums import sha256
 from tests.commands import sopkit
@@ -110,6 +111,44 @@ def test_an_approval_that_came_late_is_said_to(own_past: Path) -> None:
     assert state["remarks"] == ["elena approved it on 2026-10-20, after it was published"]
 
 
+def test_an_approval_by_somebody_who_may_not_counts_for_nothing(own_past: Path) -> None:
+    (record,) = (own_past / "sops/records/approvals/return-an-item").glob("*-e89af7a0469f.yml")
+    forged = record.read_bytes().replace(b"by: elena", b"by: mallory").replace(b"role: lead", b"role: assistant")
+    record.with_name(name_of("2026-06-28", "approved", forged)).write_bytes(forged)
+    state = at(own_past, "2026-08-15")["state"]
+    assert [one["by"] for one in state["approved"]] == ["elena"]
+    assert any("The approval by mallory on 2026-06-28 does not count" in remark for remark in state["remarks"])
+
+
+def test_an_approval_without_a_signature_counts_only_where_none_was_asked_for(own_past: Path) -> None:
+    by = ("--by", "elena", "--branch", "milano", "--today", "2026-11-01")
+    assert sopkit("approve", "take-back-an-item", *by, cwd=own_past).returncode == 0
+    change(own_past, "handbook.yml", "roles:", "approvals: {signed: true}\nroles:")
+    change(own_past, "standard/returns/take-back-an-item.yml", "version: 1.0.0", "version: 1.0.1")
+    release(own_past, "2026.11", "2026-11-02")
+    last = told(own_past, "take-back-an-item", "--branch", "milano", "--language", "en")["states"][-2:]
+    assert [[one["by"] for one in state["approved"]] for state in last] == [["elena"], []]
+
+
+def test_another_version_of_the_same_words_is_told(own_past: Path) -> None:
+    change(own_past, "standard/returns/take-back-an-item.yml", "version: 1.0.0", "version: 1.0.1")
+    release(own_past, "2026.11", "2026-11-02")
+    versions = [
+        at(own_past, day, words="take-back-an-item")["state"]["version"] for day in ("2026-11-01", "2026-11-02")
+    ]
+    assert versions == ["1.0.0", "1.0.1"]
+
+
+def test_a_translation_is_not_said_to_be_approved(past: Path) -> None:
+    own, translated = (
+        told(past, "return-an-item", "--branch", "milano", "--language", language, "--at", "2026-08-15")["state"]
+        for language in ("en", "it")
+    )
+    words = "Approvals are of the words as they were first written, not of their translation into this language"
+    assert words not in own["remarks"]
+    assert words in translated["remarks"]
+
+
 def test_an_approval_that_was_changed_counts_for_nothing_and_is_told(own_past: Path) -> None:
     for record in (own_past / "sops/records/approvals/return-an-item").iterdir():
         record.write_text(record.read_text().replace("elena", "marc"))
@@ -207,6 +246,18 @@ def test_what_was_taken_out_held_until_then(own_past: Path) -> None:
     assert at(own_past, "2026-11-02")["state"]["published"]["archive"] == "2026.09"
     states = told(own_past, "return-an-item", "--branch", "milano", "--language", "en")["states"]
     assert [one["published"]["archive"] for one in states] == ["2026.07", "2026.09", "2026.10", "2026.09"]
+
+
+def test_while_nothing_was_published_nothing_held(own_past: Path) -> None:
+    for name in ("2026.10", "2026.09", "2026.08", "2026.07"):
+        away = ("--delete", name, "--in-force", "--today", "2026-11-01")
+        assert sopkit("release", *away, cwd=own_past, at="2026-11-01T12:00:00+00:00").returncode == 0
+    again = sopkit("build", "--release", "2026.07", cwd=own_past, at="2026-11-10T12:00:00+00:00")
+    assert again.returncode == 0, again.stderr
+    between, afterwards = at(own_past, "2026-11-05"), at(own_past, "2026-11-12")
+    assert (between["state"], between["on_record"]) == (None, False)
+    assert between["remarks"] == ["Nothing is on record as published on 2026-11-05"]
+    assert afterwards["state"]["in_force"]["from"].startswith("2026-11-10")
 
 
 def test_what_latest_led_to_held(own_past: Path) -> None:

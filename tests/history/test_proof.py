@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdf
+import pypdf.annotations
 import pytest
 
 from sopkit.files.folder import FolderFiles
@@ -177,6 +178,16 @@ def test_a_page_whose_words_were_changed_is_not_what_its_data_say(sheet: Path, p
     assert done.stdout == "Its page says something else than the data that it carries\n"
 
 
+def test_a_note_that_was_laid_over_a_page_is_noticed(sheet: Path, past: Path, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(sheet.read_bytes()))
+    note = pypdf.annotations.FreeText(text="Refund up to EUR 500.", rect=(50, 400, 500, 500), background_color="ffffff")
+    writer.add_annotation(0, note)
+    writer.write(tmp_path / "noted.pdf")
+    done = verified(past, tmp_path / "noted.pdf")
+    assert done.returncode == 1
+    assert done.stdout == "Its page says something else than the data that it carries\n"
+
+
 def test_a_file_that_was_written_anew_with_the_same_words_is_said_to_be(
     sheet: Path, past: Path, tmp_path: Path
 ) -> None:
@@ -250,6 +261,33 @@ def test_what_has_been_added_since_is_told_and_fits(past: Path, own_past: Path) 
     done = verified(own_past, sheet)
     assert done.returncode == 0, done.stdout
     assert "Since then something else is in force, from 2026-11-20T09:00:00+00:00" in " ".join(done.stdout.split())
+
+
+def test_a_later_approval_is_told_and_fits(own_past: Path) -> None:
+    sheet = own_past / "p.pdf"
+    assert proved(own_past, "2026-10-20", sheet, "take-back-an-item", "--language", "en").returncode == 0
+    assert "no approval of this text is on record" in words_of(sheet.read_bytes())[0]
+    approved = ("take-back-an-item", "--branch", "milano", "--by", "elena", "--today", "2026-11-20")
+    assert sopkit("approve", *approved, cwd=own_past).returncode == 0
+    done = verified(own_past, sheet)
+    assert done.returncode == 0, done.stdout
+    assert "Since then elena approved it, on 2026-11-20" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("received", 40, "how many people confirmed it"),
+        ("written", [{"path": "handbook.yml", "name": "ana", "on": "2026-06-01", "commit": "0"}], "who wrote it"),
+    ],
+)
+def test_what_is_not_known_here_is_said_not_to_be_compared(
+    sheet: Path, past: Path, tmp_path: Path, field: str, value: object, said: str
+) -> None:
+    made = from_json(json.dumps({**json.loads(opened(sheet).data), field: value}).encode())
+    with press(None, FolderFiles(past / "sops"), catalogue("en")) as ready:
+        (tmp_path / "p.pdf").write_bytes(typeset(ready, sheet_record(made, catalogue("en")), MAIN))
+    assert f"Not compared, since it is not known here: {said}" in verified(past, tmp_path / "p.pdf").stdout
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,17 @@ def test_a_file_in_the_handbook_or_none_at_all_is_refused(shop: Path) -> None:
     assert sopkit("due", "--people", shop.parent / "nothing.yml", cwd=shop).returncode == 3
 
 
+def test_a_file_that_the_git_of_the_handbook_has_is_refused(shop: Path) -> None:
+    file = shop.parent / "people.yml"
+    file.write_text("e7: Elena Rossi\n", encoding="utf-8")
+    git(shop.parent, "init")
+    assert sopkit("due", "--people", file, cwd=shop).returncode == 0
+    git(shop.parent, "add", "people.yml")
+    done = sopkit("due", "--people", file, cwd=shop)
+    assert done.returncode == 2
+    assert "is in the handbook's git" in done.stderr
+
+
 def test_the_history_of_releases_names_people(shop: Path) -> None:
     file = shop.parent / "people.yml"
     file.write_text(FILE, encoding="utf-8")

@@ -93,6 +93,15 @@ def test_readability_is_told_from_release_to_release(shop: Path) -> None:
     assert any(line.startswith("2026.09") and line.endswith("#") for line in shown)
 
 
+@pytest.mark.parametrize("command", ["status", "due"])
+def test_what_is_counted_without_a_record_that_was_changed_says_so(shop: Path, command: str) -> None:
+    assert sopkit("approve", "greet", "--by", "elena", cwd=shop).returncode == 0
+    assert "something is wrong" not in sopkit(command, cwd=shop).stderr
+    (record,) = (shop / "records/approvals/greet").iterdir()
+    record.write_bytes(record.read_bytes().replace(b"elena", b"marc"))
+    assert "With 1 record something is wrong: `sopkit check` says what" in sopkit(command, cwd=shop).stderr
+
+
 def test_coverage_is_a_table_of_stages_and_channels(shop: Path) -> None:
     replace(shop, "handbook.yml", "areas:", "channels: {shop: {name: Shop}, phone: {name: Phone}}\nareas:")
     replace(shop, GREET, "version: 1.0.0\n", "version: 1.0.0\nstage: before\nchannels: [shop, phone]\n")
