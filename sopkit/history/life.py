@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -53,8 +53,9 @@ class Archive:
         told = self.told(one, id), self.told(other, id)
         if None not in told and told[0] != told[1]:
             return False
-        if self.stamp(one, id) == self.stamp(other, id):
-            return True
+        files, others = self.stamp(one, id), self.stamp(other, id)
+        if files == others or (None not in told and own(files, id) == own(others, id)):
+            return True  # a version stands in a procedure's own files, and what settings change of it is in the sheet
         before, now = self.held(one, id), self.held(other, id)
         if version_of(before) != version_of(now):
             return False
@@ -83,6 +84,11 @@ def of_files(kept: Kept, branch: str) -> frozenset[str]:
         paths = ArchiveFiles(kept.path, opened).paths()[0]
     folders = ("standard/",) if branch == STANDARD else ("standard/", f"branches/{branch}/")
     return frozenset(name_of(path) for path in paths if path.startswith(folders) and is_original(path)) - {"branch"}
+
+
+def own(files: Mapping[str, int], id: str) -> dict[str, int]:
+    """Those files that are a procedure's own: in the standard and in branches, and its words in all languages."""
+    return {path: stamp for path, stamp in files.items() if name_of(path) == id}
 
 
 def version_of(one: Held) -> str:
@@ -130,7 +136,8 @@ def life(archive: Archive, spans: Sequence[Span], id: str) -> list[State]:
 def goes_on(archive: Archive, last: State, release: Published, name: str) -> bool:
     if last.id != name:
         return False
-    return not name or archive.is_same((*last.later, last.release)[0].kept, release.kept, name)
+    # With the release right before: in most pairs no file of the procedure differs, and nothing is unpacked.
+    return not name or archive.is_same((last.release, *last.later)[-1].kept, release.kept, name)
 
 
 def trimmed(states: list[State]) -> list[State]:
