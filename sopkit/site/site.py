@@ -64,10 +64,8 @@ def site_of(
     centre for customers, made of nothing but what they may see. `since` says what people do differently since the
     release before. With `is_exported` the pages are for plain MkDocs or Zensical.
     """
-    if is_public:
-        edition = public_edition(edition)
-    if files is None and templates is not None:
-        files = FolderFiles(templates)
+    edition = public_edition(edition) if is_public else edition
+    files = FolderFiles(templates) if files is None and templates is not None else files
     digests = Digests(files)
     lie = places(edition, memory.places if memory else None)
     if memory:

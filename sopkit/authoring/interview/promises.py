@@ -54,7 +54,5 @@ def promises(given: Mapping[str, str], values: Mapping[str, str]) -> Iterator[Pr
         if value in values:
             is_exchange = value == "return-window" and given.get("returns") == "exchange"
             yield Promised(id, EXCHANGE if is_exchange else text, (draft,))
-    if "equal_treatment" in given:
-        yield Promised("equal-treatment", given["equal_treatment"], ("greet", "return", "complaint"))
     if "loyalty" in given:
         yield Promised("loyalty", given["loyalty"], ("greet",))
