@@ -194,7 +194,7 @@ def test_a_mail_with_large_pictures_is_read_in_bounded_memory(tmp_path: Path) ->
         timeout=120,
     )
     assert "Buongiorno, prego." in record(folder)
-    assert int(done.stderr.split()[-1]) < 400_000
+    assert int(done.stderr.split()[-1]) < 220_000
 
 
 def test_mails_within_mails_without_end_are_refused(tmp_path: Path) -> None:
