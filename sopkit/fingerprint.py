@@ -38,7 +38,7 @@ __all__ = [
 PREFIX = "b2:"
 KEPT = 10_000
 """Texts that are remembered as they count: the branches of a chain have most of theirs in common."""
-LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area"})
+LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area", "because"})
 """What says where a procedure stands in its life, not what it means."""
 TOKENS = re.compile(r"[^\W\d_]+|\{[^{}\s]*\}|(?<![\d.,])[+-]?\d+(?:[.,:/]\d+)*%?|[^\w\s]")
 MARKS = str.maketrans(dict.fromkeys("_!\"#%&'()*,-./:;?@[\\]", " "))

@@ -11,6 +11,7 @@ from sopkit.procedure import Procedure
 from sopkit.schema.json_schema import json_schema, translation_schema
 from sopkit.suggestion import Suggestion
 from sopkit.translation import TranslationHead, words_shape
+from sopkit.voices import Idea, Insights
 
 __all__ = ["KINDS", "RECORDS", "schema_of"]
 
@@ -20,6 +21,8 @@ RECORDS: dict[str, type] = {
     "branch": Branch,
     "overlay": Overlay,
     "suggestion": Suggestion,
+    "idea": Idea,
+    "insights": Insights,
 }
 KINDS = (*RECORDS, "translation")
 

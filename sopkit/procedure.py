@@ -15,6 +15,7 @@ from sopkit.schema import (
     Named,
     OneOf,
     Open,
+    Plain,
     Prose,
     Quantified,
     Raw,
@@ -50,6 +51,11 @@ class Procedure:
     status: Text = holds(OneOf(STATUSES), "Where it stands in its life.", example="draft", required=True)
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
+    because: Text | None = holds(
+        Plain(),
+        "Why it says what it says now; an idea or an insight is named in brackets.",
+        example="In the rain the floor is wet. (ideas/umbrella-stand)",
+    )
     review: Fact | None = holds(
         Quantified("duration"), "After which time somebody looks at it again.", example="6 months"
     )

@@ -29,6 +29,7 @@ FLOORS = [
     ["language", "search"],
     ["step", "service", "training", "lint_settings", "diff_settings", "approval_settings", "acknowledgement_settings"],
     ["procedure", "handbook", "suggestion"],
+    ["voices"],
     ["branch"],
     ["fingerprint", "facts"],
     ["flow", "allowance"],

@@ -26,7 +26,7 @@ SETTINGS = "handbook"
 """The name under which the settings of the handbook and of all branches go."""
 RECORDS = ("records/approvals/", "records/reviews/")
 """Where there is a folder of records for each procedure: what is on record decides what is overdue."""
-_ELSEWHERE = ("records", "suggestions", "templates", "images")
+_ELSEWHERE = ("records", "suggestions", "ideas", "insights", "templates", "images")
 """Folders whose files are no procedures."""
 
 

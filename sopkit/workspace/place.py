@@ -57,7 +57,7 @@ def place(work: Loading, path: str, handbook: Handbook, languages: Mapping[str, 
                 "The folder `{folder}` has no `branch.yml`: write one, or move this file", folder=f"branches/{parts[1]}"
             )
             work.fault("file-name", Span(path), message)
-    elif parts[0] not in ("records", "suggestions", "templates", "images"):
+    elif parts[0] not in ("records", "suggestions", "ideas", "insights", "templates", "images"):
         work.fault(
             "file-name",
             Span(path),
