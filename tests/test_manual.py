@@ -6,9 +6,11 @@ import json
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from sopkit.authoring.scaffold import procedure_kinds
 from sopkit.doctor.order import GROUPS
 from sopkit.report import finding_formats
 from sopkit.report.changes import change_formats
-from tests.commands import sopkit
+from sopkit.site.serve import free_port
+from tests.commands import ENVIRONMENT, sopkit
 from tests.handbooks import HANDBOOK, handbook
 from tests.terminal import converse
 
@@ -47,6 +50,10 @@ def transcript(page: str) -> list[tuple[str, str]]:
     return [(command, printed) for command, _line, printed in (run.partition("\n") for run in runs)]
 
 
+LISTENING = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "sys.argv[0] = 'sopkit'; from sopkit.cli import run; run()"
+)
 RULES_SHOWN = "missing-key, unknown-key, passive-voice, future-tense"
 """The rules that the page on lint is about: a new one does not touch it."""
 
@@ -344,6 +351,28 @@ def test_the_page_on_proving_names_every_option() -> None:
         options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit(command, "--help").stdout, re.M)
         common = {"--folder", "--quiet", "--today", "--color", "--help", "--language"}
         assert [option for option in options if option not in page and option not in common] == []
+
+
+def test_the_page_on_serving_shows_what_is_printed_until_somebody_ends_it(tmp_path: Path) -> None:
+    ((command, printed),) = transcript((ROOT / "manual" / "serving.md").read_text(encoding="utf-8"))
+    sopkit("init", cwd=tmp_path)
+    words = shlex.split(command)[1:]
+    port = str(free_port("127.0.0.1", int(words[-1])))
+    # A process that is started in the background may have Ctrl+C switched off.
+    with subprocess.Popen(
+        [sys.executable, "-c", LISTENING, *words[:-1], port],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        assert server.stdout is not None
+        shown = "".join(server.stdout.readline() for _line in printed.splitlines())
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
+            assert page.status == 200
+        server.send_signal(signal.SIGINT)
+        assert (shown.replace(port, words[-1]), server.stdout.read(), server.wait()) == (printed, "", 0)
 
 
 def test_the_tour_shows_what_is_printed(tmp_path: Path) -> None:
