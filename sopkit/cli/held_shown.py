@@ -11,7 +11,7 @@ from sopkit.cli.session import Session
 from sopkit.cli.table import wrapped
 from sopkit.cli.told import Received, Told
 from sopkit.history.chronicle import Answer, Chronicle
-from sopkit.history.clocks import Approved
+from sopkit.history.clocks import Approved, signature_words
 from sopkit.history.held import Held
 from sopkit.history.passages import Passage, joined, passages
 from sopkit.message import Message, _, plural
@@ -105,6 +105,8 @@ def approval_words(session: Session, one: Approved) -> str:
     said = [one.on, f"{one.by} ({one.role})" if one.role else one.by]
     if one.layer != STANDARD:
         said.append(session.say(_("as {layer} reads it", layer=one.layer)))
+    if signed := signature_words(one.signature, one.signer):
+        said.append(session.say(signed))
     return ", ".join([*said, *([f"“{one.because}”"] if one.because else [])])
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
+from sopkit.control.people import People
 from sopkit.control.standings import Controlled
 from sopkit.files.folder import FolderFiles
 from sopkit.finding import Finding
@@ -15,10 +17,39 @@ from sopkit.history.life import State
 from sopkit.history.part import PartOf
 from sopkit.history.timeline import Published
 from sopkit.message import Message, _
-from sopkit.records import APPROVALS, SIGNATURE, Approval, Entry, Ledger, counts, ledger
-from sopkit.records.naming import RECORDS
+from sopkit.records import APPROVALS, Approval, Entry, Ledger, is_by_whom_may, is_of_own_words, ledger
+from sopkit.records.naming import LEFT_OUT, RECORDS
 
-__all__ = ["Approved", "Clocks", "approvals_of", "clocks", "on_approvals", "remarks"]
+__all__ = [
+    "Approved",
+    "Asking",
+    "Clocks",
+    "Signature",
+    "approvals_of",
+    "clocks",
+    "on_approvals",
+    "remarks",
+    "signature_words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is known here of the signature of a record."""
+
+    how: Literal["", "verified", "unknown", "stranger", "broken"]
+    """There is none; it is theirs; nobody can tell here; by a key that is not known as theirs; none of this record."""
+    signer: str = ""
+    """Whose it is, as the key is known; empty for one that is not verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks about approvals: on which day, whom they know, and what they can tell of a signature."""
+
+    today: date
+    people: People
+    signature: Callable[[Entry[Approval]], Signature]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +67,11 @@ class Approved:
     """What was approved: the standard's text, a region's or the branch's own."""
     is_late: bool
     """Whether it came after the day on which the text was published."""
+    written: str
+    """The day on which it was put on record, by the machine's clock, where that is not `on`: else empty."""
+    signature: str
+    """See Signature.how."""
+    signer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +79,8 @@ class Clocks:
     """What is known of when."""
 
     approved: tuple[Approved, ...]
-    uncounted: tuple[Approved, ...]
-    """Those on record that count for nothing by the handbook of the release."""
+    uncounted: tuple[Message, ...]
+    """Why others of just this text that are on record count for nothing."""
     published: Published
     begin: datetime
     """The moment from which visitors were sent to it."""
@@ -59,7 +95,7 @@ class Clocks:
 
 def approvals_of(handbook: Path, ids: Sequence[str]) -> Ledger[Approval]:
     """The approvals of some procedures, as they are on record today."""
-    found: list[str] = []
+    found = [LEFT_OUT] if (handbook / LEFT_OUT).is_file() else []
     for id in ids:
         folder = handbook / RECORDS / APPROVALS.folder / id
         if folder.is_dir():
@@ -68,18 +104,18 @@ def approvals_of(handbook: Path, ids: Sequence[str]) -> Ledger[Approval]:
     return ledger(PartOf(FolderFiles(handbook), found), APPROVALS)
 
 
-def clocks(state: State, held: Held, approvals: Ledger[Approval]) -> Clocks:
-    """The clocks of a state."""
+def clocks(state: State, held: Held, approvals: Ledger[Approval], asking: Asking) -> Clocks:
+    """The clocks of a state. Only the signatures of approvals of just this text are looked into."""
     controlled = held.controlled(approvals)
     known = approvals.of(held.id)
     same = [one for one in known if controlled and one.record.of.words == controlled.fingerprint]
-    good = [one for one in same if controlled and is_good(one, controlled, held, approvals)]
+    judged = [(one, why_not(one, controlled, held, asking)) for one in same if controlled]
     day = state.release.at.date().isoformat()
     layer = controlled.layer if controlled else ""
     own = held.layered.procedure.effective if held.layered else None
     return Clocks(
-        tuple(approved(held, one, layer, day) for one in good),
-        tuple(approved(held, one, layer, day) for one in same if one not in good),
+        tuple(approved(held, one, layer, day, asking.signature(one)) for one, why in judged if why is None),
+        tuple(why for _one, why in judged if why is not None),
         state.release,
         state.begin,
         state.end,
@@ -89,19 +125,42 @@ def clocks(state: State, held: Held, approvals: Ledger[Approval]) -> Clocks:
     )
 
 
-def is_good(entry: Entry[Approval], controlled: Controlled, held: Held, approvals: Ledger[Approval]) -> bool:
-    """Whether an approval counts by the handbook of the release: who gave it may, and it has a signature if asked."""
-    settings = held.workspace.handbook
-    if not counts(entry.record, settings, controlled.layer, controlled.layered.area):
-        return False
+def why_not(entry: Entry[Approval], controlled: Controlled, held: Held, asking: Asking) -> Message | None:
+    """Why an approval counts for nothing by the handbook of the release and on the day of asking; None where it does.
+
+    A signature that nobody can look into here is not held against it, since there is one.
+    """
+    record, settings = entry.record, held.workspace.handbook
+    told = {"person": record.by.words, "day": record.on.words}
+    if record.day is None or record.day > asking.today:
+        return _("The approval by {person} on {day} does not count yet: that day is still to come", **told)
+    if not is_by_whom_may(record, settings, controlled.layer, controlled.layered.area):
+        return _(
+            "The approval by {person} on {day} does not count: by the handbook of that release they may not approve "
+            "this",
+            **told,
+        )
+    if is_of_own_words(record, settings, asking.people.are_one):
+        return _(
+            "The approval by {person} on {day} does not count: they wrote it last, and the handbook of that release "
+            "asks for somebody else to approve it",
+            **told,
+        )
     is_asked = settings.approvals is not None and settings.approvals.signed is not None
-    return not is_asked or approvals.files.holds(entry.path + SIGNATURE)
+    if is_asked and asking.signature(entry).how in ("", "stranger", "broken"):
+        return _(
+            "The approval by {person} on {day} does not count: the handbook of that release asks for a signature, and "
+            "there is none, or none that is known as theirs",
+            **told,
+        )
+    return None
 
 
-def approved(held: Held, entry: Entry[Approval], layer: str, day: str) -> Approved:
+def approved(held: Held, entry: Entry[Approval], layer: str, day: str, signature: Signature) -> Approved:
     record = entry.record
     named = record.role.words if record.role else ""
     role = held.edition.handbook.roles.get(named)
+    written = record.written_elsewhen
     return Approved(
         record.on.words,
         record.by.words,
@@ -110,6 +169,9 @@ def approved(held: Held, entry: Entry[Approval], layer: str, day: str) -> Approv
         entry.path,
         layer,
         record.on.words > day,
+        written.isoformat() if written else "",
+        signature.how,
+        signature.signer,
     )
 
 
@@ -120,6 +182,26 @@ def on_approvals(found: Sequence[Approved]) -> Iterator[Message]:
     for one in found:
         if one.is_late:
             yield _("{person} approved it on {day}, after it was published", person=one.by, day=one.on)
+        if one.written:
+            yield _(
+                "The approval by {person} says {day}, and was put on record on {written}",
+                person=one.by,
+                day=one.on,
+                written=one.written,
+            )
+        if one.signature == "broken":
+            yield _("The signature of the approval by {person} on {day} does not fit it", person=one.by, day=one.on)
+
+
+def signature_words(how: str, signer: str) -> Message | None:
+    """What is known of a signature; None where there is none."""
+    known = {
+        "verified": _("signed, verified as {signer}", signer=signer),
+        "unknown": _("signed, cannot be verified here"),
+        "stranger": _("signed, by a key that is not known as theirs"),
+        "broken": _("the signature does not fit"),
+    }
+    return known.get(how)
 
 
 def remarks(told: Clocks, held: Held, faults: Sequence[Finding]) -> Iterator[Message]:
