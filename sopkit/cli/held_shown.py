@@ -146,7 +146,7 @@ def record_lines(session: Session, one: Told) -> Iterator[str]:
 
 def labelled(session: Session, label: Message, words: str) -> Iterator[str]:
     """A label with words behind it."""
-    yield wrapped(f"  {session.say(label):<{WIDE}}{visible(words)}")
+    yield wrapped_under(f"  {session.say(label):<{WIDE}}", visible(words), 80 - WIDE - 2)
 
 
 def passage_line(passage: Passage, names: Mapping[str, str]) -> str:
@@ -161,8 +161,8 @@ def passage_line(passage: Passage, names: Mapping[str, str]) -> str:
     return wrapped_under(f"{number:>4}  ", f"{inside}{label}{words}{limits}{from_where}")
 
 
-def wrapped_under(begin: str, words: str) -> str:
-    lines = wrapped(words, 74).split("\n")
+def wrapped_under(begin: str, words: str, wide: int = 74) -> str:
+    lines = wrapped(words, wide).split("\n")
     return "\n".join([f"{begin}{lines[0]}", *(f"{'':<{len(begin)}}{line}" for line in lines[1:])])
 
 
