@@ -10,8 +10,8 @@ import click
 from sopkit.cli.session import Session
 from sopkit.cli.table import wrapped
 from sopkit.cli.told import Received, Told
+from sopkit.history.approved import Approved, signature_words
 from sopkit.history.chronicle import Answer, Chronicle
-from sopkit.history.clocks import Approved, signature_words
 from sopkit.history.held import Held
 from sopkit.history.passages import Passage, joined, passages
 from sopkit.message import Message, _, plural

@@ -20,8 +20,8 @@ from sopkit.cli.told import faults_of, told_of
 from sopkit.cli.which import which
 from sopkit.errors import Refused, WrongUse
 from sopkit.files.folder import FolderFiles
+from sopkit.history.approved import Approved
 from sopkit.history.chronicle import Chronicle, answer, chronicle, past
-from sopkit.history.clocks import Approved
 from sopkit.history.fitting import differences, found_in, is_renamed
 from sopkit.history.kept import moment_of
 from sopkit.history.proof import Proof, Writer, from_json, proof

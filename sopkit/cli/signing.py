@@ -16,7 +16,7 @@ from sopkit.files.folder import Files
 from sopkit.files.signing import Doubt, Signed, sign, verify
 from sopkit.finding import ERROR, WARNING, Finding
 from sopkit.handbook import Handbook
-from sopkit.history.clocks import Signature
+from sopkit.history.approved import Signature
 from sopkit.message import _, plural
 from sopkit.records import SIGNATURE, Entry, to_come
 from sopkit.span import Span

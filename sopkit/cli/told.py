@@ -13,9 +13,10 @@ from sopkit.cli.naming import known_people
 from sopkit.cli.session import Session
 from sopkit.cli.signing import Proofs
 from sopkit.files.folder import FolderFiles
+from sopkit.history.approved import Asking, approvals_of, on_approvals
 from sopkit.history.changed import changed
 from sopkit.history.chronicle import Chronicle
-from sopkit.history.clocks import Asking, Clocks, approvals_of, clocks, on_approvals
+from sopkit.history.clocks import Clocks, clocks
 from sopkit.history.clocks import remarks as remarks_on
 from sopkit.history.held import Held, sources
 from sopkit.history.life import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sopkit.history.clocks import Approved
+from sopkit.history.approved import Approved
 from sopkit.history.proof import Proof
 from sopkit.message import Message, _
 

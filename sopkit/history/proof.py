@@ -14,7 +14,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from sopkit.errors import Unreadable
 from sopkit.files.archive import ArchiveFiles
 from sopkit.finding import Finding
-from sopkit.history.clocks import Approved, Clocks
+from sopkit.history.approved import Approved
+from sopkit.history.clocks import Clocks
 from sopkit.history.held import Held, sources
 from sopkit.history.passages import Passage, passages
 from sopkit.message import Message, _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sopkit.history.clocks import on_approvals, signature_words
+from sopkit.history.approved import on_approvals, signature_words
 from sopkit.history.passages import LISTS, Passage, joined
 from sopkit.history.proof import Proof, as_json
 from sopkit.message import Message, _, plural
