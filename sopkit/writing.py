@@ -13,18 +13,22 @@ from sopkit.errors import CouldNot
 
 __all__ = ["replacing", "write"]
 
+PRIVATE = 0o600
+"""The rights of a file that only its owner reads."""
 
-def write(path: Path, content: str | bytes) -> None:
+
+def write(path: Path, content: str | bytes, *, is_private: bool = False) -> None:
     """Put a file in place, whole or not at all; folders on the way are made. Raises CouldNot.
 
     A link stays one, and what it leads to is written. A pipe, a terminal or another device is written to as it stands.
+    One that `is_private` is for its owner alone from then on, where the system knows such rights; others keep theirs.
     """
-    with replacing(path) as file:
+    with replacing(path, is_private=is_private) as file:
         file.write(content.encode() if isinstance(content, str) else content)
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, is_private: bool = False) -> Iterator[IO[bytes]]:
     """A file to write to that takes its place at the end, as in `write`: for what is too large to be held in memory.
 
     Raises CouldNot.
@@ -40,7 +44,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         try:
             with open(handle, "wb") as file:
                 yield file
-            os.chmod(temporary, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~umask())
+            os.chmod(temporary, PRIVATE if is_private else rights_of(path))
             os.replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -48,6 +52,11 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             raise
     except OSError as error:
         raise CouldNot("`{path}` cannot be written: {why}", path=path, why=error.strerror or error) from error
+
+
+def rights_of(path: Path) -> int:
+    """The rights that a file has, or that a new one gets."""
+    return path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~umask()
 
 
 def is_device(path: Path) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from sopkit.lint.baseline import read_baseline
 from sopkit.site.manifest import fingerprints
 from sopkit.workspace import open_folder
-from tests.commands import ROOT, sopkit
+from tests.commands import ROOT, Done, sopkit
 
 SECRET = "ZEBRAFINCH"
 OTHERS = ("bologna", "italia", "girona", "catalunya", "galway", "ireland")
@@ -62,6 +62,67 @@ def test_its_editions_are_the_same_and_every_command_runs_on_it(planted: Path, t
         done = sopkit("-C", target, *command, at="2026-11-22T09:00:00+01:00")
         assert done.returncode == 0, done.stdout + done.stderr
     assert [one.path for one in read_baseline(target / "sops" / "lint-baseline.json")] == ["branches/cluj/x.yml"]
+
+
+@pytest.fixture
+def approved(planted: Path) -> Path:
+    """The same handbook with approvals of the standard, of Cluj and of others, one after another."""
+    settings = planted / "handbook.yml"
+    text = settings.read_text(encoding="utf-8").replace(", approves: [standard]", "")  # anybody may
+    settings.write_text(text + "approvals: {required: true}\n", encoding="utf-8")
+    for branch, by in (("standard", "elena"), ("girona", SECRET), ("cluj", "ioana"), ("bologna", SECRET)):
+        done = approve(planted, branch, by)
+        assert done.returncode == 0, done.stderr
+    for folder, by in (("return-or-exchange", "elena"), ("answer-the-phone", "elena")):
+        reviewed = ("review", folder, "--keep", "--by", by, "--in-the-way", "Nothing.", "--today", "2026-11-20")
+        assert sopkit("-C", planted, *reviewed, at="2026-11-20T09:00:00+01:00").returncode == 0
+    return planted
+
+
+def approve(folder: Path, branch: str, by: str) -> Done:
+    words = ("approve", "--all", "--branch", branch, "--by", by, "--today", "2026-11-20")
+    return sopkit("-C", folder, *words, at="2026-11-20T09:00:00+01:00")
+
+
+def test_what_was_approved_is_approved_in_the_bundle_too(approved: Path, tmp_path: Path) -> None:
+    target = tmp_path / "cluj"
+    assert sopkit("-C", approved, "bundle", "cluj", "--output", target).returncode == 0
+    records = {path.relative_to(target / "sops") for path in (target / "sops/records").rglob("*.yml")}
+    assert {path.parts[1] for path in records} == {"approvals", "reviews"}
+    again = approve(target, "cluj", "somebody")
+    assert (again.returncode, again.stderr) == (0, "0 procedures were approved.\n")
+    checked = sopkit("-C", target, "check", "--today", "2026-11-22")
+    assert checked.returncode == 0, checked.stdout
+    done = sopkit("-C", target, "release", "2026.11", "--today", "2026-11-22", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+
+
+def test_nothing_that_others_approved_is_in_it_and_nothing_is_taken_for_lost(approved: Path, tmp_path: Path) -> None:
+    whole = {path.name for path in (approved / "records").rglob("*.yml")}
+    assert sopkit("-C", approved, "bundle", "cluj", "--output", tmp_path / "cluj").returncode == 0
+    bundled = tmp_path / "cluj" / "sops" / "records"
+    assert [path for path in bundled.rglob("*") if path.is_file() and SECRET in path.read_text(encoding="utf-8")] == []
+    here = {path.name for path in bundled.rglob("*.yml")}
+    left_out = (bundled / "left-out.txt").read_text(encoding="utf-8").split()
+    assert here < whole
+    assert {f"{name.removesuffix('.yml')[-12:]}" for name in whole - here} >= set(left_out) != set()
+    gone = next(path for path in bundled.rglob("*.yml") if is_named_by_another(path, bundled))
+    gone.unlink()
+    assert "record-missing" in sopkit("-C", tmp_path / "cluj", "check", "--today", "2026-11-22").stdout
+
+
+def is_named_by_another(record: Path, folder: Path) -> bool:
+    """Whether another record says that it came after this one."""
+    return any(record.stem[-12:] in other.read_text(encoding="utf-8") for other in folder.rglob("*.yml"))
+
+
+def test_signatures_go_with_their_records(approved: Path, tmp_path: Path) -> None:
+    records = (approved / "records/approvals/answer-the-phone").glob("*.yml")
+    record = next(one for one in records if "branch:" not in one.read_text(encoding="utf-8"))
+    record.with_name(f"{record.name}.sig").write_text("signed", encoding="utf-8")
+    assert sopkit("-C", approved, "bundle", "romania", "--output", tmp_path / "ro").returncode == 0
+    kept = list((tmp_path / "ro/sops/records").rglob("*.sig"))
+    assert [path.name for path in kept] == [f"{record.name}.sig"]
 
 
 def test_a_picture_that_the_branch_uses_comes_with_it(planted: Path, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from sopkit.writing import write
 __all__ = ["FILE", "Imported", "added", "read", "save"]
 
 FILE = "confirmations.jsonl"
+OWN = 0o700
+"""The rights of a folder that only its owner enters."""
 NAMES = tuple(field.name for field in fields(Ack))
 
 
@@ -65,7 +67,12 @@ def added(kept: Sequence[Ack], new: Iterable[Ack], since: date | None) -> Import
 
 
 def save(folder: Path, acks: Iterable[Ack]) -> None:
-    """Put the file in place. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Put the file in place, for its owner alone, since it names staff. Raises CouldNot, and OSError.
+
+    So is a folder that holds nothing else; one in which other things lie is somebody's own, and keeps its rights.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=OWN)
+    if all(path.name == FILE for path in folder.iterdir()):
+        folder.chmod(OWN)
     lines = "".join(json.dumps(ack.as_data(), ensure_ascii=False) + "\n" for ack in acks)
-    write(folder / FILE, lines.encode("utf-8", "replace"))
+    write(folder / FILE, lines.encode("utf-8", "replace"), is_private=True)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli import clock
 from sopkit.cli.authors import author_of
 from sopkit.cli.completing import branches, procedures
 from sopkit.cli.naming import known_people, people_file
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
-from sopkit.cli.signing import Proofs, sign_option, write_record
+from sopkit.cli.signing import Proofs, proofs_of, sign_option, write_record
 from sopkit.control.agenda import written_in
 from sopkit.control.approving import Approver, approval
 from sopkit.control.standings import Controlled, Standings
@@ -60,8 +61,8 @@ def command(
     refuse_unsigned(session, is_signed)
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
     who_is_who = known_people(session, people)
-    proofs = Proofs(session.handbook_folder, session.workspace.files, who_is_who)
-    standings = Standings(session.workspace, proofs.is_proved)
+    proofs = proofs_of(session, who_is_who)
+    standings = Standings(session.workspace, session.today.__ge__, who_is_who, proofs.is_proved)
     known = standings.approvals
     refuse(session, list(known.faults), _("Nothing was recorded: put these records in order first"))
     waiting = []
@@ -77,7 +78,7 @@ def command(
         wrote = author if author is not None else author_of(session.handbook_folder, path)
         id = one.layered.id
         settings = session.workspace.handbook
-        records.append(approval(settings, one, approver, wrote, session.today, known.of(id), who_is_who))
+        records.append(approval(settings, one, approver, wrote, session.today, clock.now(), known.of(id), who_is_who))
     for path, data in records:
         write_record(session.handbook_folder, path, data, is_signed=is_signed)
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))

@@ -25,7 +25,7 @@ from sopkit.finding import Finding, Severity, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import code
 from sopkit.network.folder import Checked, Question, check_folder
-from sopkit.records import APPROVALS, REVIEWS, Entry, RecordFiles, ledger
+from sopkit.records import APPROVALS, REVIEWS, Entry, RecordFiles, ledger, to_come
 from sopkit.report import finding_formats
 from sopkit.site.store import Store
 
@@ -92,13 +92,13 @@ def checked_folder(
 
 
 def changed_records(session: Session) -> list[Finding]:
-    """Records that were changed or taken out by hand, or signed by somebody else than whom they name."""
+    """Records that were changed or taken out by hand, signed by somebody else than whom they name, or still to come."""
     files = RecordFiles(session.handbook_folder)
     approvals, reviews = ledger(files, APPROVALS), ledger(files, REVIEWS)
     entries: list[Entry[Any]] = [*approvals.entries, *reviews.entries]
-    proofs = Proofs(session.handbook_folder, files, known_people(session, None))
+    proofs = Proofs(session.handbook_folder, files, known_people(session, None), lambda: session.workspace.handbook)
     signatures = proofs.faults(entries, lambda: are_asked_for(session.workspace.handbook))
-    return in_order([*approvals.faults, *reviews.faults, *signatures])
+    return in_order([*approvals.faults, *reviews.faults, *signatures, *to_come(entries, session.today)])
 
 
 def of_layers(path: str, layers: set[str]) -> bool:

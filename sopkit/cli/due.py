@@ -34,11 +34,18 @@ sopkit due
 sopkit due --within 90d --role store-manager
 sopkit due --branch milano --ics due.ics
 """
-SHORT = re.compile(r"(\d{1,6})\s*d")
+SHORT = re.compile(r"(\d{1,6})\s*([dwmy])", re.IGNORECASE)
+UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
 @make("due", EXAMPLES)
-@click.option("--within", default="30d", show_default=True, metavar="TIME", help="So far ahead: 30d, 3 months, a date.")
+@click.option(
+    "--within",
+    default="30d",
+    show_default=True,
+    metavar="TIME",
+    help="So far ahead: 30d, 6w, 3m, 2y, 3 months, a date.",
+)
 @click.option(
     "-b",
     "--branch",
@@ -100,7 +107,7 @@ def horizon(within: str, today: date) -> date:
     """The last day that is looked at. Raises WrongUse for what is no time and no date."""
     words = within.strip()
     if short := SHORT.fullmatch(words):
-        words = f"{short[1]} days"
+        words = f"{short[1]} {UNITS[short[2].lower()]}"
     try:
         meant = quantity(words)
     except Unclear:
@@ -111,7 +118,7 @@ def horizon(within: str, today: date) -> date:
         return date.fromisoformat(words)
     except ValueError as error:
         raise WrongUse(
-            "`{words}` is no time: write it as in `30d`, `3 months` or `2026-12-31`", words=within
+            "`{words}` is no time: write it as in `30d`, `6w`, `3m`, `2y`, `3 months` or `2026-12-31`", words=within
         ) from error
 
 

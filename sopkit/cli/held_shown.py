@@ -10,8 +10,8 @@ import click
 from sopkit.cli.session import Session
 from sopkit.cli.table import wrapped
 from sopkit.cli.told import Received, Told
+from sopkit.history.approved import Approved, signature_words
 from sopkit.history.chronicle import Answer, Chronicle
-from sopkit.history.clocks import Approved
 from sopkit.history.held import Held
 from sopkit.history.passages import Passage, joined, passages
 from sopkit.message import Message, _, plural
@@ -105,6 +105,8 @@ def approval_words(session: Session, one: Approved) -> str:
     said = [one.on, f"{one.by} ({one.role})" if one.role else one.by]
     if one.layer != STANDARD:
         said.append(session.say(_("as {layer} reads it", layer=one.layer)))
+    if signed := signature_words(one.signature, one.signer):
+        said.append(session.say(signed))
     return ", ".join([*said, *([f"“{one.because}”"] if one.because else [])])
 
 
@@ -144,7 +146,7 @@ def record_lines(session: Session, one: Told) -> Iterator[str]:
 
 def labelled(session: Session, label: Message, words: str) -> Iterator[str]:
     """A label with words behind it."""
-    yield wrapped(f"  {session.say(label):<{WIDE}}{visible(words)}")
+    yield wrapped_under(f"  {session.say(label):<{WIDE}}", visible(words), 80 - WIDE - 2)
 
 
 def passage_line(passage: Passage, names: Mapping[str, str]) -> str:
@@ -159,8 +161,8 @@ def passage_line(passage: Passage, names: Mapping[str, str]) -> str:
     return wrapped_under(f"{number:>4}  ", f"{inside}{label}{words}{limits}{from_where}")
 
 
-def wrapped_under(begin: str, words: str) -> str:
-    lines = wrapped(words, 74).split("\n")
+def wrapped_under(begin: str, words: str, wide: int = 74) -> str:
+    lines = wrapped(words, wide).split("\n")
     return "\n".join([f"{begin}{lines[0]}", *(f"{'':<{len(begin)}}{line}" for line in lines[1:])])
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
 
+from sopkit.cli import clock
 from sopkit.cli.bundle import refuse_inside
 from sopkit.cli.completing import languages
 from sopkit.cli.failure import FOUND
@@ -19,8 +20,10 @@ from sopkit.cli.told import faults_of, told_of
 from sopkit.cli.which import which
 from sopkit.errors import Refused, WrongUse
 from sopkit.files.folder import FolderFiles
-from sopkit.history.chronicle import Past, answer, chronicle, past
-from sopkit.history.fitting import differences
+from sopkit.history.approved import Approved
+from sopkit.history.chronicle import Chronicle, answer, chronicle, past
+from sopkit.history.fitting import differences, found_in, is_renamed
+from sopkit.history.kept import moment_of
 from sopkit.history.proof import Proof, Writer, from_json, proof
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
@@ -36,6 +39,8 @@ sopkit proof milano rendere articolo --on 2026-10-01 -o proof.pdf
 sopkit proof verify proof.pdf
 """
 VERIFY = "verify"
+AHEAD = timedelta(days=1)
+"""How far the day here may be before that of UTC, and one clock before another."""
 
 
 @make("proof", EXAMPLES)
@@ -68,36 +73,39 @@ def command(
     if branch == VERIFY:
         if len(words) != 1 or on or language or output:
             raise click.UsageError("Name one file: sopkit proof verify FILE.")
-        return verify(session, Path(words[0]), past(session.handbook_folder, site))
+        return verify(session, Path(words[0]), site)
     if on is None:
         raise click.UsageError("Say which day is asked about: --on 2026-10-01.")
     if output is not None:
         refuse_inside(session, output)
-    asked = day(on)
-    if asked > session.today:
+    asked, now = day(on), clock.now().astimezone(UTC)
+    if asked > session.today or asked > now.date() + AHEAD:
         raise WrongUse("{day} is still to come", day=asked.isoformat())
     known = past(session.handbook_folder, site)
-    made = proof_of(session, known, which(session, known, " ".join(words)), branch, language, asked)
+    id = which(session, known, " ".join(words))
+    made = proof_of(session, chronicle(known, id, branch, language), asked, now, session.today)
     target = output or session.home / "proofs" / f"{made.branch}-{made.language}-{made.procedure}-{made.on}.pdf"
     write(target, printed(session, made))
     session.tell(_("Open {file}", file=shortened(str(target.absolute()))))
     return 0
 
 
-def proof_of(session: Session, known: Past, id: str, branch: str, language: str | None, on: date) -> Proof:
-    """What held on a day. Raises Refused where that cannot be proved, with the reasons."""
-    found = chronicle(known, id, branch, language)
+def proof_of(session: Session, found: Chronicle, on: date, made: datetime, today: date) -> Proof:
+    """What held on a day, in a sheet of that moment, with the approvals that count `today`.
+
+    Raises Refused where that cannot be proved, with the reasons.
+    """
     came = answer(found, on)
     if came.state is None or not came.is_on_record:
         raise Refused("Nothing proves what held: {why}", why="; ".join(map(session.say, came.remarks)))
-    told = told_of(session, found, came.state)
+    told = told_of(session, found, came.state, today=today)
     faults = faults_of(session, found, [told])
     if faults:
         raise Refused("Nothing is proved by what was altered: {why}", why="; ".join(faults))
     writers = [Writer(one.path, one.name, one.on, one.commit) for one in told.authors]
     words = catalogue(found.archive.language)
     count = told.received.count if told.received else None
-    return proof(on.isoformat(), told.held, told.clocks, writers, [*came.remarks, *told.remarks], words, count)
+    return proof(on.isoformat(), made, told.held, told.clocks, writers, [*came.remarks, *told.remarks], words, count)
 
 
 def printed(session: Session, made: Proof) -> bytes:
@@ -110,19 +118,23 @@ def printed(session: Session, made: Proof) -> bytes:
     return content
 
 
-def verify(session: Session, path: Path, known: Past) -> int:
-    """Compare a sheet with its own data, and these with the archive."""
+def verify(session: Session, path: Path, site: str | None) -> int:
+    """Compare a sheet with its own data, and these with what was on record when it was made."""
     sheet = opened(path)
     said = from_json(sheet.data)
     wrong = list(of_its_page(session, sheet.content, said))
-    on = day_of(said.on)
-    if on is None:
-        raise WrongUse("`{words}` is no date: write it as in 2026-12-01", words=said.on)
-    kept = proof_of(session, known, said.procedure, said.branch, said.language, on)
+    on, made = day_of(said.on), moment_of(said.made_at)
+    if on is None or made is None:
+        raise WrongUse("`{words}` is no date: write it as in 2026-12-01", words=said.made_at if on else said.on)
+    wrong += of_its_days(on, made, clock.now())
+    then = past(session.handbook_folder, site, made)
+    found = chronicle(then, said.procedure, said.branch, said.language)
+    kept = proof_of(session, found, on, made, max(session.today, made.date()))
     wrong += [_("Not as it is kept: {what}", what=what) for what in differences(said, kept)]
     for message in wrong:
         session.echo(wrapped(click.style(session.say(message), fg="red", bold=True)))
-    for message in since_then(said, kept):
+    now = chronicle(past(session.handbook_folder, site), said.procedure, said.branch, said.language)
+    for message in since_then(said, kept, now):
         session.echo(wrapped(session.say(message)))
     if not wrong:
         session.echo(wrapped(session.say(fits(said))))
@@ -154,14 +166,40 @@ def of_its_page(session: Session, content: bytes, said: Proof) -> list[Message]:
     return []
 
 
-def since_then(said: Proof, kept: Proof) -> list[Message]:
-    """What has been added since the sheet was made, and what nobody can tell here."""
-    added = [one for one in kept.approved if one not in said.approved]
+def of_its_days(on: date, made: datetime, now: datetime) -> list[Message]:
+    """What is wrong with the moment at which a sheet says that it was made; clocks may differ by a day."""
+    if made > now + AHEAD:
+        return [_("It says that it was made on {day}, which is still to come", day=made.date().isoformat())]
+    if on > made.date() + AHEAD:
+        said = made.date().isoformat()
+        return [_("It says what held on {day}, and that it was made before, on {made}", day=on.isoformat(), made=said)]
+    return []
+
+
+def since_then(said: Proof, kept: Proof, now: Chronicle) -> list[Message]:
+    """What has been added since the sheet was made, and what nobody can tell here; `now` is all that is known."""
+    added = [one for one in kept.approved if found_in(said, one) is None]
     found = [_("Since then {person} approved it, on {day}", person=one.by, day=one.on) for one in added]
-    if kept.in_force_until and not said.in_force_until:
-        found.append(_("Since then something else is in force, from {moment}", moment=kept.in_force_until))
+    ended = [one.end for one in now.states if one.begin == moment_of(kept.in_force_from) and one.end is not None]
+    if ended and not said.in_force_until:
+        moment = ended[0].isoformat(timespec="seconds")
+        found.append(_("Since then something else is in force, from {moment}", moment=moment))
+    if is_renamed(said, kept):
+        found.append(
+            _(
+                "Since then {release} was made again: its archive is now {archive}",
+                release=said.release,
+                archive=kept.archive,
+            )
+        )
+    if any(one.signature == "verified" and is_unknown(found_in(kept, one)) for one in said.approved):
+        found.append(_("Not compared, since it is not known here: {what}", what=_("whose signatures these are")))
     if said.written and not kept.written:
         found.append(_("Not compared, since it is not known here: {what}", what=_("who wrote it")))
     if said.received is not None and (kept.received or 0) < said.received:
         found.append(_("Not compared, since it is not known here: {what}", what=_("how many people confirmed it")))
     return found
+
+
+def is_unknown(one: Approved | None) -> bool:
+    return one is not None and one.signature == "unknown"

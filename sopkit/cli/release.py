@@ -234,8 +234,9 @@ def judging(
 
     def judge(packed: Workspace) -> dict[str, Any]:
         findings = all_findings(packed, session.today)
-        proofs = Proofs(folder, packed.files, known_people(session, None))
-        standings = Standings(packed, proofs.is_proved)
+        people = known_people(session, None)
+        proofs = Proofs(folder, packed.files, people, lambda: packed.handbook)
+        standings = Standings(packed, session.today.__ge__, people, proofs.is_proved)
         signatures = proofs.faults(standings.records, lambda: are_asked_for(packed.handbook))
         errors.extend(errors_in([*findings, *unapproved(standings), *signatures]))
         if errors:

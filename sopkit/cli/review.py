@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from sopkit.cli import clock
 from sopkit.cli.completing import branches, procedures
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
@@ -58,7 +59,7 @@ def command(
     if outcome not in OUTCOMES:
         raise WrongUse("Say what came of it: `--keep`, `--revise` or `--retire`")
     refuse_unreadable(session, _("Nothing was recorded: mend these files first"), [branch])
-    standings = Standings(session.workspace)
+    standings = Standings(session.workspace, session.today.__ge__)
     refuse(session, list(standings.faults), _("Nothing was recorded: put these records in order first"))
     chain = session.workspace.chain(branch)
     looked_at = [standings.one(chain, id) for id in dict.fromkeys(procedure)]
@@ -67,11 +68,12 @@ def command(
     for one in looked_at:
         answer = asked(session, one) if in_the_way is None else in_the_way
         known = standings.reviews.of(one.layered.id)
-        records.append(review(session.workspace.handbook, one, outcome, reviewer, answer, session.today, known))
+        settings = session.workspace.handbook
+        records.append(review(settings, one, outcome, reviewer, answer, session.today, clock.now(), known))
     for path, data in records:
         write_record(session.handbook_folder, path, data, is_signed=is_signed)
         session.echo(session.say(_("written: {path}", path=session.prefix() + path)))
-    afterwards = Standings(session.workspace)
+    afterwards = Standings(session.workspace, session.today.__ge__)
     for one in looked_at:
         session.tell(what_follows(session, one, outcome, afterwards.one(chain, one.layered.id).due))
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,13 @@ from sopkit.files.folder import Files
 from sopkit.files.signing import Doubt, Signed, sign, verify
 from sopkit.finding import ERROR, WARNING, Finding
 from sopkit.handbook import Handbook
+from sopkit.history.approved import Signature
 from sopkit.message import _, plural
-from sopkit.records import SIGNATURE, Entry
+from sopkit.records import SIGNATURE, Entry, to_come
 from sopkit.span import Span
 from sopkit.writing import write
 
-__all__ = ["Proofs", "are_asked_for", "proved_standings", "sign_option", "tell_of_faults", "write_record"]
+__all__ = ["Proofs", "are_asked_for", "proofs_of", "proved_standings", "sign_option", "tell_of_faults", "write_record"]
 
 sign_option = click.option("--sign", "is_signed", is_flag=True, help="Sign it, with the key that git signs with.")
 
@@ -29,10 +30,12 @@ sign_option = click.option("--sign", "is_signed", is_flag=True, help="Sign it, w
 class Proofs:
     """Looks into the signatures of a handbook's records, into each once."""
 
-    def __init__(self, folder: Path, files: Files, people: People) -> None:
+    def __init__(self, folder: Path, files: Files, people: People, handbook: Callable[[], Handbook]) -> None:
+        """`handbook` is asked only where a key has to be known that it may name."""
         self.folder = folder
         self.files = files
         self.people = people
+        self.handbook = handbook
         self.known: dict[str, Signed | Doubt] = {}
 
     def is_proved(self, entry: Entry[Any]) -> bool:
@@ -64,9 +67,9 @@ class Proofs:
         assert isinstance(text, bytes)
         assert isinstance(signature, bytes)
         try:
-            found = verify(self.folder, text, signature, entry.record.on.words)
+            found = verify(self.folder, text, signature, entry.record.on.words, self.keys)
         except CouldNot as error:
-            return Doubt(error.message, is_wrong=False)
+            return Doubt(error.message, is_wrong=False, kind="unknown")
         if isinstance(found, Doubt):
             return found
         person: str = entry.record.by.words
@@ -78,8 +81,21 @@ class Proofs:
                 "say so in the file of `--people`",
                 signer=found.names[0],
                 person=person,
-            )
+            ),
+            kind="stranger",
         )
+
+    def keys(self) -> Mapping[str, Sequence[str]]:
+        """Who has each OpenPGP key that the handbook names."""
+        settings = self.handbook().approvals
+        return settings.persons if settings is not None else {}
+
+    def signature(self, entry: Entry[Any]) -> Signature:
+        """What is known of the signature of a record, where it has one."""
+        if not self.files.holds(entry.path + SIGNATURE):
+            return Signature("")
+        found = self.found(entry)
+        return Signature(found.kind) if isinstance(found, Doubt) else Signature("verified", found.names[0])
 
     def faults(self, entries: Iterable[Entry[Any]], are_asked_for: Callable[[], bool]) -> list[Finding]:
         """Each record whose signature is not that of whoever it names; those without one are none.
@@ -96,11 +112,18 @@ class Proofs:
 
 def proved_standings(session: Session, people: People) -> Standings:
     """How the procedures of a session's handbook stand, with a look into the signatures where they count."""
-    return Standings(session.workspace, Proofs(session.handbook_folder, session.workspace.files, people).is_proved)
+    return Standings(session.workspace, session.today.__ge__, people, proofs_of(session, people).is_proved)
+
+
+def proofs_of(session: Session, people: People) -> Proofs:
+    """What looks into the signatures of a session's handbook."""
+    return Proofs(session.handbook_folder, session.workspace.files, people, lambda: session.workspace.handbook)
 
 
 def tell_of_faults(session: Session, standings: Standings) -> None:
-    """Say that records are left out of what is counted, where some are."""
+    """Say that records are left out of what is counted, where some are, and which are dated later than today."""
+    for fault in to_come(standings.records, session.today):
+        session.tell(_("{place}: {why}", place=session.prefix() + str(fault.span), why=fault.message))
     if count := len(standings.faults):
         session.tell(
             plural(

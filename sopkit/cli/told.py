@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sopkit.acks.store import read
 from sopkit.cli.authors_then import Author, author_in
 from sopkit.cli.confirmations import store_without_asking
+from sopkit.cli.naming import known_people
 from sopkit.cli.session import Session
+from sopkit.cli.signing import Proofs
+from sopkit.files.folder import FolderFiles
+from sopkit.history.approved import Asking, approvals_of, on_approvals
 from sopkit.history.changed import changed
 from sopkit.history.chronicle import Chronicle
-from sopkit.history.clocks import Approved, Clocks, approvals_of, clocks, on_approvals
+from sopkit.history.clocks import Clocks, clocks
 from sopkit.history.clocks import remarks as remarks_on
 from sopkit.history.held import Held, sources
 from sopkit.history.life import State
-from sopkit.message import Message, _
+from sopkit.message import Message
 
 __all__ = ["Received", "Told", "faults_of", "told_of"]
 
@@ -48,11 +53,16 @@ class Told:
     """Who confirmed it; None where no confirmations are kept here, or none of this text."""
 
 
-def told_of(session: Session, found: Chronicle, state: State, against: State | None = None) -> Told:
-    """All that is known of a state; what changed is told against the state before it, or another one."""
+def told_of(
+    session: Session, found: Chronicle, state: State, against: State | None = None, today: date | None = None
+) -> Told:
+    """All that is known of a state; what changed is told against the state before it, or another one.
+
+    Approvals count as of `today`, or of the session's day.
+    """
     held = found.held(state)
     known = approvals_of(session.handbook_folder, [state.id])
-    told = clocks(state, held, known)
+    told = clocks(state, held, known, asking(session, today))
     before = against or found.before(state)
     sentences = (
         changed(with_others(found, before, state), with_others(found, state, before), session.today) if before else []
@@ -67,20 +77,17 @@ def told_of(session: Session, found: Chronicle, state: State, against: State | N
         tuple(one for one in authors if one is not None),
         tuple(sentences),
         before,
-        (*on_approvals(told.approved), *map(uncounted, told.uncounted)),
+        (*on_approvals(told.approved), *told.uncounted),
         tuple(remarks_on(told, held, known.faults)),
         received(session, state, held),
     )
 
 
-def uncounted(one: Approved) -> Message:
-    """Why an approval on record counts for nothing."""
-    return _(
-        "The approval by {person} on {day} does not count: by the handbook of that release they may not approve this, "
-        "or have to sign it",
-        person=one.by,
-        day=one.on,
-    )
+def asking(session: Session, today: date | None) -> Asking:
+    """Who asks: what is not needed for an answer, such as the handbook as it stands, is not read."""
+    folder, people = session.handbook_folder, known_people(session, None)
+    proofs = Proofs(folder, FolderFiles(folder), people, lambda: session.workspace.handbook)
+    return Asking(today or session.today, people, proofs.signature)
 
 
 def received(session: Session, state: State, held: Held) -> Received | None:

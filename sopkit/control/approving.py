@@ -31,11 +31,12 @@ def approval(
     approver: Approver,
     author: str,
     today: datetime.date,
+    now: datetime.datetime,
     known: tuple[Entry[Approval], ...],
     people: People = NOBODY_KNOWN,
 ) -> tuple[str, bytes]:
     """The path and the bytes of a new record; `known` are those on the same procedure, `author` wrote it last,
-    and `people` says who is who.
+    and `people` says who is who. `today` may be any day that a command was given, `now` is the moment by the clock.
 
     Raises Refused where this person may not approve it, WrongUse for a role that is not there.
     """
@@ -60,7 +61,7 @@ def approval(
         "author": author,
         "because": approver.because,
     }
-    return new_record(APPROVALS, procedure.id, "approved", said, known)
+    return new_record(APPROVALS, procedure.id, "approved", said, known, now)
 
 
 def role_for(handbook: Handbook, one: Controlled, approver: Approver) -> str:

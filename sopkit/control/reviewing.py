@@ -21,11 +21,13 @@ def review(
     reviewer: Approver,
     in_the_way: str,
     today: datetime.date,
+    now: datetime.datetime,
     known: tuple[Entry[Review], ...],
 ) -> tuple[str, bytes]:
     """The path and the bytes of a new record; `known` are those on the same procedure.
 
-    `outcome` is one of OUTCOMES, `in_the_way` what keeps customers from what they came for. Raises Refused where this
+    `outcome` is one of OUTCOMES, `in_the_way` what keeps customers from what they came for;
+    `today` may be any day that a command was given, `now` is the moment by the clock. Raises Refused where this
     person may not review it, WrongUse for a role that is not there.
     """
     refuse_unknown(handbook, reviewer)
@@ -42,7 +44,7 @@ def review(
         "in_the_way": in_the_way,
         "because": reviewer.because,
     }
-    return new_record(REVIEWS, procedure.id, outcome, said, known)
+    return new_record(REVIEWS, procedure.id, outcome, said, known, now)
 
 
 def role_for(handbook: Handbook, one: Controlled, reviewer: Approver) -> str:

@@ -3,10 +3,13 @@ is due."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeVar
 
 from sopkit.control.due import Due, due
+from sopkit.control.people import NOBODY_KNOWN, People
 from sopkit.edition import Layered, handbook_for, layered
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
@@ -19,18 +22,32 @@ from sopkit.records import (
     SIGNATURE,
     Approval,
     Entry,
+    Event,
     Ledger,
     Review,
     Standing,
     facts_shown,
     full_fingerprint,
+    is_by_whom_may,
+    is_of_own_words,
     ledger,
     reviews_of,
     standing,
 )
 from sopkit.workspace import STANDARD, Layer, Workspace
 
-__all__ = ["Controlled", "Standings"]
+__all__ = ["Controlled", "Standings", "Uncounted"]
+
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """An approval of just this meaning, by somebody who may give it, that counts for nothing all the same."""
+
+    record: Approval
+    why: Literal["to come", "own words", "not signed"]
+    """Its day is still to come; whoever gave it wrote it last; they did not sign it, or not with a key of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +63,8 @@ class Controlled:
     reviews: tuple[Entry[Review], ...] = ()
     """Those of just this meaning that count, in order."""
     due: Due | None = None
-    unsigned: Entry[Approval] | None = None
-    """The last approval of just this meaning that would count if it were signed by whoever it names."""
+    uncounted: Uncounted | None = None
+    """Where it is not approved: the last approval of just this meaning by somebody who may give it."""
 
     @property
     def needs_approval(self) -> bool:
@@ -60,6 +77,10 @@ class Standings:
     """Asks of a handbook how its procedures stand, and remembers what branches have in common."""
 
     workspace: Workspace
+    has_come: Callable[[date], bool]
+    """Whether a day is today, or lies before: what is dated later does not count yet."""
+    people: People = NOBODY_KNOWN
+    """Who is who, where the handbook asks for an approval by another one than its author."""
     is_proved: Callable[[Entry[Approval]], bool] | None = None
     """Whether a signature that is there is that of whoever the record names; None where nobody looks into it."""
     given: Ledger[Approval] | None = None
@@ -104,18 +125,44 @@ class Standings:
         above = next((higher for higher in self.higher(chain, id) if self.reads(higher, id) == own), chain)
         layer = above[-1].id if above else STANDARD
         settings, approvals = self.workspace.handbook, self.approvals.of(id)
-        stands = unsigned = standing(approvals, own, settings, layer, read.area)
-        if settings.approvals is not None and settings.approvals.signed and stands.is_approved:
-            good = [one for one in approvals if one.record.of.words != own or self.is_signed(one)]
-            stands = standing(good, own, settings, layer, read.area)
+        stands = standing(
+            [one for one in self.come(approvals) if one.record.of.words != own or self.is_signed(one)],
+            own,
+            settings,
+            layer,
+            read.area,
+            self.people.are_one,
+        )
+        uncounted = None if stands.is_approved else self.uncounted(approvals, own, layer, read.area)
         owner = read.procedure.owner.words
-        reviews = reviews_of(self.reviews.of(id), own, settings, layer, read.area, owner)
+        reviews = reviews_of(self.come(self.reviews.of(id)), own, settings, layer, read.area, owner)
         approved = (stands.approval,) if stands.approval is not None else ()
         day = due(read.procedure, handbook, approved, reviews)
-        return Controlled(read, layer, own, stands, reviews, day, None if approved else unsigned.approval)
+        return Controlled(read, layer, own, stands, reviews, day, uncounted)
+
+    def come(self, entries: Sequence[Entry[E]]) -> list[Entry[E]]:
+        """The records whose day has come."""
+        return [entry for entry in entries if entry.record.day is not None and self.has_come(entry.record.day)]
+
+    def uncounted(
+        self, approvals: Sequence[Entry[Approval]], fingerprint: str, layer: str, area: str
+    ) -> Uncounted | None:
+        """The last approval of a meaning by somebody who may give it, and why it does not count."""
+        settings = self.workspace.handbook
+        for entry in reversed(approvals):
+            record = entry.record
+            if record.of.words == fingerprint and is_by_whom_may(record, settings, layer, area):
+                if not self.come([entry]):
+                    return Uncounted(record, "to come")
+                own = is_of_own_words(record, settings, self.people.are_one)
+                return Uncounted(record, "own words" if own else "not signed")
+        return None
 
     def is_signed(self, entry: Entry[Approval]) -> bool:
-        """Whether an approval has a signature, and a good one, where somebody looks into it."""
+        """Whether an approval has a signature, and a good one, where the handbook asks for it and somebody looks."""
+        settings = self.workspace.handbook.approvals
+        if settings is None or settings.signed is None:
+            return True
         if not self.workspace.files.holds(entry.path + SIGNATURE):
             return False
         return self.is_proved is None or self.is_proved(entry)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopkit.control.standings import Controlled, Standings
+from sopkit.control.standings import Controlled, Standings, Uncounted
 from sopkit.edition import editions
 from sopkit.finding import ERROR, Finding
 from sopkit.message import Message, _
 
-__all__ = ["unapproved"]
+__all__ = ["unapproved", "why_uncounted"]
 
 
 def unapproved(standings: Standings) -> Iterator[Finding]:
@@ -32,17 +32,8 @@ def why(one: Controlled, branch: str) -> Message:
     command = (
         f"sopkit approve {id} --by …" if one.layer == "standard" else f"sopkit approve {id} --branch {branch} --by …"
     )
-    if one.unsigned is not None:
-        record = one.unsigned.record
-        return _(
-            "{person} approved `{procedure}` in `{layer}` on {day}, but did not sign it, or not with a key that is "
-            "known as theirs: `{command} --sign`",
-            person=record.by.words,
-            procedure=id,
-            layer=one.layer,
-            day=record.on.words,
-            command=command,
-        )
+    if one.uncounted is not None:
+        return why_uncounted(one, one.uncounted, command)
     if last is None:
         return _(
             "Nobody has approved `{procedure}` in `{layer}`: `{command}`",
@@ -58,3 +49,32 @@ def why(one: Controlled, branch: str) -> Message:
         day=last.record.on.words,
         command=command,
     )
+
+
+def why_uncounted(one: Controlled, found: Uncounted, command: str) -> Message:
+    """Why an approval of just what stands there counts for nothing, and what to do."""
+    told = {"person": found.record.by.words, "day": found.record.on.words, "procedure": one.layered.id}
+    match found.why:
+        case "to come":
+            return _(
+                "{person} approved `{procedure}` in `{layer}` with the day {day}, which is still to come: `{command}`",
+                **told,
+                layer=one.layer,
+                command=command,
+            )
+        case "own words":
+            return _(
+                "{person} approved `{procedure}` in `{layer}` on {day} and wrote it last, and this handbook asks for "
+                "somebody else to approve it: `{command}`",
+                **told,
+                layer=one.layer,
+                command=command,
+            )
+        case "not signed":
+            return _(
+                "{person} approved `{procedure}` in `{layer}` on {day}, but did not sign it, or not with a key that is "
+                "known as theirs: `{command} --sign`",
+                **told,
+                layer=one.layer,
+                command=command,
+            )

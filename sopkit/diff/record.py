@@ -142,11 +142,16 @@ def compare_open(work: Work, at: Place, kind: str, old: Mapping[str, Any], new: 
 
 def meant(value: Any) -> object:
     """A part of a file as plain data, without what means nothing."""
+    if isinstance(value, tuple):
+        return [meant(entry) for entry in value]
     return {key: meant(entry) for key, entry in value.items()} if isinstance(value, dict) else plain(value)
 
 
 def as_quote(value: Any) -> Quote | None:
     """A part of a file in one line, and its place: that of the first thing in it."""
+    if isinstance(value, tuple):
+        quotes = [quote for entry in value if (quote := as_quote(entry))]
+        return Quote(f"[{', '.join(quote.words for quote in quotes)}]", quotes[0].span) if quotes else None
     if not isinstance(value, dict):
         return None if value is None else Quote(render(value), value.span)
     inside = {key: quote for key, entry in value.items() if (quote := as_quote(entry))}

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from sopkit.errors import CouldNot, GitFailed
 from sopkit.files.git import run_git
 from sopkit.message import Message, _
 
-__all__ = ["Doubt", "Signed", "sign", "verify"]
+__all__ = ["Doubt", "Keys", "Signed", "sign", "verify"]
 
 NAMESPACE = "sopkit"
 """For what a signature by SSH is: one that was made for a commit or a mail is none."""
@@ -38,6 +39,12 @@ class Doubt:
     message: Message
     is_wrong: bool = True
     """False where nobody can tell here whose it is."""
+    kind: Literal["broken", "stranger", "unknown"] = "broken"
+    """It is none of this text; it is, by a key that is not known as theirs; nobody can tell here."""
+
+
+Keys: TypeAlias = Callable[[], Mapping[str, Sequence[str]]]
+"""Who has each OpenPGP key that counts, by its fingerprint; nothing where it is left to gpg which ones do."""
 
 
 _WRONG = Doubt(
@@ -82,15 +89,16 @@ def by_ssh(folder: Path, key: str, text: bytes) -> bytes:
         return run("ssh-keygen", ["-Y", "sign", "-n", NAMESPACE, *chosen], text)
 
 
-def verify(folder: Path, text: bytes, signature: bytes, day: str) -> Signed | Doubt:
-    """Whose signature of a text it is, or what is wrong with it; `day` is when it was made, as in 2026-11-20.
+def verify(folder: Path, text: bytes, signature: bytes, day: str, keys: Keys) -> Signed | Doubt:
+    """Whose signature of a text it is, or what is wrong with it; `day` is when it was made, as in 2026-11-20, and
+    `keys` is asked for one by OpenPGP only.
 
     Raises CouldNot where the program that checks it is missing.
     """
     if signature.lstrip().startswith(SSH):
         return of_ssh(folder, plain(text), plain(signature), day)
     if signature.lstrip().startswith(PGP):
-        return of_gpg(plain(text), plain(signature))
+        return of_gpg(plain(text), plain(signature), keys())
     return Doubt(_("This is no signature that sopkit can read: have the record made again with `--sign`"))
 
 
@@ -107,7 +115,7 @@ def of_ssh(folder: Path, text: bytes, signature: bytes, day: str) -> Signed | Do
                 "Nobody's keys are known here, so nobody knows whose signature this is: "
                 "`git config gpg.ssh.allowedSignersFile FILE` names a file of them"
             )
-            return Doubt(message, is_wrong=False)
+            return Doubt(message, is_wrong=False, kind="unknown")
         dated = b"valid-" in known.read_bytes()  # an older ssh-keygen knows neither these dates nor the option
         moment = [f"-Overify-time={day.replace('-', '')}120000"] if dated else []
         found = tried("ssh-keygen", ["-Y", "find-principals", "-f", str(known), "-s", str(file), *moment], b"")
@@ -129,26 +137,51 @@ def of_ssh(folder: Path, text: bytes, signature: bytes, day: str) -> Signed | Do
         "add it there if you know whose it is, or have the record made again",
         key=key[1] if key else "",
     )
-    return Doubt(message)
+    return Doubt(message, kind="stranger")
 
 
-def of_gpg(text: bytes, signature: bytes) -> Signed | Doubt:
+def of_gpg(text: bytes, signature: bytes, keys: Mapping[str, Sequence[str]]) -> Signed | Doubt:
     with tempfile.TemporaryDirectory(prefix="sopkit-") as place:
         file = Path(place) / "signature"
         file.write_bytes(signature)
         done = tried("gpg", ["--batch", "--status-fd", "1", "--verify", str(file), "-"], text)
     told = [line.split(" ", 3) for line in lines(done.stdout) if line.startswith("[GNUPG:] ")]
     by_word = {line[1]: line[2:] for line in told if len(line) > 1}
-    if not done.returncode and "GOODSIG" in by_word and "VALIDSIG" in by_word:
-        return Signed((by_word["GOODSIG"][1],))
+    if not done.returncode and by_word.keys() & {"GOODSIG", "EXPKEYSIG"} and "VALIDSIG" in by_word:
+        return of_good_gpg(by_word, keys)
     if "NO_PUBKEY" in by_word:
         message = _(
             "gpg does not know the key {key} that signed this: import it if you know whose it is, "
             "or have the record made again",
             key=by_word["NO_PUBKEY"][0],
         )
-        return Doubt(message)
+        return Doubt(message, kind="unknown")
     return _WRONG
+
+
+def of_good_gpg(by_word: Mapping[str, Sequence[str]], keys: Mapping[str, Sequence[str]]) -> Signed | Doubt:
+    """Whose signature it is that fits: a ring also has keys that came with a mail and call themselves what they like.
+
+    So a key counts where the handbook names it, also after its end; else where gpg itself trusts it, fully or more.
+    """
+    key, rest = by_word["VALIDSIG"]
+    whole = rest.split()[-1]  # a key signs with a part of its own, and is known by the whole
+    if keys:
+        persons = [*keys.get(whole, ()), *(keys.get(key, ()) if key != whole else ())]
+        message = _(
+            "`approvals: keys:` in `handbook.yml` does not name the key {key} that signed this: name it there if you "
+            "know whose it is, or have the record made again",
+            key=whole,
+        )
+        return Signed(tuple(persons)) if persons else Doubt(message, kind="stranger")
+    if "GOODSIG" in by_word and by_word.keys() & {"TRUST_FULLY", "TRUST_ULTIMATE"}:
+        return Signed((by_word["GOODSIG"][1],))
+    message = _(
+        "gpg has the key {key} that signed this, and does not trust that it is theirs: name it in `handbook.yml` under "
+        "`approvals: keys:`, or say so with `gpg --lsign-key {key}`",
+        key=whole,
+    )
+    return Doubt(message, kind="stranger")
 
 
 def allowed_signers(folder: Path) -> Path | None:

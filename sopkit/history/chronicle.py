@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sopkit.errors import WrongUse
 from sopkit.history.held import Held, language_of
-from sopkit.history.kept import Kept, Shelf, shelf
+from sopkit.history.kept import Kept, Shelf, moment_of, shelf
 from sopkit.history.life import Archive, State, life
 from sopkit.history.part import PartOf, layers_of
 from sopkit.history.timeline import Published, Span, bounds, by_own_dates, on_day, published, site_of, sites_in, spans
@@ -75,14 +75,22 @@ class Answer:
     """Whether it could be read on that day, as far as the record tells; else only its own dates say that it held."""
 
 
-def past(handbook: Path, site: str | None = None) -> Past:
-    """What a handbook keeps. Raises Unreadable, WrongUse for a site of which the log does not tell, and OSError."""
-    log = tuple(entries(handbook / RELEASES))
+def past(handbook: Path, site: str | None = None, until: datetime | None = None) -> Past:
+    """What a handbook keeps; with `until`, what of it was on record at that moment.
+
+    Raises Unreadable, WrongUse for a site of which the log does not tell, and OSError.
+    """
+    whole = tuple(entries(handbook / RELEASES))
+    kept = shelf(handbook, whole)
+    log = whole
+    if until is not None:
+        log = tuple(one for one in whole if (at := moment_of(one.at)) is None or at <= until)
+        kept = replace(kept, kept=tuple(one for one in kept.kept if one.recorded <= until))
     known = sites_in(log)
     if site is not None and site not in known:
         near = closest(site, known) or ", ".join(known) or "–"
         raise WrongUse("The log of releases tells of no site `{site}`, but of {known}", site=site, known=near)
-    return Past(handbook, log, shelf(handbook, log), site if site is not None else site_of(log))
+    return Past(handbook, log, kept, site if site is not None else site_of(log))
 
 
 def chronicle(past: Past, id: str, branch: str, language: str | None) -> Chronicle:

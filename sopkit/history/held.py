@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sopkit.control.standings import Controlled, Standings
 from sopkit.diff.side import Side, unread_in
@@ -60,7 +61,9 @@ class Held:
         """How it stands among the approvals, which hold for the words of each layer's own language."""
         if self.layered is None:
             return None
-        return Standings(self.workspace, given=approvals).one(self.workspace.chain(self.edition.branch), self.id)
+        return Standings(self.workspace, date.max.__ge__, given=approvals).one(
+            self.workspace.chain(self.edition.branch), self.id
+        )
 
 
 def held(kept: Kept, branch: str, language: str | None, id: str, others: Collection[str] = ()) -> Held:

@@ -8,12 +8,14 @@ import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sopkit.errors import Unreadable
 from sopkit.files.archive import ArchiveFiles
 from sopkit.finding import Finding
-from sopkit.history.clocks import Approved, Clocks
+from sopkit.history.approved import Approved
+from sopkit.history.clocks import Clocks
 from sopkit.history.held import Held, sources
 from sopkit.history.passages import Passage, passages
 from sopkit.message import Message, _
@@ -44,6 +46,8 @@ class Proof:
     """What held on a day in one edition, and by what that is known."""
 
     format: int
+    made_at: str
+    """The moment in UTC at which the sheet was made, by the machine's clock; what came later is not in it."""
     handbook: str
     """The handbook's name."""
     procedure: str
@@ -94,6 +98,7 @@ class Proof:
 
 def proof(
     on: str,
+    made: datetime,
     held: Held,
     told: Clocks,
     written: Sequence[Writer],
@@ -101,7 +106,10 @@ def proof(
     words: Catalogue,
     received: int | None = None,
 ) -> Proof:
-    """What a sheet says of a state. Raises Unreadable where a file of the archive cannot be read."""
+    """What a sheet that is `made` at a moment says of a state.
+
+    Raises Unreadable where a file of the archive cannot be read.
+    """
     one, edition, kept = held.layered, held.edition, told.published.kept
     assert one is not None
     chain = held.workspace.chain(edition.branch)
@@ -109,6 +117,7 @@ def proof(
     names = {STANDARD: words.say(_("Standard")), **{layer.id: layer.branch.name.words for layer in chain}}
     return Proof(
         format=FORMAT,
+        made_at=made.astimezone(UTC).isoformat(timespec="seconds"),
         handbook=edition.handbook.name.words,
         procedure=held.id,
         title=one.procedure.title.words,

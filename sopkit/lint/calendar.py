@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 __all__ = ["Calendar", "still_right"]
 
@@ -23,6 +23,10 @@ class Calendar:
             return False
         over = self.said[day.isoformat()] = day < self.today
         return over
+
+    def has_come(self, day: date) -> bool:
+        """Whether a day is today, or lies before. Without a day of its own, every one has."""
+        return self.today is None or day == date.min or self.is_over(day - timedelta(days=1))
 
 
 def still_right(said: Mapping[str, bool], today: date | None) -> bool:

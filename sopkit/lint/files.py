@@ -57,7 +57,7 @@ class _Work:
 
     def __post_init__(self) -> None:
         workspace = self.workspace
-        self.standings = Standings(workspace)
+        self.standings = Standings(workspace, self.calendar.has_come)
         for fault in workspace.faults:
             self.faults[fault.span.path].append(fault)
         own = [original for layer in workspace.branches.values() for original in layer.own.values()]

@@ -37,7 +37,7 @@ class Overdue:
 
 def overdue(network: Network) -> tuple[Overdue, ...]:
     """All that is overdue on the network's day, what has waited longest first."""
-    standings = Standings(network.workspace)
+    standings = Standings(network.workspace, network.today.__ge__)
     found = [*reviews(network, standings, (), network.workspace.standard), *leaves(network)]
     for chain in network.chains:
         found += reviews(network, standings, chain, chain[-1].own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sopkit.history.clocks import on_approvals
+from sopkit.history.approved import on_approvals, signature_words
 from sopkit.history.passages import LISTS, Passage, joined
 from sopkit.history.proof import Proof, as_json
 from sopkit.message import Message, _, plural
@@ -98,7 +98,7 @@ def sheet_record(made: Proof, words: Catalogue) -> SheetRecord:
         claim=say(claim(made, on)),
         tones=tones_of(made.settings.get("colour", HOUSE))["default"],
         clocks=list(clocks(made, words)),
-        remarks=[*map(say, on_approvals(made.approved)), *made.remarks],
+        remarks=[*map(say, on_approvals(made.approved)), *made.remarks, *map(say, on_its_day(made))],
         text=[line_of(made, passage) for passage in joined(made.text, CLOSE) if passage.kind != "title"],
         standard=say(_("What names no layer is the standard's.")),
         facts=list(facts(made, words)),
@@ -122,6 +122,13 @@ def claim(made: Proof, on: str) -> Message:
             begin=begin,
         )
     return _("On {day} this text held in {place}.", day=on, place=place)
+
+
+def on_its_day(made: Proof) -> Iterator[Message]:
+    """That more may have happened on the day that is asked about, where it was not over."""
+    if made.made_at[:10] <= made.on:
+        at = moment(made.made_at, made.language)
+        yield _("That day was not over when this sheet was made, on {moment}: what came later is not in it.", moment=at)
 
 
 def subtitle(made: Proof, words: Catalogue) -> Iterator[str]:
@@ -171,6 +178,7 @@ def named(person: str, role: str) -> str:
 def facts(made: Proof, words: Catalogue) -> Iterator[Fact]:
     """By what the text is known."""
     rows: list[tuple[Message, str, bool]] = [
+        (_("This sheet was made on"), moment(made.made_at, made.language), False),
         (_("Release"), made.release, False),
         (_("Fingerprint of the release"), made.release_fingerprint, True),
         *((_("Sum of {list}", list=name), sum, True) for name, sum in made.sums.items()),
@@ -179,6 +187,9 @@ def facts(made: Proof, words: Catalogue) -> Iterator[Fact]:
     ]
     for label, known, is_code in rows:
         yield Fact(words.say(label), known or words.say(_("not known")), is_code=is_code and bool(known))
+    for given in made.approved:
+        if signed := signature_words(given.signature, given.signer):
+            yield Fact(words.say(_("Approval")), f"{given.by}, {dated(given.on, made.language)}: {words.say(signed)}")
     seen: dict[str, None] = {}
     for one in made.written:
         seen[f"{one.name}, {dated(one.on, made.language)}"] = None
@@ -187,7 +198,9 @@ def facts(made: Proof, words: Catalogue) -> Iterator[Fact]:
 
 LIMITS = (
     _("That somebody has read or understood it, or worked by it."),
-    _("That the clock of the machine was right when the release was made."),
+    _("That the clocks of the machines were right when approvals, the release and this sheet were made."),
+    _("That an approval was given on the day that it names: somebody chose that. Where sopkit wrote it down more than "
+      "a day before or after, that is said; of records of an earlier sopkit it is not known."),
     _("Who really typed a name: names stand here as they were given."),
     _("That archive, log and this sheet were not all made anew together: who wants to know that keeps the fingerprint "
       "of the release elsewhere."),

@@ -5,17 +5,28 @@ it was written. So two people write at once and git has nothing to merge; what i
 name, and what is taken out is missed by what came after.
 """
 
-from sopkit.records.approvals import APPROVALS, Approval, Standing, counts, may_approve, standing
+from sopkit.records.approvals import (
+    APPROVALS,
+    Approval,
+    Same,
+    Standing,
+    counts,
+    is_by_whom_may,
+    is_of_own_words,
+    may_approve,
+    standing,
+)
 from sopkit.records.event import Event
-from sopkit.records.ledger import Entry, Kind, Ledger, RecordFiles, ledger
+from sopkit.records.ledger import Entry, Kind, Ledger, RecordFiles, ledger, to_come
 from sopkit.records.meaning import facts_shown, full_fingerprint
-from sopkit.records.naming import SIGNATURE
+from sopkit.records.naming import LEFT_OUT, SIGNATURE
 from sopkit.records.new import new_record
 from sopkit.records.reviews import KEEP, OUTCOMES, RETIRE, REVIEWS, REVISE, Review, may_review, reviews_of
 
 __all__ = [
     "APPROVALS",
     "KEEP",
+    "LEFT_OUT",
     "OUTCOMES",
     "RETIRE",
     "REVIEWS",
@@ -28,14 +39,18 @@ __all__ = [
     "Ledger",
     "RecordFiles",
     "Review",
+    "Same",
     "Standing",
     "counts",
     "facts_shown",
     "full_fingerprint",
+    "is_by_whom_may",
+    "is_of_own_words",
     "ledger",
     "may_approve",
     "may_review",
     "new_record",
     "reviews_of",
     "standing",
+    "to_come",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sopkit.handbook import Handbook
@@ -11,11 +11,23 @@ from sopkit.records.ledger import Entry, Kind
 from sopkit.schema import Id, Plain, Version, holds
 from sopkit.source import Text
 
-__all__ = ["APPROVALS", "Approval", "Standing", "counts", "may_approve", "standing"]
+__all__ = [
+    "APPROVALS",
+    "Approval",
+    "Same",
+    "Standing",
+    "counts",
+    "is_by_whom_may",
+    "is_of_own_words",
+    "may_approve",
+    "standing",
+]
 
 STANDARD = "standard"
 BRANCHES = "branches"
 """In a role's `approves`: what branches have of their own."""
+Same = Callable[[str, str], bool]
+"""Whether two names are one person's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +43,7 @@ class Approval(Event):
     author: Text | None = holds(Plain(), "Who wrote it last, as far as that is known.", example="radu")
 
 
-APPROVALS = Kind("approvals", Approval)
+APPROVALS = Kind("approvals", Approval, "approves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +59,30 @@ class Standing:
 
 
 def standing(
-    entries: Sequence[Entry[Approval]], fingerprint: str, handbook: Handbook, layer: str, area: str
+    entries: Sequence[Entry[Approval]], fingerprint: str, handbook: Handbook, layer: str, area: str, is_same: Same
 ) -> Standing:
     """How a meaning stands among the approvals of its procedure; those by whom may not approve it do not count.
 
     `layer` is `standard`, or the branch whose own text it is; `fingerprint` is the full one.
     """
-    valid = [entry for entry in entries if counts(entry.record, handbook, layer, area)]
+    valid = [entry for entry in entries if counts(entry.record, handbook, layer, area, is_same)]
     same = [entry for entry in valid if entry.record.of.words == fingerprint]
     return Standing(same[-1] if same else None, valid[-1] if valid else None)
 
 
-def counts(record: Approval, handbook: Handbook, layer: str, area: str) -> bool:
+def counts(record: Approval, handbook: Handbook, layer: str, area: str, is_same: Same) -> bool:
+    """Whether an approval is by somebody who may give it, and not of their own words where another one is asked for."""
+    return is_by_whom_may(record, handbook, layer, area) and not is_of_own_words(record, handbook, is_same)
+
+
+def is_of_own_words(record: Approval, handbook: Handbook, is_same: Same) -> bool:
+    """Whether somebody approved what they wrote last themselves, and the handbook asks for another one."""
+    if handbook.approvals is None or handbook.approvals.by_another is None or record.author is None:
+        return False
+    return is_same(record.author.words, record.by.words)
+
+
+def is_by_whom_may(record: Approval, handbook: Handbook, layer: str, area: str) -> bool:
     """Whether an approval is by somebody who may give it."""
     role = record.role.words if record.role else ""
     return may_approve(handbook, role, record.by.words, layer, area)

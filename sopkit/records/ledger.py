@@ -5,20 +5,23 @@ from __future__ import annotations
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from datetime import date
+from typing import Any, Generic, TypeVar
 
 from sopkit.document import read as read_document
 from sopkit.files.folder import Files, FolderFiles
-from sopkit.finding import ERROR, Finding
+from sopkit.finding import ERROR, WARNING, Finding
+from sopkit.lazy import lazy
 from sopkit.message import Message, _
 from sopkit.records.event import Event
-from sopkit.records.naming import RECORDS, SIGNATURE, digest
+from sopkit.records.naming import LEFT_OUT, RECORDS, SIGNATURE, digest
 from sopkit.schema import read
+from sopkit.source import Text
 from sopkit.span import Span
 
-__all__ = ["Entry", "Kind", "Ledger", "RecordFiles", "ledger"]
+__all__ = ["Entry", "Kind", "Ledger", "RecordFiles", "ledger", "to_come"]
 
 E = TypeVar("E", bound=Event)
 NAME = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+-(?P<digest>[0-9a-f]{12})\.yml")
@@ -32,6 +35,8 @@ class Kind(Generic[E]):
 
     folder: str
     record: type[E]
+    subject: str
+    """The field that names the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,13 @@ class Ledger(Generic[E]):
         faults: list[Finding] = []
         found = (entry_of(self.files, self.kind, path, faults) for path in paths)
         entries = [entry for entry in found if entry is not None]
-        return Subject(tuple(in_order(entries)), (*faults, *missing(entries)))
+        return Subject(tuple(in_order(entries)), (*faults, *missing(entries, lambda: self.left_out)))
+
+    @lazy
+    def left_out(self) -> frozenset[str]:
+        """The records that are not here since this is a part of a handbook, by the ends of their names."""
+        data = self.files.read(LEFT_OUT) if self.files.holds(LEFT_OUT) else b""
+        return frozenset() if isinstance(data, Finding) else frozenset(data.decode("utf-8", "replace").split())
 
     @property
     def entries(self) -> Iterator[Entry[E]]:
@@ -111,7 +122,7 @@ class RecordFiles(FolderFiles):
 
 
 def entry_of(files: Files, kind: Kind[E], path: str, faults: list[Finding]) -> Entry[E] | None:
-    _subject, _slash, name = path.removeprefix(f"{RECORDS}/{kind.folder}/").partition("/")
+    subject, _slash, name = path.removeprefix(f"{RECORDS}/{kind.folder}/").partition("/")
     named = NAME.fullmatch(name)
     if named is None:
         faults.append(fault("record-name", path, _("This is no record of sopkit's: put it elsewhere, or delete it")))
@@ -132,21 +143,41 @@ def entry_of(files: Files, kind: Kind[E], path: str, faults: list[Finding]) -> E
     if document.faults or made.faults:
         faults += [*document.faults, *made.faults]
         return None
+    about: Text = getattr(made.value, kind.subject)
+    if about.words != subject:
+        message = _(
+            "This record is about `{other}` and lies with those of `{subject}`, so it counts for nothing: move it to "
+            "`{folder}`",
+            other=about.words,
+            subject=subject,
+            folder=f"{RECORDS}/{kind.folder}/{about.words}",
+        )
+        faults.append(Finding("record-elsewhere", ERROR, about.span, message))
+        return None
     return Entry(named["digest"], path, made.value)
 
 
-def missing(entries: Iterable[Entry[E]]) -> Iterator[Finding]:
-    """Records that others came after and that are not here."""
+def missing(entries: Iterable[Entry[E]], left_out: Callable[[], frozenset[str]]) -> Iterator[Finding]:
+    """Records that others came after and that are not here, nor left out."""
     listed = list(entries)
     here = {entry.id for entry in listed}
     for entry in listed:
         for known in entry.record.after:
-            if known.words not in here:
+            if known.words not in here and known.words not in left_out():
                 message = _(
                     "The record `{name}` came before this one and is gone, or was changed: put it back",
                     name=known.words,
                 )
                 yield Finding("record-missing", ERROR, known.span, message)
+
+
+def to_come(entries: Iterable[Entry[Any]], today: date) -> Iterator[Finding]:
+    """Records whose day lies after today."""
+    for entry in entries:
+        on: Text = entry.record.on
+        if entry.record.day is not None and entry.record.day > today:
+            message = _("{day} is still to come: until then this record counts for nothing", day=on.words)
+            yield Finding("record-to-come", WARNING, on.span, message)
 
 
 def in_order(entries: Iterable[Entry[E]]) -> Iterator[Entry[E]]:

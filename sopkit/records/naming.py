@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-__all__ = ["RECORDS", "SIGNATURE", "digest", "name_of"]
+__all__ = ["LEFT_OUT", "RECORDS", "SIGNATURE", "digest", "name_of"]
 
 RECORDS = "records"
 """The folder in the handbook in which all records lie."""
+LEFT_OUT = f"{RECORDS}/left-out.txt"
+"""The file that names the records, one a line, that somebody left out who gave a part of a handbook away."""
 SIGNATURE = ".sig"
 """What the name of a signature's file ends with, beside the record that it signs."""
 DIGITS = 12

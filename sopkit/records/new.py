@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from sopkit.records.event import Event
@@ -16,13 +17,15 @@ E = TypeVar("E", bound=Event)
 
 
 def new_record(
-    kind: Kind[E], subject: str, what: str, said: Mapping[str, str], known: Sequence[Entry[E]]
+    kind: Kind[E], subject: str, what: str, said: Mapping[str, str], known: Sequence[Entry[E]], now: datetime
 ) -> tuple[str, bytes]:
     """A record to be written: `said` by the names of its fields, in order; what is empty is left out.
 
-    `what` is one word for the file's name, and `known` what is on record about the subject already.
+    `what` is one word for the file's name, `known` what is on record about the subject already, and `now` the moment,
+    by a clock that nobody chooses.
     """
-    lines = [f"{name}: {as_scalar(words)}" for name, words in said.items() if words.strip()]
+    written = {"written": now.astimezone(UTC).isoformat(timespec="seconds")}
+    lines = [f"{name}: {as_scalar(words)}" for name, words in {**said, **written}.items() if words.strip()]
     if last := heads(known):
         lines.append(f"after: [{', '.join(last)}]")
     data = "".join(f"{line}\n" for line in lines).encode()

@@ -34,7 +34,7 @@ class Review(Event):
     )
 
 
-REVIEWS = Kind("reviews", Review)
+REVIEWS = Kind("reviews", Review, "reviews")
 
 
 def reviews_of(

@@ -111,6 +111,8 @@ def kind(shape: Shape) -> str:
                 "address": "a web address that begins with `http://` or `https://`",
                 "link": "a web address",
                 "mail": "a mail address",
+                "fingerprint": "the fingerprint of a key",
+                "moment": "a moment in UTC",
                 "report": "a web address that begins with `https://`, with places in braces",
                 "form": "a web address that begins with `https://`, with places in braces",
             }[of]

@@ -39,7 +39,9 @@ CODES = {
     "time zone": r"\w[\w+-]*(?:/[\w+-]+)*",
     "colour": r"#?[0-9A-Fa-f]{6}",
     "address": r"https?://[^\s/?#]+(?:/[^\s?#]*)?",
+    "moment": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)",
     "mail": r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+",
+    "fingerprint": r"(?:[0-9A-Fa-f]{4} *){10}(?:(?:[0-9A-Fa-f]{4} *){6})?",
     "report": r"https://[^\s/?#{}]+(?:[/?#](?:[^\s{}]|\{(?:title|text|procedure|step|version|branch|language)\})*)?",
     "form": r"https://[^\s/?#{}]+(?:[/?#](?:[^\s{}]|\{(?:title|procedure|version|fingerprint|branch|language)\})*)?",
 }
@@ -53,6 +55,8 @@ NO_CODE = {
     "time zone": _("`{words}` is no time zone: write one such as `Europe/Rome`"),
     "colour": _("`{words}` is no colour: write its six digits, such as `8f3d2e`"),
     "address": _("`{words}` is no web address: write one such as `https://handbook.example.org`"),
+    "fingerprint": _("`{words}` is no fingerprint of a key: `gpg --list-keys --fingerprint` shows its 40 digits"),
+    "moment": _("`{words}` is no moment: sopkit writes it as in `2026-11-20T09:00:00+00:00`"),
     "mail": _("`{words}` is no mail address: write one such as `service@example.org`"),
     "report": _(
         "`{words}` is no address to report to: write one with `https://`, and in braces only `title`, `text`, "

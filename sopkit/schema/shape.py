@@ -64,7 +64,19 @@ class Plain:
 class Code:
     """A word of a fixed form, such as a language (`it`) or a currency (`EUR`)."""
 
-    of: Literal["language", "currency", "time zone", "colour", "address", "link", "mail", "report", "form"]
+    of: Literal[
+        "language",
+        "currency",
+        "time zone",
+        "colour",
+        "address",
+        "link",
+        "mail",
+        "fingerprint",
+        "moment",
+        "report",
+        "form",
+    ]
 
 
 @dataclass(frozen=True, slots=True)

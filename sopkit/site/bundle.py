@@ -1,7 +1,7 @@
 """The part of a handbook that one branch may see, as a whole handbook: the standard, its regions, and its own files.
 
-What lies in folders of other branches, and what only they use, is left out: their pictures, and what the baseline of
-lint accepts of theirs. A region's bundle holds the branches that follow it too.
+What lies in folders of other branches, and what only they use, is left out: their pictures, what the baseline of lint
+accepts of theirs, and what is on record of their texts. A region's bundle holds the branches that follow it too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sopkit.finding import Finding
 from sopkit.lint.baseline import narrowed
 from sopkit.naming import SOURCES
 from sopkit.site.archive import add_entry, templates_beside
+from sopkit.site.bundled_records import records_for
 from sopkit.source import Text
 from sopkit.suggestion import SUGGESTIONS
 from sopkit.workspace import STANDARD, Workspace
@@ -29,7 +30,7 @@ HOME = "sops"
 SHARED = frozenset({STANDARD, TEMPLATES})
 """Folders that everybody may see whole."""
 NEVER = frozenset({"records", SUGGESTIONS})
-"""Folders that tell of all branches."""
+"""Folders that tell of all branches: what of them a bundle has is chosen file by file."""
 
 
 def bundle(workspace: Workspace, branch: str, handbook: Path) -> dict[str, bytes]:
@@ -51,7 +52,9 @@ def bundle(workspace: Workspace, branch: str, handbook: Path) -> dict[str, bytes
             seen[path] = narrowed(read(workspace, path), lambda found: is_seen(found, layers))
         elif is_theirs(workspace, path, own) or (is_anybodys(path) and path.rpartition("/")[2].encode() in named):
             seen[path] = read(workspace, path)
-    whole = {**templates_beside(workspace.files, handbook), **seen}
+    procedures = set(workspace.standard).union(*(workspace.branches[layer].own for layer in layers))
+    records = records_for(workspace.files, procedures, layers, lambda path: read(workspace, path))
+    whole = {**templates_beside(workspace.files, handbook), **seen, **records}
     return {f"{HOME}/{path}": content for path, content in sorted(whole.items())}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,26 @@ def test_a_confirmation_is_bound_to_the_text_of_its_day(own_past: Path) -> None:
     expected = [at(own_past, day)["state"]["fingerprint"] for day in ("2026-07-05", "2026-09-05", "2026-10-20")]
     assert [one["fingerprint"] for one in kept(own_past)] == expected
     assert expected[0] != expected[1] == expected[2]  # another name is no other text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system knows no such rights")
+def test_what_names_staff_is_for_its_owner_alone(own_past: Path) -> None:
+    imported(own_past, ONE)
+    file = own_past.parent / "kept/confirmations.jsonl"
+    assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o700]
+    file.chmod(0o644)  # as an earlier sopkit left it
+    file.parent.chmod(0o755)
+    imported(own_past, ONE.replace("Ana Pop", "Ben Rossi"))
+    assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o700]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system knows no such rights")
+def test_a_folder_in_which_other_things_lie_keeps_its_rights(own_past: Path) -> None:
+    file = own_past.parent / "kept/confirmations.jsonl"
+    file.parent.mkdir(mode=0o750)
+    (file.parent / "staff.csv").write_text("name\n", encoding="utf-8")
+    imported(own_past, ONE)
+    assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o750]
 
 
 def test_importing_twice_doubles_nothing(own_past: Path) -> None:

@@ -52,6 +52,7 @@ TWO_CODES = {
     "colour": ("8f3d2e", "2e5f8f"),
     "address": ("https://example.org", "https://example.com"),
     "mail": ("service@example.org", "shop@example.org"),
+    "fingerprint": ("6E4A0F1B93C258D7A1E044B97C35D20F8E61BA97", "8E61BA976E4A0F1B93C258D7A1E044B97C35D20F"),
     "report": ("https://wa.me/1?text={text}", "https://wa.me/2?text={text}"),
     "form": ("https://example.org/1?text={fingerprint}", "https://example.org/2?text={fingerprint}"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.commands import Done, sopkit
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION
 
-__all__ = ["RETURN", "chain_of", "change", "history", "release"]
+__all__ = ["RETURN", "approve", "chain_of", "change", "history", "release"]
 
 RETURN = "standard/returns/return-an-item.yml"
 TAKEN_BACK = "standard/returns/take-back-an-item.yml"
@@ -50,7 +50,7 @@ def chain_of(folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text.lstrip("\n"), encoding="utf-8")
     for branch in ("standard", "milano"):
-        sopkit("approve", "return-an-item", "--by", "elena", "--branch", branch, "--today", "2026-06-28", cwd=folder)
+        approve(folder, "return-an-item", "--branch", branch, day="2026-06-28")
     release(folder, "2026.07", "2026-07-01")
     change(folder, "standard/returns/wrap-a-gift.yml", "Record the reason.", "Record it.")
     release(folder, "2026.08", "2026-08-01")
@@ -70,6 +70,14 @@ def chain_of(folder: Path) -> Path:
 def release(folder: Path, name: str, day: str, *options: str) -> Done:
     """Make a release at nine o'clock of a day."""
     done = sopkit("release", name, "--today", day, "--by", "ana", *options, cwd=folder, at=f"{day}T09:00:00+00:00")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def approve(folder: Path, *words: str, day: str, by: str = "elena", at: str = "", **environment: str) -> Done:
+    """Put an approval on record, at eight o'clock of the day that it names or at another moment."""
+    moment = at or f"{day}T08:00:00+00:00"
+    done = sopkit("approve", *words, "--by", by, "--today", day, cwd=folder, at=moment, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 

@@ -14,7 +14,7 @@ from sopkit.records.naming import name_of
 from sopkit.site.archive import MANIFEST, SOURCES, add_entry
 from sopkit.site.sums import sha256
 from tests.commands import sopkit
-from tests.history.shop import change, history, release
+from tests.history.shop import approve, change, history, release
 
 KEPT = "sops/.releases"
 
@@ -105,14 +105,15 @@ def test_an_approval_is_told_only_of_the_text_that_was_approved(past: Path) -> N
 
 
 def test_an_approval_that_came_late_is_said_to(own_past: Path) -> None:
-    sopkit("approve", "take-back-an-item", "--branch", "milano", "--by", "elena", "--today", "2026-10-20", cwd=own_past)
+    approve(own_past, "take-back-an-item", "--branch", "milano", day="2026-10-20")
     state = at(own_past, "2026-10-20", words="take-back-an-item")["state"]
     assert [one["is_late"] for one in state["approved"]] == [True]
     assert state["remarks"] == ["elena approved it on 2026-10-20, after it was published"]
 
 
 def test_an_approval_by_somebody_who_may_not_counts_for_nothing(own_past: Path) -> None:
-    (record,) = (own_past / "sops/records/approvals/return-an-item").glob("*-e89af7a0469f.yml")
+    records = (own_past / "sops/records/approvals/return-an-item").glob("*.yml")
+    (record,) = (one for one in records if b"branch: italia" in one.read_bytes())
     forged = record.read_bytes().replace(b"by: elena", b"by: mallory").replace(b"role: lead", b"role: assistant")
     record.with_name(name_of("2026-06-28", "approved", forged)).write_bytes(forged)
     state = at(own_past, "2026-08-15")["state"]

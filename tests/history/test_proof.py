@@ -21,20 +21,44 @@ from sopkit.pdf.attached import opened, words_of
 from sopkit.pdf.proof import ATTACHED, MAIN, sheet_record
 from sopkit.pdf.typeset import press, typeset
 from tests.commands import Done, sopkit
-from tests.history.shop import change, release
+from tests.history.shop import approve, change, release
 from tests.history.test_history import KEPT, rewritten
 from tests.once import made_once
 
+NOON = "2026-11-20T12:00:00+00:00"
+
 
 def proved(
-    folder: Path, day: str, target: Path, *words: str, branch: str = "milano", today: str = "2026-11-20"
+    folder: Path,
+    day: str,
+    target: Path,
+    *words: str,
+    branch: str = "milano",
+    today: str = "2026-11-20",
+    hour: str = "12",
+    **environment: str,
 ) -> Done:
+    """A sheet that is made at an hour of a day, by the machine's clock as well."""
     named = words if words and not words[0].startswith("-") else ("return-an-item", *words)
-    return sopkit("proof", branch, *named, "--on", day, "-o", target, "--today", today, cwd=folder)
+    return sopkit(
+        "proof",
+        branch,
+        *named,
+        "--on",
+        day,
+        "-o",
+        target,
+        "--today",
+        today,
+        cwd=folder,
+        at=f"{today}T{hour}:00:00+00:00",
+        **environment,
+    )
 
 
-def verified(folder: Path, sheet: Path) -> Done:
-    return sopkit("proof", "verify", sheet, cwd=folder)
+def verified(folder: Path, sheet: Path, today: str = "2026-12-20", **environment: str) -> Done:
+    at = f"{today}T12:00:00+00:00"
+    return sopkit("proof", "verify", sheet, cwd=folder, at=at, SOPKIT_TODAY=today, **environment)
 
 
 @pytest.fixture(scope="session")
@@ -77,9 +101,84 @@ def test_what_a_sheet_tells_to_type_prints_what_stands_on_it(sheet: Path, past: 
         assert printed.stdout.split()[0] == sum
 
 
-def test_the_same_question_gives_the_same_bytes_on_another_day(sheet: Path, past: Path, tmp_path: Path) -> None:
-    assert proved(past, "2026-08-15", tmp_path / "again.pdf", "--language", "en", today="2027-03-01").returncode == 0
+def test_the_same_question_at_the_same_moment_gives_the_same_bytes(sheet: Path, past: Path, tmp_path: Path) -> None:
+    assert proved(past, "2026-08-15", tmp_path / "again.pdf", "--language", "en").returncode == 0
     assert (tmp_path / "again.pdf").read_bytes() == sheet.read_bytes()
+
+
+def test_a_sheet_says_when_it_was_made_and_fits_on_any_later_day(sheet: Path, past: Path) -> None:
+    assert "This sheet was made on 20 November 2026, 12:00 UTC" in words_of(sheet.read_bytes())[0]
+    for today in ("2026-11-20", "2026-11-21", "2031-02-03"):
+        done = verified(past, sheet, today=today)
+        assert (done.returncode, done.stderr) == (0, ""), today
+        assert "The sheet fits the archive of 2026.07" in done.stdout
+
+
+def test_the_day_that_is_asked_for_does_not_choose_the_moment(past: Path, tmp_path: Path) -> None:
+    words = ("milano", "return-an-item", "--on", "2026-08-15", "-o", tmp_path / "p.pdf", "--today", "2026-09-01")
+    assert sopkit("proof", *words, cwd=past, at="2026-11-20T09:30:00+01:00").returncode == 0
+    assert from_json(opened(tmp_path / "p.pdf").data).made_at == "2026-11-20T08:30:00+00:00"
+
+
+def test_a_sheet_of_a_day_that_was_not_over_fits_after_another_release_on_that_day(own_past: Path) -> None:
+    sheet = own_past / "p.pdf"
+    named = ("take-back-an-item", "--language", "en")
+    assert proved(own_past, "2026-11-20", sheet, *named, hour="08").returncode == 0
+    page = words_of(sheet.read_bytes())[0]
+    assert "That day was not over when this sheet was made, on 20 November 2026, 08:00 UTC" in page
+    change(own_past, "standard/returns/take-back-an-item.yml", "Record the reason.", "Record why.")
+    release(own_past, "2026.11", "2026-11-20")
+    done = verified(own_past, sheet)
+    assert done.returncode == 0, done.stdout
+    assert "The sheet fits the archive of 2026.10" in done.stdout
+    assert "Since then something else is in force, from 2026-11-20T09:00:00+00:00" in " ".join(done.stdout.split())
+
+
+def test_a_later_release_that_says_it_held_before_makes_no_sheet_wrong(own_past: Path) -> None:
+    sheet = own_past / "p.pdf"
+    assert proved(own_past, "2026-10-20", sheet, "take-back-an-item", today="2026-10-21").returncode == 0
+    release(own_past, "2026.11", "2026-11-20", "--effective", "2026-10-01")
+    done = verified(own_past, sheet)
+    assert done.returncode == 0, done.stdout
+    release(own_past, "2026.12", "2026-12-01", "--site", "elsewhere")  # nor does one for another site
+    assert verified(own_past, sheet).returncode == 0
+
+
+def test_a_release_that_was_made_again_is_told_and_the_sheet_fits_its_archive(own_past: Path) -> None:
+    sheet = own_past / "p.pdf"
+    assert proved(own_past, "2026-10-20", sheet, "take-back-an-item").returncode == 0
+    change(own_past, "standard/returns/take-back-an-item.yml", "Record the reason.", "Record why.")
+    release(own_past, "2026.10", "2026-12-01", "--replace")
+    done = verified(own_past, sheet)
+    assert done.returncode == 0, done.stdout
+    assert "Since then 2026.10 was made again: its archive is now 2026.10-" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("made_at", "said"),
+    [
+        ("2099-01-01T09:00:00+00:00", "It says that it was made on 2099-01-01, which is still to come"),
+        ("2026-08-01T12:00:00+00:00", "It says what held on 2026-08-15, and that it was made before, on 2026-08-01"),
+    ],
+)
+def test_a_moment_that_cannot_be_is_found_although_page_and_data_agree(
+    sheet: Path, past: Path, tmp_path: Path, made_at: str, said: str
+) -> None:
+    made = replace(from_json(opened(sheet).data), made_at=made_at)
+    with press(None, FolderFiles(past / "sops"), catalogue("en")) as ready:
+        (tmp_path / "forged.pdf").write_bytes(typeset(ready, sheet_record(made, catalogue("en")), MAIN))
+    done = verified(past, tmp_path / "forged.pdf")
+    assert done.returncode == 1
+    assert said in " ".join(done.stdout.split())
+
+
+def test_an_approval_counts_as_of_the_day_on_which_the_sheet_was_made(own_past: Path) -> None:
+    approve(own_past, "take-back-an-item", "--branch", "milano", day="2026-11-19")
+    sheet = own_past / "p.pdf"
+    assert proved(own_past, "2026-10-20", sheet, "take-back-an-item").returncode == 0
+    arguments = ("proof", "verify", sheet, "--today", "2026-11-10")  # a day before that of the approval
+    done = sopkit(*arguments, cwd=own_past, at="2026-12-20T12:00:00+00:00")
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_sheet_fits_the_archive_that_it_was_made_of(sheet: Path, past: Path) -> None:
@@ -113,7 +212,7 @@ def test_a_text_that_says_it_holds_later_is_not_said_to_have_held(own_past: Path
 
 
 def test_without_a_file_it_lies_beside_the_handbook(own_past: Path) -> None:
-    done = sopkit("proof", "milano", "rendere", "articolo", "--on", "2026-10-20", cwd=own_past)
+    done = sopkit("proof", "milano", "rendere", "articolo", "--on", "2026-10-20", cwd=own_past, at=NOON)
     assert done.returncode == 0, done.stderr
     assert (own_past / "proofs/milano-it-take-back-an-item-2026-10-20.pdf").is_file()
 
@@ -214,6 +313,8 @@ def test_what_is_no_sheet_is_told(sheet: Path, past: Path, tmp_path: Path, data:
         ("text", [{"kind": "do"}]),
         ("archive", "../../../etc/passwd"),
         ("published_at", "\x1b[31m"),
+        ("made_at", "\x1b[31m"),
+        ("made_at", "noon"),
         ("files", {"\x1b]0;x\x07": "'; rm -rf"}),
     ],
 )
@@ -305,6 +406,6 @@ def test_what_is_not_known_here_is_said_not_to_be_compared(
 def test_what_cannot_be_proved_is_refused_with_the_reason(
     past: Path, arguments: list[str], code: int, words: str
 ) -> None:
-    done = sopkit("proof", *arguments, cwd=past)
+    done = sopkit("proof", *arguments, "--today", "2026-11-20", cwd=past, at=NOON)
     assert done.returncode == code
     assert words in " ".join(done.stderr.split())

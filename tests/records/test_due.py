@@ -69,13 +69,17 @@ def test_what_is_overdue_comes_first_and_is_an_error(dated: Path) -> None:
 
 @pytest.mark.parametrize(
     ("within", "found"),
-    [("9d", 1), ("10d", 2), ("10 days", 2), ("2026-11-29", 1), ("2026-11-30", 2), ("1 month", 2), ("9000 years", 2)],
+    [
+        *(("9d", 1), ("10d", 2), ("10 days", 2), ("2026-11-29", 1), ("2026-11-30", 2), ("9000 years", 2)),
+        *(("2w", 2), ("1 W", 1), ("1m", 2), ("2y", 2), ("3 weeks", 2), ("1 month", 2), ("un mese", 2)),
+        *(("2 săptămâni", 2), ("2 mesos", 2), ("10 días", 2), ("deux semaines", 2), ("9 giorni", 1)),
+    ],
 )
 def test_one_sees_so_far_ahead_as_one_asks_for(dated: Path, within: str, found: int) -> None:
     assert len(rows(dated, "--within", within)) == found
 
 
-@pytest.mark.parametrize("within", ["soon", "", "9999999 years", "-3d", "2026-13-01", "30 EUR", "3m"])
+@pytest.mark.parametrize("within", ["soon", "", "9999999 years", "-3d", "2026-13-01", "30 EUR", "3x", "d"])
 def test_what_is_no_time_is_told(dated: Path, within: str) -> None:
     done = due(dated, "--within", within)
     assert done.returncode == 2

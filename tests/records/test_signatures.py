@@ -197,6 +197,78 @@ def keyring() -> Iterator[str]:
         )
 
 
+def new_key(keyring: str, name: str = "Elena Rossi <elena@example.org>") -> str:
+    """The fingerprint of a new OpenPGP key."""
+    before = fingerprints(keyring)
+    gpg(keyring, "--passphrase", "", "--quick-generate-key", name, "ed25519", "sign")
+    (made,) = fingerprints(keyring) - before
+    return made
+
+
+def gpg(keyring: str, *arguments: str, given: str = "") -> str:
+    environment = {**os.environ, "GNUPGHOME": keyring}
+    command = ["gpg", "--batch", "--quiet", *arguments]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, input=given).stdout
+
+
+def fingerprints(keyring: str) -> set[str]:
+    listed = gpg(keyring, "--list-keys", "--with-colons").splitlines()
+    return {line.split(":")[9] for line in listed if line.startswith("fpr:")}
+
+
+@pytest.fixture
+def by_gpg(shop: Path, keyring: str) -> Path:
+    """A handbook in which only signed approvals count, and an approval of elena by a key that gpg does not trust."""
+    replace(shop, "handbook.yml", "areas:", "approvals: {required: true, signed: true}\nareas:")
+    key = new_key(keyring)
+    gpg(keyring, "--import-ownertrust", given=f"{key}:2:\n")  # unknown, as of a key that came with a mail
+    git(shop, "init")
+    git(shop, "config", "user.signingkey", key)
+    done = approve(shop, "--sign", GNUPGHOME=keyring)
+    assert done.returncode == 0, done.stderr
+    return shop
+
+
+@GPG
+def test_a_key_that_only_lies_in_the_ring_counts_for_nothing(by_gpg: Path, keyring: str) -> None:
+    (key,) = fingerprints(keyring)
+    found = checked(by_gpg, GNUPGHOME=keyring)
+    assert f"gpg has the key {key} that signed this, and does not trust that it is theirs" in found
+    assert "is approved as it stands" not in approve(by_gpg, "--sign", GNUPGHOME=keyring).stderr
+
+
+@GPG
+def test_a_key_that_the_handbook_names_is_that_of_whom_it_names(by_gpg: Path, keyring: str) -> None:
+    (key,) = fingerprints(keyring)
+    shown = " ".join(key[at : at + 4] for at in range(0, 40, 4)).lower()
+    replace(by_gpg, "handbook.yml", "signed: true", f"signed: true, keys: {{elena: [{shown}]}}")
+    assert "record-signature" not in checked(by_gpg, GNUPGHOME=keyring)
+    again = approve(by_gpg, "--sign", GNUPGHOME=keyring).stderr
+    assert "is approved as it stands, since 2026-11-20, signed by elena" in again
+    replace(by_gpg, "handbook.yml", "{elena: [", "{marc: [")
+    assert "marc signed this, and it says that it was elena" in checked(by_gpg, GNUPGHOME=keyring)
+
+
+@GPG
+def test_where_the_handbook_names_keys_no_other_counts_whatever_it_calls_itself(by_gpg: Path, keyring: str) -> None:
+    (first,) = fingerprints(keyring)
+    replace(by_gpg, "handbook.yml", "signed: true", f"signed: true, keys: {{elena: {first}}}")
+    twin = new_key(keyring, "Elena <elena@example.org>")  # gpg trusts what it made itself
+    git(by_gpg, "config", "user.signingkey", twin)
+    replace(by_gpg, "standard/welcome/greet.yml", "Greet the customer.", "Greet each customer.")
+    assert approve(by_gpg, "--sign", GNUPGHOME=keyring).returncode == 0
+    found = checked(by_gpg, GNUPGHOME=keyring)
+    assert f"does not name the key {twin} that signed this" in found
+    assert "but did not sign it, or not with a key that is known as theirs" in " ".join(
+        sopkit("release", "2026.11", "--today", TODAY, "--jobs", "1", cwd=by_gpg, GNUPGHOME=keyring).stderr.split()
+    )
+
+
+def test_what_is_no_fingerprint_is_told_at_its_place(shop: Path) -> None:
+    replace(shop, "handbook.yml", "areas:", "approvals: {keys: {elena: [E4A1]}}\nareas:")
+    assert "`E4A1` is no fingerprint of a key" in sopkit("lint", "--today", TODAY, cwd=shop).stdout
+
+
 @GPG
 def test_gpg_signs_and_names_the_signer(shop: Path, keyring: str) -> None:
     replace(shop, "handbook.yml", "areas:", "approvals: {required: true, signed: true}\nareas:")
@@ -219,7 +291,7 @@ def test_gpg_signs_and_names_the_signer(shop: Path, keyring: str) -> None:
     environment = dict(os.environ)
     os.environ["GNUPGHOME"] = keyring
     try:
-        assert isinstance(verify(shop, data, signature.read_bytes(), TODAY), Doubt)
+        assert isinstance(verify(shop, data, signature.read_bytes(), TODAY, dict), Doubt)
     finally:
         os.environ.clear()
         os.environ.update(environment)
