@@ -209,6 +209,23 @@ def test_the_page_counts_what_the_terminal_counts(shop: Path) -> None:
     assert set(files) == {one["path"] for one in found}
 
 
+@pytest.mark.parametrize(("language", "is_hard_above", "said"), [("it", False, "from 60"), ("ca", True, "up to 38")])
+def test_the_band_of_what_is_easy_lies_where_the_formula_has_it(
+    shop: Path, language: str, is_hard_above: bool, said: str
+) -> None:
+    """Gulpease counts how easy a text is, LIX how hard."""
+    replace(shop, "handbook.yml", "language: en", f"language: {language}\nmessages: en")
+    replace(shop, "branches/milano/branch.yml", "[en]", f"[{language}]")
+    steps = "".join(f"  - {{id: s{place}, do: Saluda el client.}}\n" for place in range(8))
+    replace(shop, GREET, "steps:\n", f"steps:\n{steps}")
+    page = BeautifulSoup(sopkit("status", "--format", "html", "--today", TODAY, cwd=shop).stdout, "html.parser")
+    band, words = page.select_one("svg rect.band"), page.select_one("svg text.soft")
+    assert band is not None
+    assert words is not None
+    begins, wide = (float(str(band[name]).rstrip("%")) for name in ("x", "width"))
+    assert (begins == 0, begins + wide == 100, words.get_text()) == (is_hard_above, not is_hard_above, f"easy {said}")
+
+
 def test_the_page_never_lies_in_the_site_nor_over_a_file_of_the_handbook(shop: Path) -> None:
     for place, told in (
         ("site/status.html", "which every branch reads"),
