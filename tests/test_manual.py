@@ -391,3 +391,22 @@ def test_the_tour_shows_what_is_printed(tmp_path: Path) -> None:
         shown, told = without_numbers(shown), without_numbers(printed)
         whole = told.removesuffix("…\n")  # what follows is left out on the page
         assert (command, shown if whole == told else shown[: len(whole)]) == (command, whole)
+
+
+def test_the_page_on_paper_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "pdf.md").read_text(encoding="utf-8")
+    sopkit("init", "--name", "Casa Lume", cwd=tmp_path)
+    for command, printed in transcript(page.split("## On which page what begins")[1]):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, done.returncode, done.stdout + done.stderr) == (command, 0, printed)
+    (listed,) = re.findall(r"```csv\n(.*?)```", page, re.S)
+    written = (tmp_path / "pdf" / "copies-1-2.csv").read_text(encoding="utf-8")
+    assert without_numbers(written) == without_numbers(listed)
+    assert without_numbers(written) != written
+
+
+def test_the_page_on_paper_names_every_option() -> None:
+    page = (ROOT / "manual" / "pdf.md").read_text(encoding="utf-8")
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("pdf", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []

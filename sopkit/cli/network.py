@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sopkit.cli.completing import branches
+from sopkit.cli.places import refuse_published
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import cluster as cluster_option
 from sopkit.cli.session import command as make
@@ -121,13 +122,6 @@ def written(session: Session, survey: Survey, form: str, output: Path | None, *,
 
     report: str = import_module(f"sopkit.report.network_{form}").report(survey, session.catalogue)
     return report
-
-
-def refuse_published(session: Session, output: Path | None) -> None:
-    """Raises WrongUse for a file in the folder of the site, which everybody can read."""
-    site = (session.home / "site").resolve()
-    if output is not None and output.resolve().is_relative_to(site):
-        raise WrongUse("`{file}` lies in the site, which every branch reads: choose another place", file=output)
 
 
 def refuse_unknown_areas(workspace: Workspace, areas: tuple[str, ...]) -> None:

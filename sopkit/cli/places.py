@@ -8,7 +8,7 @@ from sopkit.cli.session import Session
 from sopkit.errors import WrongUse
 from sopkit.naming import SOURCES
 
-__all__ = ["file_within", "free_for_output", "is_source", "shortened", "within"]
+__all__ = ["file_within", "free_for_output", "is_source", "refuse_published", "shortened", "within"]
 
 
 def within(session: Session, path: Path) -> str:
@@ -48,6 +48,13 @@ def free_for_output(session: Session, path: Path, option: str = "--output") -> P
     if path.exists() and is_source(session, path):
         raise WrongUse("`{path}` is a file of the handbook: name another one after {option}", path=path, option=option)
     return path
+
+
+def refuse_published(session: Session, output: Path | None) -> None:
+    """Raises WrongUse for a file in the folder of the site, which everybody can read."""
+    site = (session.home / "site").resolve()
+    if output is not None and output.resolve().is_relative_to(site):
+        raise WrongUse("`{file}` lies in the site, which every branch reads: choose another place", file=output)
 
 
 def starts(session: Session) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from sopkit.errors import MissingExtra, Unreadable
 from sopkit.pdf.proof import ATTACHED
 
-__all__ = ["Sheet", "opened", "words_of"]
+__all__ = ["Sheet", "opened", "pages_of", "words_of"]
 
 LARGEST = 10_000_000
 """Bytes; a sheet has a hundred thousand."""
@@ -53,6 +53,11 @@ def words_of(content: bytes) -> list[str]:
         return [" ".join([*page.extract_text().split(), *notes_over(page)]) for page in pages]
     except Exception as error:  # see above
         raise Unreadable("The pages of this file cannot be read: {why}", why=error) from error
+
+
+def pages_of(content: bytes) -> int:
+    """How many pages a file has."""
+    return len(reader_of_pdf().PdfReader(io.BytesIO(content)).pages)
 
 
 def notes_over(page: Any) -> Iterator[str]:

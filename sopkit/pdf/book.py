@@ -86,6 +86,8 @@ class BookRecord:
     contact: list[Labelled[Line]]
     openings: list[Opening[Line]]
     index: list[Letter]
+    copy: str = ""
+    """Which numbered copy it is, in words; empty for one that is not numbered."""
 
 
 def book_record(

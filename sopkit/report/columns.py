@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 
-__all__ = ["cut", "filled", "width"]
+__all__ = ["cut", "filled", "folded", "padded", "shortened", "width"]
 
 WIDEST = 100
 """Columns of an excerpt; of a longer line, the part around the words is shown."""
@@ -38,6 +39,26 @@ def filled(words: Iterable[tuple[str, str]], columns: int | None, indent: str) -
         taken += needed + bool(lines[-1])
         lines[-1].append(written)
     return f"\n{indent}".join(" ".join(line) for line in lines)
+
+
+def folded(words: Iterable[str], columns: int, indent: str = "") -> list[str]:
+    """Words with blanks between them, in lines of at most so many columns; one that is wider is shortened."""
+    room = columns - len(indent)
+    fitting = (shortened(word, room) for word in words)
+    return filled(((word, word) for word in fitting), columns, indent).split("\n")
+
+
+def shortened(words: str, columns: int) -> str:
+    """Words that take no more columns; where they would, the last of them are left out."""
+    if width(words) <= columns:
+        return words
+    taken = accumulate(map(width, words[:columns]))
+    return words[: sum(columns - len(DOTS) >= so_far for so_far in taken)] + DOTS
+
+
+def padded(words: str, columns: int) -> str:
+    """Words with blanks behind them, as wide as so many columns."""
+    return words + " " * (columns - width(words))
 
 
 def cut(line: str, start: int, end: int, widest: int = WIDEST) -> tuple[str, int, int]:

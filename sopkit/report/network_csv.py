@@ -7,6 +7,7 @@ import io
 
 from sopkit.messages import Catalogue
 from sopkit.network.survey import AS_STANDARD, Survey
+from sopkit.report.cells import harmless
 
 __all__ = ["report"]
 
@@ -22,8 +23,6 @@ COLUMNS = (
     "severity",
     "changes",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take for a formula when a cell begins with it."""
 
 
 def report(survey: Survey, catalogue: Catalogue) -> str:
@@ -43,8 +42,3 @@ def report(survey: Survey, catalogue: Catalogue) -> str:
             cells = (*about_branch, row.id or "handbook", row.area, row.title, *about_content)
             table.writerow([harmless(cell) for cell in cells])
     return written.getvalue().removesuffix("\n")
-
-
-def harmless(value: object) -> object:
-    """A cell that no spreadsheet computes."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

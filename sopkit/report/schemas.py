@@ -9,7 +9,16 @@ from sopkit.diff.change import Direction, Form, Whom
 from sopkit.diff.side import Where
 from sopkit.finding import Severity
 from sopkit.records import OUTCOMES
-from sopkit.report import change_counts, changes_json, due_json, findings_json, network_json, statistics, status_json
+from sopkit.report import (
+    change_counts,
+    changes_json,
+    contents_json,
+    due_json,
+    findings_json,
+    network_json,
+    statistics,
+    status_json,
+)
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -208,6 +217,22 @@ REPORTS: dict[str, dict[str, Any]] = {
             "findings": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": COUNT}},
             "readability": entries(keys({"release": OR_NONE, "formula": TEXT, "score": {"type": "number"}})),
             "coverage": entries(keys({"stage": OR_NONE, "channel": OR_NONE, "count": COUNT})),
+        }
+    ),
+    "contents": keys(
+        {
+            "version": {"const": contents_json.VERSION},
+            "editions": entries(
+                keys(
+                    {
+                        "branch": TEXT,
+                        "language": TEXT,
+                        "release": OR_NONE,
+                        "pages": NUMBER,
+                        "parts": entries(keys({"title": OR_NONE, "level": NUMBER, "page": NUMBER, "pages": NUMBER})),
+                    }
+                )
+            ),
         }
     ),
     "network": {**NETWORK, "$defs": {"change": CHANGE}},

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopkit.control.agenda import Item
-from sopkit.control.stock import Stock
+from sopkit.control.stock import NOWHERE, STAGES, Stock
+from sopkit.finding import Finding
 from sopkit.language.readability import Index
 
-__all__ = ["Reading", "Status"]
+__all__ = ["Reading", "Status", "channels_of", "stages_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,28 @@ class Status:
     """Whether the handbook asks for approvals, or has any on record."""
     due: Sequence[Item]
     """All that is due until then, overdue first."""
-    untranslated: int
-    """Files with texts that some of their readers have in another language than theirs."""
-    stale: int
+    untranslated: Sequence[Finding]
+    """For each file with texts that some of their readers have in another language than theirs, what it lacks."""
+    stale: Sequence[Finding]
     """Translations of what has changed since."""
     findings: Mapping[str, Mapping[str, int]]
-    """By area of rules and severity, how much lint found."""
+    """By area of rules and severity, how much lint found, the areas with most first."""
+    faulty: Mapping[str, Mapping[str, int]]
+    """By file and severity, how much lint found, the gravest first."""
     readings: Sequence[Reading]
     """Of the last releases, the oldest first, then of the handbook as it stands."""
-    channels: Sequence[str]
-    """All that the handbook names, in its order."""
+    channels: Mapping[str, str]
+    """All that the handbook names, in its order, and what people call each."""
+    names: Mapping[str, str]
+    """What people call the branches, by their ids."""
+
+
+def stages_of(status: Status) -> list[str]:
+    """The moments of the customer's way, and `NOWHERE` if a procedure names none."""
+    return [stage for stage in (*STAGES, NOWHERE) if stage or any(key[0] == NOWHERE for key in status.stock.coverage)]
+
+
+def channels_of(status: Status) -> list[str]:
+    """The channels of the handbook, and `NOWHERE` if a procedure names none."""
+    named = (*status.channels, NOWHERE)
+    return [one for one in named if one or any(key[1] == NOWHERE for key in status.stock.coverage)]
