@@ -88,7 +88,9 @@ def anchors(file: str) -> set[str]:
     """What a link may lead to on a page: its headings, and places of their own."""
     words = (MANUAL / file).read_text(encoding="utf-8")
     headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", words, flags=re.S), re.M)
-    return {slugify(heading.replace("`", ""), "-") for heading in headings} | set(re.findall(r'<a id="([^"]+)">', words))
+    return {slugify(heading.replace("`", ""), "-") for heading in headings} | set(
+        re.findall(r'<a id="([^"]+)">', words)
+    )
 
 
 def test_what_the_page_names_is_there() -> None:
