@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,6 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser
+
+from tests.test_axe import AXE
 
 ROOT = Path(__file__).parent.parent
 
@@ -108,3 +111,15 @@ def test_the_search_works_from_a_disk_and_nobody_is_asked(width: int, manual: Pa
         page.goto((manual / "practices.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "colours"), [(390, "dark"), (1280, "light"), (390, "light"), (1280, "dark")])
+def test_axe_finds_nothing(width: int, colours: Any, manual: Path, started: Browser) -> None:
+    with started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours) as context:
+        page = context.new_page()
+        for name in ("index", "practices", "doctor", "repository/sops/handbook.yml"):
+            page.goto((manual / f"{name}.html").as_uri())
+            page.evaluate(AXE)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            assert not [(name, one["id"], one["nodes"][0]["html"]) for one in found]
