@@ -15,7 +15,7 @@ site: $(READY)  ## Build the sample handbook: every branch and language, the lat
 	$(BIN)/sopkit release 2026.11 --alias latest --today 2026-11-20
 
 manual: $(READY)  ## Build the manual as a site of its own, which opens from a disk.
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs --quiet build --config-file manual/site/mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --config-file manual/site/mkdocs.yml
 	@echo "Open $(CURDIR)/manual-site/index.html"
 
 test: $(READY)  ## Run every test.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +90,15 @@ def test_a_page_around_the_manual_is_shown_and_leads_back_and_on(tmp_path: Path)
 def test_a_link_that_leads_nowhere_is_refused(link: str, tmp_path: Path) -> None:
     with pytest.raises(Abort):
         built(small(tmp_path, f"[there](lint.md#lint) {link}"), tmp_path / "manual-site")
+
+
+def test_make_manual_refuses_it_too(tmp_path: Path) -> None:
+    (recipe,) = re.findall(r"^\t.*/mkdocs (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    root = small(tmp_path, "[gone](gone.md)")
+    command = [sys.executable, "-m", "mkdocs", *recipe.split()]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "gone.md" in done.stderr
 
 
 def test_a_page_that_the_navigation_does_not_name_is_refused(tmp_path: Path) -> None:
