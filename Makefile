@@ -7,12 +7,16 @@ READY := $(VENV)/.ready
 JOBS ?= logical
 CHECKED := tests/test_layers.py tests/test_readme.py tests/test_manual.py tests/test_catalogues.py
 
-.PHONY: site test rest soak check format messages screenshots clean
+.PHONY: site manual test rest soak check format messages screenshots clean
 
 site: $(READY)  ## Build the sample handbook: every branch and language, the latest release and the one before.
 	rm -rf site sops/.releases/2026.11.zip
 	$(BIN)/sopkit build --release 2026.09
 	$(BIN)/sopkit release 2026.11 --alias latest --today 2026-11-20
+
+manual: $(READY)  ## Build the manual as a site of its own, which opens from a disk.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --config-file manual/site/mkdocs.yml
+	@echo "Open $(CURDIR)/manual-site/index.html"
 
 test: $(READY)  ## Run every test.
 	$(BIN)/pytest -n $(JOBS)
@@ -42,7 +46,7 @@ screenshots: $(READY)  ## Take pictures of every kind of page into screenshots/,
 	$(BIN)/python -m tests.screenshots
 
 clean:
-	rm -rf site .preview build dist screenshots
+	rm -rf site manual-site .preview build dist screenshots
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

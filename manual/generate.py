@@ -1,4 +1,4 @@
-"""Writes the pages of the manual that come from the code: `format.md`, `answers.md` and `rules.md`.
+"""Writes the pages of the manual that come from elsewhere: `index.md`, `format.md`, `answers.md` and `rules.md`.
 
 `python manual/generate.py` writes them, `--check` says whether they are up to date.
 """
@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+
+import yaml
 
 from sopkit.authoring.interview import Answers
 from sopkit.kinds import RECORDS
@@ -22,6 +24,7 @@ HERE = Path(__file__).parent
 def pages() -> dict[str, str]:
     """Each generated page by its file's name."""
     return {
+        "index.md": "\n".join(index_page()).rstrip() + "\n",
         "format.md": FORMAT + format_page(RECORDS),
         "answers.md": ANSWERS + format_page({"answers": Answers}),
         "rules.md": "\n".join(rules_page()).rstrip() + "\n",
@@ -41,6 +44,18 @@ Made from the definition by which `sopkit init --answers` reads it and `sopkit s
 are written as people write them.
 
 """
+
+
+def index_page() -> Iterator[str]:
+    """What README opens with, then every page by theme, as the manual's site has them beside each other."""
+    opening = (HERE.parent / "README.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    yield opening.rstrip().replace('"manual/', '"').replace("](manual/", "](")
+    with (HERE / "site" / "mkdocs.yml").open(encoding="utf-8") as settings:
+        (_start, *themes) = yaml.safe_load(settings)["nav"]
+    for theme in themes:
+        for title, entries in theme.items():
+            yield f"\n## {title}\n"
+            yield from (f"- [{name}]({page})" for entry in entries for name, page in entry.items())
 
 
 def rules_page() -> Iterator[str]:

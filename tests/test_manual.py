@@ -36,6 +36,12 @@ def test_generated_pages_are_up_to_date() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_index_knows_every_page() -> None:
+    index = (ROOT / "manual" / "index.md").read_text(encoding="utf-8")
+    pages = {page.name for page in ROOT.glob("manual/*.md")} - {"index.md"}
+    assert {page for page in pages if f"]({page})" not in index} == set(), "name it in manual/site/mkdocs.yml"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):

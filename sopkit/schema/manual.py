@@ -45,10 +45,10 @@ def lines(records: dict[str, type]) -> Iterator[str]:
     seen: set[type] = set()
     for name, cls in records.items():
         yield from (f"## {name}", "", sentence(cls), "")
-        yield from table(cls)
+        yield from table(cls, name)
         for inner in inside(cls, seen):
             yield from (f"### {title(inner)}", "", sentence(inner), "")
-            yield from table(inner)
+            yield from table(inner, title(inner))
 
 
 def sentence(cls: type) -> str:
@@ -79,11 +79,14 @@ def records_in(shape: Shape) -> list[type]:
     return []
 
 
-def table(cls: type) -> Iterator[str]:
+def table(cls: type, section: str) -> Iterator[str]:
+    """A row a key; a link to one reads `#procedure.review`, by the names of its section and its own."""
     yield "| key | what stands there | example |"
     yield "|---|---|---|"
     for field in fields_of(cls).values():
-        name = "*any other key*" if field.beyond else f"`{field.name}`" + (" **(needed)**" if field.required else "")
+        anchor = f'<a id="{section.lower().replace(" ", "-")}.{field.name}"></a>'
+        known = f"{anchor}`{field.name}`" + (" **(needed)**" if field.required else "")
+        name = "*any other key*" if field.beyond else known
         example = f"`{field.example}`".replace("|", "\\|") if field.example else ""
         yield f"| {name} | {field.help} {described(field)} | {example} |"
     yield ""
