@@ -25,6 +25,9 @@ def contact(network: Network) -> Iterator[Gap]:
     elif handbook.contact and not (handbook.contact.phone or handbook.contact.mail or handbook.contact.chat):
         what = _("There is no telephone number, no mail address and no chat by which to reach a person")
         yield Gap("no-contact", what, _("Write `phone`, `mail` or `chat` under `contact:`"), (top,))
+    elif handbook.contact and not handbook.contact.person:
+        what = _("Nothing says how to reach a person who listens, only where to call or write")
+        yield Gap("no-person", what, _("Write `person` under `contact:`, such as: Ask any sales assistant."), (top,))
     if not handbook.channels:
         what = _("Nothing says in which ways customers reach you, nor how fast you answer")
         mend = _("Write `channels:` with `answer_within` for each: the shop, the telephone, mail")

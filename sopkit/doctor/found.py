@@ -181,6 +181,30 @@ SAID: dict[str, Said] = {
         ),
         _("Write `outcome:` in one sentence"),
     ),
+    "closed-question": Said(
+        lambda count: plural(
+            "In {count} procedure customers can only say yes or no",
+            "In {count} procedures customers can only say yes or no",
+            count,
+        ),
+        _("Let one question begin with what, how or which"),
+    ),
+    "slower-than-channel": Said(
+        lambda count: plural(
+            "In {count} procedure customers wait longer than you promise elsewhere",
+            "In {count} procedures customers wait longer than you promise elsewhere",
+            count,
+        ),
+        _("Promise the same time under `promise:` and at the channel"),
+    ),
+    "other-currency": Said(
+        lambda count: plural(
+            "{count} branch decides about amounts in a foreign currency",
+            "{count} branches decide about amounts in a foreign currency",
+            count,
+        ),
+        _("Set the amounts in its own currency under `set:` in its `branch.yml`"),
+    ),
 }
 BROKEN = Said(
     lambda count: plural(

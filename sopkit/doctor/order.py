@@ -73,7 +73,18 @@ GROUPS = (
     Group(
         "It could be clearer, or kinder.",
         False,
-        ("reply-without-limit", "quota-not-feasible", "no-greeting", "no-outcome"),
+        (
+            "reply-without-limit",
+            "slower-than-channel",
+            "quota-not-feasible",
+            "no-person",
+            "other-currency",
+            "no-greeting",
+            "no-outcome",
+            "no-principle",
+            "closed-question",
+            "no-orientation",
+        ),
     ),
 )
 ORDER = {name: place for place, name in enumerate(name for group in GROUPS for name in group.names)}

@@ -18,9 +18,18 @@ _WITH_CUSTOMER = _ANY_CASE | {"no-greeting", "no-self-service"}
 PROFILES: Mapping[str, frozenset[str]] = {
     "complaint": _WITH_CUSTOMER | {"not-acknowledged", "no-follow-up"},
     "resolution": _WITH_CUSTOMER,
-    "sale": frozenset({"no-authority", "no-follow-up", "no-greeting", "no-outcome", "script-only"}),
-    "contact": (_ANY_CASE - {"no-authority"}) | {"no-greeting"},
-    "service": frozenset({"no-escalation", "no-outcome", "script-only"}),
+    "sale": frozenset(
+        {
+            "closed-question",
+            "no-authority",
+            "no-follow-up",
+            "no-greeting",
+            "no-outcome",
+            "script-only",
+        }
+    ),
+    "contact": (_ANY_CASE - {"no-authority"}) | {"no-greeting", "slower-than-channel"},
+    "service": frozenset({"closed-question", "no-escalation", "no-outcome", "script-only"}),
     "internal": frozenset({"no-outcome"}),
 }
 """The rules that each profile asks for, beside those that hold for all."""

@@ -19,6 +19,7 @@ from tests.commands import Done, sopkit
 SOPS = Path(__file__).parent.parent.parent / "sops"
 TODAY = "2026-11-20"
 RETURN = "standard/returns/return-or-exchange.yml"
+MAIL = "standard/contact/answer-a-mail.yml"
 COMPLAINT = "standard/complaints/handle-a-complaint.yml"
 
 
@@ -128,6 +129,11 @@ PLANTED: dict[str, Callable[[Path], None]] = {
     "reply-without-limit": replaced(", answer_within: phone-answer", "", "handbook.yml"),
     "idle-role": replaced("roles:  ", "roles:\n  florist: {name: Florist}  ", "handbook.yml"),
     "no-promises": without("promises", SETTINGS),
+    "no-person": without("person", SETTINGS, BRANCHES),
+    "no-orientation": without("orientation", SETTINGS),
+    "no-principle": without("principles", RETURN),
+    "slower-than-channel": replaced("react_within: first-answer", "react_within: 5 working days", MAIL),
+    "other-currency": replaced("currency: EUR", "currency: RON", "branches/girona/branch.yml"),
     "errors": replaced("language: en  ", "languge: en  ", "handbook.yml"),
 }  # fmt: skip
 
@@ -148,7 +154,7 @@ def test_all_gaps_that_fit_together_are_found_in_one_broken_copy(sample: Path) -
     together = [
         name
         for name in PLANTED
-        if name not in ("errors", "nobody-decides", "no-promises", "one-channel", "no-channels")
+        if name not in ("errors", "nobody-decides", "no-promises", "one-channel", "no-channels", "no-person")
     ]
     for name in together:
         PLANTED[name](sample)

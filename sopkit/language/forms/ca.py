@@ -50,6 +50,8 @@ PERIPHRASTIC = "vaig vas vares va vam vàrem vau vàreu van varen"
 SUBJUNCTIVE_PERIPHRASTIC = "vagi vagin vàgim"
 
 FUTURE = closed("ré ràs rà rem reu ran")
+CONDITIONAL = closed("ia ies íem íeu ien")
+_R_CONDITIONAL = closed("ria ries ríem ríeu rien")
 CONTRACTED = closed(
     """
     fa i ani vind tind pod vold sabi sab deu beu viu escriu vend respond caldr reb mou cau creu seu treu veu riu
@@ -116,6 +118,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("v.imp", [stem + ending for stem in lists["imperfect"] for ending in ("ia", "ies", "ien")])
     lexicon.ignore(lists["nouns"])
     lexicon.put("v.imp", (word for word in _imperfects(lists["verbs"]) if word not in lexicon))
+    lexicon.put("v.cond", (word for word in _conditionals(lists["verbs"]) if word not in lexicon))
     lexicon.ignore(stem + ending for stem in lists["rar"] for ending in ("rem", "reu", "ren", "rem", "em", "eu", "en"))
     lexicon.ignore(stem + ending for stem in lists["stems_in_v"] for ending in ("a", "es", "en"))
     lexicon.put("adverb", lists["adverbs"])
@@ -130,6 +133,14 @@ def _imperfects(verbs: frozenset[str]) -> Iterator[str]:
         stem = CONJUGATION.conjugated(verb)["pres.4"][0][:-2]
         if not verb.endswith("ar") and len(stem) > 2 and (stem[-1] not in "aeiou" or verb.endswith("uir")):
             yield from (stem + ending for ending in (_HIATUS if stem[-1] in "aou" else _ENDINGS_IN_I))
+
+
+def _conditionals(verbs: frozenset[str]) -> Iterator[str]:
+    """The conditionals of verbs: `trucaria`, `rebria`. Those whose stem is shortened end in -dria, or are listed."""
+    for verb in verbs:
+        if verb.endswith(("ar", "er", "ir", "re")):
+            yield from (verb.removesuffix("e") + ending for ending in CONDITIONAL)
+    yield from (stem + ending for stem in CONTRACTED if not stem.endswith("i") for ending in _R_CONDITIONAL)
 
 
 def _inflected(words: frozenset[str]) -> list[str]:

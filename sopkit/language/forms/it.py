@@ -64,7 +64,7 @@ DRAWN = closed("tra condu produ ridu tradu introdu dedu po propo dispo impo espo
 
 _ENDINGS = re.compile(
     r"""(?P<fut>  [ei]r(?:[òà]|anno) | [ei]r(?:ai|emo|ete) )$
-      | (?P<cond> r(?:ei|esti|ebbe|emmo|este|ebbero) )$
+      | (?P<cond> [ei]r(?:ei|esti|ebbe|emmo|este|ebbero) )$
       | (?P<imp>  [aei]v(?:amo|ate|ano) | [ae]v[oa] | (?<![aei]t)[ae]vi )$
       | (?P<past> [aei]rono | [^r]ò | [^ei]rò | ì | ettero )$
       | (?P<impsubj> [aei]sse(?:ro)? )$

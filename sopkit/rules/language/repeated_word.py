@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sopkit.finding import WARNING
 from sopkit.lint.fields import is_prose
@@ -18,7 +19,13 @@ from sopkit.lint.subject import Passage
 from sopkit.message import _
 
 GOOD = {
-    "en": ["Check the receipt.", "Count the items, items of one kind together.", "Bye bye.", "Dial 44 44."],
+    "en": [
+        "Check the receipt.",
+        "Count the items, items of one kind together.",
+        "Bye bye.",
+        "Dial 44 44.",
+        "Note the name and the name of the shop.",
+    ],
     "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
     "ro": ["Verifică bonul.", "Lasă clientul să vorbească, apoi vorbește.", "Merge foarte, foarte încet."],
     "ca": ["Comprova el tiquet.", "Compta les peces d'una en una, a poc a poc.", "Demana cada cop més i més detall."],
@@ -34,18 +41,31 @@ GOOD = {
     ],
 }
 BAD = {
-    "en": ["Check the the receipt.", "Ask for for the card.", "Greet customers and customers."],
-    "it": ["Controlla lo lo scontrino.", "Chiedi la la carta.", "Saluta clienti e clienti."],
+    "en": [
+        "Check the the receipt.",
+        "Ask for for the card.",
+        "Greet customers and customers.",
+        "Greet the customers and the customers.",
+    ],
+    "it": [
+        "Controlla lo lo scontrino.",
+        "Chiedi la la carta.",
+        "Saluta clienti e clienti.",
+        "Saluta i clienti e i clienti.",
+    ],
     "ro": ["Verifică bonul bonul.", "Cere cardul de de la client."],
-    "ca": ["Comprova el el tiquet.", "Saludeu els clients i clients."],
+    "ca": ["Comprova el el tiquet.", "Saludeu els clients i clients.", "Saludeu els clients i els clients."],
     "fr": [
         "Vérifiez le le ticket.",
         "Demandez la la carte.",
         "Saluez les clients et clients.",
+        "Saluez les clients et les clients.",
     ],
-    "es": ["Cierra la la caja."],
+    "es": ["Cierra la la caja.", "Saluda a los clientes y los clientes."],
 }
 
+NEAR = 3
+"""Words from one to the same word again: with `and` and an article between."""
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 
 
@@ -56,12 +76,14 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
     read = passage.analysis.reading.words
     if len(set(read)) == len(read):  # no word comes again at all
         return
-    if not (any(map(operator.eq, read, read[1:])) or any(map(operator.eq, read, read[2:]))):
+    if not any(any(map(operator.eq, read, read[away:])) for away in range(1, NEAR + 1)):
         return  # nor near itself, in most texts
     found = [match for match in WORD.finditer(passage.analysis.masked) if match[0].strip("_")]
     for place, match in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
-        start = repeated_from(passage, found[max(0, place - 2) : place], match, following)
+        before = found[max(0, place - NEAR) : place]
+        start = repeated_from(passage, before[-2:], match, following)
+        start = repeated_with_article(passage, before, match, following) if start is None else start
         if start is not None:
             words = passage.quoted(start, match.end())
             fix = passage.fix(start, match.end(), passage.words[start : start + len(match[0])])
@@ -92,6 +114,23 @@ def repeated_from(
     if is_joined and before[0][0].lower() == word and beside(masked, before[0], before[1]):
         return before[0].start()
     return None
+
+
+def repeated_with_article(
+    passage: Passage, before: list[re.Match[str]], match: re.Match[str], following: re.Match[str] | None
+) -> int | None:
+    """Where the same word stands with `and` and an article between, as in `i clienti e i clienti`; None if nowhere.
+
+    What follows may tell the second from the first here too: `the name and the name of the shop`.
+    """
+    masked, language = passage.analysis.masked, passage.language
+    if len(before) < NEAR or not all(beside(masked, *pair) for pair in pairwise([*before, match])):
+        return None
+    if following is not None and beside(masked, match, following):
+        return None
+    first, joint, article = (one[0].lower() for one in before)
+    is_joined = joint in language.words("coordinators") and article in language.words("articles")
+    return before[0].start() if is_joined and first == match[0].lower() else None
 
 
 def is_small(passage: Passage, word: str) -> bool:

@@ -1,0 +1,76 @@
+"""Ask openly before you offer.
+
+"Can I help you?" ends in "no". "What do you like to cook?" opens the talk, and shows the need behind the wish. Where a
+sale (`profile: sale`) or a service before it (`stage: before`) asks the customer anything aloud, let one question begin
+with what, how, which or who.
+Source: training of sales staff; no linter looks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopkit.finding import INFO
+from sopkit.language import get
+from sopkit.lint.profile import asks_for
+from sopkit.lint.rule import Options, Problem, rule
+from sopkit.lint.subject import ProcedureFile
+from sopkit.message import _
+from sopkit.procedure import steps_of
+from sopkit.source import Text
+
+GOOD = [
+    """
+profile: sale
+steps:
+  - do: Greet the customer.
+    say: Good morning. What do you like to cook?
+""",
+    """
+profile: sale
+steps:
+  - do: Greet the customer.
+    say: Good morning.
+""",
+]
+BAD = [
+    """
+profile: sale
+steps:
+  - do: Greet the customer.
+    say: Good morning. Can I help you?
+""",
+]
+
+
+@rule(on=ProcedureFile, severity=INFO)
+def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
+    if not asks_for(file, "closed-question") or not finds_out(file):
+        return
+    codes = {file.language, file.handbook.language.words}  # an overlay's procedure has the standard's words, too
+    asked = [step.say for step in steps_of(file.procedure) if step.say is not None and "?" in step.say.words]
+    if asked and not any(is_open(text, code) for text in asked for code in codes):
+        yield Problem(asked[0].span, _("All questions here end in yes or no; ask one with what, how or which"))
+
+
+def finds_out(file: ProcedureFile) -> bool:
+    """Whether the procedure is there to find out what the customer needs: before a sale, or in one."""
+    profile, stage = file.procedure.profile, file.procedure.stage
+    return (profile is not None and profile.words == "sale") or (stage is not None and stage.words == "before")
+
+
+def is_open(text: Text, code: str) -> bool:
+    """Whether one of the questions in a text opens with a word that asks; also where the language is not known."""
+    openers = get(code).words("open_questions")
+    return not openers or not openers.isdisjoint(question_words(text.words))
+
+
+def question_words(words: str) -> set[str]:
+    """The words of all sentences that end in a question mark, in small letters."""
+    found: set[str] = set()
+    for sentence in words.replace("!", ".").replace("?", "?.").split("."):
+        if sentence.endswith("?"):
+            found.update(
+                word.strip("¿?,;:«»\"“”'’") for word in sentence.lower().replace("’", "' ").replace("'", "' ").split()
+            )
+    return found
