@@ -25,6 +25,6 @@ HEADINGS: Mapping[str, Sequence[str]] = {
         *("nombre", "nombre y apellidos", "empleado", "direccion de correo electronico"),
         *("nom et prenom", "personne", "employe", "collaborateur", "adresse e mail"),
     ),
-    "procedure": PROCEDURE,
+    "procedure": (*PROCEDURE, "id", "title", "titolo", "titlu", "titol", "titulo", "titre"),
 }
 """Folded headings by the meaning of a column; what stands first is looked for first."""

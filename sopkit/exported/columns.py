@@ -24,10 +24,7 @@ DATE = (
     *("fecha", "marca temporal"),
     *("horodateur", "jour", "heure de fin"),
 )
-PROCEDURE = (
-    *("procedure", "procedura", "procediment", "procedimiento"),
-    *("id", "title", "titolo", "titlu", "titol", "titulo", "titre"),
-)
+PROCEDURE = ("procedure", "procedura", "procediment", "procedimiento")
 """Folded headings of columns that many tables have; what stands first is looked for first."""
 
 
