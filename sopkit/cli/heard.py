@@ -23,7 +23,7 @@ from sopkit.voices.answered import changes_by_reason
 from sopkit.voices.counted import Counted, Period, counted, day_of, in_time, named_by
 from sopkit.workspace import Workspace
 
-__all__ = ["listed", "period", "top"]
+__all__ = ["listed", "period", "top", "with_regions"]
 
 SINCE = "90d"
 SHORT = re.compile(r"(\d{1,6})\s*d")

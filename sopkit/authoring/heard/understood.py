@@ -68,15 +68,14 @@ class Names:
         """The id of a procedure by its id or words of its title, in any language. Raises NotUnderstood."""
         if words not in self.procedures:
             try:
-                self.procedures[words] = (
-                    words if words in self.known else one_procedure(words, find(self.workspace, words))
-                )
+                found = words if words in self.known else one_procedure(words, find(self.workspace, words))
+                self.procedures[words] = found
             except NotUnderstood as error:
                 self.procedures[words] = error
-        found = self.procedures[words]
-        if isinstance(found, NotUnderstood):
-            raise found
-        return found
+        known = self.procedures[words]
+        if isinstance(known, NotUnderstood):
+            raise known
+        return known
 
     def step(self, words: str, procedure: str, branch: str) -> str:
         """A step of a procedure as a branch reads it. Raises NotUnderstood."""
