@@ -36,7 +36,7 @@ def since_review(
         and (branch == STANDARD or branch in with_regions(session.workspace, heard.branch))
     ]
     last = max((entry.record.on.words for entry in reviews if entry.record.on), default="")
-    time = Period(first_after(last), session.today)
+    time = Period(first_day(last), session.today)
     found = counted(about, time, "need", {}, language)
     if found:
         contacts = sum(need.count for need in found)
@@ -67,7 +67,7 @@ def since_review(
         yield from folded(session, session.say(_("An idea is open: {title} (ideas/{id})", title=title, id=idea.id)), "")
 
 
-def first_after(last: str) -> date:
+def first_day(last: str) -> date:
     """The day of the last review, since what was heard on it may have come later; the first there is without one."""
     try:
         return date.fromisoformat(last)

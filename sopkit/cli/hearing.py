@@ -11,7 +11,6 @@ from sopkit.authoring.heard.new import New, without_persons
 from sopkit.authoring.heard.understood import Defaults, Names, Understood, understood
 from sopkit.authoring.heard.written import Kept, written
 from sopkit.cli.failure import FOUND
-from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session, day
 from sopkit.cli.table import wrapped
 from sopkit.errors import Refused, WrongUse
@@ -90,7 +89,6 @@ def take_in(session: Session, path: Path, defaults: Defaults, *, dry_run: bool) 
 
 def put(session: Session, heard: Sequence[New], *, counts_up: bool, dry_run: bool) -> Sequence[Kept]:
     """Write the files with these needs. Raises Refused where a file cannot be read, or a folder leads out."""
-    refuse_unreadable(session, _("Nothing was written: mend these files first"))
     told = written(session.workspace, voices(session.workspace.files), heard, counts_up=counts_up)
     home = session.handbook_folder
     for path in told.texts:

@@ -124,6 +124,8 @@ def gist_of(text: str, code: str) -> Gist:
     denials = LACKING | set(map(fold, get(code).words("negations")))
     turned = frozenset(word for word in words if word.isdecimal() or word in denials)
     telling = frozenset(
-        stem for word, stem in zip(words, stems, strict=True) if word not in known.stop and word not in turned
+        known.without_ending(stem)  # twice, since `saturdays` loses its `s` first, and `saturday` its `y`
+        for word, stem in zip(words, stems, strict=True)
+        if word not in known.stop and word not in turned
     )
     return Gist(telling if len(telling) >= LEAST else frozenset([" ".join(words)]), turned)

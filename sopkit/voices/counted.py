@@ -56,7 +56,7 @@ class Counted:
     before: int
     """How many did in the period before."""
     changes: tuple[Span, ...]
-    """Where something was done about it: the reasons that name one of them, at whatever time it was heard."""
+    """Where something was done about it: the reasons that name one of these; of a need, whenever it was heard."""
 
     @property
     def latest(self) -> Told[Insight]:
@@ -84,7 +84,9 @@ def counted(
                 now,
                 sum(one.record.count for one in now),
                 sum(one.record.count for one in group if then is not None and then.holds(day_of(one))),
-                tuple(dict.fromkeys(place for one in group for place in named_by(one, changes))),
+                tuple(
+                    dict.fromkeys(place for one in (group if by == "need" else now) for place in named_by(one, changes))
+                ),
             )
         )
     return sorted(found, key=lambda one: (-one.count, -(day_of(one.latest) or date.min).toordinal(), one.name))

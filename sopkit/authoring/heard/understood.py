@@ -92,7 +92,7 @@ class Names:
         if words not in known:
             raise NotUnderstood(
                 _(
-                    "`{procedure}` has no step `{words}`: {known}",
+                    "`{procedure}` has no step `{words}`: there are {known}",
                     procedure=procedure,
                     words=words,
                     known=", ".join(known),
