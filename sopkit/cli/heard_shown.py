@@ -83,7 +83,8 @@ def done(session: Session, changes: Sequence[Span], name: str) -> str:
     places = [session.prefix() + f"{span.path}:{span.line}" for span in changes[:SHOWN]]
     more = len(changes) - len(places)
     told = session.say(_("done: {places}", places=", ".join(places)))
-    return told if more <= 0 else f"{told} {session.say(plural('… and {count} more', '… and {count} more', more))}"
+    rest = plural("… and {count} more", "… and {count} more", more)
+    return told if more <= 0 else f"{told} {session.say(rest)}"
 
 
 def table_lines(session: Session, found: Sequence[Counted], by: str) -> Iterator[str]:

@@ -103,12 +103,10 @@ def command(
     from sopkit.authoring.heard.understood import Defaults
     from sopkit.cli import hearing
 
+    if len(words) != 1 and action == "import":
+        raise WrongUse("Name one file: `sopkit insight import FILE.csv`")
     if len(words) != 1:
-        raise WrongUse(
-            "Name one file: `sopkit insight import FILE.csv`"
-            if action == "import"
-            else "Say in one pair of quotes what the customer needs"
-        )
+        raise WrongUse("Say in one pair of quotes what the customer needs")
     defaults = Defaults(branch or "", source or "", is_masked=mask)
     if action == "import":
         return hearing.take_in(session, Path(words[0]), defaults, dry_run=dry_run)
