@@ -26,6 +26,7 @@ def planted(tmp_path: Path) -> Path:
         for file in (folder / "branches" / other).rglob("*.yml"):
             file.write_text(file.read_text(encoding="utf-8") + f"# {SECRET}\n", encoding="utf-8")
         put(folder / "branches" / other / f"{SECRET}.png")
+        put(folder / "insights" / other / "2026-05.yml")
     put(folder / "images" / f"{SECRET}-till.png")
     put(folder / "branches" / f"{SECRET}.txt")
     put(folder / "records" / "ideas.jsonl")

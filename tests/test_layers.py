@@ -51,6 +51,7 @@ FLOORS = [
     ["report"],
     ["site"],
     ["history"],
+    ["exported"],
     ["acks"],
     ["pdf"],
     ["authoring"],

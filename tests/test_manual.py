@@ -290,6 +290,28 @@ def test_the_page_on_doctor_names_every_option() -> None:
     assert [option for option in options if option not in page and option not in common] == []
 
 
+def test_the_page_on_insights_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "insights.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"```csv\n(.*?)```", page, re.S)
+    (because,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    sopkit("init", "--name", "Casa Lume", cwd=tmp_path)
+    (tmp_path / "reviews.csv").write_text(table, encoding="utf-8")
+    before, after = page.split(because)
+    procedure = tmp_path / "sops/standard/welcome/greet-a-customer.yml"
+    for part in (before, after):
+        for command, printed in transcript(part):
+            done = sopkit(*shlex.split(command)[1:], cwd=tmp_path, SOPKIT_TODAY="2026-11-20")
+            assert (command, done.stdout + done.stderr) == (command, printed)
+        procedure.write_text(procedure.read_text(encoding="utf-8").replace("\nsteps:", f"\n{because}steps:"), "utf-8")
+
+
+def test_the_page_on_insights_names_every_option() -> None:
+    page = (ROOT / "manual" / "insights.md").read_text(encoding="utf-8")
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("insight", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []
+
+
 def without_digests(words: str) -> str:
     """What is printed, without the ends of records' names: they hold the meaning of a procedure to begin with."""
     return re.sub(r"-[0-9a-f]{12}\.yml", "-N.yml", words)

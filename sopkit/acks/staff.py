@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sopkit.acks.columns import columns_of
-from sopkit.acks.table import read_table
+from sopkit.acks.columns import HEADINGS
 from sopkit.document import read as read_document
 from sopkit.errors import Unreadable
+from sopkit.exported.columns import columns_of
+from sopkit.exported.table import read_table
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Node, Sequence, Text
 
@@ -30,7 +31,7 @@ def staff_in(path: Path) -> Mapping[str, list[str]]:
 
 def from_table(path: Path) -> Iterator[tuple[str, str]]:
     rows = read_table(path)
-    places = columns_of(rows[0].cells) if rows else {}
+    places = columns_of(rows[0].cells, HEADINGS) if rows else {}
     has_head = "person" in places
     for row in rows[1:] if has_head else rows:
         at, where = places.get("person", 0) if has_head else 0, places.get("branch") if has_head else None

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sopkit.acks.ack import Ack
-from sopkit.acks.columns import columns_of
-from sopkit.acks.days import day_first, read_day
-from sopkit.acks.table import Row
+from sopkit.acks.columns import HEADINGS
 from sopkit.acks.texts import Known, Texts, fits
 from sopkit.errors import WrongUse
+from sopkit.exported.columns import columns_of
+from sopkit.exported.days import day_first, read_day
+from sopkit.exported.named import NotUnderstood, branch_called, one_procedure
+from sopkit.exported.table import Row, cell
 from sopkit.message import Message, _
-from sopkit.search.folding import words_in
 
 __all__ = ["Defaults", "Understood", "understood"]
 
@@ -38,18 +39,10 @@ class Understood:
     """Whether dates are read with the day first; None where nothing in the table says it, and they are."""
 
 
-class NotUnderstood(Exception):
-    """A row that makes no confirmation, and why."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
-
-
 def understood(rows: Sequence[Row], defaults: Defaults, texts: Texts, today: date) -> Understood:
     """Raises WrongUse where the headings name no person or no date."""
     heads = rows[0].cells if rows else ()
-    places = columns_of(heads)
+    places = columns_of(heads, HEADINGS)
     for needed, what in (("person", _("a person")), ("date", _("a date"))):
         if needed not in places:
             raise WrongUse("No column says {what}; there are {known}", what=what, known=", ".join(heads) or "–")
@@ -62,12 +55,6 @@ def understood(rows: Sequence[Row], defaults: Defaults, texts: Texts, today: dat
         except NotUnderstood as error:
             faults.append((row.line, error.message))
     return Understood(tuple(acks), tuple(faults), first)
-
-
-def cell(row: Row, places: Mapping[str, int], name: str) -> str:
-    """What stands in a column; nothing where the row or the table has none."""
-    at = places.get(name)
-    return row.cells[at] if at is not None and at < len(row.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +109,12 @@ class Reader:
         ids |= {id for layer in self.texts.workspace.branches.values() for id in layer.own}
         if words in ids:
             return words
-        hits = self.texts.find(words)
-        if len(hits) == 1:
-            return hits[0].id
-        if hits:
-            known = ", ".join(hit.id for hit in hits[:5])
-            raise NotUnderstood(_("`{words}` may be several procedures: {known}", words=words, known=known))
-        raise NotUnderstood(_("there is no procedure `{words}`", words=words))
+        return one_procedure(words, self.texts.find(words))
 
     def branch(self, row: Row) -> str:
         """The id of the branch, by its id or its name; the only one where there is but one."""
         words = cell(row, self.places, "branch") or self.defaults.branch or ""
-        layers = self.texts.workspace.branches
-        published = [id for id, layer in layers.items() if layer.branch.published]
-        if not words and len(published) == 1:
-            return published[0]
-        if not words:
-            raise NotUnderstood(_("no branch is named; `--branch` names one for all rows"))
-        if words in published:
-            return words
-        named = [id for id in published if words_in(layers[id].branch.name.words) == words_in(words)]
-        if len(named) == 1:
-            return named[0]
-        raise NotUnderstood(_("there is no branch `{words}`", words=words))
+        return branch_called(self.texts.workspace, words)
 
     def text(self, row: Row, id: str, branch: str, on: date) -> tuple[str, Known]:
         """The text that was confirmed, with its language."""

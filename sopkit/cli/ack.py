@@ -13,7 +13,6 @@ import click
 from sopkit.acks.staff import staff_in
 from sopkit.acks.status import Status, statuses
 from sopkit.acks.store import FILE, added, read, save
-from sopkit.acks.table import read_table
 from sopkit.acks.texts import Texts
 from sopkit.acks.understood import Defaults, Understood, understood
 from sopkit.cli.completing import languages, published_branches
@@ -24,6 +23,7 @@ from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
 from sopkit.cli.table import lines_of, wrapped
 from sopkit.errors import WrongUse
+from sopkit.exported.table import read_table
 from sopkit.history.chronicle import past
 from sopkit.message import _, plural
 from sopkit.messages import visible

@@ -8,6 +8,7 @@ import click
 
 from sopkit.cli import clock
 from sopkit.cli.completing import branches, procedures
+from sopkit.cli.heard_of import since_review
 from sopkit.cli.publishing import refuse, refuse_unreadable
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -19,6 +20,7 @@ from sopkit.control.standings import Controlled, Standings
 from sopkit.errors import WrongUse
 from sopkit.message import Message, _
 from sopkit.records import KEEP, OUTCOMES, RETIRE, REVISE
+from sopkit.voices import voices
 from sopkit.workspace import STANDARD
 
 EXAMPLES = """
@@ -65,7 +67,11 @@ def command(
     looked_at = [standings.one(chain, id) for id in dict.fromkeys(procedure)]
     reviewer = Approver(by, role, because)
     records = []
+    told = voices(session.workspace.files)
     for one in looked_at:
+        if not session.quiet:
+            for line in since_review(session, told, one, branch, standings.reviews.of(one.layered.id)):
+                click.echo(line, err=True)
         answer = asked(session, one) if in_the_way is None else in_the_way
         known = standings.reviews.of(one.layered.id)
         settings = session.workspace.handbook
@@ -81,7 +87,9 @@ def command(
 
 def asked(session: Session, one: Controlled) -> str:
     """What gets in the customer's way, as somebody at a terminal answers it; elsewhere the question is only told."""
-    question = _("`{procedure}`: what gets in the customer's way here?", procedure=one.layered.id)
+    question = _(
+        "`{procedure}`: what gets in the customer's way here? Perhaps the procedure itself?", procedure=one.layered.id
+    )
     if sys.stdin.isatty() and not session.quiet:
         answer: str = click.prompt(session.say(question), default="", show_default=False, prompt_suffix=" ", err=True)
         return answer

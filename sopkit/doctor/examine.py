@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sopkit.doctor.contact import contact
 from sopkit.doctor.found import found
 from sopkit.doctor.gap import Gap
+from sopkit.doctor.heard import heard
 from sopkit.doctor.journey import journey
 from sopkit.doctor.order import INCLUDED, ORDER
 from sopkit.doctor.people import people
@@ -29,6 +30,7 @@ def examine(network: Network, findings: Iterable[Finding]) -> list[Gap]:
         *stance(network),
         *journey(network.workspace),
         *people(network.workspace),
+        *heard(network),
         *found(findings),
     ]
     names = {gap.name for gap in gaps}

@@ -63,12 +63,28 @@ GROUPS = (
     Group(
         "Customers need help where they could do without, or staff have no good answer.",
         False,
-        ("no-stage-during", "no-self-help", "no-self-service", "no-limits", "script-only", "no-record"),
+        (
+            "unanswered-need",
+            "no-stage-during",
+            "no-self-help",
+            "no-self-service",
+            "no-limits",
+            "script-only",
+            "no-record",
+        ),
     ),
     Group(
         "What is written ages, and nobody learns it.",
         False,
-        ("expired-membership", "expired-waiver", "no-training", "no-reports", "no-review", "idle-role"),
+        (
+            "expired-membership",
+            "expired-waiver",
+            "no-training",
+            "no-reports",
+            "nobody-listens",
+            "no-review",
+            "idle-role",
+        ),
     ),
     Group(
         "It could be clearer, or kinder.",

@@ -15,10 +15,13 @@ from sopkit.report import (
     contents_json,
     due_json,
     findings_json,
+    insights_json,
     network_json,
     statistics,
     status_json,
 )
+from sopkit.voices import CAUSES
+from sopkit.voices.counted import BY
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -149,6 +152,28 @@ DUE = keys(
         "uncommitted": {"type": "boolean"},
     }
 )
+WHERE = entries(keys({"path": TEXT, "line": NUMBER, "column": NUMBER}))
+INSIGHT_CAUSE = {"enum": [*CAUSES, None]}
+INSIGHT = keys(
+    {
+        **dict.fromkeys(("id", "branch", "date", "need", "language"), TEXT),
+        "cause": INSIGHT_CAUSE,
+        **dict.fromkeys(("procedure", "step", "channel", "source", "said"), OR_NONE),
+        "times": NUMBER,
+        "file": TEXT,
+        "line": NUMBER,
+        "changes": WHERE,
+    }
+)
+COUNTED = keys(
+    {
+        **dict.fromkeys(("name", "need", "language"), OR_NONE),
+        **dict.fromkeys(("procedures", "causes", "branches", "channels", "insights"), entries(TEXT)),
+        "count": NUMBER,
+        "before": COUNT,
+        "changes": WHERE,
+    }
+)
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
@@ -235,6 +260,19 @@ REPORTS: dict[str, dict[str, Any]] = {
             ),
         }
     ),
+    "insight-top": keys(
+        {
+            "version": {"const": insights_json.VERSION},
+            "from": DATE,
+            "to": DATE,
+            "by": {"enum": ["need", *BY]},
+            "contacts": COUNT,
+            "before": COUNT,
+            "self_help": COUNT,
+            "heard": entries(COUNTED),
+        }
+    ),
+    "insight-list": keys({"version": {"const": insights_json.VERSION}, "insights": entries(INSIGHT)}),
     "network": {**NETWORK, "$defs": {"change": CHANGE}},
 }
 """By name: what commands write with `--format json`, and `lint --statistics` and `diff --stat`."""

@@ -19,6 +19,7 @@ from sopkit.site.archive import add_entry, templates_beside
 from sopkit.site.bundled_records import records_for
 from sopkit.source import Text
 from sopkit.suggestion import SUGGESTIONS
+from sopkit.voices import INSIGHTS
 from sopkit.workspace import STANDARD, Workspace
 from sopkit.writing import replacing, write
 
@@ -29,7 +30,7 @@ HOME = "sops"
 """The folder of the handbook in the bundle, so that a site can be built beside it."""
 SHARED = frozenset({STANDARD, TEMPLATES})
 """Folders that everybody may see whole."""
-NEVER = frozenset({"records", SUGGESTIONS})
+NEVER = frozenset({"records", SUGGESTIONS, INSIGHTS})
 """Folders that tell of all branches: what of them a bundle has is chosen file by file."""
 
 
@@ -74,7 +75,10 @@ def is_seen(path: str, layers: Iterable[str]) -> bool:
 
 
 def is_theirs(workspace: Workspace, path: str, branches: Collection[str]) -> bool:
-    """Whether a file is a proposal that was written in one of these branches."""
+    """Whether a file is a proposal that was written in one of these branches, or what was heard there."""
+    folder, _slash, rest = path.partition("/")
+    if folder == INSIGHTS and path.endswith(SOURCES):
+        return rest.partition("/")[0] in branches
     if not path.startswith(f"{SUGGESTIONS}/") or not path.endswith(SOURCES):
         return False
     branch = read_document(path, read(workspace, path)).root.get("branch")

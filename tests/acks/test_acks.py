@@ -12,8 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from sopkit.acks.columns import columns_of
-from sopkit.acks.days import day_first, read_day
+from sopkit.acks.columns import HEADINGS
+from sopkit.exported.columns import columns_of
+from sopkit.exported.days import day_first, read_day
 from tests.commands import Done, sopkit
 from tests.history.shop import change, release
 from tests.history.test_history import at
@@ -292,4 +293,4 @@ def test_one_date_says_for_all_whether_the_day_comes_first() -> None:
 
 def test_headings_that_say_just_that_go_first() -> None:
     heads = ["Timestamp", "Email address", "I have read this procedure", "Procedure", "Date of birth"]
-    assert columns_of(heads) == {"date": 0, "person": 1, "procedure": 3}
+    assert columns_of(heads, HEADINGS) == {"date": 0, "person": 1, "procedure": 3}

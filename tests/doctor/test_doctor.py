@@ -102,6 +102,21 @@ def bare(folder: Path) -> None:
     (folder / "standard/complaints/answer-an-angry-letter.yml").write_text(BARE, encoding="utf-8")
 
 
+def said(*lines: str) -> Callable[[Path], None]:
+    """What customers in Galway said besides."""
+
+    def plant(folder: Path) -> None:
+        file = folder / "insights/galway/2026-10.yml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(["heard:\n", *lines]), encoding="utf-8")
+
+    return plant
+
+
+OFTEN = (
+    "  2026-11-02-a: {date: 2026-11-02, need: To return lids on Saturday., times: 3}\n",
+    "  2026-11-03-b: {date: 2026-11-03, need: Returning a lid on Saturdays., times: 2}\n",
+)
 STANDARD, SETTINGS, BRANCHES = "standard/**/*.yml", "handbook*.yml", "branches/**/*.yml"
 PLANTED: dict[str, Callable[[Path], None]] = {
     "no-contact": without("contact", "handbook.yml", BRANCHES),
@@ -134,6 +149,8 @@ PLANTED: dict[str, Callable[[Path], None]] = {
     "no-principle": without("principles", RETURN),
     "slower-than-channel": replaced("react_within: first-answer", "react_within: 5 working days", MAIL),
     "other-currency": replaced("currency: EUR", "currency: RON", "branches/girona/branch.yml"),
+    "unanswered-need": said(*OFTEN),
+    "nobody-listens": replaced("date: 2026-", "date: 2025-", "insights/**/*.yml"),
     "errors": replaced("language: en  ", "languge: en  ", "handbook.yml"),
 }  # fmt: skip
 
@@ -154,12 +171,41 @@ def test_all_gaps_that_fit_together_are_found_in_one_broken_copy(sample: Path) -
     together = [
         name
         for name in PLANTED
-        if name not in ("errors", "nobody-decides", "no-promises", "one-channel", "no-channels", "no-person")
+        if name
+        not in (
+            "errors",
+            "nobody-decides",
+            "no-promises",
+            "one-channel",
+            "no-channels",
+            "no-person",
+            "nobody-listens",
+        )
     ]
     for name in together:
         PLANTED[name](sample)
     assert len(together) > 20
     assert set(together) <= gaps(sample).keys()
+
+
+def test_a_need_is_heard_until_something_is_done_about_it(sample: Path) -> None:
+    said(OFTEN[0])(sample)
+    assert gaps(sample) == {}, "three customers are not yet many"
+    said(*OFTEN)(sample)
+    assert gaps(sample) == {"unanswered-need": False}
+    assert "“Returning a lid on Saturdays.”" in doctor(sample).stdout
+    replaced("because: A present", "because: Lids. (insights/2026-11-02-a) A present", RETURN)(sample)
+    assert gaps(sample) == {}
+
+
+def test_whoever_noted_needs_and_stopped_is_told_since_when_and_nobody_else(tmp_path: Path) -> None:
+    sopkit("init", "shop", cwd=tmp_path, SOPKIT_TODAY=TODAY)
+    shop = tmp_path / "shop"
+    assert "nobody-listens" not in gaps(shop)
+    noted = sopkit("insight", "add", "To return a lid.", "--today", "2026-05-02", cwd=shop)
+    assert noted.returncode == 0, noted.stderr
+    assert "nobody-listens" not in gaps(shop, today="2026-10-30")
+    assert "Since 2026-05-02 nobody has noted what customers need" in doctor(shop, "--all").stdout
 
 
 def test_time_alone_makes_reviews_overdue() -> None:

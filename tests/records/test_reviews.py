@@ -162,6 +162,35 @@ def test_the_question_is_asked_and_its_answer_kept(late: Path) -> None:
     assert last.in_the_way.words == "Nobody may: refund # alone"
 
 
+def test_whoever_looks_again_reads_first_what_was_heard_since(late: Path) -> None:
+    heard = late / "insights/milano/2026-11.yml"
+    heard.parent.mkdir(parents=True)
+    heard.write_text(
+        "heard:\n"
+        "  2026-11-01-a: {date: 2026-11-01, need: A lid., procedure: return-an-item, cause: policy, times: 2}\n"
+        "  2026-11-02-b: {date: 2026-11-02, need: A pan., procedure: return-an-item, cause: system}\n"
+        "  2026-11-03-c: {date: 2026-11-03, need: A pot., procedure: wrap-a-gift}\n"
+    )
+    (late / "ideas").mkdir()
+    idea = "title: A basket\ndate: 2026-11-03\nstate: {}\nprocedure: return-an-item\n"
+    (late / "ideas/basket.yml").write_text(idea.format("open"))
+    (late / "ideas/box.yml").write_text(idea.format("declined"))
+    told = review(late, "--keep").stderr.splitlines()
+    assert told[:5] == [
+        "`return-an-item`: 3 contacts so far; in 2 the procedure or a rule of the house",
+        "stood in the way",
+        "  2  A lid.",
+        "  1  A pan.",
+        "An idea is open: A basket (ideas/basket)",
+    ]
+    assert "Perhaps the procedure itself?" in told[5]
+    later = "  2026-12-01-d: {date: 2026-12-01, need: A cup., procedure: return-an-item}\n"
+    heard.write_text(heard.read_text() + later)
+    (again,) = [line for line in review(late, "--keep", today="2026-12-02").stderr.splitlines() if "contact" in line]
+    assert again.startswith("`return-an-item`: 1 contact since the last review on 2026-11-20;")
+    assert "contact" not in review(late, "--keep", "--quiet", today="2026-12-03").stderr
+
+
 @pytest.mark.parametrize("arguments", [(), ("--keep", "--by", " "), ("--keep", "--branch", "roma")])
 def test_what_is_not_said_is_asked_for(late: Path, arguments: tuple[str, ...]) -> None:
     done = sopkit("review", "return-an-item", "--by", "elena", *arguments, cwd=late)

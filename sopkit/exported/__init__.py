@@ -1,0 +1,1 @@
+"""Tables that people export from forms, spreadsheets and other programs: what their columns, days and names mean."""

@@ -1,0 +1,1 @@
+"""`sopkit insight`."""
