@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
+from sopkit.report.cells import harmless
 from sopkit.report.insights_json import named
-from sopkit.report.network_csv import harmless
 from sopkit.span import Span
 from sopkit.voices import Insight, Told
 from sopkit.voices.counted import Counted
