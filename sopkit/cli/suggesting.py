@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from sopkit.authoring.suggest.labels import labels
+from sopkit.authoring.suggest.labels import Labels, labels
 from sopkit.authoring.suggest.letter import LARGEST_FILE, Letter, letters
 from sopkit.authoring.suggest.placed import placed
 from sopkit.authoring.suggest.records import Kept, kept, names, new, path_of, refuse_way_out
@@ -25,7 +25,7 @@ from sopkit.site.archive import archive_path, archives
 from sopkit.workspace import ArchiveFiles, Workspace, load
 from sopkit.writing import write
 
-__all__ = ["bring_in"]
+__all__ = ["bring_in", "content_of", "letters_in", "place_of"]
 
 MOST = 10_000
 """Proposals of one file."""
@@ -70,15 +70,21 @@ def handbook_of(folder: Path, release: str) -> Workspace | None:
 
 def proposals(session: Session, name: str) -> Iterator[Letter]:
     """Every proposal of one file, `-` for what is pasted. Raises CouldNot."""
+    known = labels()
+    return letters_in(session, name, known, lambda one: any(known.of(line) for line in one.text.split("\n")))
+
+
+def letters_in(session: Session, name: str, known: Labels, is_meant: Callable[[Letter], bool]) -> Iterator[Letter]:
+    """Every letter of one file that is meant; one that is alone is meant in any case. Raises CouldNot."""
     left = 0
-    found = [one for letter in letters(content_of(name)) for one in apart(letter)]
+    found = [one for letter in letters(content_of(name)) for one in apart(letter, known)]
     if len(found) > MOST:
         raise CouldNot("it holds more than {most} proposals: split it", most=MOST)
     is_alone = len(found) == 1
     for one in found:
         if not one.text.strip():
             left += 1
-        elif is_alone or any(labels().of(line) for line in one.text.split("\n")):
+        elif is_alone or is_meant(one):
             yield one
         else:
             left += 1

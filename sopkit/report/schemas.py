@@ -9,7 +9,17 @@ from sopkit.diff.change import Direction, Form, Whom
 from sopkit.diff.side import Where
 from sopkit.finding import Severity
 from sopkit.records import OUTCOMES
-from sopkit.report import change_counts, changes_json, due_json, findings_json, network_json, statistics, status_json
+from sopkit.report import (
+    change_counts,
+    changes_json,
+    due_json,
+    findings_json,
+    ideas_json,
+    network_json,
+    statistics,
+    status_json,
+)
+from sopkit.voices import STATES
 
 __all__ = ["REPORTS", "schema_of_report"]
 
@@ -140,6 +150,17 @@ DUE = keys(
         "uncommitted": {"type": "boolean"},
     }
 )
+IDEA = keys(
+    {
+        **dict.fromkeys(("id", "title", "language", "file"), TEXT),
+        "state": {"enum": list(STATES)},
+        "date": DATE,
+        **dict.fromkeys(("branch", "procedure", "step", "answer", "decided", "release"), OR_NONE),
+        "votes": COUNT,
+        "dots": COUNT,
+        "changes": entries(TEXT),
+    }
+)
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
@@ -193,6 +214,7 @@ REPORTS: dict[str, dict[str, Any]] = {
             "due": entries(DUE),
         }
     ),
+    "ideas": keys({"version": {"const": ideas_json.VERSION}, "today": DATE, "ideas": entries(IDEA)}),
     "status": keys(
         {
             "version": {"const": status_json.VERSION},

@@ -65,6 +65,7 @@ class Letter:
     address: str = ""
     id: str = ""
     """By which mail programs know it again."""
+    subject: str = ""
 
 
 def letters(data: bytes) -> Iterator[Letter]:
@@ -109,6 +110,7 @@ def mail(data: bytes) -> Letter:
         name=name,
         address=address,
         id=header(read, "message-id")[:500],
+        subject=header(read, "subject"),
     )
 
 
