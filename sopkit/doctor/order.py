@@ -66,9 +66,18 @@ GROUPS = (
         ("no-stage-during", "no-self-help", "no-self-service", "no-limits", "script-only", "no-record"),
     ),
     Group(
-        "What is written ages, and nobody learns it.",
+        "What is written ages, nobody learns it, and whoever has an idea hears nothing.",
         False,
-        ("expired-membership", "expired-waiver", "no-training", "no-reports", "no-review", "idle-role"),
+        (
+            "idea-without-answer",
+            "idea-forgotten",
+            "expired-membership",
+            "expired-waiver",
+            "no-training",
+            "no-reports",
+            "no-review",
+            "idle-role",
+        ),
     ),
     Group(
         "It could be clearer, or kinder.",
