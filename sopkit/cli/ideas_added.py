@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import click
 
 from sopkit.authoring.ideas.files import New, free_id, like, path_of, written
-from sopkit.authoring.ideas.heard import Heard, heard, labelled
+from sopkit.authoring.ideas.heard import Heard, heard, is_idea, is_proposal
 from sopkit.authoring.suggest.labels import labels_of_ideas
-from sopkit.authoring.suggest.letter import Letter, clean
+from sopkit.authoring.suggest.letter import clean
 from sopkit.authoring.suggest.placed import languages_of
 from sopkit.authoring.suggest.records import refuse_way_out
 from sopkit.cli.session import Session
@@ -127,6 +127,12 @@ def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_
     for name in places:
         try:
             for letter in letters_in(session, name, labels_of_ideas(), is_idea):
+                if is_proposal(letter):
+                    said = _(
+                        "{file}: this proposes a change; `sopkit suggest import` brings it in", file=place_of(name)
+                    )
+                    session.tell(said, fg="yellow")
+                    continue
                 found = heard(letter, workspace, session.today, keep_sender=keep_sender)
                 if not found.new.title:
                     raise CouldNot("it holds no words")
@@ -151,14 +157,6 @@ def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_
 def meant(title: str, text: str) -> tuple[str, str]:
     """What makes two ideas one: the same mail brought in twice, or by two people."""
     return normal(title), normal(text)
-
-
-def is_idea(letter: Letter) -> bool:
-    """Whether a letter says by itself that it holds an idea."""
-    known = labels_of_ideas()
-    return labelled(letter.subject, known) is not None or any(
-        (found := known.of(line)) is not None and found[0].sort == "idea" for line in letter.text.split("\n")
-    )
 
 
 def tell(session: Session, id: str, found: Heard) -> None:

@@ -20,6 +20,7 @@ from sopkit.workspace import STANDARD, name_of
 
 __all__ = ["listed", "show"]
 
+FOR_IT = _("For it")
 KEYS = {"text": _("What for"), "answer": _("Answer")}
 
 
@@ -39,7 +40,7 @@ def listed(session: Session, branch: str, form: str, *, every: bool) -> int:
     if form == "json":
         session.echo(ideas_json.report(found, session.today, workspace.language))
     elif found:
-        heads = (_("Idea"), _("What it is called"), _("For it"), _("What became of it"))
+        heads = (_("Idea"), _("What it is called"), FOR_IT, _("What became of it"))
         rows = [tuple(map(session.say, heads)), *(row(session, one) for one in found)]
         for lines in lines_of(rows, numbers=(2,)):
             for line in lines:
@@ -104,9 +105,10 @@ def show(session: Session, id: str) -> int:
             session.echo(wrapped(f"  {session.say(key)}: {words}"))
     votes = ", ".join(map(visible, record.votes))
     if votes:
-        session.echo(wrapped(f"  {session.say(_('For it'))}: {votes}"))
+        session.echo(wrapped(f"  {session.say(FOR_IT)}: {votes}"))
     for branch, dots in record.dots.items():
-        session.echo(f"  {session.say(_('Dots in {branch}', branch=visible(branch)))}: {visible(dots.words)}")
+        on_board = _("Dots in {branch}: {count}", branch=visible(branch), count=visible(dots.words))
+        session.echo(f"  {session.say(on_board)}")
     session.echo(f"  {session.say(became(fate))}")
     return 0
 

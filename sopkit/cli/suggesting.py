@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sopkit.authoring.ideas.heard import is_idea
 from sopkit.authoring.suggest.labels import Labels, labels
 from sopkit.authoring.suggest.letter import LARGEST_FILE, Letter, letters
 from sopkit.authoring.suggest.placed import placed
@@ -43,6 +44,10 @@ def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_
     for name in places:
         try:
             for letter in proposals(session, name):
+                if is_idea(letter):
+                    told = _("{file}: this is an idea; `sopkit idea import` brings it in", file=place_of(name))
+                    session.tell(told, fg="yellow")
+                    continue
                 text = understand(letter.text)
                 at = placed(text, session.workspace, released)
                 id, written = new(letter, text, at, session.today, keep_sender=keep_sender)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from sopkit.authoring.ideas.files import New
-from sopkit.authoring.suggest.labels import Label, Labels, labels_of_ideas
+from sopkit.authoring.suggest.labels import Label, Labels, labels, labels_of_ideas
 from sopkit.authoring.suggest.letter import Letter
 from sopkit.authoring.suggest.placed import Placed, placed
 from sopkit.authoring.suggest.understand import Understood, understand
@@ -15,7 +15,7 @@ from sopkit.message import Message
 from sopkit.site.prose import shortened
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["Heard", "heard"]
+__all__ = ["Heard", "heard", "is_idea", "is_proposal"]
 
 _REPLY = re.compile(r"\s*\w{1,12}(?:\[\d+\])?\s?:\s*")
 """What mail programs put before a subject: *Re:*, *Fwd:*, *R:*, *Oggetto:*."""
@@ -52,6 +52,21 @@ def heard(letter: Letter, workspace: Workspace, today: datetime.date, *, keep_se
     by = said.said_by or (letter.name if keep_sender else "")
     new = New(title, text, language_of(at, workspace), date.isoformat(), {**facts, "said_by": by})
     return Heard(new, tuple(at.told), tuple(at.unplaced))
+
+
+def is_idea(letter: Letter) -> bool:
+    """Whether a letter says by itself that it holds an idea; a line that begins with *Idea:* may mean anything."""
+    known = labels_of_ideas()
+    asked = (known.of(line) for line in letter.text.split("\n"))
+    return labelled(letter.subject, known) is not None or any(
+        found is not None and found[0].sort == "idea" and found[0].name != "title" for found in asked
+    )
+
+
+def is_proposal(letter: Letter) -> bool:
+    """Whether a letter proposes other words for a step, and holds no idea."""
+    asked = (labels().of(line) for line in letter.text.split("\n"))
+    return not is_idea(letter) and any(found is not None and found[0].sort == "field" for found in asked)
 
 
 def language_of(at: Placed, workspace: Workspace) -> str:
