@@ -18,7 +18,7 @@ from sopkit.network.write import (
     put_entries,
     removed_entries,
 )
-from sopkit.source import Mapping, Text
+from sopkit.source import Mapping
 from sopkit.voices import Idea, Told
 
 __all__ = ["voter", "with_dots", "with_vote", "without_vote"]
@@ -63,9 +63,6 @@ def put(told: Told[Idea], key: str, name: str, value: str) -> str:
     ending = line_break(text)
     if isinstance(standing, Mapping):
         return edited(text, [Edit(standing.start, standing.end, f"{{{line}}}")])
-    if isinstance(standing, Text):
-        place = line_end(text, max(standing.end, root.keys[key].end))
-        return edited(text, [Edit(place, place, f"{ending}  {line}")])
     anchor = next((one for one in BEFORE if one in root), None)
     if anchor is None:
         raise Refused("`{path}` has no room for `{name}`: write it there", path=told.document.source.path, name=key)
