@@ -45,6 +45,8 @@ def listed(session: Session, branch: str, form: str, *, every: bool) -> int:
         for lines in lines_of(rows, numbers=(2,)):
             for line in lines:
                 session.echo(line)
+    elif heard.ideas and not every:
+        session.tell(_("Nothing is open or accepted here; `sopkit idea list --all` lists what was declined."))
     else:
         session.tell(_("Nobody has an idea here yet."))
     return int(tell_faults(session, heard))

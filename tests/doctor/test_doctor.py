@@ -128,6 +128,8 @@ PLANTED: dict[str, Callable[[Path], None]] = {
     "reply-without-limit": replaced(", answer_within: phone-answer", "", "handbook.yml"),
     "idle-role": replaced("roles:  ", "roles:\n  florist: {name: Florist}  ", "handbook.yml"),
     "no-promises": without("promises", SETTINGS),
+    "idea-without-answer": replaced("date: 2026-11-09", "date: 2026-11-05", "ideas/umbrella-stand.yml"),
+    "idea-forgotten": replaced("decided: 2026-11-16", "decided: 2026-11-05", "ideas/quiet-hour.yml"),
     "errors": replaced("language: en  ", "languge: en  ", "handbook.yml"),
 }  # fmt: skip
 
@@ -154,6 +156,27 @@ def test_all_gaps_that_fit_together_are_found_in_one_broken_copy(sample: Path) -
         PLANTED[name](sample)
     assert len(together) > 20
     assert set(together) <= gaps(sample).keys()
+
+
+def test_an_idea_that_something_names_or_that_a_release_carried_is_not_forgotten(sample: Path) -> None:
+    later = {"today": "2026-12-24"}
+    assert "1 idea was accepted" in doctor(sample, "--all", **later).stdout
+    replaced("trigger:", "because: Calm helps. (ideas/quiet-hour)\ntrigger:", "standard/welcome/greet-and-listen.yml")(
+        sample
+    )
+    assert "idea-forgotten" not in gaps(sample, **later)
+    done = sopkit("release", "2026.12", "--today", "2026-12-01", cwd=sample)
+    assert done.returncode == 0, done.stderr
+    replaced("because: Calm helps. (ideas/quiet-hour)\n", "", "standard/welcome/greet-and-listen.yml")(sample)
+    assert "idea-forgotten" not in gaps(sample, **later)
+
+
+def test_what_the_handbook_promises_to_whoever_has_an_idea_counts(sample: Path) -> None:
+    assert "idea-without-answer" not in gaps(sample, today="2026-11-23")
+    assert "idea-without-answer" in gaps(sample, today="2026-11-24")
+    replaced("idea-answer: 10 working days", "idea-answer: 2 months", "handbook.yml")(sample)
+    assert "idea-without-answer" not in gaps(sample, today="2027-01-09")
+    assert "idea-without-answer" in gaps(sample, today="2027-01-10")
 
 
 def test_time_alone_makes_reviews_overdue() -> None:

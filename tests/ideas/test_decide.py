@@ -20,7 +20,7 @@ ANSWER = "Da dicembre, una per negozio: grazie."
 def became(folder: Path, *options: str) -> dict[str, str]:
     """What `list` says of each idea."""
     lines = idea(folder, "list", *options).stdout.splitlines()
-    place = lines[0].index("What became of it")
+    place = lines[0].index("What became of it") if lines else 0
     return {line.split()[0]: line[place:] for line in lines[1:] if not line.startswith(" ")}
 
 
@@ -57,6 +57,7 @@ def test_a_declined_idea_says_why_and_names_no_change(tmp_path: Path) -> None:
     assert done.stdout.endswith("La porta è una via di fuga.\n")
     assert "state: declined\n" in text_of(folder)
     assert became(folder) == {}
+    assert "`sopkit idea list --all`" in idea(folder, "list").stderr
     assert became(folder, "--all") == {"bench": "declined"}
 
 
