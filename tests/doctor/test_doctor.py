@@ -158,27 +158,6 @@ def test_all_gaps_that_fit_together_are_found_in_one_broken_copy(sample: Path) -
     assert set(together) <= gaps(sample).keys()
 
 
-def test_an_idea_that_something_names_or_that_a_release_carried_is_not_forgotten(sample: Path) -> None:
-    later = {"today": "2026-12-24"}
-    assert "1 idea was accepted" in doctor(sample, "--all", **later).stdout
-    replaced("trigger:", "because: Calm helps. (ideas/quiet-hour)\ntrigger:", "standard/welcome/greet-and-listen.yml")(
-        sample
-    )
-    assert "idea-forgotten" not in gaps(sample, **later)
-    done = sopkit("release", "2026.12", "--today", "2026-12-01", cwd=sample)
-    assert done.returncode == 0, done.stderr
-    replaced("because: Calm helps. (ideas/quiet-hour)\n", "", "standard/welcome/greet-and-listen.yml")(sample)
-    assert "idea-forgotten" not in gaps(sample, **later)
-
-
-def test_what_the_handbook_promises_to_whoever_has_an_idea_counts(sample: Path) -> None:
-    assert "idea-without-answer" not in gaps(sample, today="2026-11-23")
-    assert "idea-without-answer" in gaps(sample, today="2026-11-24")
-    replaced("idea-answer: 10 working days", "idea-answer: 2 months", "handbook.yml")(sample)
-    assert "idea-without-answer" not in gaps(sample, today="2027-01-09")
-    assert "idea-without-answer" in gaps(sample, today="2027-01-10")
-
-
 def test_time_alone_makes_reviews_overdue() -> None:
     assert gaps(SOPS, today="2031-01-01")["overdue-review"]
 
