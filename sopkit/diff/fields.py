@@ -56,6 +56,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "status": "metadata",
         "version": "metadata",
         "effective": "metadata",
+        "because": "metadata",
         "review": "metadata",
         "audience": "audience",
         "profile": "metadata",
