@@ -85,7 +85,7 @@ def command(
         if value and option not in OPTIONS[action]:
             raise WrongUse("`idea {action}` knows no `--{option}`", action=action, option=option)
     if action == "import":
-        from sopkit.cli.ideas_added import bring_in
+        from sopkit.cli.ideas_brought import bring_in
 
         return bring_in(session, names or ("-",), keep_sender=keep_sender, dry_run=dry_run)
     if action == "list":

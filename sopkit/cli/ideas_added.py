@@ -1,32 +1,25 @@
-"""What `sopkit idea add` and `import` do: words become a file."""
+"""What `sopkit idea add` does: words become a file."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import click
-
 from sopkit.authoring.ideas.files import New, free_id, like, path_of, written
-from sopkit.authoring.ideas.heard import Heard, heard, is_idea, is_proposal
-from sopkit.authoring.suggest.labels import labels_of_ideas
 from sopkit.authoring.suggest.letter import clean
 from sopkit.authoring.suggest.placed import languages_of
 from sopkit.authoring.suggest.records import refuse_way_out
 from sopkit.cli.session import Session
-from sopkit.cli.suggested import ASIDE, cut
-from sopkit.cli.suggesting import letters_in, place_of
 from sopkit.edition import edition
-from sopkit.errors import CouldNot, Refused, SopkitError, WrongUse
-from sopkit.fingerprint import normal
-from sopkit.message import _, plural
+from sopkit.errors import Refused, WrongUse
+from sopkit.message import _
 from sopkit.procedure import steps_of
 from sopkit.schema.spelling import closest
 from sopkit.voices import IDEAS, voices
 from sopkit.workspace import STANDARD, Workspace
 from sopkit.writing import write
 
-__all__ = ["Place", "add", "bring_in", "one_line", "refuse_unknown"]
+__all__ = ["Place", "add", "one_line", "put", "refuse_unknown"]
 
 LONGEST = 200
 """Characters of a title, and of a name."""
@@ -107,6 +100,7 @@ def refuse_unknown(sort: str, name: str, known: Collection[str]) -> None:
 
 
 def put(session: Session, id: str, new: New, *, dry_run: bool) -> None:
+    """Write the file of a new idea, or say that it would be written."""
     path = path_of(id)
     if not dry_run:
         write(session.handbook_folder / path, written(id, new))
@@ -114,55 +108,3 @@ def put(session: Session, id: str, new: New, *, dry_run: bool) -> None:
     session.echo(
         session.say(_("would be written: {path}", path=place) if dry_run else _("written: {path}", path=place))
     )
-
-
-def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_run: bool) -> int:
-    """Keep what files hold as ideas, and tell what was understood. The exit code is 3 where a file was not read."""
-    workspace = session.workspace
-    refuse_way_out(session.handbook_folder, IDEAS)
-    standing = {one.id: one.record for one in voices(workspace.files).ideas.values()}
-    ids = {meant(one.title.words, one.text.words if one.text else ""): id for id, one in standing.items()}
-    taken = set(standing)
-    count = failed = known = 0
-    for name in places:
-        try:
-            for letter in letters_in(session, name, labels_of_ideas(), is_idea):
-                if is_proposal(letter):
-                    said = _(
-                        "{file}: this proposes a change; `sopkit suggest import` brings it in", file=place_of(name)
-                    )
-                    session.tell(said, fg="yellow")
-                    continue
-                found = heard(letter, workspace, session.today, keep_sender=keep_sender)
-                if not found.new.title:
-                    raise CouldNot("it holds no words")
-                key = meant(found.new.title, found.new.text)
-                if key in ids:
-                    known += 1
-                    session.tell(_("{id}: known already", id=ids[key]))
-                    continue
-                id = ids[key] = free_id(found.new.title, taken)
-                taken.add(id)
-                count += 1
-                tell(session, id, found)
-                put(session, id, found.new, dry_run=dry_run)
-        except SopkitError as error:
-            failed += 1
-            click.echo(session.say(_("{file}: {why}", file=place_of(name), why=error.message)), err=True)
-    said = plural("{count} new idea", "{count} new ideas", count)
-    session.tell(_("{said}, {known} known already", said=said, known=known))
-    return 3 if failed else 0
-
-
-def meant(title: str, text: str) -> tuple[str, str]:
-    """What makes two ideas one: the same mail brought in twice, or by two people."""
-    return normal(title), normal(text)
-
-
-def tell(session: Session, id: str, found: Heard) -> None:
-    """What was understood, and what was left aside."""
-    session.echo(session.say(_("{id}: “{title}”", id=id, title=cut(found.new.title))))
-    for message in found.told:
-        session.tell(message, fg="yellow")
-    for words in found.aside:
-        session.echo(f"  {session.say(ASIDE)}: {cut(words)}")

@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from sopkit.messages import catalogue, languages
+from sopkit.site.proposing import CLOSING, NAME
 from sopkit.voices.labels import IDEA_SUBJECT
 from tests.commands import Done, sopkit
-from tests.ideas.shop import body, idea, mail, shop, text_of
+from tests.ideas.shop import BENCH, body, idea, mail, shop, text_of
 from tests.suggest.mails import eml, proposal
 
 WHAT, WHAT_FOR = "Mettere uno sgabello alla cassa.", "Chi è anziano non resta in piedi."
@@ -153,6 +154,34 @@ def test_a_proposal_is_left_to_the_other_command_and_an_idea_to_this_one(tmp_pat
     other = sopkit("suggest", "import", "mail.eml", cwd=folder, SOPKIT_TODAY="2026-11-20", SOPKIT_LANGUAGE="en")
     assert "`sopkit idea import` brings it in" in other.stderr
     assert not (folder / "sops/suggestions").exists()
+
+
+def for_it(name: str, id: str = "bench") -> bytes:
+    """What a board's link brings back: the subject names the idea, and all else is what the page says of itself."""
+    say = catalogue("it").say
+    lines = ["", f"• {say(NAME)} {name}", "", say(CLOSING), "Sede: Milano Brera (milano)", "Lingua: it"]
+    subject = f"Sono a favore: Una panca alla porta (ideas/{id})"
+    return mail("\n".join(lines), "").replace(b"Subject: Idea:", f"Subject: {subject}".encode())
+
+
+def test_a_letter_that_is_for_an_idea_is_a_vote_and_the_same_one_twice_is_one(tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    done = bring(folder, for_it("Radu"))
+    assert done.returncode == 0, done.stderr
+    assert text_of(folder) == BENCH.replace("  zoe:", "  Radu: 2026-11-20\n  zoe:")
+    assert "Radu is for `bench` already" in bring(folder, for_it("Radu")).stderr
+    assert [path.stem for path in (folder / "sops/ideas").iterdir()] == ["bench"]
+
+
+def test_a_vote_without_a_name_or_for_nothing_that_is_there_is_told(tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    nameless = bring(folder, for_it(""))
+    assert nameless.returncode == 3
+    assert "`sopkit idea vote bench --by NAME`" in nameless.stderr
+    assert bring(folder, for_it("", "bensh"), "--keep-sender").returncode == 3
+    assert text_of(folder) == BENCH
+    assert bring(folder, for_it(""), "--keep-sender").returncode == 0
+    assert "Ioana Popescu: 2026-11-20" in text_of(folder)
 
 
 def test_a_proposal_may_speak_of_an_idea(tmp_path: Path) -> None:

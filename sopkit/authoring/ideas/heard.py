@@ -13,9 +13,10 @@ from sopkit.authoring.suggest.placed import Placed, placed
 from sopkit.authoring.suggest.understand import Understood, understand
 from sopkit.message import Message
 from sopkit.site.prose import shortened
+from sopkit.voices import IDEAS, reasons_in
 from sopkit.workspace import STANDARD, Workspace
 
-__all__ = ["Heard", "heard", "is_idea", "is_proposal"]
+__all__ = ["Heard", "heard", "is_idea", "is_proposal", "vote_in"]
 
 _REPLY = re.compile(r"\s*\w{1,12}(?:\[\d+\])?\s?:\s*")
 """What mail programs put before a subject: *Re:*, *Fwd:*, *R:*, *Oggetto:*."""
@@ -67,6 +68,18 @@ def is_proposal(letter: Letter) -> bool:
     """Whether a letter proposes other words for a step, and holds no idea."""
     asked = (labels().of(line) for line in letter.text.split("\n"))
     return not is_idea(letter) and any(found is not None and found[0].sort == "field" for found in asked)
+
+
+def vote_in(letter: Letter) -> str | None:
+    """The idea that a letter is for, as a board's link names it: `(ideas/umbrella-stand)` in the subject or in a line.
+
+    None where it holds an idea itself, or names none.
+    """
+    if is_idea(letter):
+        return None
+    lines = (letter.subject, *letter.text.split("\n"))
+    named = {one.id for line in lines for one in reasons_in(line) if one.folder == IDEAS}
+    return named.pop() if len(named) == 1 else None
 
 
 def language_of(at: Placed, workspace: Workspace) -> str:
