@@ -63,6 +63,14 @@ def test_what_mail_programs_put_before_a_subject_goes(before: str, tmp_path: Pat
     assert brought(folder)["title"] == "Uno sgabello"
 
 
+def test_a_subject_that_no_mail_program_encoded(tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    head = "From: x@example.org\nTo: y@example.org\nSubject: Idea: Più luce alla cassa\n"
+    text = body("it", what=WHAT, what_for=WHAT_FOR)
+    bring(folder, f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n")
+    assert brought(folder)["title"] == "Più luce alla cassa"
+
+
 def test_a_mail_of_html_alone_and_one_on_a_single_line(tmp_path: Path) -> None:
     folder = shop(tmp_path)
     text = body("it", what=WHAT, what_for=WHAT_FOR)
