@@ -14,8 +14,8 @@ from sopkit.errors import WrongUse
 EXAMPLES = """
 sopkit idea add "An umbrella stand at the door" --branch milano
 sopkit idea import mail.eml
-sopkit idea vote an-umbrella-stand-at-the --by radu
-sopkit idea accept an-umbrella-stand-at-the --answer "We buy one for each shop."
+sopkit idea vote an-umbrella-stand --by radu
+sopkit idea accept an-umbrella-stand --answer "We buy one for each shop."
 sopkit idea list
 """
 OPTIONS = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sopkit.authoring.ideas.files import free_id
 from tests.ideas.shop import idea, shop, text_of
 
 
@@ -44,6 +45,19 @@ def test_two_titles_that_make_one_name_make_two_files(tmp_path: Path) -> None:
         assert idea(folder, "add", title).returncode == 0
     names = {path.stem for path in (folder / "sops/ideas").iterdir()}
     assert names == {"bench", "ein-stuhl", "ein-stuhl-2", "idea", "idea-2"}
+
+
+@pytest.mark.parametrize(
+    ("title", "id"),
+    [
+        ("An umbrella stand at the door", "an-umbrella-stand"),
+        ("Una panca per chi aspetta il turno", "una-panca-per-chi-aspetta"),
+        ("Open at 9", "open-at-9"),
+        ("No cash on day 1 of 2", "no-cash-on-day-1"),
+    ],
+)
+def test_a_name_ends_with_a_word_that_says_something(title: str, id: str) -> None:
+    assert free_id(title, set()) == id
 
 
 def test_an_idea_that_is_there_already_is_not_had_twice(tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ __all__ = ["New", "find", "free_id", "like", "path_of", "written"]
 ORDER = ("title", "text", "language", "date", "state", "role", "said_by", "branch", "procedure", "step")
 FREE = ("title", "text", "said_by")
 """Somebody's own words, which mean nothing but themselves."""
-MOST_WORDS, LONGEST = 5, 50
-"""Of a title in the name of a file."""
+FEWEST_WORDS, MOST_WORDS, LONGEST = 3, 5, 50
+"""Of a title in the name of a file; the last is in characters."""
+SHORT = 4
+"""Letters of a word with which a name may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def free_id(title: str, taken: Collection[str]) -> str:
     parts = slug(title, MOST_WORDS).split("-")
     while len(parts) > 1 and len("-".join(parts)) > LONGEST:
         parts.pop()
+    while len(parts) > FEWEST_WORDS and len(parts[-1]) < SHORT and not parts[-1].isdigit():
+        parts.pop()  # no name ends with `at-the`
     name = "-".join(parts)[:LONGEST].strip("-")
     name = name if name and name not in RESERVED else "idea"
     number, free = 1, name
