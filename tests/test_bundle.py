@@ -53,6 +53,19 @@ def test_nothing_of_other_branches_is_in_it(planted: Path, tmp_path: Path) -> No
     assert folders == {"cluj", "romania"}
 
 
+def test_ideas_of_other_branches_stay_there_but_those_that_led_to_what_all_do(planted: Path, tmp_path: Path) -> None:
+    (planted / "ideas" / "nobody.yml").write_text("title: Smile\ndate: 2026-11-01\nstate: open\n", encoding="utf-8")
+    assert sopkit("-C", planted, "bundle", "girona", "--output", tmp_path / "girona.zip").returncode == 0
+    with zipfile.ZipFile(tmp_path / "girona.zip") as archive:
+        names = {Path(name).stem for name in archive.namelist() if name.startswith("sops/ideas/")}
+        assert not [name for name in archive.namelist() if name.startswith("sops/insights/")]
+    ideas = {path.stem: path.read_text(encoding="utf-8") for path in (planted / "ideas").glob("*.yml")}
+    own = {id for id, text in ideas.items() if "branch: girona\n" in text}
+    assert len(own) > 1
+    assert names == {*own, "nobody", "when-a-newspaper-writes"}
+    assert "branch: cluj\n" in ideas["when-a-newspaper-writes"]
+
+
 def test_its_editions_are_the_same_and_every_command_runs_on_it(planted: Path, tmp_path: Path) -> None:
     target = tmp_path / "cluj"
     assert sopkit("-C", planted, "bundle", "cluj", "--output", target).returncode == 0

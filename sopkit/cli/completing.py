@@ -14,6 +14,7 @@ from sopkit.naming import SOURCES, without_ending
 
 __all__ = [
     "branches",
+    "ideas",
     "kinds",
     "languages",
     "procedures",
@@ -84,6 +85,16 @@ def proposals(context: click.Context, parameter: click.Parameter, begun: str) ->
         return [CompletionItem(begun, type="file")]
     folder = folder_of(context)
     found = matching((path.stem for path in folder.glob("suggestions/[!.]*.yml")) if folder else (), begun)
+    return [CompletionItem(name) for name in found]
+
+
+def ideas(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Every idea; to bring some in, the files that lie there, and nothing for a new one."""
+    action = context.params.get("action")
+    if action in ("import", "add"):
+        return [CompletionItem(begun, type="file")] if action == "import" else []
+    folder = folder_of(context)
+    found = matching((path.stem for path in folder.glob("ideas/[!.]*.yml")) if folder else (), begun)
     return [CompletionItem(name) for name in found]
 
 

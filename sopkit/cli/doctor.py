@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import click
 
@@ -19,8 +19,11 @@ from sopkit.files.folder import FolderFiles
 from sopkit.finding import Finding
 from sopkit.lint.listing import listing
 from sopkit.message import _, plural
+from sopkit.network.heard import heard
 from sopkit.network.network import Network
+from sopkit.site.carried_by import carried_by
 from sopkit.span import Span
+from sopkit.voices import IDEAS, Reason
 
 EXAMPLES = """
 sopkit doctor
@@ -45,7 +48,8 @@ def command(session: Session, every: bool, form: str) -> int:
     It looks at what no single file shows: questions without an answer, promises that nobody keeps, stages without a
     procedure, roles that decide nothing. Ends with 1 when something essential is missing.
     """
-    gaps = examine(Network(session.workspace, session.today), findings(session))
+    network = Network(session.workspace, session.today)
+    gaps = examine(network, findings(session), carried(session, network))
     essential = sum(gap.is_essential for gap in gaps)
     if form == "json":
         session.echo(
@@ -67,6 +71,13 @@ def command(session: Session, every: bool, form: str) -> int:
             )
         )
     return int(bool(essential))
+
+
+def carried(session: Session, network: Network) -> Collection[Reason]:
+    """The accepted ideas that a release carried."""
+    told = heard(network).ideas.values()
+    accepted = [Reason(IDEAS, one.id) for one in told if one.record.state.words == "accepted"]
+    return carried_by(session.handbook_folder, accepted)
 
 
 def findings(session: Session) -> list[Finding]:

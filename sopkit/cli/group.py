@@ -43,6 +43,7 @@ COMMANDS = {
     "approve": "Record that somebody answerable approved a procedure.",
     "suggest": "Bring in what staff propose to change, and accept or decline it.",
     "insight": "Note what customers need, and tell what is heard most.",
+    "idea": "Collect ideas of colleagues, vote on them, answer them, and tell what became of each.",
     "review": "Record that somebody looked at a procedure again.",
     "due": "List what somebody is to look at again, and by when.",
     "status": "Show on one screen how the handbook stands.",

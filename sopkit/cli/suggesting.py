@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from sopkit.authoring.suggest.labels import labels
+from sopkit.authoring.ideas.heard import is_idea
+from sopkit.authoring.suggest.labels import Labels, labels
 from sopkit.authoring.suggest.letter import LARGEST_FILE, Letter, letters
 from sopkit.authoring.suggest.placed import placed
 from sopkit.authoring.suggest.records import Kept, kept, names, new, path_of, refuse_way_out
@@ -25,7 +26,7 @@ from sopkit.site.archive import archive_path, archives
 from sopkit.workspace import ArchiveFiles, Workspace, load
 from sopkit.writing import write
 
-__all__ = ["bring_in"]
+__all__ = ["bring_in", "content_of", "letters_in", "place_of"]
 
 MOST = 10_000
 """Proposals of one file."""
@@ -43,6 +44,10 @@ def bring_in(session: Session, places: Sequence[str], *, keep_sender: bool, dry_
     for name in places:
         try:
             for letter in proposals(session, name):
+                if is_idea(letter):
+                    told = _("{file}: this is an idea; `sopkit idea import` brings it in", file=place_of(name))
+                    session.tell(told, fg="yellow")
+                    continue
                 text = understand(letter.text)
                 at = placed(text, session.workspace, released)
                 id, written = new(letter, text, at, session.today, keep_sender=keep_sender)
@@ -70,15 +75,21 @@ def handbook_of(folder: Path, release: str) -> Workspace | None:
 
 def proposals(session: Session, name: str) -> Iterator[Letter]:
     """Every proposal of one file, `-` for what is pasted. Raises CouldNot."""
+    known = labels()
+    return letters_in(session, name, known, lambda one: any(known.of(line) for line in one.text.split("\n")))
+
+
+def letters_in(session: Session, name: str, known: Labels, is_meant: Callable[[Letter], bool]) -> Iterator[Letter]:
+    """Every letter of one file that is meant; one that is alone is meant in any case. Raises CouldNot."""
     left = 0
-    found = [one for letter in letters(content_of(name)) for one in apart(letter)]
+    found = [one for letter in letters(content_of(name)) for one in apart(letter, known)]
     if len(found) > MOST:
         raise CouldNot("it holds more than {most} proposals: split it", most=MOST)
     is_alone = len(found) == 1
     for one in found:
         if not one.text.strip():
             left += 1
-        elif is_alone or any(labels().of(line) for line in one.text.split("\n")):
+        elif is_alone or is_meant(one):
             yield one
         else:
             left += 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sopkit.doctor.contact import contact
 from sopkit.doctor.found import found
 from sopkit.doctor.gap import Gap
 from sopkit.doctor.heard import heard
+from sopkit.doctor.ideas import ideas
 from sopkit.doctor.journey import journey
 from sopkit.doctor.order import INCLUDED, ORDER
 from sopkit.doctor.people import people
@@ -15,12 +16,15 @@ from sopkit.doctor.policies import policies
 from sopkit.doctor.stance import stance
 from sopkit.finding import Finding
 from sopkit.network.network import Network
+from sopkit.voices import Reason
 
 __all__ = ["examine"]
 
 
-def examine(network: Network, findings: Iterable[Finding]) -> list[Gap]:
+def examine(network: Network, findings: Iterable[Finding], carried: Collection[Reason] = ()) -> list[Gap]:
     """What a handbook lacks on the network's day; `findings` are those of `lint` and `check` on the same day.
+
+    `carried` are ideas that led to something in a release.
 
     The gap that harms most is the first, by `order.py`.
     """
@@ -31,6 +35,7 @@ def examine(network: Network, findings: Iterable[Finding]) -> list[Gap]:
         *journey(network.workspace),
         *people(network.workspace),
         *heard(network),
+        *ideas(network, carried),
         *found(findings),
     ]
     names = {gap.name for gap in gaps}

@@ -74,9 +74,11 @@ GROUPS = (
         ),
     ),
     Group(
-        "What is written ages, and nobody learns it.",
+        "What is written ages, nobody learns it, and whoever has an idea hears nothing.",
         False,
         (
+            "idea-without-answer",
+            "idea-forgotten",
             "expired-membership",
             "expired-waiver",
             "no-training",

@@ -10,6 +10,7 @@ from sopkit.lint.rule import Rule
 from sopkit.lint.settings import Settings, configured
 from sopkit.lint.suppression import silenced, suppressions
 from sopkit.network.faults import faults, faults_in_whole
+from sopkit.network.heard import faults_heard
 from sopkit.network.network import Network
 from sopkit.workspace import in_doubt
 from sopkit.workspace.sight import name_of
@@ -36,7 +37,7 @@ def check(
     told = (*faults_in_whole(network), *in_names[FAULTS]) if in_names else faults(network)
     found = [
         fault
-        for fault in told
+        for fault in (*told, *faults_heard(network))
         if fault.rule not in rules
         or settings_at(network, chosen, fault.span.path).runs(fault.rule, rules[fault.rule].area)
     ]

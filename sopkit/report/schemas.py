@@ -15,12 +15,13 @@ from sopkit.report import (
     contents_json,
     due_json,
     findings_json,
+    ideas_json,
     insights_json,
     network_json,
     statistics,
     status_json,
 )
-from sopkit.voices import CAUSES
+from sopkit.voices import CAUSES, STATES
 from sopkit.voices.counted import BY
 
 __all__ = ["REPORTS", "schema_of_report"]
@@ -174,6 +175,17 @@ COUNTED = keys(
         "changes": WHERE,
     }
 )
+IDEA = keys(
+    {
+        **dict.fromkeys(("id", "title", "language", "file"), TEXT),
+        "state": {"enum": list(STATES)},
+        "date": DATE,
+        **dict.fromkeys(("branch", "procedure", "step", "answer", "decided", "release"), OR_NONE),
+        "votes": COUNT,
+        "dots": COUNT,
+        "changes": entries(TEXT),
+    }
+)
 REPORTS: dict[str, dict[str, Any]] = {
     "findings": keys(
         {
@@ -227,6 +239,7 @@ REPORTS: dict[str, dict[str, Any]] = {
             "due": entries(DUE),
         }
     ),
+    "ideas": keys({"version": {"const": ideas_json.VERSION}, "today": DATE, "ideas": entries(IDEA)}),
     "status": keys(
         {
             "version": {"const": status_json.VERSION},

@@ -1,7 +1,8 @@
 """The part of a handbook that one branch may see, as a whole handbook: the standard, its regions, and its own files.
 
-What lies in folders of other branches, and what only they use, is left out: their pictures, what the baseline of lint
-accepts of theirs, and what is on record of their texts. A region's bundle holds the branches that follow it too.
+What lies in folders of other branches, and what only they use, is left out: their pictures, their ideas but those that
+led to what all do, what the baseline of lint accepts of theirs, and what is on record of their texts. A region's bundle
+holds the branches that follow it too.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from sopkit.document import read as read_document
 from sopkit.errors import Refused, WrongUse
 from sopkit.finding import Finding
 from sopkit.lint.baseline import narrowed
-from sopkit.naming import SOURCES
+from sopkit.naming import SOURCES, without_ending
 from sopkit.site.archive import add_entry, templates_beside
 from sopkit.site.bundled_records import records_for
 from sopkit.source import Text
 from sopkit.suggestion import SUGGESTIONS
-from sopkit.voices import INSIGHTS
+from sopkit.voices import IDEAS, INSIGHTS
 from sopkit.workspace import STANDARD, Workspace
 from sopkit.writing import replacing, write
 
@@ -30,7 +31,7 @@ HOME = "sops"
 """The folder of the handbook in the bundle, so that a site can be built beside it."""
 SHARED = frozenset({STANDARD, TEMPLATES})
 """Folders that everybody may see whole."""
-NEVER = frozenset({"records", SUGGESTIONS, INSIGHTS})
+NEVER = frozenset({"records", SUGGESTIONS, IDEAS, INSIGHTS})
 """Folders that tell of all branches: what of them a bundle has is chosen file by file."""
 
 
@@ -51,7 +52,11 @@ def bundle(workspace: Workspace, branch: str, handbook: Path) -> dict[str, bytes
     for path in paths:
         if path == accepted:
             seen[path] = narrowed(read(workspace, path), lambda found: is_seen(found, layers))
-        elif is_theirs(workspace, path, own) or (is_anybodys(path) and path.rpartition("/")[2].encode() in named):
+        elif (
+            is_theirs(workspace, path, own)
+            or is_idea_for(workspace, path, own, named)
+            or (is_anybodys(path) and path.rpartition("/")[2].encode() in named)
+        ):
             seen[path] = read(workspace, path)
     procedures = set(workspace.standard).union(*(workspace.branches[layer].own for layer in layers))
     records = records_for(workspace.files, procedures, layers, lambda path: read(workspace, path))
@@ -83,6 +88,19 @@ def is_theirs(workspace: Workspace, path: str, branches: Collection[str]) -> boo
         return False
     branch = read_document(path, read(workspace, path)).root.get("branch")
     return isinstance(branch, Text) and branch.words in branches
+
+
+def is_idea_for(workspace: Workspace, path: str, branches: Collection[str], named: bytes) -> bool:
+    """Whether a file is an idea of one of these branches or of nobody in particular, or one that led to what is seen.
+
+    `named` is all that is seen.
+    """
+    if not path.startswith(f"{IDEAS}/") or not path.endswith(SOURCES):
+        return False
+    if f"({without_ending(path)})".encode() in named:
+        return True
+    branch = read_document(path, read(workspace, path)).root.get("branch")
+    return not isinstance(branch, Text) or not branch.words or branch.words in branches
 
 
 def is_anybodys(path: str) -> bool:

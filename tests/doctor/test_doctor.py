@@ -151,6 +151,8 @@ PLANTED: dict[str, Callable[[Path], None]] = {
     "other-currency": replaced("currency: EUR", "currency: RON", "branches/girona/branch.yml"),
     "unanswered-need": said(*OFTEN),
     "nobody-listens": replaced("date: 2026-", "date: 2025-", "insights/**/*.yml"),
+    "idea-without-answer": replaced("date: 2026-11-09", "date: 2026-11-05", "ideas/umbrella-stand.yml"),
+    "idea-forgotten": replaced("decided: 2026-11-16", "decided: 2026-11-05", "ideas/quiet-hour.yml"),
     "errors": replaced("language: en  ", "languge: en  ", "handbook.yml"),
 }  # fmt: skip
 

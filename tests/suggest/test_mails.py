@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sopkit.authoring.suggest.labels import labels, normal, spoken
+from sopkit.authoring.suggest.labels import OF_IDEAS, PROPOSAL, Labels, labels, labels_of_ideas, normal, spoken
 from sopkit.authoring.suggest.letter import clean, letters
 from sopkit.authoring.suggest.understand import understand
+from sopkit.message import Message
 from sopkit.messages import catalogue
 from sopkit.site.proposing import FIELDS, NAME, OPENING, WHY
 from tests.commands import sopkit
@@ -31,12 +32,15 @@ def known(folder: Path) -> list[dict[str, object]]:
     ]
 
 
-def test_no_label_means_two_things_in_any_language() -> None:
+@pytest.mark.parametrize(("sorts", "known"), [(PROPOSAL, labels), (OF_IDEAS, labels_of_ideas)], ids=["change", "idea"])
+def test_no_label_means_two_things_in_any_language(
+    sorts: dict[str, dict[str, Message]], known: Callable[[], Labels]
+) -> None:
     meant: dict[str, set[tuple[str, str]]] = {}
-    for sort, name, words in spoken():
+    for sort, name, words in spoken(sorts):
         meant.setdefault(normal(words), set()).add((sort, name))
     assert {words: found for words, found in meant.items() if len(found) > 1} == {}
-    assert all(labels().of(words) for _sort, _name, words in spoken())
+    assert all(known().of(words) for _sort, _name, words in spoken(sorts))
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])

@@ -5,14 +5,27 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopkit.message import Message, _
 from sopkit.messages import catalogue, languages
 from sopkit.site import proposing
+from sopkit.voices.labels import IDEA_SUBJECT, WHAT, WHAT_FOR
 
-__all__ = ["ASKED", "FACTS", "Label", "Labels", "is_yes", "labels", "normal"]
+__all__ = [
+    "ASKED",
+    "FACTS",
+    "IDEA",
+    "OF_IDEAS",
+    "PROPOSAL",
+    "Label",
+    "Labels",
+    "is_yes",
+    "labels",
+    "labels_of_ideas",
+    "normal",
+]
 
 FACTS: dict[str, Message] = {
     "step": _("Step:"),
@@ -31,7 +44,24 @@ NOISE: dict[str, Message] = {
 }
 """Sentences of the page's own that say nothing of the proposal."""
 TITLES: dict[str, Message] = {"title": _("Handbook: {title}"), "proposed": _("Proposed change: {title}")}
+IDEA: dict[str, Message] = {"title": IDEA_SUBJECT, "what": WHAT, "what_for": WHAT_FOR}
+"""What is asked of whoever has an idea: labels there alone, since whoever proposes a change may write *Idea:*, too."""
 RELEASES = (_("Release {release}"), _("Not released yet"))
+PROPOSAL: dict[str, dict[str, Message]] = {
+    "field": proposing.FIELDS,
+    "asked": ASKED,
+    "fact": FACTS,
+    "noise": NOISE,
+    "title": TITLES,
+}
+"""All that stands before something in a proposal, by its sort."""
+OF_IDEAS: dict[str, dict[str, Message]] = {
+    "idea": IDEA,
+    "asked": {"said_by": proposing.NAME},
+    "fact": FACTS,
+    "noise": NOISE,
+    "title": TITLES,
+}
 YES = frozenset({"yes", "y", "si", "da", "oui", "true", "1", "x"})
 BULLETS = "•·*◦▪-–? \t>¿"
 _TWINS = {"ș": "ş", "ț": "ţ"}
@@ -40,7 +70,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line begins with: its sort (`field`, `fact`, `asked`, `release`, `noise`, `title`) and its name."""
+    """What a line begins with: its sort (`field`, `fact`, `asked`, `release`, `noise`, `title`, `idea`), its name."""
 
     sort: str
     name: str
@@ -78,17 +108,28 @@ def is_yes(words: str) -> bool:
 
 @functools.cache
 def labels() -> Labels:
-    """The labels of all languages. A label that means two things in two languages means the first of them."""
+    """The labels of proposals. A label that means two things in two languages means the first of them."""
+    return made_of(PROPOSAL)
+
+
+@functools.cache
+def labels_of_ideas() -> Labels:
+    """The labels of ideas, and those that a proposal's page says of itself."""
+    return made_of(OF_IDEAS)
+
+
+def made_of(sorts: Mapping[str, Mapping[str, Message]]) -> Labels:
+    """Labels of these sorts in all languages."""
     known: dict[str, Label] = {}
     written: dict[str, str] = {}
-    for sort, name, words in spoken():
+    for sort, name, words in spoken(sorts):
         if known.setdefault(normal(words), Label(sort, name)) == Label(sort, name):
             written[words] = sort
     longest = sorted(written, key=len, reverse=True)
     either = "|".join(map(pattern, longest))
     asked = "|".join(pattern(words) for words in longest if written[words] in ("field", "asked"))
     told = "|".join(pattern(words) for words in longest if written[words] == "fact")
-    noise = "|".join(pattern(words) for words in longest if written[words] == "noise")
+    noise = "|".join(pattern(words) for words in longest if written[words] in ("noise", "idea"))
     return Labels(
         known,
         re.compile(rf"[{re.escape(BULLETS)}]{{0,40}}(?P<label>{either})", re.I),
@@ -110,9 +151,8 @@ def letter(one: str) -> str:
     return f"[{one}{bare}{_TWINS.get(one, '')}]" if bare != one else "['’]" if one == "'" else re.escape(one)
 
 
-def spoken() -> Iterator[tuple[str, str, str]]:
+def spoken(sorts: Mapping[str, Mapping[str, Message]]) -> Iterator[tuple[str, str, str]]:
     """(sort, name, words) of every label in every language."""
-    sorts = {"field": proposing.FIELDS, "asked": ASKED, "fact": FACTS, "noise": NOISE, "title": TITLES}
     for sort, messages in sorts.items():
         for name, message in messages.items():
             for language in languages():

@@ -53,6 +53,10 @@ class _ShortHeaders(Compat32):
         name, value = super().header_source_parse(sourcelines)
         return name, value[:LONGEST_HEADER]
 
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """A line of a head; one that was never encoded is read by what it looks like, as the words below it are."""
+        return value if value.isascii() else decoded(value.encode("utf-8", "surrogateescape"), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -65,6 +69,7 @@ class Letter:
     address: str = ""
     id: str = ""
     """By which mail programs know it again."""
+    subject: str = ""
 
 
 def letters(data: bytes) -> Iterator[Letter]:
@@ -109,6 +114,7 @@ def mail(data: bytes) -> Letter:
         name=name,
         address=address,
         id=header(read, "message-id")[:500],
+        subject=header(read, "subject"),
     )
 
 

@@ -138,8 +138,8 @@ def changed(one: Kept, values: Mapping[str, str]) -> str:
     return edited(one.document.source.text, put_entries(root, entries, after=last))
 
 
-def refuse_way_out(handbook: Path) -> None:
-    """Raise Refused where the folder of proposals leads out of the handbook."""
-    folder = handbook / SUGGESTIONS
+def refuse_way_out(handbook: Path, name: str = SUGGESTIONS) -> None:
+    """Raise Refused where the folder of proposals, or of ideas, leads out of the handbook."""
+    folder = handbook / name
     if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(handbook)):
         raise Refused("`{folder}` leads out of the handbook: put a folder in its place", folder=folder)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from sopkit.authoring.suggest.labels import labels
+from sopkit.authoring.suggest.labels import Label, Labels, labels
 from sopkit.authoring.suggest.letter import Letter
 
 __all__ = ["apart", "unquoted"]
@@ -23,11 +23,12 @@ _MESSAGE = re.compile(
 """The first line of a message as messengers write it when one copies or exports several."""
 
 
-def apart(letter: Letter) -> Iterator[Letter]:
-    """The proposals of a letter, one after the other."""
+def apart(letter: Letter, known: Labels | None = None) -> Iterator[Letter]:
+    """The proposals of a letter, or what else has these labels, one after the other."""
+    known = known or labels()
     for message in messages(replace(letter, text=unquoted(letter.text))):
-        lines = one_a_line(message.text).split("\n")
-        for first, after in stretches(lines):
+        lines = one_a_line(message.text, known).split("\n")
+        for first, after in stretches(lines, known):
             yield replace(message, text="\n".join(lines[first:after]).strip("\n"))
 
 
@@ -73,16 +74,16 @@ def day(match: re.Match[str]) -> datetime.date | None:
         return None
 
 
-def one_a_line(text: str) -> str:
+def one_a_line(text: str, known: Labels) -> str:
     """The text with each label at the start of a line, where a mail program has run several lines into one."""
-    inside = labels().inside
+    inside = known.inside
     return "\n".join(
         inside.sub("\n", line) if len(line) < 50_000 and len(inside.findall(line)) > 1 else line
         for line in text.split("\n")
     )
 
 
-def stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
+def stretches(lines: list[str], known: Labels) -> Iterator[tuple[int, int]]:
     """From and to before which line each proposal stands.
 
     Every one has the facts of its page in one stretch of lines, below what was written, or above it in a report by
@@ -92,13 +93,17 @@ def stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
     if len(groups) < 2:
         yield 0, len(lines)
         return
-    titles = [place for place, line in enumerate(lines) if (found := labels().of(line)) and found[0].sort == "title"]
+    titles = [place for place, line in enumerate(lines) if (found := known.of(line)) and is_title(found[0])]
     is_below = any(line.strip() for line in lines[: groups[0][0]]) and not titles
     starts = [0]
     for before, group in pairwise(groups):
         named = [place for place in titles if before[1] <= place < group[0]]
         starts.append(named[-1] if named else before[1] if is_below or titles else group[0])
     yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+
+
+def is_title(label: Label) -> bool:
+    return label.sort == "title" or label == Label("idea", "title")
 
 
 def facts_in(lines: list[str]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from sopkit.authoring.suggest.heads import head_lines
-from sopkit.authoring.suggest.labels import FACTS, is_yes, labels
+from sopkit.authoring.suggest.labels import FACTS, Labels, is_yes, labels
 
 __all__ = ["Understood", "joined", "understand"]
 
@@ -32,6 +32,8 @@ class Understood:
     """`procedure`, `step`, `seen`, `version`, `branch`, `language`, `release`, as far as they are named."""
     fields: dict[str, str] = field(default_factory=dict)
     """By the key of a step, all that stands behind its label now, whether it was changed or not."""
+    idea: dict[str, str] = field(default_factory=dict)
+    """`title`, `what` and `what_for` of an idea."""
     why: str = ""
     said_by: str = ""
     everywhere: bool = False
@@ -41,14 +43,14 @@ class Understood:
     """Lines by which mail programs say whose words they quote or forward."""
 
 
-def understand(text: str) -> Understood:
-    """Read one proposal."""
-    found = Understood()
+def understand(text: str, known: Labels | None = None) -> Understood:
+    """Read one proposal, or what else has these labels."""
+    found, known = Understood(), known or labels()
     parts: list[tuple[str, str, list[str]]] = [("free", "", [])]
     lines = text.split("\n")
     heads = set(head_lines(lines))
     for place, line in enumerate(lines):
-        label = labels().of(line)
+        label = known.of(line)
         if label is not None and label[0].sort == "release" and not is_release(label[1], parts[-1][0]):
             label = None
         if place in heads and label is None:
@@ -86,6 +88,8 @@ def put(found: Understood, sort: str, name: str, lines: list[str]) -> None:
         found.rest += [line.strip() for line in lines if line.strip()]
     elif sort == "field":
         found.fields[name] = "\n".join(filter(None, (found.fields.get(name), words)))
+    elif sort == "idea":
+        put_in_idea(found, name, lines)
     elif name == "everywhere":
         answer, _line, further = "\n".join(lines).strip().partition("\n")
         found.everywhere = found.everywhere or is_yes(answer)
@@ -98,6 +102,16 @@ def put(found: Understood, sort: str, name: str, lines: list[str]) -> None:
         found.why = "\n".join(filter(None, (found.why, words)))
     elif words:
         found.free = "\n\n".join(filter(None, (found.free, words)))
+
+
+def put_in_idea(found: Understood, name: str, lines: list[str]) -> None:
+    """A title is one line; what stands below it was written freely."""
+    if name == "title":
+        title, _line, further = "\n".join(lines).strip().partition("\n")
+        found.idea["title"] = found.idea.get("title") or title.strip()
+        put(found, "free", "", further.split("\n"))
+    else:
+        found.idea[name] = "\n\n".join(filter(None, (found.idea.get(name), joined(lines))))
 
 
 def put_fact(found: Understood, name: str, words: str) -> None:
