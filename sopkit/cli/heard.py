@@ -19,9 +19,9 @@ from sopkit.report import insights_csv, insights_json
 from sopkit.schema.spelling import closest
 from sopkit.site.public import is_public
 from sopkit.voices import Insight, Told, Voices, voices
-from sopkit.voices.answered import changes_by_reason
 from sopkit.voices.counted import Counted, Period, counted, day_of, in_time, named_by
 from sopkit.workspace import Workspace
+from sopkit.workspace.reasons import changes_by_reason
 
 __all__ = ["listed", "period", "top", "with_regions"]
 
@@ -58,7 +58,7 @@ def top(session: Session, branch: str | None, time: Period, by: str, form: str) 
     """What is heard most. The exit code is 1 where a file cannot be read."""
     told, heard = heard_in(session, branch)
     workspace = session.workspace
-    found = counted(heard, time, by, changes_by_reason(workspace.documents), workspace.language)
+    found = counted(heard, time, by, changes_by_reason(workspace), workspace.language)
     before = sum(one.record.count for one in in_time(heard, time.before)) if time.before else 0
     totals = sum(one.count for one in found), before
     helped = avoidable(workspace, found)
@@ -77,7 +77,7 @@ def listed(session: Session, branch: str | None, procedure: str | None, form: st
     told, heard = heard_in(session, branch)
     if procedure:
         refuse_unknown(session.workspace, procedure, heard)
-    changes = changes_by_reason(session.workspace.documents)
+    changes = changes_by_reason(session.workspace)
     kept = [one for one in heard if not procedure or (one.record.procedure and one.record.procedure.words == procedure)]
     kept.sort(key=lambda one: one.id)
     kept.sort(key=lambda one: day_of(one) or date.min, reverse=True)

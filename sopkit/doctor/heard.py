@@ -10,8 +10,8 @@ from sopkit.message import _, plural
 from sopkit.network.network import Network
 from sopkit.span import Span
 from sopkit.voices import INSIGHTS, voices
-from sopkit.voices.answered import changes_by_reason
 from sopkit.voices.counted import Period, counted, day_of
+from sopkit.workspace.reasons import changes_by_reason
 
 __all__ = ["OFTEN", "heard"]
 
@@ -29,7 +29,7 @@ def heard(network: Network) -> Iterator[Gap]:
     if not told:
         return
     time = Period(today - LATELY + timedelta(days=1), today)
-    groups = counted(told, time, "need", changes_by_reason(workspace.documents), workspace.language)
+    groups = counted(told, time, "need", changes_by_reason(workspace), workspace.language)
     open_needs = [one for one in groups if one.count >= OFTEN and not one.changes]
     if open_needs:
         what = plural(

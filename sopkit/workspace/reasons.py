@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopkit.naming import SOURCES
-from sopkit.voices import Named, named_in
+from sopkit.span import Span
+from sopkit.voices import Named, Reason, named_in
 from sopkit.voices.reasons import NAMED
 from sopkit.workspace.whole import STANDARD, Workspace
 
-__all__ = ["is_change", "named"]
+__all__ = ["changes_by_reason", "is_change", "named"]
 
 CHANGED = (f"{STANDARD}/", "branches/")
 """The folders with the files that say why they say what they say."""
@@ -25,3 +26,11 @@ def named(workspace: Workspace) -> Iterator[Named]:
     for path, document in workspace.documents.items():
         if is_change(path) and NAMED.search(document.source.text):
             yield from named_in(document.root)
+
+
+def changes_by_reason(workspace: Workspace) -> dict[Reason, list[Span]]:
+    """Where changes name each idea, insight or proposal, in the order of paths."""
+    found: dict[Reason, list[Span]] = {}
+    for one in sorted(named(workspace), key=lambda one: one.span):
+        found.setdefault(one.reason, []).append(one.span)
+    return found

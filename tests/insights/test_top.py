@@ -64,7 +64,7 @@ def test_what_is_heard_most_comes_first_with_the_time_before(heard: Path) -> Non
 
 def test_a_change_that_names_an_older_insight_answers_the_same_need(heard: Path) -> None:
     lids = top(heard)["heard"][1]
-    assert lids["changes"] == [{"path": "branches/cork/return-an-item.yml", "line": 3, "column": 30}]
+    assert lids["changes"] == [{"path": "branches/cork/return-an-item.yml", "line": 3, "column": 37}]
     shown = insight(heard, "top").stdout
     assert "done: branches/cork/return-an-item.yml:3" in shown
     assert "no change names it: (insights/2026-11-02-c)" in shown
