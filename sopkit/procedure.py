@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopkit.message import _
+from sopkit.pilot import Pilot
 from sopkit.schema import (
     Code,
     Day,
@@ -48,6 +49,7 @@ class Procedure:
     )
     owner: Text = holds(Id("role"), "The one role that answers for it.", example="store-manager", required=True)
     status: Text = holds(OneOf(STATUSES), "Where it stands in its life.", example="draft", required=True)
+    pilot: Pilot | None = holds(Record(Pilot), "Where it is tried out, until when, and what it is to answer.")
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
     review: Fact | None = holds(

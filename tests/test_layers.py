@@ -27,7 +27,7 @@ FLOORS = [
     ["schema"],
     ["messages"],
     ["language", "search"],
-    ["step", "service", "training", "lint_settings", "diff_settings", "approval_settings", "acknowledgement_settings"],
+    ["step", "service", "training", "pilot", "lint_settings", "diff_settings", "approval_settings", "acknowledgement_settings"],
     ["procedure", "handbook", "suggestion"],
     ["branch"],
     ["fingerprint", "facts"],

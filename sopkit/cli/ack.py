@@ -143,7 +143,7 @@ def tell(
     known = {
         id
         for name in session.workspace.branches
-        for id in session.workspace.procedures_of(session.workspace.chain(name))
+        for id in session.workspace.followed_by(session.workspace.chain(name))
     }
     for name in names:
         if name not in known:

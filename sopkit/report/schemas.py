@@ -112,7 +112,7 @@ NETWORK = keys(
         "overdue": entries(
             keys(
                 {
-                    "kind": {"enum": ["review", "leave"]},
+                    "kind": {"enum": ["review", "pilot", "leave"]},
                     "day": {"type": "string", "format": "date"},
                     "layer": TEXT,
                     "procedure": OR_NONE,
@@ -134,6 +134,7 @@ DUE = keys(
         "event": {"enum": ["approved", "kept", "effective", None]},
         "since": OR_NONE,
         "by": OR_NONE,
+        "pilot": {"type": "boolean"},
         "asked": {"oneOf": [{"type": "null"}, ASKED]},
         "file": TEXT,
         "changed": OR_NONE,
