@@ -28,7 +28,7 @@ from sopkit.source import Node, Text
 from sopkit.step import Recording, Step
 from sopkit.training import Training
 
-__all__ = ["STATUSES", "Procedure", "steps_of"]
+__all__ = ["STATUSES", "Procedure", "is_tried", "steps_of"]
 
 STATUSES = ("draft", "pilot", "approved", "retired")
 """Where a procedure stands in its life."""
@@ -84,6 +84,13 @@ class Procedure:
         Many(Id("procedure")), "Procedures that belong with it.", example="[handle-a-complaint]"
     )
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt, with ranges; all else is locked.")
+
+
+def is_tried(procedure: Procedure) -> bool:
+    """Whether it is tried out as a whole, or in what a branch changes of it, which names no branches itself."""
+    pilot = procedure.pilot
+    is_change = procedure.status.words == "approved" and pilot is not None and not pilot.branches
+    return is_change or procedure.status.words == "pilot"
 
 
 def steps_of(whole: Procedure | Step) -> Iterator[Step]:

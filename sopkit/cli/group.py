@@ -42,6 +42,7 @@ COMMANDS = {
     "translate": "Give words to translators as a workbook, and take them back.",
     "approve": "Record that somebody answerable approved a procedure.",
     "suggest": "Bring in what staff propose to change, and accept or decline it.",
+    "pilot": "Tell what is tried out and what was found, and note what is found.",
     "review": "Record that somebody looked at a procedure again.",
     "due": "List what somebody is to look at again, and by when.",
     "status": "Show on one screen how the handbook stands.",

@@ -14,7 +14,7 @@ from typing import Literal
 
 from sopkit.facts import lookup, quantity_of
 from sopkit.handbook import Handbook
-from sopkit.procedure import Procedure
+from sopkit.procedure import Procedure, is_tried
 from sopkit.quantity import Duration, later
 from sopkit.records import KEEP, Approval, Entry, Event, Review
 from sopkit.span import Span
@@ -71,7 +71,7 @@ def due(
 
 def last_day(procedure: Procedure) -> tuple[date, Span] | None:
     """The last day on which it is tried out, or a change of it, and where that is said."""
-    until = procedure.pilot.until if procedure.pilot is not None else None
+    until = procedure.pilot.until if procedure.pilot is not None and is_tried(procedure) else None
     day = day_of(until.words) if until is not None else None
     return None if until is None or day is None else (day, until.span)
 

@@ -35,9 +35,9 @@ class Original:
 
     @property
     def tried_in(self) -> tuple[str, ...]:
-        """The branches and regions that try it out; none where it is no pilot, or does not say who tries it."""
+        """The branches and regions that try it out, or did; none where it holds for all, or does not say who tries it."""
         procedure = self.read.value
-        if procedure.status.words != "pilot" or procedure.pilot is None:
+        if procedure.status.words == "approved" or procedure.pilot is None:
             return ()
         return tuple(branch.words for branch in procedure.pilot.branches)
 

@@ -10,10 +10,10 @@ from sopkit.message import Message, _
 from sopkit.pilot import DOES_NOT_WORK, FOUND, MISSING, WORKS, Found
 from sopkit.procedure import Procedure
 from sopkit.site.content.writer import Block, Line, Writer
-from sopkit.site.words import date_in, day
+from sopkit.site.words import date_in, day, together
 from sopkit.source import Text
 
-__all__ = ["NOTICED", "Group", "Noticed", "groups", "is_tried", "tried", "where"]
+__all__ = ["NOTICED", "Group", "Noticed", "groups", "tried", "where"]
 
 NOTICED = {WORKS: _("What works"), DOES_NOT_WORK: _("What does not work"), MISSING: _("What is missing")}
 """How findings of each kind are headed."""
@@ -36,13 +36,6 @@ class Group(Generic[Line]):
     noticed: list[Noticed[Line]]
 
 
-def is_tried(procedure: Procedure) -> bool:
-    """Whether it is tried out, or a change of it."""
-    return procedure.status.words == "pilot" or (
-        procedure.pilot is not None and procedure.status.words in ("approved", "draft")
-    )
-
-
 def tried(writer: Writer[Line, Block], procedure: Procedure) -> Message:
     """That a procedure is being tried out, or a change of it: where, and until when, as far as it says so."""
     pilot, language = procedure.pilot, writer.edition.language
@@ -51,7 +44,9 @@ def tried(writer: Writer[Line, Block], procedure: Procedure) -> Message:
     branches = where(writer, pilot.branches) if pilot is not None else ""
     if procedure.status.words != "pilot":
         if until:
-            return _("A change of this procedure is tried out here until {date}: please say what you notice.", date=until)
+            return _(
+                "A change of this procedure is tried out here until {date}: please say what you notice.", date=until
+            )
         return _("A change of this procedure is tried out here: please say what you notice.")
     if branches and until:
         words = _("This procedure is tried out in {branches} until {date}: please say what you notice.")
@@ -66,7 +61,7 @@ def tried(writer: Writer[Line, Block], procedure: Procedure) -> Message:
 def where(writer: Writer[Line, Block], branches: Iterable[Text]) -> str:
     """What people call some branches, in plain words."""
     names = writer.edition.branch_names
-    return ", ".join(names.get(one.words, one.words) for one in branches)
+    return together([names.get(one.words, one.words) for one in branches], writer.edition.language)
 
 
 def groups(writer: Writer[Line, Block], findings: Iterable[Found]) -> list[Group[Line]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from sopkit.message import Message, _
-from sopkit.procedure import Procedure
+from sopkit.procedure import Procedure, is_tried
 from sopkit.service import Authority, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
-from sopkit.site.content.pilot import is_tried, tried
+from sopkit.site.content.pilot import tried
 from sopkit.site.content.step import StepView, steps
 from sopkit.site.content.writer import Block, Line, Writer
 from sopkit.site.public import is_public

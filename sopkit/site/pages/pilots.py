@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sopkit.edition import Layered
 from sopkit.message import _
+from sopkit.procedure import is_tried
 from sopkit.site.book import Book
-from sopkit.site.content.pilot import Group, groups, is_tried, where
+from sopkit.site.content.pilot import Group, groups, where
 from sopkit.site.page import Page
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
