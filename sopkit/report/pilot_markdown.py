@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sopkit.control.pilots import Tried
@@ -23,13 +23,18 @@ def report(some: Sequence[Tried], today: date, view: View) -> str:
 def lines(one: Tried, today: date, view: View) -> Iterator[str]:
     yield f"# {escaped(one.title)}"
     yield ""
-    yield escaped(" · ".join([view.say(where(one)), *(view.say(message) for message in days_left(one, today))]))
+    yield escaped(" · ".join(map(view.say, (where(one), *days_left(one, today)))))
     if one.trial.asks:
-        yield f"\n## {escaped(view.say(_('What it is to answer')))}\n"
-        yield from (f"- {escaped(one.shown(ask))}" for ask in one.trial.asks)
+        yield from section(view.say(_("What it is to answer")), map(one.shown, one.trial.asks))
     if one.touches:
-        yield f"\n## {escaped(view.say(_('What differs')))}\n"
-        yield from (f"- {escaped(view.say(difference))}" for difference in differences(one))
+        yield from section(view.say(_("What differs")), map(view.say, differences(one)))
     for kind in FOUND:
-        yield f"\n## {escaped(view.say(KINDS[kind]))} ({len(one.found(kind))})\n"
-        yield from (f"- {escaped(f'{one.shown(found.found)} {placed(found)}')}" for found in one.found(kind))
+        found = one.found(kind)
+        listed = [f"{one.shown(finding.found)} {placed(finding)}".strip() for finding in found]
+        yield from section(f"{view.say(KINDS[kind])} ({len(found)})", listed)
+
+
+def section(title: str, points: Iterable[str]) -> Iterator[str]:
+    """A heading and what stands below it."""
+    yield f"\n## {escaped(title)}\n"
+    yield from (f"- {escaped(point)}" for point in points)

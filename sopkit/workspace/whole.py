@@ -35,7 +35,7 @@ class Original:
 
     @property
     def tried_in(self) -> tuple[str, ...]:
-        """The branches and regions that try it out, or did; none where it holds for all, or does not say who tries it."""
+        """The branches and regions that try it out, or did; none where it holds for all or names none."""
         procedure = self.read.value
         if procedure.status.words == "approved" or procedure.pilot is None:
             return ()
