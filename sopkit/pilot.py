@@ -24,7 +24,7 @@ class Found:
     kind: Text = holds(
         OneOf(FOUND), "Whether it says what works, what does not, or what is missing.", example=WORKS, required=True
     )
-    on: Text | None = holds(Day(), "The day on which somebody noticed it.", example="2026-11-12")
+    day: Text | None = holds(Day(), "The day on which somebody noticed it.", example="2026-11-12")
     branch: Text | None = holds(Id("branch"), "Where.", example="bologna")
     found: Text = holds(
         Prose(told=True), "What they noticed, in their words.", example=_("Customers like to try it."), required=True

@@ -33,7 +33,7 @@ def with_finding(
     pilot = root.get("pilot")
     known = pilot.get("findings") if isinstance(pilot, Mapping) else None
     name = free(slug(words, MOST) or "finding", known)
-    values = {"kind": kind, "on": today.isoformat(), "branch": branch, "found": " ".join(words.split())}
+    values = {"kind": kind, "day": today.isoformat(), "branch": branch, "found": " ".join(words.split())}
     if isinstance(known, Mapping) and known.values:
         edit = appended(known, name, values)
     elif isinstance(pilot, Mapping) and pilot.values:

@@ -64,7 +64,7 @@ class Tried:
     def found(self, kind: str) -> list[Found]:
         """The findings of a kind, the latest first."""
         some = [one for one in self.trial.findings.values() if one.kind.words == kind]
-        return sorted(some, key=lambda one: one.on.words if one.on is not None else "", reverse=True)
+        return sorted(some, key=lambda one: one.day.words if one.day is not None else "", reverse=True)
 
 
 def pilots(workspace: Workspace) -> Iterator[Tried]:

@@ -41,7 +41,7 @@ def pilot_json(one: Tried, today: date) -> dict[str, Any]:
             {
                 "id": found.id.words,
                 "kind": kind,
-                "on": found.on.words if found.on is not None else None,
+                "day": found.day.words if found.day is not None else None,
                 "branch": found.branch.words if found.branch is not None else None,
                 "found": one.shown(found.found),
             }

@@ -95,7 +95,7 @@ def differences(one: Tried) -> Iterator[Message]:
 
 def placed(one: Found) -> str:
     """Where and when something was found."""
-    parts = [text.words for text in (one.branch, one.on) if text is not None]
+    parts = [text.words for text in (one.branch, one.day) if text is not None]
     return f"({', '.join(parts)})" if parts else ""
 
 

@@ -100,6 +100,7 @@ NETWORK = keys(
                     "published": {"type": "boolean"},
                     "own": keys(dict.fromkeys(OWN, COUNT)),
                     "variants": entries(keys({"procedure": OR_NONE, "letter": TEXT})),
+                    "without": entries(TEXT),
                 }
             )
         ),

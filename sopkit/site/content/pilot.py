@@ -67,7 +67,7 @@ def where(writer: Writer[Line, Block], branches: Iterable[Text]) -> str:
 def groups(writer: Writer[Line, Block], findings: Iterable[Found]) -> list[Group[Line]]:
     """What people found, by its kind; the latest first."""
     by_kind: dict[str, list[Noticed[Line]]] = {kind: [] for kind in FOUND}
-    latest = sorted(findings, key=lambda one: one.on.words if one.on is not None else "", reverse=True)
+    latest = sorted(findings, key=lambda one: one.day.words if one.day is not None else "", reverse=True)
     for one in latest:
         words = writer.line(one.found)
         if words is not None and one.kind.words in by_kind:
@@ -80,5 +80,5 @@ def place_of(writer: Writer[Line, Block], one: Found) -> Line | None:
 
 
 def day_of(writer: Writer[Line, Block], one: Found) -> str:
-    on = day(one.on.words) if one.on is not None else None
+    on = day(one.day.words) if one.day is not None else None
     return date_in(on, writer.edition.language) if on is not None else ""
