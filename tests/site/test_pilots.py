@@ -45,7 +45,7 @@ def test_the_page_of_pilots_has_findings_by_what_they_say(open_pages: Pages) -> 
     markdown = open_pages("milano", "en", **TRIED)["pilots.md"].markdown
     works, missing = markdown.split("### What works")[1].split("### What is missing")
     assert "It is short." in works
-    assert "A sign for 14 days." in missing
+    assert "A sign for 14\N{NO-BREAK SPACE}days." in missing
     assert "Milano, 30 October 2026" in missing
     assert 'data-sop-until="2027-01-31"' in markdown
     assert "What does not work" not in markdown
