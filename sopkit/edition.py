@@ -76,6 +76,8 @@ class Edition:
     faults: tuple[Finding, ...] = ()
     facts: tuple[tuple[str, Touch], ...] = ()
     """(layer, touch) of the handbook's facts that layers set for all procedures."""
+    branch_names: MappingOf[str, str] = field(default_factory=dict)
+    """What people call each branch and region, by its id: pilots and their findings name them."""
 
     def origin(self, text: Text) -> Origin:
         """Where a text comes from."""
@@ -121,7 +123,7 @@ def edition(
     procedures = [
         layered(workspace, chain, id, language) if known is None else remembered(workspace, chain, id, language, known)
         for id in workspace.procedures_of(chain)
-        if only is None or id in only
+        if (only is None or id in only) and workspace.is_followed(chain, id)
     ]
     order = list(handbook.areas)
     procedures.sort(
@@ -138,6 +140,7 @@ def edition(
         origins={path: Origin(*origin) for path, origin in workspace.origins.items()},
         faults=(*faults, *(fault for one in procedures for fault in one.faults)),
         facts=facts,
+        branch_names={id: layer.branch.name.words for id, layer in workspace.branches.items()},
     )
 
 
@@ -195,6 +198,7 @@ def laid(workspace: Workspace, chain: tuple[Layer, ...], id: str, language: str 
             faults.extend(applied.faults)
             touches.extend((layer.id, touch) for touch in applied.touches)
             paths = tuple(path for touch in applied.touches for path in held_by(touch))
+            paths += ("pilot",) if overlay.value.pilot is not None else ()
             tree = in_language(workspace, layer.id, id, applied.tree, language, faults, paths)
         begun = begun or begun_here
     return Laid(home, original, tree, tuple(touches), above, tuple(faults))

@@ -19,7 +19,7 @@ from sopkit.procedure import Procedure
 from sopkit.quantity import canonical
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.shape import Flag, Named, Open, Plain, Prose, Quantified, Shape
-from sopkit.schema.walk import each_shape, texts
+from sopkit.schema.walk import each_shape, values
 from sopkit.source import Mapping, Node, Sequence, Text
 from sopkit.step import Step
 
@@ -38,7 +38,7 @@ __all__ = [
 PREFIX = "b2:"
 KEPT = 10_000
 """Texts that are remembered as they count: the branches of a chain have most of theirs in common."""
-LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area", "because"})
+LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area", "because", "pilot"})
 """What says where a procedure stands in its life, not what it means."""
 TOKENS = re.compile(r"[^\W\d_]+|\{[^{}\s]*\}|(?<![\d.,])[+-]?\d+(?:[.,:/]\d+)*%?|[^\w\s]")
 MARKS = str.maketrans(dict.fromkeys("_!\"#%&'()*,-./:;?@[\\]", " "))
@@ -54,7 +54,8 @@ def fingerprint(of: Procedure | Step) -> str:
 
 def words_fingerprint(of: Procedure) -> str:
     """The digest of a procedure's words alone: what a translation was made from."""
-    return digest([[path, normal(text.words)] for path, text, _ in texts(of)])
+    found = values(of, without=LIFE)
+    return digest([[path, normal(text.words)] for path, text, shape in found if isinstance(shape, Prose)])
 
 
 def tree_fingerprint(of: Node) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopkit.message import _
+from sopkit.pilot import Pilot
 from sopkit.schema import (
     Code,
     Day,
@@ -28,7 +29,7 @@ from sopkit.source import Node, Text
 from sopkit.step import Recording, Step
 from sopkit.training import Training
 
-__all__ = ["STATUSES", "Procedure", "steps_of"]
+__all__ = ["STATUSES", "Procedure", "is_tried", "steps_of"]
 
 STATUSES = ("draft", "pilot", "approved", "retired")
 """Where a procedure stands in its life."""
@@ -49,6 +50,7 @@ class Procedure:
     )
     owner: Text = holds(Id("role"), "The one role that answers for it.", example="store-manager", required=True)
     status: Text = holds(OneOf(STATUSES), "Where it stands in its life.", example="draft", required=True)
+    pilot: Pilot | None = holds(Record(Pilot), "Where it is tried out, until when, and what it is to answer.")
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
     because: Text | None = holds(
@@ -88,6 +90,13 @@ class Procedure:
         Many(Id("procedure")), "Procedures that belong with it.", example="[handle-a-complaint]"
     )
     may_vary: Mapping[str, Node] = holds(Open(Raw()), "What a branch may adapt, with ranges; all else is locked.")
+
+
+def is_tried(procedure: Procedure) -> bool:
+    """Whether it is tried out as a whole, or in what a branch changes of it, which names no branches itself."""
+    pilot = procedure.pilot
+    is_change = procedure.status.words == "approved" and pilot is not None and not pilot.branches
+    return is_change or procedure.status.words == "pilot"
 
 
 def steps_of(whole: Procedure | Step) -> Iterator[Step]:

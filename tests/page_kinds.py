@@ -21,6 +21,8 @@ class Kind:
     name: str
     pattern: str
     example: str
+    editions: tuple[tuple[str, str], ...] = ONE_A_LANGUAGE
+    """Branch and language of those in which one looks at it, one a language."""
 
     def fits(self, path: str) -> bool:
         """Whether a page of an edition is of this kind; a star stands for no slash."""
@@ -33,6 +35,8 @@ def single(name: str) -> Kind:
     return Kind(name, f"{name}.html", f"{name}.html")
 
 
+WHERE_PILOTS_ARE = (("bologna", "it"), ("bologna", "ro"), ("girona", "ca"), ("bologna", "en"))
+"""Not every branch tries something."""
 AREA = Kind("area", "*/index.html", "returns/index.html")
 STAFF = (
     Kind("home", "index.html", "index.html"),
@@ -42,6 +46,7 @@ STAFF = (
     *map(single, ("history", "contact", "changes")),
     AREA,
     Kind("procedure", "*/*.html", "returns/return-or-exchange.html"),
+    Kind("pilots", "pilots.html", "pilots.html", WHERE_PILOTS_ARE),
 )
 """The kinds of an edition for staff; a page is of the first that fits."""
 CUSTOMERS = (
@@ -108,7 +113,7 @@ def one_of_each(*names: str) -> pytest.MarkDecorator:
     every = [("staff", kind) for kind in (*STAFF, *DOORS)] + [("customers", kind) for kind in (*CUSTOMERS, *DOORS)]
     cases = []
     for place, (readers, kind) in enumerate(every):
-        editions = ONE_A_LANGUAGE[:1] if kind in DOORS else ONE_A_LANGUAGE
+        editions = kind.editions[:1] if kind in DOORS else kind.editions
         for branch, language in editions:
             is_in_suite = (branch, language) == editions[place % len(editions)] and (not names or kind.name in names)
             shown = Shown(readers, kind, branch, language, place)

@@ -67,7 +67,8 @@ def sights(staff: Path, customers: Path) -> Iterator[Sight]:
     for branch, language in ONE_A_LANGUAGE:
         home = staff / branch / language / RELEASE
         for kind in STAFF:
-            yield Sight(kind.name, language, (home / kind.example).as_uri())
+            [where] = [edition for edition in kind.editions if edition[1] == language]
+            yield Sight(kind.name, language, staff.joinpath(*where, RELEASE, kind.example).as_uri())
         yield Sight("procedure-at-work", language, (home / PROCEDURE).as_uri(), at_work)
         yield Sight("search", language, (home / "index.html").as_uri(), search)
         if (home.parent / BEFORE).exists():

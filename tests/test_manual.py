@@ -438,3 +438,27 @@ def test_the_page_on_paper_names_every_option() -> None:
     options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("pdf", "--help").stdout, re.M)
     common = {"--folder", "--quiet", "--today", "--color", "--help"}
     assert [option for option in options if option not in page and option not in common] == []
+
+
+def test_the_page_on_pilots_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "pilots.md").read_text(encoding="utf-8")
+    procedure, overlay = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    sopkit("init", cwd=tmp_path)
+    sopkit("new", "branch", "second-shop", cwd=tmp_path)
+    sops = tmp_path / "sops"
+    (sops / "standard" / "welcome" / "lend-an-umbrella.yml").write_text(procedure, encoding="utf-8")
+    greet = sops / "standard" / "welcome" / "greet-a-customer.yml"
+    greet.write_text(greet.read_text(encoding="utf-8").replace("status: draft", "status: approved"), encoding="utf-8")
+    (sops / "branches" / "second-shop" / "greet-a-customer.yml").write_text(overlay, encoding="utf-8")
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
+        assert (command, done.stdout + done.stderr) == (command, printed)
+    linted = sopkit("lint", "--select", "unplanned-pilot,overdue-pilot,unknown-branch,pilot-elsewhere", cwd=tmp_path)
+    assert linted.returncode == 0, linted.stdout
+
+
+def test_the_page_on_pilots_names_every_option() -> None:
+    page = (ROOT / "manual" / "pilots.md").read_text(encoding="utf-8")
+    options = re.findall(r"^  (?:-., )?(--[a-z-]+)", sopkit("pilot", "--help").stdout, re.M)
+    common = {"--folder", "--quiet", "--today", "--color", "--help"}
+    assert [option for option in options if option not in page and option not in common] == []

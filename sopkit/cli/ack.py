@@ -141,9 +141,7 @@ def tell(
 ) -> int:
     """How things stand; 1 where somebody is missing and that was asked."""
     known = {
-        id
-        for name in session.workspace.branches
-        for id in session.workspace.procedures_of(session.workspace.chain(name))
+        id for name in session.workspace.branches for id in session.workspace.followed_by(session.workspace.chain(name))
     }
     for name in names:
         if name not in known:

@@ -17,6 +17,7 @@ __all__ = [
     "ideas",
     "kinds",
     "languages",
+    "pilots",
     "procedures",
     "proposals",
     "published_branches",
@@ -24,6 +25,7 @@ __all__ = [
     "rules",
     "sides",
 ]
+TRIED = re.compile(rb"^(?:status:[ \t]*[\"']?pilot\b|pilot:)", re.M)
 NOT_PUBLISHED = re.compile(rb"^publish:[ \t]*false\b", re.M)
 
 
@@ -52,6 +54,22 @@ def procedures(context: click.Context, parameter: click.Parameter, begun: str) -
     found = [*folder.glob("standard/**/*.*"), *folder.glob("branches/*/*.*")] if folder else []
     names = {without_ending(path.name) for path in found if path.name.endswith(SOURCES)}
     return matching({name for name in names if "." not in name} - {"branch"}, begun)
+
+
+def pilots(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Every procedure that is tried out, or that a branch tries to change."""
+    folder = folder_of(context)
+    found = [*folder.glob("standard/**/*.*"), *folder.glob("branches/*/*.*")] if folder else []
+    names = {without_ending(path.name) for path in found if path.name.endswith(SOURCES) and is_pilot(path)}
+    return [CompletionItem(name) for name in matching({name for name in names if "." not in name}, begun)]
+
+
+def is_pilot(path: Path) -> bool:
+    """Whether a file says that something is tried out, as one sees without reading it as YAML."""
+    try:
+        return TRIED.search(path.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def languages(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:

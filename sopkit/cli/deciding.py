@@ -96,7 +96,7 @@ def title_of(session: Session, one: Kept) -> str:
     record, workspace = one.record, session.workspace
     branch = record.branch.words if record.branch and record.branch.words in workspace.branches else STANDARD
     id = record.procedure.words if record.procedure else ""
-    if id not in workspace.procedures_of(workspace.chain(branch)):
+    if id not in workspace.followed_by(workspace.chain(branch)):
         return workspace.handbook.name.words
     language = record.language.words if record.language else workspace.language
     return edition(workspace, branch, language, only={id}).procedures[id].procedure.title.words

@@ -44,6 +44,7 @@ COMMANDS = {
     "suggest": "Bring in what staff propose to change, and accept or decline it.",
     "insight": "Note what customers need, and tell what is heard most.",
     "idea": "Collect ideas of colleagues, vote on them, answer them, and tell what became of each.",
+    "pilot": "Tell what is tried out and what was found, and note what is found.",
     "review": "Record that somebody looked at a procedure again.",
     "due": "List what somebody is to look at again, and by when.",
     "status": "Show on one screen how the handbook stands.",

@@ -57,7 +57,7 @@ def source_of(session: Session, release: str | None, only: tuple[str, ...]) -> I
 def holding(session: Session, named: Sequence[tuple[str, str]], wanted: Sequence[str]) -> list[tuple[str, str]]:
     """Those editions in which a procedure is that is wanted; all where none is named. Raises WrongUse."""
     workspace = session.workspace
-    known = {branch: set(workspace.procedures_of(workspace.chain(branch))) for branch, _language in named}
+    known = {branch: set(workspace.followed_by(workspace.chain(branch))) for branch, _language in named}
     everywhere = set().union(*known.values())
     for id in wanted:
         if id not in everywhere:

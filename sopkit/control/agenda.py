@@ -11,7 +11,7 @@ from sopkit.control.standings import Standings
 from sopkit.procedure import Procedure
 from sopkit.workspace import STANDARD, Layer, Workspace
 
-__all__ = ["Item", "agenda", "written_in"]
+__all__ = ["Item", "agenda", "tried_changes", "written_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,17 @@ def begun(standings: Standings) -> Iterator[Item]:
             due = standings.due(chain, id, procedure, standings.handbook(chain))
             if due is not None:
                 yield item(id, procedure, chain[-1].id if chain else STANDARD, due, original.document.source.path)
+        yield from tried_changes(standings, chain)
+
+
+def tried_changes(standings: Standings, chain: tuple[Layer, ...]) -> Iterator[Item]:
+    """The changes that the last layer of a chain tries out: each has a last day of its own."""
+    for id, overlay in chain[-1].overlays.items() if chain else ():
+        if overlay.value.pilot is not None and id in standings.workspace.procedures_of(chain):
+            one = standings.one(chain, id)
+            if one.due is not None and one.due.decides:
+                path = chain[-1].documents[id].source.path
+                yield item(id, one.layered.procedure, chain[-1].id, one.due, path)
 
 
 def read_by(standings: Standings, branch: str) -> Iterator[Item]:

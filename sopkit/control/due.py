@@ -2,6 +2,7 @@
 
 That is an approval of just this meaning, or a review that kept it; where neither is on record, the day from which it
 holds. A review that says that it must change, or goes out, leaves it due from that day, until it means something else.
+What is tried out is due by its last day at the latest: then somebody decides.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Literal
 
 from sopkit.facts import lookup, quantity_of
 from sopkit.handbook import Handbook
-from sopkit.procedure import Procedure
+from sopkit.procedure import Procedure, is_tried
 from sopkit.quantity import Duration, later
 from sopkit.records import KEEP, Approval, Entry, Event, Review
 from sopkit.span import Span
@@ -37,6 +38,8 @@ class Due:
     """The review that says that it must change, or goes out."""
     place: Span
     """Where it is said: the day from which it holds, or the time after which it is looked at."""
+    decides: bool = False
+    """Whether it is the last day of a pilot, by which somebody decides what becomes of it."""
 
 
 def due(
@@ -58,9 +61,19 @@ def due(
     asked = asked_for(approvals, reviews)
     if asked is not None and (asked_on := day_of(asked.record.on.words)) is not None:
         day = asked_on if day is None else min(day, asked_on)
+    ends = last_day(procedure)
+    if ends is not None and (day is None or ends[0] <= day):
+        return Due(ends[0], event, since, by, asked, ends[1], decides=True)
     if day is None:
         return None
     return Due(day, event, since, by, asked, place_of(procedure))
+
+
+def last_day(procedure: Procedure) -> tuple[date, Span] | None:
+    """The last day on which it is tried out, or a change of it, and where that is said."""
+    until = procedure.pilot.until if procedure.pilot is not None and is_tried(procedure) else None
+    day = day_of(until.words) if until is not None else None
+    return None if until is None or day is None else (day, until.span)
 
 
 def last_event(

@@ -114,7 +114,7 @@ class Standings:
         """The procedures that a branch reads, in the order of their names. Raises WrongUse for an unknown branch."""
         chain = self.workspace.chain(branch)
         for id in self.workspace.procedures_of(chain):
-            if only is None or id in only:
+            if (only is None or id in only) and self.workspace.is_followed(chain, id):
                 yield self.one(chain, id)
 
     def one(self, chain: tuple[Layer, ...], id: str) -> Controlled:

@@ -147,9 +147,20 @@ def whole(form: str, id: str, old: Procedure | None, new: Procedure | None, basi
     """A procedure that is new, or gone."""
     work = Work(Half(basis.old, old), Half(basis.new, new), id)
     titles = [procedure.title if procedure else None for procedure in (old, new)]
+    if not basis.same_branch and is_tried_by_some(old or new):
+        return work.make("tried-out", "added" if form == "added" else "removed", Place(), *titles)
     if form == "added":
         return work.make("procedure-added", "added", Place(), None, titles[1])
     return work.make("procedure-removed", "removed", Place(), titles[0], None)
+
+
+def is_tried_by_some(procedure: Procedure | None) -> bool:
+    """Whether it is a pilot that not every branch follows: it is neither new nor gone where another has none."""
+    return (
+        procedure is not None
+        and procedure.status.words == "pilot"
+        and bool(procedure.pilot and procedure.pilot.branches)
+    )
 
 
 def explained(changes: list[Change], basis: Basis) -> tuple[Change, ...]:

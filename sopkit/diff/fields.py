@@ -28,6 +28,7 @@ from sopkit.handbook import (
 )
 from sopkit.lint_settings import LintSettings
 from sopkit.message import Message, _
+from sopkit.pilot import Found, Pilot
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
@@ -54,6 +55,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "purpose": "purpose",
         "owner": "owner",
         "status": "metadata",
+        "pilot": "metadata",
         "version": "metadata",
         "effective": "metadata",
         "because": "metadata",
@@ -107,6 +109,8 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Privacy: every(Privacy, "privacy"),
     Media: every(Media, "media"),
     Recording: every(Recording, "record"),
+    Pilot: every(Pilot, "metadata"),
+    Found: every(Found, "metadata"),
     Promise: every(Promise, "promise"),
     Authority: every(Authority, "authority"),
     Escalation: every(Escalation, "escalation", to="role", within="time"),
@@ -155,6 +159,7 @@ NAMES: Mapping[type, Message] = {
     Escalation: _("escalation *{name}*"),
     FollowUp: _("follow-up *{name}*"),
     Question: _("question *{name}*"),
+    Found: _("finding *{name}*"),
     ServicePromise: _("promise *{name}*"),
     Role: _("role *{name}*"),
     Channel: _("channel *{name}*"),

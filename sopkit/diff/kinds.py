@@ -44,6 +44,8 @@ TABLE = (
     # Procedures
     Kind("procedure-added", WARNING, "staff", "either", added=_("new procedure: “{new}”")),
     Kind("procedure-removed", ERROR, "staff", "either", removed=_("this procedure is gone: “{old}”")),
+    Kind("tried-out", INFO, "head-office", "either", None, _("a pilot that is tried only here: “{new}”"),
+         _("a pilot that is not tried here: “{old}”")),
     Kind("procedure-renamed", INFO, "head-office", "either", _("this procedure was called *{old}*")),
     Kind("procedure-split", WARNING, "staff", "either", _("was the procedure *{old}* and is several now: {new}")),
     Kind("procedure-merged", WARNING, "staff", "either", _("is one procedure now; it was several: {old}")),

@@ -37,7 +37,7 @@ def says_the_same(above: Procedure, copy: Procedure) -> bool:
 def frame(procedure: Procedure) -> Iterator[tuple[str, object]]:
     """Every value by its path; of words only the values that they show."""
     for path, value, shape in values(procedure):
-        if path.rpartition(".")[2] in LIFE or path.startswith("may_vary."):
+        if {path.partition(".")[0], path.rpartition(".")[2]} & LIFE or path.startswith("may_vary."):
             continue
         if isinstance(shape, Prose):
             yield path, sorted(reference.name for reference in references(value.words))

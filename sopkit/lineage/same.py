@@ -63,7 +63,7 @@ def differing(workspace: Workspace, was: Layered, now: Layered, language: str) -
         text = found.value
         if isinstance(text, Text) and workspace.origins.get(text.source.path, ("", language))[1] != language:
             is_other = True
-        elif path.rpartition(".")[2] in LIFE:
+        elif {path.partition(".")[0], path.rpartition(".")[2]} & LIFE:
             continue
         elif path not in new or one(found.shape, found.value) != one(new[path].shape, new[path].value):
             yield path

@@ -68,6 +68,8 @@ def _gathered(file: SourceFile, sort: str) -> Collection[str]:
             return handbook.channels
         case "promise":
             return handbook.promises
+        case "branch":
+            return workspace.branches
         case "area":
             return {**handbook.areas, **dict.fromkeys(workspace.areas)}
         case "procedure":

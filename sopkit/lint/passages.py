@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sopkit.lint.subject import OverlayFile, Passage, ProcedureFile, SourceFile, TranslationFile, Wording
 from sopkit.overlay import Operation
+from sopkit.pilot import Trial
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of, read
 from sopkit.schema.shape import Many, Named, Prose, Record, Shape
@@ -20,7 +21,7 @@ __all__ = ["passages_of", "wording"]
 def passages_of(file: SourceFile) -> Iterator[Passage]:
     """Every text of a file that is written for people and says something."""
     for path, text, prose in _found(file):
-        if text.words.strip():
+        if text.words.strip() and not prose.told:
             names = path.split(".")
             yield Passage(file, path, text, prose.spoken, _field(names), _step(names))
 
@@ -41,6 +42,8 @@ def _of_overlay(file: TranslationFile) -> bool:
 def _found(file: SourceFile) -> Iterator[FoundText]:
     if isinstance(file, OverlayFile):
         yield from _of_settings(file)
+        if file.overlay.pilot is not None:
+            yield from texts(read(Trial, file.overlay.pilot).value, "pilot.")
         for operation in file.overlay.steps:
             yield from _of_operation(operation)
     elif isinstance(file, TranslationFile):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Sequence
 
-__all__ = ["date_in", "day", "language_in"]
+__all__ = ["date_in", "day", "language_in", "together"]
 
 
 @functools.lru_cache(maxsize=1024)
@@ -37,3 +38,14 @@ def language_in(language: str, within: str) -> str:
         return Locale.parse(language, sep="-").get_display_name(within) or language
     except (UnknownLocaleError, ValueError):
         return language
+
+
+def together(names: Sequence[str], language: str) -> str:
+    """Several names in one phrase: `Bologna and Girona`, `Bologna e Girona`."""
+    from babel import UnknownLocaleError
+    from babel.lists import format_list
+
+    try:
+        return format_list(names, locale="en_GB" if language == "en" else language)
+    except (UnknownLocaleError, ValueError):
+        return ", ".join(names)

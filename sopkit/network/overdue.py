@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sopkit.control.agenda import tried_changes
 from sopkit.control.due import day_of
 from sopkit.control.standings import Standings
 from sopkit.network.network import Chain, Network
@@ -22,14 +23,14 @@ __all__ = ["Overdue", "overdue"]
 class Overdue:
     """Something that was to happen by a day, and did not."""
 
-    kind: Literal["review", "leave"]
+    kind: Literal["review", "pilot", "leave"]
     day: datetime.date
     """The last day on which all was well."""
     layer: str
     procedure: str
     """Empty for the handbook's own facts."""
     path: str
-    """What the leave is for; empty for a review."""
+    """What the leave is for; empty for a review and a pilot."""
     whom: str
     """Who answers for it: the owner's role, or who gave leave."""
     place: Span
@@ -41,6 +42,7 @@ def overdue(network: Network) -> tuple[Overdue, ...]:
     found = [*reviews(network, standings, (), network.workspace.standard), *leaves(network)]
     for chain in network.chains:
         found += reviews(network, standings, chain, chain[-1].own)
+        found += trials(network, standings, chain)
     by_file = defaultdict(list)
     for one in found:
         by_file[one.layer, name_of(one.place.path)].append(one)
@@ -64,7 +66,15 @@ def reviews(network: Network, standings: Standings, chain: Chain, begun: Mapping
         due = standings.due(chain, id, procedure, handbook)
         if due is not None and due.day < network.today:
             layer = chain[-1].id if chain else STANDARD
-            yield Overdue("review", due.day, layer, id, "", procedure.owner.words, due.place)
+            kind: Literal["review", "pilot"] = "pilot" if due.decides else "review"
+            yield Overdue(kind, due.day, layer, id, "", procedure.owner.words, due.place)
+
+
+def trials(network: Network, standings: Standings, chain: Chain) -> Iterator[Overdue]:
+    """The changes that the last layer of a chain tried out, and nobody decided on."""
+    for item in tried_changes(standings, chain):
+        if item.is_overdue(network.today):
+            yield Overdue("pilot", item.due.day, item.branch, item.procedure, "", item.owner, item.due.place)
 
 
 def leaves(network: Network) -> Iterator[Overdue]:

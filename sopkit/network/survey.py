@@ -99,6 +99,8 @@ class BranchRow:
     counts: Counts
     letters: Mapping[str, str]
     """By procedure, where its content is not the standard's."""
+    without: tuple[str, ...] = ()
+    """Procedures of the standard that it does not read: pilots that others try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,9 @@ class Uniform:
     @classmethod
     def of(cls, branches: Iterable[BranchRow], procedures: int) -> Uniform:
         """The figures of some branches; regions read nothing."""
-        letters = [len(row.letters) for row in branches if row.published]
-        every = procedures * len(letters)
-        return cls(every - sum(letters), every)
+        read = [row for row in branches if row.published]
+        every = sum(procedures - len(row.without) for row in read)
+        return cls(every - sum(len(row.letters) for row in read), every)
 
     @property
     def share(self) -> int:

@@ -137,7 +137,7 @@ class Work:
         layer = chain[-1]
         here, above = read_by(self.network, chain), read_by(self.network, chain[:-1])
         for id, variant in here.items():
-            if id not in self.asked:
+            if id not in self.asked or id in self.without(chain):
                 continue
             standard = self.asked[id]
             if layer.branch.published:
@@ -148,6 +148,16 @@ class Work:
                 self.own[layer.id][id] = self.differences.between(above.get(id, standard), variant, standard)
         if layer.branch.published:
             self.settled.setdefault(self.differences.settings_digest(chain), []).append(chain)
+
+    def without(self, chain: Chain) -> tuple[str, ...]:
+        """The procedures asked about that a branch does not read, since others try them out."""
+        return tuple(id for id in self.tried if not self.network.workspace.is_followed(chain, id))
+
+    @lazy
+    def tried(self) -> tuple[str, ...]:
+        """Those of the procedures asked about that only some branches read."""
+        standard = self.network.workspace.standard
+        return tuple(id for id in self.asked if standard[id].tried_in)
 
     def rows(self) -> Iterator[ProcedureRow]:
         """The handbook's facts, then the standard's procedures by area."""
@@ -187,7 +197,11 @@ class Work:
 
     def contents(self, id: str, standard: str, found: Mapping[str, Found]) -> tuple[Content, ...]:
         """The contents with their letters, and as grave as the handbook says."""
-        published = [chain[-1].id for chain in self.network.chains if chain[-1].branch.published]
+        published = [
+            chain[-1].id
+            for chain in self.network.chains
+            if chain[-1].branch.published and (id not in self.tried or id not in self.without(chain))
+        ]
         settings = self.network.workspace.handbook.diff
         return lettered(id, standard, found, published, settings, self.network.today)
 
@@ -214,7 +228,8 @@ class Work:
         )
         region = layer.branch.follows.words if layer.branch.follows else ""
         name = " ".join(layer.branch.name.words.split())
-        return BranchRow(layer.id, name, region, layer.branch.published, counts, letters)
+        without = self.without(chain)
+        return BranchRow(layer.id, name, region, layer.branch.published, counts, letters, without)
 
     def step_rows(self, rows: Iterable[ProcedureRow]) -> Iterator[StepRow]:
         """The steps of the standard that are otherwise somewhere."""

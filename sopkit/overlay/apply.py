@@ -19,6 +19,10 @@ def apply(above: Mapping, overlay: Overlay) -> Applied:
     apply_each_setting(work, overlay.set)
     for operation in overlay.steps:
         apply_operation(work, operation)
+    if overlay.pilot is not None:  # it says how far the change is, and changes nothing itself
+        place = overlay.pilot
+        key = Text("pilot", "plain", place.source, place.start, place.start)
+        work.tree = work.tree.with_entry(key, place)
     return Applied(work.tree, tuple(work.touches), tuple(work.faults))
 
 

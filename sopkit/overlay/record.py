@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from sopkit.branch import Conflict, Setting
+from sopkit.pilot import Trial
 from sopkit.schema import Code, Day, Id, Many, Open, Partial, Plain, Record, extra, holds
 from sopkit.source import Mapping, Text
 from sopkit.step import Step
@@ -42,6 +43,9 @@ class Overlay:
 
     adapts: Text = holds(Id("procedure"), "The procedure that it changes.", example="return-an-item", required=True)
     language: Text | None = holds(Code("language"), "The language of the words in this file.", example="it")
+    pilot: Mapping | None = holds(
+        Partial(Trial), "Until when this is tried out, and what that is to answer.", example="{until: 2027-01-31}"
+    )
     seen: MappingOf[str, Text] = holds(
         Open(Plain()), "Fingerprints of the touched steps as they stood; sopkit writes them."
     )

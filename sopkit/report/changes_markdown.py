@@ -25,7 +25,7 @@ from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.runs import Run, runs
 from sopkit.report.view import View
 
-__all__ = ["MOST", "report"]
+__all__ = ["MOST", "escaped", "report"]
 
 MOST = 200
 """Changes that are listed; a comment on a pull request must not grow without end."""

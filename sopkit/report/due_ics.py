@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sopkit.control.agenda import Item
@@ -39,7 +40,8 @@ def calendar(items: Sequence[Item], notes: Notes, name: str, today: date, say: C
 def event(item: Item, notes: Notes, name: str, today: date, say: Callable[[Message], str]) -> Iterator[str]:
     """The lines of one day."""
     digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
-    summary = say(_("Look again: {title} ({branch})", title=item.title, branch=item.branch))
+    what = _("Decide on the pilot: {title} ({branch})") if item.due.decides else _("Look again: {title} ({branch})")
+    summary = say(replace(what, arguments={"title": item.title, "branch": item.branch}))
     owner = say(_("{role} answers for it", role=notes.owner(item)))
     described = [owner, *(say(message) for message in told(item, notes)), reason(item), item.path]
     yield "BEGIN:VEVENT"

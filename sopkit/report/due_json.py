@@ -36,6 +36,7 @@ def due_json(item: Item, notes: Notes, today: date) -> dict[str, Any]:
         "event": due.event or None,
         "since": due.since.isoformat() if due.since is not None else None,
         "by": due.by or None,
+        "pilot": due.decides,
         "asked": asked_json(due.asked) if due.asked is not None else None,
         "file": item.path,
         "changed": changed.on or None,

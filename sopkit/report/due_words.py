@@ -49,6 +49,8 @@ NEVER = Changed("")
 def told(item: Item, notes: Notes) -> Iterator[Message]:
     """What happened last that counts, when its file was changed, and what a review asks for."""
     changed, people = notes.changed_last(item), notes.people
+    if item.due.decides:
+        yield _("a pilot that ends: decide what becomes of it")
     since = item.due.since.isoformat() if item.due.since is not None else ""
     match item.due.event:
         case "approved":

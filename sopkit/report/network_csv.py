@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 def report(survey: Survey, catalogue: Catalogue) -> str:
-    """The branches in order, each with every procedure; without a line break at the end."""
+    """The branches in order, each with every procedure that it reads; without a line break at the end."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
@@ -35,6 +35,8 @@ def report(survey: Survey, catalogue: Catalogue) -> str:
         if not branch.published:
             continue
         for row in survey.procedures:
+            if row.id in branch.without:
+                continue
             content = contents[row.id, branch.letters.get(row.id, AS_STANDARD)]
             severity = content.severity.word if content.severity is not None else ""
             about_branch = (branch.id, branch.name, branch.region)

@@ -78,6 +78,8 @@ def done(row: BranchRow) -> int:
 
 def to_happen(one: Overdue) -> Message:
     """What was to happen by a day."""
+    if one.kind == "pilot":
+        return _("a pilot to decide on")
     return _("to be looked at again") if one.kind == "review" else _("leave for `{path}` ended", path=one.path)
 
 

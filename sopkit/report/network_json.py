@@ -42,6 +42,7 @@ def branch_json(row: BranchRow) -> dict[str, Any]:
         "published": row.published,
         "own": dataclasses.asdict(row.counts),
         "variants": [{"procedure": id or None, "letter": letter} for id, letter in row.letters.items()],
+        "without": list(row.without),
     }
 
 

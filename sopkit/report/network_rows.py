@@ -100,10 +100,10 @@ def region(name: str, branches: list[BranchRow], rows: tuple[Alike, ...]) -> Reg
 
 def grouped(branches: list[BranchRow]) -> Iterator[Alike]:
     """The branches that read the same everywhere, by the name of the first."""
-    found: dict[tuple[tuple[str, str], ...], list[BranchRow]] = defaultdict(list)
+    found: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], list[BranchRow]] = defaultdict(list)
     for branch in sorted(branches, key=lambda row: (counting(row.name), row.id)):
-        found[tuple(branch.letters.items())].append(branch)
-    for letters, alike in found.items():
+        found[tuple(branch.letters.items()), branch.without].append(branch)
+    for (letters, _without), alike in found.items():
         yield Alike(tuple(alike), dict(letters))
 
 

@@ -164,6 +164,14 @@ def overdue_words(one: Overdue) -> Message:
             layer=one.layer,
             whom=one.whom,
         )
+    if one.kind == "pilot":
+        return _(
+            "{day}: the pilot `{procedure}` ({layer}) ended, and nobody decided; {whom} answers for it",
+            day=one.day.isoformat(),
+            procedure=one.procedure,
+            layer=one.layer,
+            whom=one.whom,
+        )
     return _(
         "{day}: leave for `{path}` ({layer}, {procedure}) ended; {whom} gave it",
         day=one.day.isoformat(),

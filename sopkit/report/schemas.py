@@ -113,6 +113,7 @@ NETWORK = keys(
                     "published": {"type": "boolean"},
                     "own": keys(dict.fromkeys(OWN, COUNT)),
                     "variants": entries(keys({"procedure": OR_NONE, "letter": TEXT})),
+                    "without": entries(TEXT),
                 }
             )
         ),
@@ -125,7 +126,7 @@ NETWORK = keys(
         "overdue": entries(
             keys(
                 {
-                    "kind": {"enum": ["review", "leave"]},
+                    "kind": {"enum": ["review", "pilot", "leave"]},
                     "day": {"type": "string", "format": "date"},
                     "layer": TEXT,
                     "procedure": OR_NONE,
@@ -147,6 +148,7 @@ DUE = keys(
         "event": {"enum": ["approved", "kept", "effective", None]},
         "since": OR_NONE,
         "by": OR_NONE,
+        "pilot": {"type": "boolean"},
         "asked": {"oneOf": [{"type": "null"}, ASKED]},
         "file": TEXT,
         "changed": OR_NONE,

@@ -133,7 +133,7 @@ class Maker:
                 }
             case Open(of):
                 return {"type": "object", "additionalProperties": self.of(of)}
-            case Record(cls):
+            case Record(cls) | Partial(cls):
                 return self.reference(cls)
             case Raw():
                 return {}

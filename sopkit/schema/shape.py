@@ -50,9 +50,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Words for people: linted, translated, shown. `spoken` words are said, or written, to a customer."""
+    """Words for people: linted, translated, shown. `spoken` words are said, or written, to a customer; `told` ones are
+    what somebody reported: shown as they were said, and translated only where somebody does."""
 
     spoken: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sopkit.site.made_by import made_by
 from sopkit.site.page import Switches
 from sopkit.site.store import digest
 from sopkit.templating import own_templates
-from sopkit.workspace import SETTINGS, STANDARD, Files, Workspace, name_of
+from sopkit.workspace import SETTINGS, STANDARD, Files, Layer, Workspace, name_of
 
 if TYPE_CHECKING:
     from sopkit.site.config import Site
@@ -130,7 +130,9 @@ def sources(
     """All that an edition is made of, but for the day: other branches' files have no part in it."""
     chain = workspace.chain(branch)
     settings, common = [made_with, branch, language], [made_with, language]
-    by_name: dict[str, list[str]] = {id: [] for id in workspace.procedures_of(chain)}
+    by_name: dict[str, list[str]] = {
+        id: list(names_shown(workspace, chain, id)) for id in workspace.procedures_of(chain)
+    }
     spoken = {one.id: [text.words for text in one.branch.languages[:1]] for one in chain}
     for layer in (STANDARD, *(one.id for one in chain)):
         for name, one in layers.get(layer, {}).items():
@@ -141,6 +143,15 @@ def sources(
             if layer == STANDARD:
                 common.extend((layer, name, one))
     return Sources(digest(*settings), digest(*common), {id: digest(*parts) for id, parts in by_name.items()})
+
+
+def names_shown(workspace: Workspace, chain: tuple[Layer, ...], id: str) -> Iterator[str]:
+    """What people call the branches that a pilot names: its page tells who tries it, and they are called elsewhere."""
+    begun = workspace.begun(chain, id)
+    pilot = begun.read.value.pilot if begun is not None else None
+    for name in (*pilot.branches, *(one.branch for one in pilot.findings.values())) if pilot is not None else ():
+        if name is not None and name.words in workspace.branches:
+            yield workspace.branches[name.words].branch.name.words
 
 
 def ingredients(sources: Sources, release: str, switches: Switches, before: str = "") -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 
 from sopkit.message import Message, _
-from sopkit.messages.names import date_in, day, language_in
+from sopkit.messages.names import date_in, day, language_in, together
 
-__all__ = ["NEXT", "date_in", "day", "language_in", "language_name", "release_in"]
+__all__ = ["NEXT", "date_in", "day", "language_in", "language_name", "release_in", "together"]
 
 NEXT = "next"
 """The name of the folder in which the handbook stands before it is released."""

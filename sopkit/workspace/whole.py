@@ -33,6 +33,14 @@ class Original:
     document: Document
     read: Read[Procedure]
 
+    @property
+    def tried_in(self) -> tuple[str, ...]:
+        """The branches and regions that try it out, or did; none where it holds for all or names none."""
+        procedure = self.read.value
+        if procedure.status.words == "approved" or procedure.pilot is None:
+            return ()
+        return tuple(branch.words for branch in procedure.pilot.branches)
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -124,6 +132,27 @@ class Workspace:
             ids = sorted({*self.standard, *(id for layer in chain for id in layer.own), *alike})
             self._procedures[key] = dict.fromkeys(ids)
         return self._procedures[key].keys()
+
+    def followed_by(self, chain: tuple[Layer, ...]) -> Collection[str]:
+        """The ids of those procedures that people at the end of a chain go by: all but pilots that others try.
+
+        The standard itself, which nobody reads as such, has all of them.
+        """
+        return [id for id in self.procedures_of(chain) if self.is_followed(chain, id)]
+
+    def is_followed(self, chain: tuple[Layer, ...], id: str) -> bool:
+        """Whether people at the end of a chain go by a procedure, if there is one; not by a pilot that others try."""
+        original = self.begun(chain, id)
+        tried_in = original.tried_in if original is not None and chain else ()
+        return not tried_in or any(layer.id in tried_in for layer in chain)
+
+    def begun(self, chain: tuple[Layer, ...], id: str) -> Original | None:
+        """A procedure where it begins for a chain; None where it has none of that name."""
+        for layer in reversed(chain):
+            own = layer.own if id in layer.own else self.branches[layer.alike[id]].own if id in layer.alike else {}
+            if id in own:
+                return own[id]
+        return self.standard.get(id)
 
     def original(self, chain: tuple[Layer, ...], id: str) -> tuple[str, Original]:
         """(layer, procedure) where a procedure begins for a chain. Raises WrongUse for an unknown procedure."""

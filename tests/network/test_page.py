@@ -50,7 +50,7 @@ def test_it_is_no_wider_than_a_phone(page: Page) -> None:
 def test_a_search_for_a_branch_leaves_its_row_and_for_a_procedure_its_column(page: Page) -> None:
     search(page, "girona")
     assert seen(page, ".map tbody tr:not(.region)") == 1
-    assert seen(page, ".map thead th") == 1 + 14
+    assert seen(page, ".map thead th") == 1 + 15
     search(page, "answer-the-phone")
     assert seen(page, ".map thead th") == 1 + 1
     assert seen(page, ".map tbody tr:not(.region)") == 4

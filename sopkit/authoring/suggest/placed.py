@@ -54,7 +54,7 @@ def placed(said: Understood, workspace: Workspace, released: Callable[[str], Wor
     language = named(found, said, "language", known) or known[0]
     found.facts["language"] = language
     chain = workspace.chain(branch or STANDARD)
-    id = named(found, said, "procedure", workspace.procedures_of(chain))
+    id = named(found, said, "procedure", workspace.followed_by(chain))
     if id is None:
         lose(found, said.fields)
         return found
@@ -91,7 +91,7 @@ def without_released(
     branch, language, id = where
     if then is None or (branch != STANDARD and branch not in then.branches):
         return said.fields
-    if id not in then.procedures_of(then.chain(branch)):
+    if id not in then.followed_by(then.chain(branch)):
         return said.fields
     made = edition(then, branch, language, only={id})
     step = step_called(steps_of(made.procedures[id].procedure), said.facts.get("step", ""))

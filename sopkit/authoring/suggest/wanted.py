@@ -54,6 +54,8 @@ def change_of(
     id = record.procedure.words
     workspace.original(workspace.chain(layer), id)
     made = edition(workspace, layer, language, only={id})
+    if id not in made.procedures:  # a pilot that this branch tries no longer
+        raise WrongUse("There is no procedure `{id}`", id=id)
     step = step_called(steps_of(made.procedures[id].procedure), record.step.words)
     if step is None:
         raise Refused("`{id}` has no step `{step}` any more", id=id, step=record.step.words)

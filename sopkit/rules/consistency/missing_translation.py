@@ -89,9 +89,9 @@ def of_procedures(network: Network, missing: Missing) -> None:
     for variant, language in readings(network):
         if languages_written(network, variant, language) == {language}:
             continue
-        for path, text, _prose in texts(network.translated(variant, language).procedure):
+        for path, text, prose in texts(network.translated(variant, language).procedure):
             layer, spoken = origins[text.source.path]
-            if spoken != language and needs_words(text.words):
+            if spoken != language and not prose.told and needs_words(text.words):
                 missing[Owner(layer, variant.placed.id, text.source.path), language].setdefault(path, text)
 
 

@@ -7,7 +7,8 @@ A branch ends up without one when
 - a file of its own has the procedure's name but neither `adapts` it nor `copies` it: it hides the standard's.
 
 Leave, `approved_by` with an `until` that has not passed, allows a branch to retire a procedure.
-A subject under `policies` in `handbook.yml` whose procedure is nowhere, or is retired, is answered by nobody.
+A subject under `policies` in `handbook.yml` whose procedure is nowhere, or is retired, is answered by nobody; one whose
+procedure is a pilot is answered only by those who try it.
 
 Source: the file format (layers); no other linter looks for it.
 """
@@ -59,6 +60,10 @@ set:
     },
     {**GOOD[0], "branches/milano/return.yml": _STANDARD},
     {"handbook.yml": _HANDBOOK},
+    {
+        **GOOD[0],
+        "standard/returns/return.yml": f"{_STANDARD.replace('approved', 'pilot')}pilot: {{branches: [milano]}}\n",
+    },
 ]
 
 
@@ -129,6 +134,14 @@ def unanswered(workspace: Workspace) -> Iterator[Problem]:
             message = _(
                 "`{id}` is retired, so nobody answers `{subject}`: name another procedure",
                 id=named.words,
+                subject=subject,
+            )
+            yield Problem(named.span, message, (original.read.value.status.span,))
+        elif original.tried_in:
+            message = _(
+                "`{id}` is a pilot in {branches}, so nobody answers `{subject}` elsewhere: name another procedure",
+                id=named.words,
+                branches=", ".join(original.tried_in),
                 subject=subject,
             )
             yield Problem(named.span, message, (original.read.value.status.span,))

@@ -38,7 +38,7 @@ steps:
 @rule(on=ProcedureFile, severity=WARNING)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
     due = file.due
-    if due is None or not file.calendar.is_over(due.day):
+    if due is None or due.decides or not file.calendar.is_over(due.day):
         return
     if due.asked is not None:
         yield Problem(due.place, what_was_asked(due.asked.record))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from sopkit.message import Message, _
-from sopkit.procedure import Procedure
+from sopkit.procedure import Procedure, is_tried
 from sopkit.service import Authority, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
+from sopkit.site.content.pilot import tried
 from sopkit.site.content.step import StepView, steps
 from sopkit.site.content.writer import Block, Line, Writer
 from sopkit.site.public import is_public
@@ -29,7 +30,6 @@ __all__ = [
 
 BANNERS = {
     "draft": (_("Draft"), _("This procedure is a draft: please do not work by it yet.")),
-    "pilot": (_("Pilot"), _("This procedure is being tried out: please say what you notice.")),
     "retired": (_("Retired"), _("This procedure no longer holds.")),
 }
 
@@ -41,6 +41,8 @@ class Banner(Generic[Line]):
     kind: str
     title: str
     words: Line
+    asks: list[Line] = field(default_factory=list)
+    """What a pilot is to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,9 @@ def banners(writer: Writer[Line, Block], procedure: Procedure) -> Iterator[Banne
     if procedure.status.words in BANNERS:
         title, words = BANNERS[procedure.status.words]
         yield banner(writer, procedure.status.words, title, words)
+    if is_tried(procedure):
+        asks = writer.lines(procedure.pilot.asks) if procedure.pilot is not None else []
+        yield Banner("pilot", writer.name(_("Pilot")), writer.say(tried(writer, procedure)), asks)
     begins = day(procedure.effective.words) if procedure.effective else None
     if begins and writer.today.is_before(begins):
         words = _("This version holds from {date}.", date=date_in(begins, writer.edition.language))

@@ -11,7 +11,7 @@ from sopkit.site.book import Book
 from sopkit.site.content.labelled import Labelled
 from sopkit.site.content.procedure import procedure_view
 from sopkit.site.memory import Noted, PageMemory
-from sopkit.site.page import DIAGRAM, SHEET, Page
+from sopkit.site.page import DIAGRAM, SHEET, Page, link
 from sopkit.site.pages.flowchart import flowchart
 from sopkit.site.proposing import step_name, step_words
 from sopkit.site.prose import Markdown
@@ -64,6 +64,7 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
     shown, diagram = procedure_view(writer, procedure), flowchart(book, writer, procedure) or ""
     view: dict[str, object] = {field.name: getattr(shown, field.name) for field in fields(shown)}
     view |= {
+        "pilots": link(here, "pilots.md"),
         "proposals": {} if book.is_public else dict(proposals(book, layered, writer)),
         "version": digest(procedure.version.words, repr(shown.steps))[:12],
         "flow": Markdown(DIAGRAM) if diagram else None,

@@ -119,9 +119,18 @@
     });
   }
 
+  /* How far off the last day of a pilot is, on the day on which somebody reads: pages are made once and read later. */
+  function tellDaysLeft(place) {
+    var left = Math.round((Date.parse(place.dataset.sopUntil) - Date.parse(isoDay(new Date()))) / 86400000);
+    if (isNaN(left) || !Intl.RelativeTimeFormat) return;
+    var words = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(left, "day");
+    place.append(" (" + words + ")");
+  }
+
   window.sopkit = { inForce: inForce, inWords: inWords, isoDay: isoDay, language: language, linkTo: linkTo, renew: renew };
   document.querySelectorAll(".md-header label[for=__drawer]").forEach(openByKeyboard);
   document.querySelectorAll("[data-sop-releases]").forEach(fillReleases);
   document.addEventListener("click", keepPage, true);
   document.querySelectorAll("a.sop-report").forEach(nameStep);
+  document.querySelectorAll("[data-sop-until]").forEach(tellDaysLeft);
 })();
