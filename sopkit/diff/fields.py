@@ -32,7 +32,7 @@ from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
 from sopkit.step import Again, Answer, Media, Privacy, Recording, Step
-from sopkit.training import Question, Training
+from sopkit.training import Cue, Mnemonic, Question, RolePlay, Training
 
 __all__ = ["ALIGNED", "KIND_OF", "NAMES"]
 
@@ -75,6 +75,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "record": "record",
         "self_service": "self-service",
         "for_customers": "for-customers",
+        "mnemonic": "training",
         "training": "training",
         "related": "related",
         "may_vary": "may-vary",
@@ -112,7 +113,10 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     FollowUp: every(FollowUp, "follow-up", by="role", within="time"),
     SelfService: every(SelfService, "self-service"),
     ForCustomers: every(ForCustomers, "for-customers"),
+    Mnemonic: every(Mnemonic, "training"),
+    Cue: every(Cue, "training"),
     Training: every(Training, "training"),
+    RolePlay: every(RolePlay, "training"),
     Question: every(Question, "training"),
     Handbook: every(
         Handbook,
@@ -153,6 +157,7 @@ NAMES: Mapping[type, Message] = {
     Authority: _("authority of *{name}*"),
     Escalation: _("escalation *{name}*"),
     FollowUp: _("follow-up *{name}*"),
+    Cue: _("letter for *{name}*"),
     Question: _("question *{name}*"),
     ServicePromise: _("promise *{name}*"),
     Role: _("role *{name}*"),
