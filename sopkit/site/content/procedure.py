@@ -10,6 +10,7 @@ from sopkit.message import Message, _
 from sopkit.procedure import Procedure
 from sopkit.service import Authority, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
+from sopkit.site.content.mnemonic import MnemonicView, mnemonic_view
 from sopkit.site.content.step import StepView, steps
 from sopkit.site.content.writer import Block, Line, Writer
 from sopkit.site.public import is_public
@@ -89,6 +90,7 @@ class ProcedureView(Generic[Line, Block]):
     lead: Lead[Line, Block]
     promised: list[Labelled[Line]]
     needs: list[Line]
+    mnemonic: MnemonicView[Line] | None
     steps: list[StepView[Line, Block]]
     authority: list[Decision[Line]]
     escalate: list[Duty[Line]]
@@ -113,6 +115,7 @@ def procedure_view(writer: Writer[Line, Block], procedure: Procedure) -> Procedu
         lead=Lead(writer.block(procedure.purpose), writer.line(procedure.trigger), writer.line(procedure.outcome)),
         promised=promised(writer, procedure),
         needs=writer.lines(procedure.needs),
+        mnemonic=mnemonic_view(writer, procedure),
         steps=steps(writer, procedure),
         authority=[decision(writer, role, authority) for role, authority in procedure.authority.items()],
         escalate=[
