@@ -74,7 +74,7 @@ def misspelt(mnemonic: Mnemonic) -> Iterator[tuple[Text, Message]]:
     word = mnemonic.word.words
     if len(spelt) != len(cues):
         message = _(
-            "`{word}` has {letters} letters and {cues} cues; each letter stands for one step",
+            "The letters of `{word}` are {letters}, and its cues are {cues}; each letter stands for one step",
             word=word,
             letters=str(len(spelt)),
             cues=str(len(cues)),

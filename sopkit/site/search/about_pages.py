@@ -28,6 +28,7 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     ),
     "glossary": (_("Glossary"),),
     "history": (_("Version"), _("In force from"), _("Draft"), _("Retired"), _("What changed, in plain words")),
+    "learning": (_("First within"), _("Again after")),
     "philosophy": (_("Philosophy and values"),),
     "roles": (_("Who may decide what, in one table"),),
     "service": (_("What you can count on"), _("What we do not do"), _("Who vouches for us")),
