@@ -33,6 +33,8 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     "roles": (_("Who may decide what, in one table"),),
     "service": (_("What you can count on"), _("What we do not do"), _("Who vouches for us")),
     "training": (
+        _("What one learns"),
+        _("Play it in pairs"),
         _("Each card has what one learns and a short self-test. Nobody sees your answers: they stay with you."),
     ),
 }
