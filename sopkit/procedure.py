@@ -27,7 +27,7 @@ from sopkit.schema import (
 from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
 from sopkit.source import Node, Text
 from sopkit.step import Recording, Step
-from sopkit.training import Training
+from sopkit.training import Mnemonic, Training
 
 __all__ = ["STATUSES", "Procedure", "is_tried", "steps_of"]
 
@@ -85,6 +85,7 @@ class Procedure:
     for_customers: ForCustomers | None = holds(
         Record(ForCustomers), "What customers read of it, where its audience is public."
     )
+    mnemonic: Mnemonic | None = holds(Record(Mnemonic), "A word by which people remember the steps.")
     training: Training | None = holds(Record(Training), "What a person learns for it.")
     related: tuple[Text, ...] = holds(
         Many(Id("procedure")), "Procedures that belong with it.", example="[handle-a-complaint]"

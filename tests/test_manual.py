@@ -343,6 +343,39 @@ def test_the_page_on_control_names_every_option(command: str) -> None:
     assert [option for option in options if option not in page and option not in common] == []
 
 
+def test_the_page_on_training_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "manual" / "training.md").read_text(encoding="utf-8")
+    taught, mended = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    (learnt,) = re.findall(r"```csv\n(.*?)```", page, re.S)
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    sopkit("init", cwd=shop)
+    procedure = shop / "sops/standard/welcome/greet-a-customer.yml"
+    procedure.write_text(procedure.read_text(encoding="utf-8") + taught, encoding="utf-8")
+    (shop / "learnt.csv").write_text(learnt, encoding="utf-8")
+    for command, printed in transcript(page):
+        done = sopkit(*shlex.split(command)[1:], cwd=shop, SOPKIT_TODAY="2026-11-25")
+        shown = (done.stderr + done.stdout).replace(str(tmp_path.resolve()), "/home/elena")
+        assert (command, shown) == (command, printed)
+        key = mended.partition(":")[0]
+        text = procedure.read_text(encoding="utf-8")
+        procedure.write_text(re.sub(rf"^{key}: .*\n", mended, text, flags=re.M), encoding="utf-8")
+    assert sopkit("export", "out", "--branch", "main-shop", cwd=shop).returncode == 0
+    matrix = (shop / "out/docs/learning.md").read_text(encoding="utf-8")
+    assert cells_of(matrix) == cells_of(page.split("## On the pages")[1])
+
+
+def cells_of(markdown: str) -> list[list[str]]:
+    """The words of a table's cells, line by line, without links and forms."""
+    rows = [line.strip("| ").split("|") for line in markdown.splitlines() if line.startswith("|")]
+    return [[words_of(cell) for cell in row] for row in rows]
+
+
+def words_of(cell: str) -> str:
+    bare = re.sub(r'<span class="sop-cell">.*?</span>|\]\([^)]*\)|\[|<(?!br)[^>]*>', "", cell)
+    return " ".join(bare.replace("<br>", ", ").split())
+
+
 def past_of_a_shop(folder: Path) -> None:
     """What the page on proving looks back on: two releases, the first one approved."""
     greet = folder / "sops/standard/welcome/greet-a-customer.yml"

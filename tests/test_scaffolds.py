@@ -104,10 +104,12 @@ def test_every_kind_is_short_and_speaks_to_the_customer(english: dict[str, Proce
 
 def test_a_mnemonic_is_spelt_by_its_steps_in_every_language(full: tuple[str, Path]) -> None:
     language, folder = full
-    linked = re.findall(r"^# (\w) = ([a-z-]+)$", written(folder, "greeting"), re.M)
-    steps = steps_of(open_folder(folder).original((), "our-greeting")[1].read.value)
-    assert linked == [(step.do.words[0], step.id.words) for step in steps]
-    assert summary("greeting", language).endswith("".join(letter for letter, _step in linked))
+    procedure = open_folder(folder).original((), "our-greeting")[1].read.value
+    assert procedure.mnemonic is not None
+    word, cues = procedure.mnemonic.word.words, procedure.mnemonic.cues
+    assert list(cues) == [step.id.words for step in steps_of(procedure)]
+    assert word == "".join(cue.cue.words[0] for cue in cues.values())
+    assert summary("greeting", language).endswith(word)
 
 
 def test_help_lists_every_kind_with_a_line_in_the_readers_language(tmp_path: Path) -> None:

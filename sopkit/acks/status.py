@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sopkit.acks.ack import Ack, person_key
 from sopkit.acks.texts import Known, Texts
 from sopkit.edition import editions
+from sopkit.quantity import Duration
+from sopkit.quantity.calendar import later
 from sopkit.search.folding import words_in
 
-__all__ = ["Status", "statuses"]
+__all__ = ["Outdated", "Status", "statuses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """Somebody whose last confirmation is older than the procedure lets it be."""
+
+    person: str
+    on: str
+    """The day of that confirmation."""
+    due: str
+    """The day by which they were to learn it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,8 @@ class Status:
     """Those of the staff who confirmed no text that holds today."""
     last: str
     """The day of the last confirmation of today's text; empty where there is none."""
+    outdated: tuple[Outdated, ...]
+    """Those of the staff who confirmed today's text, and are to learn it again (`training.refresh`)."""
 
 
 def statuses(
@@ -50,7 +65,7 @@ def statuses(
         people = staff_of(branch, texts, staff, acks)
         for id in ids:
             if not only or id in only:
-                yield status(id, branch, [known[id] for known in now.values() if id in known], people, own)
+                yield status(id, branch, [known[id] for known in now.values() if id in known], people, own, today)
 
 
 def renamed(ack: Ack, texts: Texts, ids: Collection[str]) -> Ack:
@@ -60,8 +75,10 @@ def renamed(ack: Ack, texts: Texts, ids: Collection[str]) -> Ack:
     return replace(ack, procedure=texts.called_today(ack.procedure, ack.branch, ack.language))
 
 
-def status(id: str, branch: str, current: Sequence[Known], people: Sequence[str], acks: Sequence[Ack]) -> Status:
-    of_it = [ack for ack in acks if ack.procedure == id]
+def status(
+    id: str, branch: str, current: Sequence[Known], people: Sequence[str], acks: Sequence[Ack], today: date
+) -> Status:
+    of_it = sorted((ack for ack in acks if ack.procedure == id), key=lambda ack: ack.on)  # the last one counts
     holding = {text.fingerprint for text in current}
     fresh = {person_key(ack.person): ack for ack in of_it if ack.fingerprint in holding}
     old = {person_key(ack.person): ack for ack in of_it}
@@ -73,7 +90,17 @@ def status(id: str, branch: str, current: Sequence[Known], people: Sequence[str]
         tuple(sorted(ack.person for key, ack in old.items() if key not in fresh)),
         tuple(person for person in people if person_key(person) not in fresh),
         max((ack.on for ack in fresh.values()), default=""),
+        tuple(outdated([fresh[key] for key in map(person_key, people) if key in fresh], current[0].refresh, today)),
     )
+
+
+def outdated(acks: Iterable[Ack], refresh: Duration | None, today: date) -> Iterator[Outdated]:
+    """Those whose confirmation has a day by which to learn the text again, and that day has passed."""
+    for ack in acks if refresh is not None else ():
+        assert refresh is not None
+        due = later(date.fromisoformat(ack.on), refresh)
+        if due is not None and due < today:
+            yield Outdated(ack.person, ack.on, due.isoformat())
 
 
 def staff_of(branch: str, texts: Texts, staff: Mapping[str, Sequence[str]] | None, acks: Sequence[Ack]) -> list[str]:

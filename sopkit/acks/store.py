@@ -48,22 +48,32 @@ def ack_of(found: dict[str, object]) -> Ack:
     values = {name: found[name] for name in NAMES}
     if not all(isinstance(value, str) for value in values.values()):
         raise TypeError(found)
+    date.fromisoformat(str(values["on"]))
     return Ack(**{name: str(value) for name, value in values.items()})
 
 
 def added(kept: Sequence[Ack], new: Iterable[Ack], since: date | None) -> Imported:
-    """The confirmations with new ones; of each person and text the first one, and none from before a day."""
-    found = {ack.key: ack for ack in sorted(kept, key=lambda ack: ack.on, reverse=True)}
-    before, known = set(found), 0
+    """The confirmations with new ones; of each person and text the first and the last, and none from before a day.
+
+    The first says since when somebody knows a text, the last when they refreshed it.
+    """
+    found: dict[tuple[str, ...], list[Ack]] = {}
+    for ack in sorted(kept, key=lambda ack: ack.on):
+        found.setdefault(ack.key, []).append(ack)
+    known = 0
     for ack in new:
-        standing = found.get(ack.key)
-        known += standing is not None
-        if standing is None or ack.on < standing.on:
-            found[ack.key] = ack
+        standing = found.setdefault(ack.key, [])
+        if standing and standing[0].on <= ack.on <= standing[-1].on:
+            known += 1
+        else:
+            every = sorted([*standing, ack], key=lambda one: one.on)
+            found[ack.key] = every if len(every) < 3 else [every[0], every[-1]]
     first = since.isoformat() if since else ""
-    left = [ack for ack in found.values() if ack.on >= first]
+    whole = [ack for acks in found.values() for ack in acks]
+    left = [ack for ack in whole if ack.on >= first]
     left.sort(key=lambda ack: (ack.on, ack.procedure, ack.branch, ack.person))
-    return Imported(tuple(left), sum(ack.key not in before for ack in left), known, len(found) - len(left))
+    before = set(kept)
+    return Imported(tuple(left), sum(ack not in before for ack in left), known, len(whole) - len(left))
 
 
 def save(folder: Path, acks: Iterable[Ack]) -> None:

@@ -8,10 +8,14 @@ from datetime import date
 
 from sopkit.edition import edition, editions
 from sopkit.errors import WrongUse
+from sopkit.facts import lookup, quantity_of
 from sopkit.fingerprint import fingerprint, matches
+from sopkit.handbook import Handbook
 from sopkit.history.chronicle import Past, chronicle
 from sopkit.history.finding import Hit, find
 from sopkit.history.timeline import on_day, published, spans
+from sopkit.procedure import Procedure
+from sopkit.quantity import Duration
 from sopkit.records import facts_shown, full_fingerprint
 from sopkit.workspace import ArchiveFiles, Workspace, load
 
@@ -30,6 +34,8 @@ class Known:
     """The day from which it was in force; None for what is not released."""
     end: date | None
     """The first day on which something else was; None where it still holds."""
+    refresh: Duration | None = None
+    """After which time it is learnt again; asked of today's texts alone."""
 
     def held_on(self, day: date) -> bool:
         return self.begin is not None and self.begin <= day and (self.end is None or day <= self.end)
@@ -144,9 +150,17 @@ def texts_of(workspace: Workspace, branch: str, language: str) -> dict[str, Know
             full_fingerprint(fingerprint(one.procedure), facts_shown(one.procedure, made.handbook)),
             None,
             None,
+            refresh_of(one.procedure, made.handbook),
         )
         for id, one in made.procedures.items()
     }
+
+
+def refresh_of(procedure: Procedure, handbook: Handbook) -> Duration | None:
+    """After which time a procedure is learnt again; None where nothing says it."""
+    refresh = procedure.training.refresh if procedure.training else None
+    found = quantity_of(refresh, lookup(handbook, procedure))
+    return found if isinstance(found, Duration) else None
 
 
 def fits(written: str, known: Known) -> bool:

@@ -111,6 +111,14 @@ BY_FIELD: Mapping[str, Sentence] = {
         _("You no longer write this down here: “{old}”"),
     ),
     "promises.audience": Sentence(),
+    "training.roles": Sentence(
+        None, _("This is learnt from now on by: {new}."), _("This no longer has to be learnt by: {old}.")
+    ),
+    "training.first": Sentence(
+        _("Who is new learns this within {new} from now on; it was {old}."),
+        _("Who is new learns this within {new} from now on."),
+        _("From now on no time is fixed within which somebody new learns this; it was {old}."),
+    ),
     "training.refresh": Sentence(
         _("You repeat the training after {new} from now on; it was {old}."),
         _("You repeat the training after {new} from now on."),

@@ -44,6 +44,8 @@ def side(case: Case, name: str, reading: Reading, step: Step | None) -> object:
         return reading.title
     if quote is not None and case.field == "channels":
         return reading.channel(quote.words)
+    if quote is not None and case.field == "training.roles":
+        return reading.role(quote.words)
     found = reading.at(case.field, step)
     if isinstance(found, Recording):
         return ", ".join(reading.filled(text.words, step) for text in (*found.fields, found.where) if text)

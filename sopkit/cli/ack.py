@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -25,7 +26,7 @@ from sopkit.cli.table import lines_of, wrapped
 from sopkit.errors import WrongUse
 from sopkit.exported.table import read_table
 from sopkit.history.chronicle import past
-from sopkit.message import _, plural
+from sopkit.message import Message, _, plural
 from sopkit.messages import visible
 from sopkit.quantity import Duration
 from sopkit.quantity.calendar import earlier
@@ -36,6 +37,7 @@ sopkit ack import answers.csv --branch milano
 sopkit ack import signed.csv --branch milano --procedure return-an-item
 sopkit ack status --branch milano
 sopkit ack status return-an-item --missing --staff staff.csv
+sopkit ack status --outdated --staff staff.csv
 """
 
 
@@ -48,6 +50,11 @@ sopkit ack status return-an-item --missing --staff staff.csv
 )
 @click.option("-l", "--language", shell_complete=languages, help="With import: the language of rows that name none.")
 @click.option("--missing", is_flag=True, help="With status: name who has not confirmed what holds today.")
+@click.option(
+    "--outdated",
+    is_flag=True,
+    help="With status: name who confirmed it longer ago than `refresh` of its training lets it be.",
+)
 @click.option(
     "--staff",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -64,6 +71,7 @@ def command(
     branch: str | None,
     language: str | None,
     missing: bool,
+    outdated: bool,
     staff: Path | None,
     store: Path | None,
     in_git: bool,
@@ -73,7 +81,7 @@ def command(
     (status, perhaps of some procedures).
 
     A confirmation is bound to the very text: another limit or word has to be confirmed again. Confirmations are kept
-    outside of the handbook's git. The exit code is 1 where a row was not understood, or somebody is missing.
+    outside of the handbook's git. The exit code is 1 where a row was not understood, or somebody is named.
     """
     folder = store_of(session, store, in_git)
     texts = Texts(past(session.handbook_folder), session.workspace)
@@ -83,7 +91,8 @@ def command(
         session.workspace.chain(branch)
         raise WrongUse("`{branch}` publishes nothing that somebody could confirm", branch=branch)
     if action == "status":
-        return tell(session, folder, texts, names, branch, staff, missing, form)
+        lists = [named for is_wanted, named in ((missing, MISSING), (outdated, OUTDATED)) if is_wanted]
+        return tell(session, folder, texts, names, branch, staff, lists, form)
     if len(names) != 1:
         raise click.UsageError("Name one file: sopkit ack import FILE.csv.")
     return take_in(session, folder, texts, Path(names[0]), Defaults(procedure, branch, language))
@@ -136,10 +145,10 @@ def tell(
     names: Sequence[str],
     branch: str | None,
     staff: Path | None,
-    missing: bool,
+    lists: Sequence[Named],
     form: str,
 ) -> int:
-    """How things stand; 1 where somebody is missing and that was asked."""
+    """How things stand; 1 where somebody stands in one of the `lists` that were asked for."""
     known = {
         id for name in session.workspace.branches for id in session.workspace.followed_by(session.workspace.chain(name))
     }
@@ -152,16 +161,17 @@ def tell(
     for fault in texts.past.shelf.faults:
         session.tell(fault)
     found = list(statuses(read(folder), texts, session.today, people, names, branches))
+    told = [(named.lines(session, found), named.nobody) for named in lists]
     if form == "json":
         listed = [asdict(one) for one in found]
         session.echo(json.dumps({"version": 1, "status": listed}, ensure_ascii=False, indent=2))
-    elif missing:
-        session.echo("\n".join(missing_lines(session, found)))
+    elif lists:
+        session.echo("\n".join(line for lines, nobody in told for line in lines or [session.say(nobody)]))
     else:
         session.echo("\n".join(status_lines(session, found)))
     if people is None:
         session.tell(_("Without `--staff` only those count who ever confirmed something"))
-    return FOUND if missing and any(one.missing for one in found) else 0
+    return FOUND if any(lines for lines, _nobody in told) else 0
 
 
 def status_lines(session: Session, found: Sequence[Status]) -> Iterator[str]:
@@ -178,13 +188,47 @@ def status_lines(session: Session, found: Sequence[Status]) -> Iterator[str]:
         yield from lines
 
 
-def missing_lines(session: Session, found: Sequence[Status]) -> Iterator[str]:
+def missing_lines(session: Session, found: Sequence[Status]) -> list[str]:
     """Who has not confirmed what holds today, procedure by procedure."""
-    lacking = [one for one in found if one.missing]
-    for one in lacking:
-        yield click.style(visible(f"{one.branch}: {one.procedure} {one.version}"), bold=True)
-        for person in one.missing:
-            had = session.say(_("confirmed an earlier text")) if person in one.earlier else ""
-            yield f"  {visible(person)}{f' ({had})' if had else ''}"
-    if not lacking:
-        yield session.say(_("Nobody is missing."))
+    had = session.say(_("confirmed an earlier text"))
+    return [
+        line
+        for one in found
+        if one.missing
+        for line in (head(one), *(named(person, had if person in one.earlier else "") for person in one.missing))
+    ]
+
+
+def outdated_lines(session: Session, found: Sequence[Status]) -> list[str]:
+    """Who confirmed it too long ago, procedure by procedure."""
+    return [
+        line
+        for one in found
+        if one.outdated
+        for line in (
+            head(one),
+            *(
+                named(late.person, session.say(_("confirmed on {day}, again due on {due}", day=late.on, due=late.due)))
+                for late in one.outdated
+            ),
+        )
+    ]
+
+
+class Named(NamedTuple):
+    """A list of people: its lines, and what stands there where it names nobody."""
+
+    lines: Callable[[Session, Sequence[Status]], list[str]]
+    nobody: Message
+
+
+MISSING = Named(missing_lines, _("Nobody is missing."))
+OUTDATED = Named(outdated_lines, _("Nobody has to learn anything again yet."))
+
+
+def head(one: Status) -> str:
+    return click.style(visible(f"{one.branch}: {one.procedure} {one.version}"), bold=True)
+
+
+def named(person: str, remark: str) -> str:
+    return f"  {visible(person)}{f' ({remark})' if remark else ''}"

@@ -98,7 +98,8 @@ def received(session: Session, state: State, held: Held) -> Received | None:
         if ack.fingerprint == held.fingerprint and ack.procedure == state.id and ack.branch == held.edition.branch
     ]
     days = sorted(ack.on for ack in of_it)
-    return Received(len(of_it), days[0], days[-1]) if days else None
+    people = {ack.key for ack in of_it}  # whoever refreshed it has confirmed it twice
+    return Received(len(people), days[0], days[-1]) if days else None
 
 
 def with_others(found: Chronicle, state: State, other: State | None) -> Held:

@@ -33,7 +33,7 @@ from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
 from sopkit.step import Again, Answer, Media, Privacy, Recording, Step
-from sopkit.training import Question, Training
+from sopkit.training import Cue, Mnemonic, Question, RolePlay, Training
 
 __all__ = ["ALIGNED", "KIND_OF", "NAMES"]
 
@@ -78,6 +78,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "record": "record",
         "self_service": "self-service",
         "for_customers": "for-customers",
+        "mnemonic": "training",
         "training": "training",
         "related": "related",
         "may_vary": "may-vary",
@@ -117,7 +118,10 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     FollowUp: every(FollowUp, "follow-up", by="role", within="time"),
     SelfService: every(SelfService, "self-service"),
     ForCustomers: every(ForCustomers, "for-customers"),
+    Mnemonic: every(Mnemonic, "training"),
+    Cue: every(Cue, "training"),
     Training: every(Training, "training"),
+    RolePlay: every(RolePlay, "training"),
     Question: every(Question, "training"),
     Handbook: every(
         Handbook,
@@ -158,6 +162,7 @@ NAMES: Mapping[type, Message] = {
     Authority: _("authority of *{name}*"),
     Escalation: _("escalation *{name}*"),
     FollowUp: _("follow-up *{name}*"),
+    Cue: _("letter for *{name}*"),
     Question: _("question *{name}*"),
     Found: _("finding *{name}*"),
     ServicePromise: _("promise *{name}*"),

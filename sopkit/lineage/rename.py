@@ -61,9 +61,11 @@ def of_value(cls: type, shape: Shape, node: Node, names: MappingOf[str, str]) ->
             return of_record(cls, node, names)
         case Many(of), Sequence():
             return with_entries(node, [of_value(cls, of, one, names) for one in node.entries])
-        case Named(of), Mapping():
-            entries = {name: of_value(cls, of, one, names) for name, one in node.items()}
-            return Mapping(node.keys, entries, node.source, node.start, node.end)
+        case Named(of, kind), Mapping():
+            called = names if kind == "step" else {}
+            entries = {called.get(name, name): of_value(cls, of, one, names) for name, one in node.items()}
+            keys = {called.get(name, name): key.saying(called.get(name, name)) for name, key in node.keys.items()}
+            return Mapping(keys, entries, node.source, node.start, node.end)
     return node
 
 
@@ -96,11 +98,12 @@ def renamed_words(root: Mapping, names: MappingOf[str, str]) -> str:
 
 def word_edits(node: Mapping, names: MappingOf[str, str]) -> Iterator[Edit]:
     """Edits that call steps by other names in a translation; one that already has words under the other name stays."""
-    steps = node.get("steps")
-    for name, words in steps.items() if isinstance(steps, Mapping) else ():
-        assert isinstance(steps, Mapping)
-        if name in names and names[name] not in steps:
-            key = steps.keys[name]
-            yield Edit(key.start, key.end, names[name])
-        if isinstance(words, Mapping):
-            yield from word_edits(words, names)
+    mnemonic = node.get("mnemonic")
+    for steps in (node.get("steps"), mnemonic.get("cues") if isinstance(mnemonic, Mapping) else None):
+        for name, words in steps.items() if isinstance(steps, Mapping) else ():
+            assert isinstance(steps, Mapping)
+            if name in names and names[name] not in steps:
+                key = steps.keys[name]
+                yield Edit(key.start, key.end, names[name])
+            if isinstance(words, Mapping):
+                yield from word_edits(words, names)

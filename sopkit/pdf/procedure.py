@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sopkit.pdf.line import Line, Passages, as_line, linked
 from sopkit.pdf.writer import Writer
+from sopkit.site.content.learning import LearningView, learning_view, teaches
 from sopkit.site.content.procedure import Help, ProcedureView, procedure_view
 from sopkit.site.prose import clean, shortened
 
@@ -21,6 +22,8 @@ class ProcedureRecord:
     """Its title for the head of each of its pages."""
     version: str
     shown: ProcedureView[Line, Passages]
+    learning: LearningView[Line, Passages] | None
+    """What is learnt for it; None where that is nothing."""
     self_service: Line | None
     """Where customers help themselves, with an address to read, since paper cannot be clicked."""
 
@@ -35,6 +38,7 @@ def procedure_record(above: Writer, id: str) -> ProcedureRecord:
         short=shortened(clean(writer.plain(procedure.title) or id), 60),
         version=clean(procedure.version.words),
         shown=shown,
+        learning=learning_view(writer, procedure) if teaches(procedure) else None,
         self_service=with_address(shown.self_service) if shown.self_service else None,
     )
 

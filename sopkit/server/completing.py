@@ -122,6 +122,8 @@ def keys(sight: Sight, spot: Spot) -> Iterator[Offer]:
             yield Offer(name, "key", field.help, written(name, field))
     if isinstance(within.shape, Named) and within.shape.kind == "role" and path != ("roles",):
         yield from (one._replace(words=f"{one.label}: ") for one in group(sight, "roles") if one.label not in taken)
+    if isinstance(within.shape, Named) and within.shape.kind == "step":
+        yield from (Offer(id, "name", step.do.words, f"{id}: ") for id, step in sight.steps.items() if id not in taken)
 
 
 def written(name: str, field: Field) -> str:

@@ -55,8 +55,8 @@ def of_spot(sight: Sight, spot: Spot, offset: int) -> Meaning | None:
 def of_key(sight: Sight, spot: Spot) -> Kind | None:
     """What a key stands for by itself, where it is the name of something that is defined elsewhere."""
     _mapping, within = spot.mapping
-    if isinstance(within.shape, Named) and within.shape.kind == "role":
-        return "role"
+    if isinstance(within.shape, Named) and within.shape.kind in ("role", "step"):
+        return "role" if within.shape.kind == "role" else "step"
     parent = spot.path[-2] if len(spot.path) > 1 else ""
     if within.words and parent == "steps" and isinstance(within.shape, Many):
         return "step"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sopkit.edit import Edit
 from sopkit.naming import MARKDOWN
-from sopkit.schema.shape import ID, Id, Many
+from sopkit.schema.shape import ID, Id, Many, Named
 from sopkit.server.meaning import of_words
 from sopkit.server.sight import Sight
 from sopkit.server.spot import Spot, each_spot
@@ -67,6 +67,7 @@ def of_spot(path: str, spot: Spot, step: str) -> Iterator[Mention]:
         _mapping, within = spot.mapping
         parent = spot.path[-2] if len(spot.path) > 1 else ""
         is_step = parent == "seen" or (within.words and parent == "steps" and isinstance(within.shape, Many))
+        is_step = is_step or (isinstance(within.shape, Named) and within.shape.kind == "step")
         if is_step and text.words == step:
             yield Mention(path, text.start, text.end, False)
         elif parent == "may_vary":

@@ -29,7 +29,7 @@ from sopkit.templating import told
 
 __all__ = ["Book"]
 
-WIDE = ("home", "help/home", "area", "help/subject", "authority", "history")
+WIDE = ("home", "help/home", "area", "help/subject", "authority", "learning", "history")
 """Pages that need the place of the table of contents, or whose table would have nothing but the foot in it."""
 GAP = re.compile(r"\n{3,}")
 

@@ -26,7 +26,7 @@ __all__ = ["navigation", "pages", "pictures"]
 
 STAFF, HELP = "sopkit.site.pages", "sopkit.site.help"
 """The packages of the kinds of pages."""
-SECTIONS = (("roles", "role", "authority"), ("training", "cards"))
+SECTIONS = (("roles", "role", "authority"), ("training", "learning", "cards"))
 """Kinds of pages that are a section by themselves, called by the first of them; of such pages there are many."""
 
 
@@ -91,7 +91,7 @@ def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
             found.append({escape(title): [page.path for page in (*indexes, *(one for one in inside if one.procedure))]})
     others = [page for page in by_area.get(None, []) if page.path != "index.md"]
     for kinds in SECTIONS:
-        inside = [page for page in others if page.meta["kind"] in kinds]
+        inside = [page for kind in kinds for page in others if page.meta["kind"] == kind]
         if inside:
             found.append({escape(inside[0].title): [page.path for page in inside]})
     named = {kind for kinds in SECTIONS for kind in kinds}

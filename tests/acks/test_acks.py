@@ -77,11 +77,57 @@ def test_a_folder_in_which_other_things_lie_keeps_its_rights(own_past: Path) -> 
 
 def test_importing_twice_doubles_nothing(own_past: Path) -> None:
     imported(own_past, ONE)
-    done = imported(own_past, ONE.replace("Ana Pop", "ANA  POP").replace("07-05", "07-09"))
+    done = imported(own_past, ONE.replace("Ana Pop", "ANA  POP"))
     assert "0 confirmations were added" in done.stderr
     assert "1 was known already" in done.stderr
     (one,) = kept(own_past)
     assert (one["person"], one["on"]) == ("Ana Pop", "2026-07-05")
+
+
+def test_of_one_text_the_first_and_the_last_confirmation_are_kept(own_past: Path) -> None:
+    for day in ("07-05", "07-09", "07-20", "07-11"):
+        done = imported(own_past, ONE.replace("07-05", day))
+    assert "1 was known already" in done.stderr
+    assert [one["on"] for one in kept(own_past)] == ["2026-07-05", "2026-07-20"]
+
+
+REFRESH = ("\nsteps:", "\ntraining: {skills: [listening], refresh: 3 months}\nsteps:")
+
+
+@pytest.fixture
+def refreshed(own_past: Path) -> Path:
+    """The chain whose staff learn to take items back again every three months; Ana and Ben learnt it in November."""
+    change(own_past, "standard/returns/take-back-an-item.yml", *REFRESH)
+    release(own_past, "2026.11", "2026-11-01")
+    imported(own_past, HEAD + "Ana,2026-11-02,take-back-an-item,\nBen,2026-11-10,take-back-an-item,\n")
+    return own_past
+
+
+def late(folder: Path, today: str, *arguments: object) -> Done:
+    return ack(folder, "status", "take-back-an-item", "--outdated", *arguments, today=today)
+
+
+def test_who_learnt_it_longer_ago_than_the_procedure_says_is_named(refreshed: Path) -> None:
+    assert late(refreshed, "2027-02-02").returncode == 0
+    done = late(refreshed, "2027-02-03")
+    assert done.returncode == 1
+    assert done.stdout == (
+        "milano: take-back-an-item 1.0.0\n  Ana (confirmed on 2026-11-02, again due on 2027-02-02)\n"
+    )
+    assert late(refreshed, "2027-02-11").stdout.count("again due on") == 2
+
+
+def test_who_refreshed_it_is_named_no_more_and_who_left_never(refreshed: Path, tmp_path: Path) -> None:
+    imported(refreshed, HEAD + "Ana,2027-01-20,take-back-an-item,\n", today="2027-03-01")
+    (tmp_path / "staff.csv").write_text("person\nAna\n")
+    assert "Ben" in late(refreshed, "2027-03-01").stdout
+    done = late(refreshed, "2027-03-01", "--staff", tmp_path / "staff.csv")
+    assert (done.returncode, done.stdout) == (0, "Nobody has to learn anything again yet.\n")
+
+
+def test_a_procedure_that_names_no_time_asks_nobody_to_learn_it_again(own_past: Path) -> None:
+    imported(own_past, HEAD + "Ben,2026-10-20,take-back-an-item,\n")
+    assert late(own_past, "2036-01-01").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -228,11 +274,11 @@ def test_the_staff_is_a_list_in_any_of_these_forms(past: Path, tmp_path: Path, n
 
 
 def test_history_and_the_sheet_of_proof_tell_how_many_confirmed_and_no_names(own_past: Path) -> None:
-    imported(own_past, ONE + "Ben,2026-07-06,return-an-item,\n", "--language", "en")
+    imported(own_past, ONE + "Ben,2026-07-06,return-an-item,\nBen,2026-07-08,return-an-item,\n", "--language", "en")
     place = {"SOPKIT_ACKS": str(own_past.parent / "kept")}
     words = ("return-an-item", "--branch", "milano", "--language", "en", "--at", "2026-07-15")
     done = sopkit("history", *words, cwd=own_past, **place)
-    assert "received      2 people confirmed it, 2026-07-05 – 2026-07-06" in done.stdout
+    assert "received      2 people confirmed it, 2026-07-05 – 2026-07-08" in done.stdout
     assert "Ana" not in done.stdout
     without = sopkit("history", *words, cwd=own_past, SOPKIT_ACKS=str(own_past.parent / "none"))
     assert "received      not known" in without.stdout

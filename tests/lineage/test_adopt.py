@@ -222,6 +222,19 @@ def test_a_step_may_take_the_name_that_it_has_above() -> None:
     )
 
 
+def test_the_letter_of_a_step_takes_its_name_along() -> None:
+    italian = "branches/milano/return-an-item.it.yml"
+    word = "mnemonic: {word: HE, cues: {greet: Hello, look: Eye the date}}\n"
+    files = {MILANO: RENAMED + word, italian: ITALIAN.replace("check:", "look:") + word}
+    workspace = handbook(files)
+    now = after(workspace, adopt(workspace, "milano", "return-an-item", DAY, rename=True))
+    for language in ("en", "it"):
+        made = layered(now, now.chain("milano"), "return-an-item", language)
+        assert made.faults == ()
+        assert made.procedure.mnemonic is not None
+        assert list(made.procedure.mnemonic.cues) == ["greet", "check"]
+
+
 @pytest.mark.parametrize("is_stale", [True, False])
 def test_a_translation_is_out_of_date_afterwards_only_if_it_was_before(is_stale: bool) -> None:
     words = "branches/milano/return-an-item.it.yml"

@@ -76,6 +76,26 @@ def test_links_to_steps_lead_to_these_steps(file: Printed) -> None:
     assert tried > 50
 
 
+def test_a_word_to_remember_and_a_scene_to_play_are_on_paper(folder: Path) -> None:
+    words = {
+        "bologna-it": (
+            "Da ricordare CUORE",
+            "C Comincia dall'ascolto passo 2",
+            "di che cosa hai bisogno",
+            "Mia figlia va",
+        ),
+        "galway-en": (
+            "To remember HEART",
+            "T Tell who does what next step 9",
+            "Learnt by Sales assistant",
+            "My daughter",
+        ),
+    }
+    for edition, said in words.items():
+        text = " ".join(opened((folder / f"{edition}.pdf").read_bytes()).text.replace("’", "'").split())
+        assert [one for one in said if one not in text] == []
+
+
 def test_the_index_names_the_page_on_which_the_answer_begins(file: Printed) -> None:
     _depth, _title, first = list(file.outline())[-1]
     begun = {page for depth, _title, page in file.outline() if depth == 2}

@@ -55,6 +55,14 @@ def paths(branch: str, language: str, queries: list[str]) -> list[list[str]]:
 
 
 @needs_node
+@pytest.mark.parametrize(
+    ("branch", "language", "word"), [("galway", "en", "heart"), ("bologna", "it", "cuore"), ("cluj", "ro", "inima")]
+)
+def test_a_word_to_remember_finds_its_procedure(branch: str, language: str, word: str) -> None:
+    assert paths(branch, language, [word])[0][0] == "complaints/handle-a-complaint.html"
+
+
+@needs_node
 @pytest.mark.parametrize(("branch", "language"), ASKED)
 def test_a_page_is_first_for_what_its_title_says(branch: str, language: str) -> None:
     wanted = ASKED[branch, language]

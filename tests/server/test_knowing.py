@@ -56,6 +56,7 @@ def put(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
+LETTERS = "mnemonic:\n  word: GC\n  cues:\n    greet: Greet\n    check: Check\n"
 COMPLETIONS = [
     (PROCEDURE_FILE, put(PROCEDURE, "    lock: true", "    go: ¦"), ["greet", "check", "refund", "record"]),
     (PROCEDURE_FILE, put(PROCEDURE, "    lock: true", "    go: re¦"), ["greet", "check", "refund", "record"]),
@@ -110,6 +111,7 @@ def test_what_can_be_written_is_offered(here: Room, path: str, marked: str, labe
         ("handbook.yml", HANDBOOK + "lint: {¦}\n", {"select", "ignore"}, {"roles"}),
         ("handbook.yml", HANDBOOK + "lint: {select: [¦]}\n", {"passive-voice", "language"}, {"roles"}),
         (MARKDOWN_FILE, put(MARKDOWN, "   - go: look", "   - ¦"), {"say", "go"}, {"title", "do"}),
+        (PROCEDURE_FILE, PROCEDURE + LETTERS.replace("check: Check", "¦"), {"check", "record"}, {"greet", "cue"}),
     ],
 )
 def test_the_keys_that_may_stand_here_are_offered(
@@ -282,7 +284,7 @@ def test_a_step_has_another_name_wherever_it_is_named(here: Room) -> None:
     async def work(editor: Editor) -> None:
         paths = (PROCEDURE_FILE, OVERLAY_FILE, TRANSLATION_FILE)
         text = put(PROCEDURE, "    lock: true", "    lock: true\n    go: greet")
-        text = put(text, "may_vary: {", "may_vary: {steps.greet.say: any, ")
+        text = put(text, "may_vary: {", "may_vary: {steps.greet.say: any, ") + LETTERS
         uri, overlay, translation = (
             editor.open((here.sops / path).as_uri(), None if path != PROCEDURE_FILE else text)
             if path == PROCEDURE_FILE
@@ -293,7 +295,7 @@ def test_a_step_has_another_name_wherever_it_is_named(here: Room) -> None:
         before = await editor.rules(uri)
         asked = types.ReferenceParams(types.ReferenceContext(include_declaration=True), document, place)
         found = await editor.ask(editor.client.text_document_references_async(asked))
-        assert [editor.words(one.uri, one.range) for one in found] == ["greet"] * 5
+        assert [editor.words(one.uri, one.range) for one in found] == ["greet"] * 6
         prepared = types.PrepareRenameParams(document, place)
         there = await editor.ask(editor.client.text_document_prepare_rename_async(prepared))
         assert editor.words(uri, there) == "greet"

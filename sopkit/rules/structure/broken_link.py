@@ -120,6 +120,8 @@ def of_procedure(file: ProcedureFile, names: KnownNames) -> Iterator[Problem]:
     yield from of_record(file, names, lookup(file.handbook, file.procedure))
     for authority in file.procedure.authority.values():
         yield from missing(names, "role", authority.id)
+    for cue in file.procedure.mnemonic.cues.values() if file.procedure.mnemonic else ():
+        yield from missing(names, "step", cue.id)
     for media in (media for step in steps_of(file.procedure) for media in step.media):
         for path in (media.image, media.video, media.captions):
             yield from of_media(file, path) if path else ()

@@ -10,6 +10,7 @@ from sopkit.message import Message, _
 from sopkit.procedure import Procedure, is_tried
 from sopkit.service import Authority, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
+from sopkit.site.content.mnemonic import MnemonicView, mnemonic_view
 from sopkit.site.content.pilot import tried
 from sopkit.site.content.step import StepView, steps
 from sopkit.site.content.writer import Block, Line, Writer
@@ -91,6 +92,7 @@ class ProcedureView(Generic[Line, Block]):
     lead: Lead[Line, Block]
     promised: list[Labelled[Line]]
     needs: list[Line]
+    mnemonic: MnemonicView[Line] | None
     steps: list[StepView[Line, Block]]
     authority: list[Decision[Line]]
     escalate: list[Duty[Line]]
@@ -115,6 +117,7 @@ def procedure_view(writer: Writer[Line, Block], procedure: Procedure) -> Procedu
         lead=Lead(writer.block(procedure.purpose), writer.line(procedure.trigger), writer.line(procedure.outcome)),
         promised=promised(writer, procedure),
         needs=writer.lines(procedure.needs),
+        mnemonic=mnemonic_view(writer, procedure),
         steps=steps(writer, procedure),
         authority=[decision(writer, role, authority) for role, authority in procedure.authority.items()],
         escalate=[

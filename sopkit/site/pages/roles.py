@@ -11,6 +11,8 @@ from sopkit.procedure import Procedure
 from sopkit.procedure import steps_of as every_step
 from sopkit.site.book import Book
 from sopkit.site.content.authority import Right, owned, rights, titled
+from sopkit.site.content.labelled import Labelled
+from sopkit.site.content.learning import acts, learners, times
 from sopkit.site.page import Page
 from sopkit.site.pages.training import card_link
 from sopkit.site.places import anchor, role_path
@@ -51,6 +53,14 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """The way to a card, and when one learns what is on it."""
+
+    card: Markdown
+    times: list[Labelled[Markdown]]
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """What a role does after the customer has gone."""
 
@@ -72,7 +82,7 @@ class RoleView:
     hands_over: list[Handover] = field(default_factory=list)
     takes_over: list[Handover] = field(default_factory=list)
     afterwards: list[Duty] = field(default_factory=list)
-    cards: list[Markdown] = field(default_factory=list)
+    cards: list[Lesson] = field(default_factory=list)
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -100,6 +110,7 @@ def roles_in(procedure: Procedure) -> set[str]:
     found = {*procedure.authority, procedure.owner.words}
     found |= {step.by.words for step in every_step(procedure) if step.by}
     found |= {one.to.words for one in procedure.escalate.values()}
+    found |= set(learners(procedure))
     return found | {one.by.words for one in procedure.follow_up.values() if one.by}
 
 
@@ -122,9 +133,9 @@ def whole(book: Book, writer: Writer, role: str, path: str, procedures: list[Lay
         say_duties(view, about, role, procedure, title)
         if acts(procedure, role):
             view.parts.append(Part(title, steps_of(about, role) if len(procedures) <= MOST_TOLD else []))
-        made = card_link(book, writer, layered) if acts(procedure, role) or role in procedure.authority else None
+        made = card_link(book, writer, layered) if role in learners(procedure) else None
         if made:
-            view.cards.append(made)
+            view.cards.append(Lesson(made, times(about, procedure)))
     return view
 
 
@@ -142,11 +153,6 @@ def say_duties(view: RoleView, about: Writer, role: str, procedure: Procedure, t
         for one in procedure.follow_up.values()
         if one.by and one.by.words == role
     )
-
-
-def acts(procedure: Procedure, role: str) -> bool:
-    """Whether a step of a procedure is the role's."""
-    return any(step.by and step.by.words == role for step in every_step(procedure))
 
 
 def steps_of(writer: Writer, role: str) -> list[OwnStep]:

@@ -1,4 +1,4 @@
-"""Cards by which people learn a procedure and test themselves: the questions, and each one's answer behind a fold.
+"""Cards by which people learn a procedure, play a scene of it and test themselves, each answer behind a fold.
 
 Folds are the browser's own, so that they work by keyboard and without a script. Nobody learns who answered what.
 """
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from sopkit.edition import Layered
 from sopkit.message import _
 from sopkit.site.book import Book
+from sopkit.site.content.learning import LearningView, learning_view, teaches
+from sopkit.site.content.mnemonic import MnemonicView, mnemonic_view
 from sopkit.site.page import Page, link
 from sopkit.site.pages.area import area_title
 from sopkit.site.places import anchor, areas_of
@@ -19,9 +21,11 @@ from sopkit.site.store import digest
 from sopkit.site.writer import Writer
 from sopkit.training import Question, Training
 
-__all__ = ["ORDER", "card_link", "cards_path", "pages"]
+__all__ = ["MATRIX", "ORDER", "card_link", "card_target", "cards_path", "pages"]
 
 ORDER = 55
+MATRIX = "learning.md"
+"""The page that crosses roles and procedures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class Card:
 
     anchor: str
     title: Markdown
-    skills: list[Markdown]
-    refresh: Markdown | None
+    learning: LearningView[Markdown, Markdown]
+    mnemonic: MnemonicView[Markdown] | None
     questions: list[QuestionView]
 
 
@@ -56,7 +60,9 @@ class Deck:
 def pages(book: Book) -> Iterator[Page]:
     """A list of all cards, and a page an area that has any."""
     decks = {
-        area: taught for area, inside in areas_of(book.edition).items() if (taught := list(filter(teaches, inside)))
+        area: taught
+        for area, inside in areas_of(book.edition).items()
+        if (taught := [layered for layered in inside if teaches(layered.procedure)])
     }
     if not decks:
         return
@@ -69,20 +75,13 @@ def pages(book: Book) -> Iterator[Page]:
         )
         for area, inside in decks.items()
     ]
-    yield book.page("training.md", book.say(_("Learn and test yourself")), "training", decks=shown)
+    title = book.say(_("Learn and test yourself"))
+    yield book.page("training.md", title, "training", decks=shown, matrix=MATRIX)
     for area, inside in decks.items():
         own = book.writer(cards_path(book, area))
         title = book.say(_("Learn: {area}", area=area_title(book, own, area)))
         cards = [one for layered in inside if (one := card(own, layered))]
         yield book.page(own.here, title, "cards", cards=cards)
-
-
-def teaches(layered: Layered) -> bool:
-    """Whether there is anything to learn or to ask for a procedure that holds."""
-    training = layered.procedure.training
-    return (
-        training is not None and bool(training.quiz or training.skills) and layered.procedure.status.words != "retired"
-    )
 
 
 def cards_path(book: Book, area: str) -> str:
@@ -92,24 +91,28 @@ def cards_path(book: Book, area: str) -> str:
 
 def card_link(book: Book, writer: Writer, layered: Layered) -> Markdown | None:
     """The way to a procedure's card; None where it has none."""
-    if not teaches(layered):
+    if not teaches(layered.procedure):
         return None
     title = writer.about(layered.id, layered.procedure).title(layered.procedure)
-    target = link(writer.here, cards_path(book, layered.area or "other"), anchor(layered.id))
-    return Markdown(f"[{title}]({target})")
+    return Markdown(f"[{title}]({card_target(book, writer, layered)})")
+
+
+def card_target(book: Book, writer: Writer, layered: Layered) -> Markdown:
+    """Where a procedure's card lies, seen from a page."""
+    return Markdown(link(writer.here, cards_path(book, layered.area or "other"), anchor(layered.id)))
 
 
 def card(writer: Writer, layered: Layered) -> Card | None:
-    training, title = layered.procedure.training, writer.titled(layered.id)
-    if training is None or title is None:
+    procedure, title = layered.procedure, writer.titled(layered.id)
+    if title is None:
         return None
-    about = writer.about(layered.id, layered.procedure)
+    about = writer.about(layered.id, procedure)
     return Card(
         anchor(layered.id),
         title,
-        about.lines(training.skills),
-        about.fact(training.refresh),
-        questions(about, training),
+        learning_view(about, procedure),
+        mnemonic_view(about, procedure),
+        questions(about, procedure.training) if procedure.training else [],
     )
 
 

@@ -28,11 +28,14 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     ),
     "glossary": (_("Glossary"),),
     "history": (_("Version"), _("In force from"), _("Draft"), _("Retired"), _("What changed, in plain words")),
+    "learning": (_("First within"), _("Again after")),
     "philosophy": (_("Philosophy and values"),),
     "pilots": (_("Pilot"), _("What it is to answer"), _("What works"), _("What does not work"), _("What is missing")),
     "roles": (_("Who may decide what, in one table"),),
     "service": (_("What you can count on"), _("What we do not do"), _("Who vouches for us")),
     "training": (
+        _("What one learns"),
+        _("Play it in pairs"),
         _("Each card has what one learns and a short self-test. Nobody sees your answers: they stay with you."),
     ),
 }

@@ -55,6 +55,7 @@ def whole(procedure: Procedure, plain: Plain) -> Iterator[tuple[str, int]]:
     texts += [(procedure.trigger, TRIGGER), (procedure.purpose, PURPOSE), (procedure.outcome, PURPOSE)]
     texts += [(told.title, TITLE), (told.answer, PURPOSE)] if told else []
     texts += [(offered.title, TRIGGER)] if offered else []
+    texts += [(procedure.mnemonic.word, ASKED)] if procedure.mnemonic else []
     texts += [(one, ASIDE) for one in procedure.needs]
     texts += [(one.question, PURPOSE) for one in procedure.training.quiz.values()] if procedure.training else []
     yield from ((plain.text(text), weight) for text, weight in texts if text is not None)
