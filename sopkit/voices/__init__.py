@@ -6,7 +6,7 @@ A change says where it comes from: `because: Rain. (ideas/umbrella-stand)`.
 
 from sopkit.voices.idea import IDEAS, STATES, Idea, IdeaWords
 from sopkit.voices.insight import CAUSES, INSIGHTS, Heard, Insight, Insights
-from sopkit.voices.reasons import Reason, reasons_in
+from sopkit.voices.reasons import Named, Reason, named_in, reasons_in
 from sopkit.voices.told import Told, Voices, in_words_of, voices
 
 __all__ = [
@@ -19,10 +19,12 @@ __all__ = [
     "IdeaWords",
     "Insight",
     "Insights",
+    "Named",
     "Reason",
     "Told",
     "Voices",
     "in_words_of",
+    "named_in",
     "reasons_in",
     "voices",
 ]
