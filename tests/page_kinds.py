@@ -39,7 +39,7 @@ STAFF = (
     Kind("role", "role-*.html", "role-shift-lead.html"),
     Kind("training-cards", "training-*.html", "training-returns.html"),
     *map(single, ("roles", "authority", "training", "service", "philosophy", "channels", "glossary")),
-    *map(single, ("history", "contact", "changes")),
+    *map(single, ("history", "contact", "changes", "ideas", "heard")),
     AREA,
     Kind("procedure", "*/*.html", "returns/return-or-exchange.html"),
 )

@@ -24,10 +24,10 @@ from sopkit.workspace import STANDARD
 __all__ = ["ORDER", "pages"]
 
 ORDER = 56
-MOST = 12
+MOST = 8
 """Ideas of a column that stand open; the rest is behind a fold."""
 OPEN, DOING, DONE, DECLINED = "open", "doing", "done", "declined"
-COLUMNS = {OPEN: _("Open"), DOING: _("We are doing it"), DONE: _("Done"), DECLINED: _("Not now")}
+COLUMNS = {OPEN: _("Still open"), DOING: _("We are doing it"), DONE: _("Done"), DECLINED: _("Not now")}
 EMPTY = {
     OPEN: _("No idea waits for an answer."),
     DOING: _("Nothing at the moment."),
@@ -64,6 +64,7 @@ class Column:
 
     name: str
     title: Markdown
+    count: int
     empty: Markdown
     ideas: list[IdeaView]
     others: list[IdeaView]
@@ -82,7 +83,6 @@ def pages(book: Book) -> Iterator[Page]:
         book.say(_("Ideas board")),
         "ideas",
         columns=[column(book, name, sorted(found, key=order_in(name)), card) for name, found in sorted_in.items()],
-        is_empty=not book.heard.ideas,
     )
 
 
@@ -110,7 +110,7 @@ def column(book: Book, name: str, found: list[Told[Idea]], card: Callable[[Told[
     shown = [card(told, name) for told in found]
     others = shown[MOST:]
     more = book.words(plural("Show one more idea", "Show {count} more ideas", len(others)))
-    return Column(name, book.words(COLUMNS[name]), book.words(EMPTY[name]), shown[:MOST], others, more)
+    return Column(name, book.words(COLUMNS[name]), len(found), book.words(EMPTY[name]), shown[:MOST], others, more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +163,4 @@ class Cards:
 
 def supported(idea: Idea) -> Message:
     """How many are for it."""
-    return plural("One is for it", "{count} are for it", idea.support)
+    return plural("{count} for it", "{count} for it", idea.support)

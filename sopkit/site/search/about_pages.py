@@ -28,6 +28,8 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     ),
     "glossary": (_("Glossary"),),
     "history": (_("Version"), _("In force from"), _("Draft"), _("Retired"), _("What changed, in plain words")),
+    "heard": (_("Customers said"), _("Colleagues said"), _("What we hear most at the moment")),
+    "ideas": (_("Share an idea"), _("I am for it")),
     "philosophy": (_("Philosophy and values"),),
     "roles": (_("Who may decide what, in one table"),),
     "service": (_("What you can count on"), _("What we do not do"), _("Who vouches for us")),
