@@ -26,6 +26,8 @@ __all__ = ["ORDER", "pages"]
 ORDER = 56
 MOST = 8
 """Ideas of a column that stand open; the rest is behind a fold."""
+PLACES, PRINTED = 8, 6
+"""Cards that the printed board has room for below what is open, and how many of them are ideas: see `board.css`."""
 OPEN, DOING, DONE, DECLINED = "open", "doing", "done", "declined"
 COLUMNS = {OPEN: _("Still open"), DOING: _("We are doing it"), DONE: _("Done"), DECLINED: _("Not now")}
 EMPTY = {
@@ -65,6 +67,8 @@ class Column:
     name: str
     title: Markdown
     count: int
+    blanks: int
+    """Cards for ideas by hand that the printed board has; at least two."""
     empty: Markdown
     ideas: list[IdeaView]
     others: list[IdeaView]
@@ -110,7 +114,21 @@ def column(book: Book, name: str, found: list[Told[Idea]], card: Callable[[Told[
     shown = [card(told, name) for told in found]
     others = shown[MOST:]
     more = book.words(plural("Show one more idea", "Show {count} more ideas", len(others)))
-    return Column(name, book.words(COLUMNS[name]), len(found), book.words(EMPTY[name]), shown[:MOST], others, more)
+    return Column(
+        name,
+        book.words(COLUMNS[name]),
+        len(found),
+        blanks(name, len(found)),
+        book.words(EMPTY[name]),
+        shown[:MOST],
+        others,
+        more,
+    )
+
+
+def blanks(column: str, count: int) -> int:
+    """How many cards without an idea make the printed board full."""
+    return PLACES - min(count, PRINTED) if column == OPEN else 0
 
 
 @dataclass(frozen=True, slots=True)
