@@ -1,6 +1,6 @@
 """Links that begin an idea, or say that one is for an idea, in all the ways that a handbook names.
 
-What comes back is taken in by `sopkit idea import`, which knows the labels in all languages.
+What each branch has of its own stands around an idea's own words: so the page of ideas is the same in many branches.
 """
 
 from __future__ import annotations
