@@ -27,15 +27,15 @@ class Need:
     """A need, in the words in which it was heard last, and how many customers said so where and when."""
 
     told: Told[Insight]
-    counts: dict[tuple[Branch, Month], int] = field(default_factory=dict)
+    counts: dict[Branch, dict[Month, int]] = field(default_factory=dict)
 
-    def count(self, months: frozenset[Month], branch: Branch | None = None) -> int:
-        """How many customers said so in some months: in one branch, or in all."""
-        return sum(
-            number
-            for (where, month), number in self.counts.items()
-            if month in months and (branch is None or where == branch)
-        )
+    def here(self, months: frozenset[Month], branch: Branch) -> int:
+        """How many customers of a branch said so in some months."""
+        return sum(number for month, number in self.counts.get(branch, {}).items() if month in months)
+
+    def everywhere(self, months: frozenset[Month]) -> int:
+        """How many customers of all branches did."""
+        return sum(self.here(months, branch) for branch in self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +48,46 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """The needs of some months in order, and how often each was heard, by the identity of its object."""
+
+    needs: tuple[Need, ...]
+    counts: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
     """All needs, and which of them were heard in each branch."""
 
     all: tuple[Need, ...] = ()
     by_branch: Mapping[Branch, tuple[Need, ...]] = field(default_factory=dict)
     months: frozenset[Month] = frozenset()
-    ranked: dict[frozenset[Month], list[tuple[int, Need]]] = field(default_factory=dict, compare=False)
+    ranked: dict[frozenset[Month], Ranked] = field(default_factory=dict, compare=False)
     """All needs of some months, most often heard first, once somebody asked for these months."""
 
     def most_wanted(self, today: Today, branch: Branch, most: int) -> list[Wanted]:
         """What was heard most in the last twelve months: first what this branch heard, then what others did."""
         months = frozenset(month for month in sorted(self.months) if not today.is_after(last_day(month)))
-        own = [(here, need) for need in self.by_branch.get(branch, ()) if (here := need.count(months, branch))]
+        own = [(here, need) for need in self.by_branch.get(branch, ()) if (here := need.here(months, branch))]
         own.sort(key=lambda one: (-one[0], one[1].told.id))
-        found = [Wanted(need.told, need.count(months), here) for here, need in own[:most]]
+        ranked = self.in_order(months)
+        counts = ranked.counts
+        found = [Wanted(need.told, counts[id(need)], here) for here, need in own[:most]]
         theirs = {id(need) for _here, need in own}
-        for count, need in self.in_order(months):
+        for need in ranked.needs:
             if len(found) == most:
                 break
             if id(need) not in theirs:
-                found.append(Wanted(need.told, count, 0))
+                found.append(Wanted(need.told, counts[id(need)], 0))
         return found
 
-    def in_order(self, months: frozenset[Month]) -> list[tuple[int, Need]]:
+    def in_order(self, months: frozenset[Month]) -> Ranked:
         """All needs that were heard in some months, the most often heard first."""
         if months not in self.ranked:
-            found = [(count, need) for need in self.all if (count := need.count(months))]
-            self.ranked[months] = sorted(found, key=lambda one: (-one[0], one[1].told.id))
+            counts = {id(need): need.everywhere(months) for need in self.all}
+            heard = [need for need in self.all if counts[id(need)]]
+            heard.sort(key=lambda need: (-counts[id(need)], need.told.id))
+            self.ranked[months] = Ranked((*heard,), counts)
         return self.ranked[months]
 
 
@@ -93,11 +105,11 @@ def needs_in(heard: Iterable[Told[Insight]]) -> Needs:
         need = found.setdefault(key, Need(told))
         if told.record.date.words >= need.told.record.date.words:
             need.told = told
-        where = (told.branch, month)
-        need.counts[where] = need.counts.get(where, 0) + told.record.count
+        here = need.counts.setdefault(told.branch, {})
+        here[month] = here.get(month, 0) + told.record.count
     by_branch: dict[Branch, list[Need]] = {}
     for need in found.values():
-        for branch in dict.fromkeys(where for where, _month in need.counts):
+        for branch in need.counts:
             by_branch.setdefault(branch, []).append(need)
     return Needs((*found.values(),), {branch: (*own,) for branch, own in by_branch.items()}, frozenset(months))
 
