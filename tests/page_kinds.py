@@ -43,7 +43,7 @@ STAFF = (
     Kind("role", "role-*.html", "role-shift-lead.html"),
     Kind("training-cards", "training-*.html", "training-returns.html"),
     *map(single, ("roles", "authority", "training", "service", "philosophy", "channels", "glossary")),
-    *map(single, ("history", "contact", "changes", "learning")),
+    *map(single, ("history", "contact", "changes", "ideas", "heard", "learning")),
     AREA,
     Kind("procedure", "*/*.html", "returns/return-or-exchange.html"),
     Kind("pilots", "pilots.html", "pilots.html", WHERE_PILOTS_ARE),

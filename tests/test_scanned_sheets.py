@@ -96,6 +96,15 @@ def test_what_a_telephone_reads_leads_to_the_page_which_says_that_the_sheet_is_g
     assert phone.url.startswith(f"{edition}/2026.10/{GREET}.html#")
 
 
+def test_what_is_on_the_board_of_ideas_leads_to_the_board_that_is_in_force(edition: str, phone: Page) -> None:
+    phone.goto(f"{edition}/2026.09/ideas.html")
+    address = scanned(phone)
+    assert address == f"{edition}/index.html#ideas.html"
+    phone.goto(address)
+    phone.wait_for_url(f"{edition}/2026.10/ideas.html")
+    assert phone.query_selector(".sop-checked") is None
+
+
 def test_a_sheet_of_the_release_before_is_out_of_date_and_can_be_printed_anew(edition: str, phone: Page) -> None:
     phone.goto(f"{edition}/2026.09/{GREET}.html")
     told, compared, button = verdict(phone, scanned(phone))

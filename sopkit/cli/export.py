@@ -28,11 +28,12 @@ def command(
 ) -> int:
     """Write an edition into the folder TARGET as Markdown with a plain mkdocs.yml, which MkDocs and Zensical build."""
     from sopkit.site.export import export
+    from sopkit.site.hearing import hearing_of
 
     refuse_unreadable(session, _("Nothing was written: mend these files first"))
     chosen = edition_of(session, branch, language)
-    count = export(
-        chosen, target, today=session.today, release=release, templates=session.handbook_folder, replace=replace
-    )
+    heard = hearing_of(session.workspace)
+    folder = session.handbook_folder
+    count = export(chosen, target, today=session.today, release=release, templates=folder, heard=heard, replace=replace)
     session.tell(plural("{count} page written to {folder}", "{count} pages written to {folder}", count, folder=target))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -15,6 +15,7 @@ from sopkit.messages import Catalogue
 from sopkit.schema import Fact
 from sopkit.site.content.contact import contact, openings
 from sopkit.site.content.labelled import Labelled, labelled
+from sopkit.site.hearing import Hearing
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Letters, Page, link
 from sopkit.site.parted import parted
@@ -23,13 +24,14 @@ from sopkit.site.places import Places
 from sopkit.site.prose import Markdown
 from sopkit.site.release_notes import Since
 from sopkit.site.reporting import Subject, letters, places_of
+from sopkit.site.sharing import board_letters, places_of_ideas, share
 from sopkit.site.today import Today
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
 __all__ = ["Book"]
 
-WIDE = ("home", "help/home", "area", "help/subject", "authority", "learning", "history")
+WIDE = ("home", "help/home", "area", "help/subject", "authority", "learning", "history", "ideas")
 """Pages that need the place of the table of contents, or whose table would have nothing but the foot in it."""
 GAP = re.compile(r"\n{3,}")
 
@@ -64,6 +66,8 @@ class Book:
     """Whether customers read it: then no page begins a report with facts about the edition."""
     since: Since | None = None
     """What people do differently since the release before; None where there is none."""
+    heard: Hearing = field(default_factory=Hearing)
+    """What staff and customers said, and what came of it."""
     feet: dict[str, Foot] = field(default_factory=dict, compare=False)
     """What stands at the foot of the pages of each folder, once it is made."""
     printed_feet: dict[str, str] = field(default_factory=dict, compare=False)
@@ -134,8 +138,11 @@ class Book:
     ) -> Page:
         """A page of any kind. `meta` is its front matter, `view` what its template prints."""
         hidden = {"hide": ["toc"]} if template in WIDE else {}
-        letters = self.letters(Subject(title, procedure or "", meta.get("version", "")))
-        markdown = self.printed(template, {"foot": self.foot(path), **view, **places_of(letters)})
+        subject = Subject(title, procedure or "", meta.get("version", ""))
+        letters = self.letters(subject)
+        if template == "ideas":
+            letters = board_letters(letters, self.edition, self.catalogue, self.release, subject)
+        markdown = self.printed(template, {"foot": self.foot(path), **view, **self.links(letters)})
         parts, foot = parted(markdown, self.in_steps) if self.can_part else ((markdown,), "")
         return Page(path, title, parts, {**meta, **hidden}, procedure, area, foot, letters)
 
@@ -163,13 +170,20 @@ class Book:
         """The foot as sopkit's own template prints it at the end of every page of the same folder."""
         folder = path.rpartition("/")[0]
         if folder not in self.printed_feet:
-            view = {"foot": self.foot(path), **places_of(self.letters(Subject("")))}
+            view = {"foot": self.foot(path), **self.links(self.letters(Subject("")))}
             self.printed_feet[folder] = self.printed("foot", view)
         return self.printed_feet[folder]
 
     def letters(self, subject: Subject) -> Letters:
         """The links by which staff report a problem with a page; customers have none."""
-        return Letters() if self.is_public else letters(self.edition, self.catalogue, self.release, subject)
+        if self.is_public:
+            return Letters()
+        about = self.edition, self.catalogue, self.release, subject
+        return replace(letters(*about), idea=share(*about))
+
+    def links(self, made: Letters) -> dict[str, object]:
+        """What templates print for each link of a page."""
+        return {**places_of(made), **places_of_ideas(made)}
 
 
 def reached(writer: Writer, *, has_times: bool = True) -> list[Labelled[Markdown]]:
@@ -199,6 +213,6 @@ def policies(book: Book, writer: Writer) -> list[Markdown]:
     named = dict.fromkeys(id.words for id in book.edition.handbook.policies.values())
     own = {"service.md": _("Our promise"), "contact.md": _("Contact and hours")}
     if not book.is_public:
-        own["history.md"] = _("Versions and history")
+        own |= {"history.md": _("Versions and history"), "ideas.md": _("Ideas board")}
     ways = [Markdown(f"[{book.words(words)}]({link(writer.here, path)})") for path, words in own.items()]
     return [*(made for made in map(writer.titled, named) if made), *ways]

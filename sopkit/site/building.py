@@ -16,6 +16,7 @@ from sopkit.errors import Refused
 from sopkit.jobs import each
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.before import Before
+from sopkit.site.hearing import Hearing, Said, hearing, said_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
@@ -47,6 +48,9 @@ LOADED: dict[Path, Workspace] = {}
 """What this process publishes from, by the place it was loaded from."""
 COMPARED: dict[tuple[Path, Before], ReleaseNotes] = {}
 """What was compared with the release before, by what is published and by that release."""
+SAID: dict[Path, Said] = {}
+HEARD: dict[Path, Hearing] = {}
+"""What staff and customers said, by what is published: its digests, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Task:
     switches: Switches
     target: Path
     sources: Sources
+    said: str = ""
+    """The digest of what staff and customers said; empty where pages tell nothing of it."""
     is_last: bool = False
     """Whether this process needs the handbook's files no more once the pages are made."""
 
@@ -67,7 +73,7 @@ class Task:
         """The digest of all that it is made of, but for the day."""
         before = self.plan.before
         compared = f"{before.release} {before.fingerprint} {self.plan.effective}" if before else ""
-        return ingredients(self.sources, self.plan.release, self.switches, compared)
+        return ingredients(self.sources, self.plan.release, self.switches, compared, self.said)
 
     @property
     def name(self) -> str:
@@ -104,7 +110,7 @@ def build_editions(
         for one, made in zip(waiting, all_built(waiting, jobs), strict=True):
             done[one.name] = made
             built(made)
-    if plan.sources.is_dir() and contents_in(FolderFiles(plan.sources), contents) != contents:
+    if plan.sources.is_dir() and has_changed(plan, contents):
         raise changed()
     return [done[one.name] for one in tasks]
 
@@ -122,6 +128,12 @@ def all_built(tasks: Sequence[Task], jobs: int) -> Iterator[PublishedEdition]:
     yield from each(build_one, others, jobs)
 
 
+def has_changed(plan: Plan, contents: Mapping[str, str]) -> bool:
+    """Whether files are not as they were when the pages were made of them."""
+    known = {**contents, **(said_by(plan).contents if not plan.is_public else {})}
+    return contents_in(FolderFiles(plan.sources), known) != known
+
+
 def changed() -> Refused:
     return Refused("Files changed while the site was built, so nothing was published: build it again")
 
@@ -129,6 +141,7 @@ def changed() -> Refused:
 def tasks_of(plan: Plan, contents: Mapping[str, str], wanted: Sequence[tuple[str, str]], aside: Path) -> list[Task]:
     """A task for each edition that is wanted."""
     workspace, layers, makers = loaded(plan.sources), by_layer(contents), made_with(plan.templates)
+    said = "" if plan.is_public else said_by(plan).digest
     return [
         Task(
             plan,
@@ -137,6 +150,7 @@ def tasks_of(plan: Plan, contents: Mapping[str, str], wanted: Sequence[tuple[str
             switches(plan, workspace, branch, language),
             aside / branch / language,
             sources(workspace, layers, branch, language, makers),
+            said,
         )
         for branch, language in wanted
     ]
@@ -191,7 +205,7 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
     workspace = loaded(plan.sources)
     if is_first:
         (now,) = tasks_of(plan, contents_of(workspace), [(task.branch, task.language)], task.target)
-        if now.sources != task.sources:
+        if (now.sources, now.said) != (task.sources, task.said):
             raise changed()
     assembler = assembler_for(plan.cache)
     made = edition(workspace, task.branch, task.language)
@@ -206,6 +220,7 @@ def build_aside(task: Task) -> tuple[Built, tuple[str, ...]]:
         is_public=plan.is_public,
         memory=PageMemory(assembler.store, task.sources) if plan.cache and not plan.anew else None,
         since=since_of(made, plan),
+        heard=None if plan.is_public else heard_by(plan),
     )
     if task.is_last:
         del workspace, made
@@ -251,10 +266,24 @@ def since_of(made: Edition, plan: Plan) -> Since | None:
     return since._replace(effective=plan.effective) if since else None
 
 
+def said_by(plan: Plan) -> Said:
+    """By what one knows whether what people said is the same; looked at once in each process."""
+    if plan.sources not in SAID:
+        SAID[plan.sources] = said_in(loaded(plan.sources), plan.carried)
+    return SAID[plan.sources]
+
+
+def heard_by(plan: Plan) -> Hearing:
+    """What people said; read once in each process."""
+    if plan.sources not in HEARD:
+        HEARD[plan.sources] = hearing(loaded(plan.sources).files, said_by(plan))
+    return HEARD[plan.sources]
+
+
 def let_go() -> None:
     """Forget what this process publishes from."""
-    LOADED.clear()
-    COMPARED.clear()
+    for known in (LOADED, COMPARED, SAID, HEARD):
+        known.clear()
 
 
 def loaded(place: Path) -> Workspace:

@@ -31,6 +31,7 @@ from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.reuse import Built, Sources, digest_in, stat_of, walked
 from sopkit.site.store import digest
 from sopkit.templating import own_templates
+from sopkit.voices import Reason
 from sopkit.workspace import Files
 
 __all__ = ["built_elsewhere"]
@@ -62,6 +63,8 @@ class Errand(NamedTuple):
     """Whether pages that editions have in common are made once."""
     before: Before | None
     """Its archive is the one in the parcel."""
+    carried: tuple[tuple[Reason, str], ...]
+    said: str
     places: tuple[str, str]
     """How messages call the handbook's folder, and that of templates beside it."""
 
@@ -93,7 +96,7 @@ def errand(task: Task) -> Errand:
     named = task.branch, task.language, task.switches, task.sources
     places = str(plan.templates), str(plan.templates.parent / TEMPLATES)
     before = plan.before and plan.before._replace(archive=Path(BEFORE))
-    return Errand(*named, plan.release, plan.today, plan.is_public, remembers, before, places)
+    return Errand(*named, plan.release, plan.today, plan.is_public, remembers, before, plan.carried, task.said, places)
 
 
 def parcel(files: Files, plan: Plan) -> Parcel:
@@ -133,9 +136,9 @@ def build_there(errand: Errand, parcel: Parcel) -> Delivery:
     cache = place / "cache" if errand.remembers else None
     plan = Plan(handbook, handbook, place / "site", errand.release, errand.today, cache=cache)
     before = errand.before and errand.before._replace(archive=place / BEFORE)
-    plan = replace(plan, is_public=errand.is_public, before=before)
+    plan = replace(plan, is_public=errand.is_public, before=before, carried=errand.carried)
     target = place / "built" / errand.branch / errand.language
-    task = Task(plan, errand.branch, errand.language, errand.switches, target, errand.sources)
+    task = Task(plan, errand.branch, errand.language, errand.switches, target, errand.sources, errand.said)
     try:
         return Delivery(*build_aside(task), packed(target))
     except SopkitError as error:

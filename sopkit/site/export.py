@@ -15,6 +15,7 @@ from sopkit.errors import CouldNot, Refused
 from sopkit.messages import catalogue
 from sopkit.site.config import EXTENSIONS, FEATURES, PAGE_SCRIPTS, PAGE_STYLES, Site, palette, theme_speaks
 from sopkit.site.exchange import exchange
+from sopkit.site.hearing import Hearing
 from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
 from sopkit.templating import shipped_templates
@@ -41,6 +42,7 @@ def export(
     release: str | None,
     templates: Path,
     files: Files | None = None,
+    heard: Hearing | None = None,
     replace: bool = False,
 ) -> int:
     """Write an edition into the folder `target`, whole or not at all; gives the number of pages.
@@ -52,7 +54,9 @@ def export(
             raise Refused("`{folder}` is not empty: name a folder of its own for the export", folder=target)
         if not replace:
             raise Refused("`{folder}` holds an earlier export; write it again with `--replace`", folder=target)
-    site = site_of(edition, today=today, release=release, templates=templates, files=files, is_exported=True)
+    site = site_of(
+        edition, today=today, release=release, templates=templates, files=files, heard=heard, is_exported=True
+    )
     aside = target.parent / f".{target.name}.{uuid.uuid4().hex[:8]}.part"
     try:
         for page in site.pages:

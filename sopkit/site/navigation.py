@@ -13,12 +13,14 @@ from sopkit.messages import catalogue
 from sopkit.procedure import steps_of
 from sopkit.site.book import Book
 from sopkit.site.environment import page_environment
+from sopkit.site.hearing import Hearing
 from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page, Picture
 from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
 from sopkit.site.release_notes import Since
 from sopkit.site.reporting import mail_of, takes_text
+from sopkit.site.sharing import shares
 from sopkit.site.today import Today
 from sopkit.templating import own_templates
 
@@ -47,6 +49,7 @@ def pages(
     in_steps: bool = False,
     is_public: bool = False,
     since: Since | None = None,
+    heard: Hearing | None = None,
     is_exported: bool = False,
 ) -> list[Page]:
     """All pages of an edition, in the order of the navigation.
@@ -56,7 +59,8 @@ def pages(
     `lie` says where everything lies. `templates` is the handbook's folder, whose templates are taken before sopkit's
     own; `digest_of` knows the files of the handbook by their paths: a picture that it has not is shown by its words.
     `memory` has the pages that were made the last time; with `in_steps` each step of a procedure is a part of its
-    page. `since` says what people do differently since the release before. With `is_exported` they are for
+    page. `since` says what people do differently since the release before, and `heard` is what staff and customers
+    said. With `is_exported` they are for
     another site than ours.
     """
     words = catalogue(edition.language)
@@ -65,10 +69,22 @@ def pages(
     if memory is not None:
         # A template of the handbook's own shows the foot as a part of the page, and the foot is the branch's.
         settings = memory.sources.common if can_part else memory.sources.settings
-        memory.begin(settings, in_steps, is_public, bool(mail_of(edition)), takes_text(edition))
+        memory.begin(settings, in_steps, is_public, bool(mail_of(edition)), takes_text(edition), shares(edition))
     lie = lie or places(edition)
     book = Book(
-        edition, today, release, lie, environment, words, digest_of, can_part, in_steps, memory, is_public, since
+        edition,
+        today,
+        release,
+        lie,
+        environment,
+        words,
+        digest_of,
+        can_part,
+        in_steps,
+        memory,
+        is_public,
+        since,
+        heard or Hearing(),
     )
     return [page for kind in kinds_in(HELP if is_public else STAFF) for page in kind.pages(book)]
 

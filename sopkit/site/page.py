@@ -11,8 +11,13 @@ __all__ = [
     "CONFIRM",
     "DIAGRAM",
     "FORM",
+    "FORM_IDEA",
     "FORM_STEP",
+    "FOR_IT",
+    "IDEA",
+    "MAIL_IDEA",
     "MESSENGER",
+    "MESSENGER_IDEA",
     "MESSENGER_STEP",
     "PROPOSE",
     "REPORT",
@@ -38,6 +43,12 @@ PROPOSAL_BY_MESSENGER = ("\x19", "\x1a", "\x1b")
 """The same for proposals about one step: what stands before its words, between these and its name, and after it."""
 CONFIRM = "https://\x05"
 """The same for the form in which somebody confirms to have read and understood a procedure."""
+IDEA = "https://\x06"
+"""The same for the way to share an idea."""
+MAIL_IDEA, MESSENGER_IDEA, FORM_IDEA = "mailto:\x07", "https://\x07", "https://\x08"
+"""The same for every way to share one, on the page of ideas."""
+FOR_IT = ("https://\x10", "\x01")
+"""The same for whoever is for an idea: what stands before its own words, and after them."""
 DIAGRAM = "<div>\x13\n</div>"
 """What stands in a page for its diagram: hundreds of tags that Markdown need not read."""
 SHEET = "\x14"
@@ -61,6 +72,14 @@ class Letters:
     proposal_by_messenger: tuple[str, str, str] = ("", "", "")
     confirm: str = ""
     """Of a form in which somebody confirms to have read and understood the procedure."""
+    idea: str = ""
+    """Of a mail, a message or a form in which somebody shares an idea."""
+    mail_idea: str = ""
+    """On the page of ideas alone, as are those that follow."""
+    messenger_idea: str = ""
+    form_idea: str = ""
+    for_it: tuple[str, str] = ("", "")
+    """Of what says that somebody is for an idea: before its own words, and after them."""
 
     def put_into(self, page: str) -> str:
         """A page, as Markdown or HTML, with the links in their places."""
@@ -73,6 +92,9 @@ class Letters:
         yield from ((REPORT, self.report), (PROPOSE, self.propose))
         yield from ((MESSENGER, self.messenger), (MESSENGER_STEP, self.messenger_step))
         yield from ((FORM, self.form), (FORM_STEP, self.form_step), (CONFIRM, self.confirm))
+        yield IDEA, self.idea
+        yield from ((MAIL_IDEA, self.mail_idea), (MESSENGER_IDEA, self.messenger_idea), (FORM_IDEA, self.form_idea))
+        yield from zip(FOR_IT, self.for_it, strict=True)
         yield from zip(PROPOSAL, self.proposal, strict=True)
         yield from zip(PROPOSAL_BY_MESSENGER, self.proposal_by_messenger, strict=True)
 

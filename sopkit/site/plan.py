@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sopkit.site.before import Before
+from sopkit.voices import Reason
 
 __all__ = ["Plan", "PublishedEdition"]
 
@@ -39,6 +40,8 @@ class Plan:
     """The address of a Dask scheduler whose workers build the editions; empty for this machine."""
     before: Before | None = None
     """The release that the pages compare this one with; None where there is none."""
+    carried: tuple[tuple[Reason, str], ...] = ()
+    """Ideas and insights that led to something, and the release before this one that carried it first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,13 +113,15 @@ def refuse_releases(site_dir: Path) -> None:
 def read_site(handbook: Path, branch: str, language: str, config: MkDocsConfig) -> Site:
     """The edition that `mkdocs.yml` asks for. Raises PluginError."""
     from sopkit.edition import edition
+    from sopkit.site.hearing import hearing_of
     from sopkit.site.site import site_of
     from sopkit.workspace import FolderFiles, load
 
     try:
         workspace = load(FolderFiles(handbook))
         made = edition(workspace, branch, language or workspace.language)
-        return site_of(made, today=today(), files=workspace.files, templates=handbook)
+        heard = hearing_of(workspace)
+        return site_of(made, today=today(), files=workspace.files, templates=handbook, heard=heard)
     except SopkitError as error:
         raise PluginError(catalogue("en").say(error.message)) from error
 

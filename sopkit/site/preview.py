@@ -16,6 +16,7 @@ from sopkit.network.network import Network
 from sopkit.site.assemble import Assembler, Standing
 from sopkit.site.assets import FOLDER, are_in, theme_assets, write_assets
 from sopkit.site.building import share_pages
+from sopkit.site.hearing import Hearing, hearing, said_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page
 from sopkit.site.phrase import phrase, phrase_with_code
@@ -23,7 +24,7 @@ from sopkit.site.prose import Markdown
 from sopkit.site.quiet import seldom_collected
 from sopkit.site.reuse import by_layer, contents_of, made_with, sources
 from sopkit.site.site import site_of
-from sopkit.workspace import FolderFiles, Known, load, name_of
+from sopkit.workspace import FolderFiles, Known, Workspace, load, name_of
 
 __all__ = ["Preview"]
 
@@ -45,6 +46,8 @@ class Preview:
     layers: dict[str, Remembered] = field(default_factory=dict)
     memory: PageMemory = field(init=False)
     standing: Standing | None = None
+    heard: tuple[str, Hearing] = ("", Hearing())
+    """What staff and customers said, and its digest."""
 
     def __post_init__(self) -> None:
         self.memory = PageMemory(self.assembler.store)
@@ -66,6 +69,7 @@ class Preview:
             files=workspace.files,
             memory=self.memory,
             in_steps=share_pages(workspace),
+            heard=self.hear(workspace),
         )
         found = in_order(faults(Network(workspace, self.today)))
         wrong = sorted((one for one in found if one.severity >= ERROR), key=follows)
@@ -76,6 +80,13 @@ class Preview:
         standing, self.standing = self.standing, None  # what fails halfway stands as nobody knows
         _built, self.standing = self.assembler.build_again(replace(site, pages=pages), self.folder, standing)
         self.assembler.store.write()
+
+    def hear(self, workspace: Workspace) -> Hearing:
+        """What staff and customers said; read again only where it is something else than the last time."""
+        said = said_in(workspace)
+        if self.heard[0] != said.digest:
+            self.heard = said.digest, hearing(workspace.files, said)
+        return self.heard[1]
 
 
 def follows(finding: Finding) -> tuple[bool, bool]:

@@ -30,6 +30,8 @@ def printing(release: str | None, words: Catalogue) -> dict[str, str]:
         ),
         "sheet-code": _("Code of the sheet: {code}", code="{code}"),
         "page-code": _("Code of this page: {code}", code="{code}"),
+        "board": _("Print the board, A3"),
+        "board-picture": _("Scan this to read the ideas, to say that you are for one, or to share one."),
         "compared": _("Compared with release {release}.", release=release),
     }
     if not release or release == NEXT:

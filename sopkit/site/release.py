@@ -21,6 +21,7 @@ from sopkit.site.apart import refuse_public
 from sopkit.site.archive import RELEASES, archive_path, pack, seal, templates_beside, unpack_templates
 from sopkit.site.building import LOADED, build_editions, let_go
 from sopkit.site.foreign import refuse_foreign
+from sopkit.site.hearing import carried_before
 from sopkit.site.interruption import handing_over, keeping
 from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
 from sopkit.site.lists import Front, Lists, front_of, list_changes, lists_of, of_editions, superseded, without
@@ -227,6 +228,9 @@ def build_all(
         LOADED[plan.sources] = workspace()  # processes that are forked from this one need not load it again
         wanted = list(plan.only) or editions(LOADED[plan.sources])
         front = front_of(LOADED[plan.sources], plan.templates, plan.listed_on or plan.today)
+        if not plan.is_public:
+            carried = carried_before(plan.templates, plan.release, plan.effective, LOADED[plan.sources])
+            plan = replace(plan, carried=carried)
         refuse_none(wanted)
         done = build_editions(replace(plan, templates=templates), wanted, places.work / BUILT, jobs, built)
     finally:

@@ -30,7 +30,17 @@ from sopkit.site.prose import Markdown
 from sopkit.site.words import release_in
 from sopkit.source import Text
 
-__all__ = ["Subject", "letters", "mail_of", "places_of", "takes_text"]
+__all__ = [
+    "Subject",
+    "facts_of",
+    "filled",
+    "known_of",
+    "letters",
+    "mail_of",
+    "places_of",
+    "takes_text",
+    "ways",
+]
 
 SLOT = re.compile(r"\{([a-z]+)\}")
 STEP = "{step}"

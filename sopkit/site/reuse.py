@@ -154,12 +154,13 @@ def names_shown(workspace: Workspace, chain: tuple[Layer, ...], id: str) -> Iter
             yield workspace.branches[name.words].branch.name.words
 
 
-def ingredients(sources: Sources, release: str, switches: Switches, before: str = "") -> str:
+def ingredients(sources: Sources, release: str, switches: Switches, before: str = "", said: str = "") -> str:
     """The digest of all that the pages of an edition are made of, but for the day.
 
-    `before` is the fingerprint of the release with which they are compared.
+    `before` is the fingerprint of the release with which they are compared, `said` the digest of what staff and
+    customers said.
     """
-    return digest(sources.digest, release, repr(switches), before)
+    return digest(sources.digest, release, repr(switches), before, said)
 
 
 def built_in(folder: Path, ingredients: str, site: Site, written: Mapping[str, str]) -> Built:

@@ -11,6 +11,7 @@ from sopkit.edition import Edition
 from sopkit.site.app import app_files
 from sopkit.site.colour import style_of
 from sopkit.site.config import Site
+from sopkit.site.hearing import Hearing
 from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.news_script import NEWS, news_script
@@ -56,13 +57,15 @@ def site_of(
     in_steps: bool = False,
     is_public: bool = False,
     since: Since | None = None,
+    heard: Hearing | None = None,
     is_exported: bool = False,
 ) -> Site:
     """All pages of an edition and what lies beside them; `memory` has those that were made the last time.
 
     With `in_steps` pages come in many parts, which other branches may have in common. With `is_public` it is the help
     centre for customers, made of nothing but what they may see. `since` says what people do differently since the
-    release before. With `is_exported` the pages are for plain MkDocs or Zensical.
+    release before, and `heard` is what staff and customers said. With `is_exported` the pages are for plain MkDocs or
+    Zensical.
     """
     edition = public_edition(edition) if is_public else edition
     files = FolderFiles(templates) if files is None and templates is not None else files
@@ -83,6 +86,7 @@ def site_of(
             in_steps=in_steps,
             is_public=is_public,
             since=since,
+            heard=heard,
             is_exported=is_exported,
         )
     )

@@ -42,7 +42,9 @@ def test_there_is_a_page_for_each_procedure_each_area_and_the_handbook(open_page
         "contact.md",
         "glossary.md",
         "changes.md",
+        "heard.md",
         "history.md",
+        "ideas.md",
     }
 
 
@@ -52,8 +54,8 @@ def test_navigation_has_the_first_page_the_areas_and_the_rest(open_edition: Call
     assert found[0] == "index.md"
     assert found[1] == {"Returns": ["returns/index.md", RETURN, "returns/say-no.md"]}
     assert found[2] == {"Roles": ["roles.md", "role-assistant.md", "role-lead.md", "authority.md"]}
-    about = ["service.md", "philosophy.md", "channels.md", "contact.md", "glossary.md", "changes.md", "history.md"]
-    assert found[3] == {"About us": about}
+    about = ["service.md", "philosophy.md", "channels.md", "contact.md", "ideas.md", "heard.md", "glossary.md"]
+    assert found[3] == {"About us": [*about, "changes.md", "history.md"]}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from sopkit.overlay import Touch
 from sopkit.procedure import steps_of
 from sopkit.quantity import Unclear, quantity, written
 from sopkit.schema.walk import texts
+from sopkit.site.because import because_of
 from sopkit.site.book import Book
 from sopkit.site.naming import called
 from sopkit.site.page import Page, link
@@ -158,7 +159,7 @@ def set_to(what: Markdown, writer: Writer, touch: Touch, links: list[Markdown]) 
         what,
         value(writer, touch.before),
         value(writer, touch.now),
-        writer.line(touch.because),
+        because_of(writer, touch.because),
         Markdown(" · ").join(links) if links else None,
     )
 
@@ -185,7 +186,7 @@ def changed(book: Book, page: Writer, layered: Layered) -> Changed | None:
 
 def difference(book: Book, page: Writer, layered: Layered, touch: Touch) -> Difference:
     writer = page.about(layered.id, layered.procedure)
-    because = writer.line(touch.because)
+    because = because_of(writer, touch.because)
     group, _point, rest = touch.path.partition(".")
     if group != "steps":
         links = steps_showing(writer, layered, rest) if group == "values" else []

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 from sopkit.edition import Layered
 from sopkit.message import _
+from sopkit.site.because import because_lines, way_to_heard
 from sopkit.site.book import Book
 from sopkit.site.content.labelled import Labelled
 from sopkit.site.content.procedure import procedure_view
@@ -67,6 +68,8 @@ def page(book: Book, layered: Layered, noted: Noted | None = None) -> Page:
         "pilots": link(here, "pilots.md"),
         "proposals": {} if book.is_public else dict(proposals(book, layered, writer)),
         "version": digest(procedure.version.words, repr(shown.steps))[:12],
+        "because": because_lines(writer, layered),
+        "heard": way_to_heard(here, layered) if not book.is_public else None,
         "flow": Markdown(DIAGRAM) if diagram else None,
         "about": [
             *shown.about,

@@ -28,6 +28,8 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     ),
     "glossary": (_("Glossary"),),
     "history": (_("Version"), _("In force from"), _("Draft"), _("Retired"), _("What changed, in plain words")),
+    "heard": (_("Customers said"), _("Colleagues said"), _("What we hear most at the moment")),
+    "ideas": (_("Share an idea"), _("I am for it")),
     "learning": (_("First within"), _("Again after")),
     "philosophy": (_("Philosophy and values"),),
     "pilots": (_("Pilot"), _("What it is to answer"), _("What works"), _("What does not work"), _("What is missing")),

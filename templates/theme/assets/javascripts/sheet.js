@@ -8,6 +8,7 @@
   if (!place) return;
   var words = place.dataset, releases = window.sopkitVersions || [], root = document.documentElement;
   var article = document.querySelector("article"), code = document.querySelector(".sop-code");
+  var isBoard = words.kind === "ideas", BOARD = "ideas.html";
   var own = code ? code.textContent : "", isServed = /^https?:$/.test(location.protocol);
 
   /* Sizes in millimetres, without the margins that print.css leaves; type in points, as large as it may be, as small as
@@ -111,13 +112,15 @@
 
   /* Where the code leads: to the first page of the edition, which is there as long as the edition is and sends on to
      what is in force. Nothing from a disk or from an address that no other device reaches, unless the handbook says where
-     it is served. A dot divides what stands behind the `#`; the release is last, since its name may have some. */
+     it is served. A dot divides what stands behind the `#`; the release is last, since its name may have some. The board
+     of ideas has no code: the first page sends on to it. */
   function address() {
     var isAlone = !isServed || /^(localhost|127\..*|\[::1\])$/.test(location.hostname);
     if (!words.servedAt && isAlone) return "";
-    if (!words.servedAt && !releases.length) return location.href.split("#")[0] + "#sheet=" + own;
+    if (!words.servedAt && !releases.length) return location.href.split("#")[0] + (isBoard ? "" : "#sheet=" + own);
     var home = new URL(words.folder + "/", location.href).href;
     if (words.servedAt) home = words.servedAt.replace(/\/*$/, "/") + home.split("/").slice(-3).join("/");
+    if (isBoard) return home + "index.html#" + BOARD;
     var id = encodeURIComponent(idOf(words.page)).replace(/\./g, "%2E");
     return home + "index.html#sheet=" + [own, id].concat(words.release ? encodeURIComponent(words.release) : []).join(".");
   }
@@ -143,7 +146,7 @@
     picture.setAttribute("class", "sop-qr");
     picture.setAttribute("viewBox", [-4, -4, code.size + 8, code.size + 8].join(" "));
     picture.setAttribute("role", "img");
-    picture.setAttribute("aria-label", words.picture);
+    picture.setAttribute("aria-label", isBoard ? words.boardPicture : words.picture);
     picture.setAttribute("data-address", target);
     picture.appendChild(document.createElementNS(picture.namespaceURI, "path")).setAttribute("d", path);
     place.append(picture);
@@ -169,13 +172,18 @@
     styles.media = "print";
   }
 
+  /* Who scans the board that hangs on the wall comes to the first page of what is in force. */
+  function toBoard() {
+    if (words.kind === "home" && location.hash === "#" + BOARD) location.replace(BOARD);
+  }
+
   function prepare() {
     var own = named(releases, words.release) || {};
     var line = place.querySelector(".sop-stamp__edition"), name = line.dataset.name || line.textContent;
     line.dataset.name = name;
     line.textContent = [name, own.effective && words.from.replace("{date}", window.sopkit.inWords(own.effective)),
       words.printed.replace("{date}", window.sopkit.inWords(today()))].filter(Boolean).join(" · ");
-    fit(root.classList.contains("sop-is-poster") ? PAPERS.a3 : PAPERS.a4);
+    if (!isBoard) fit(root.classList.contains("sop-is-poster") ? PAPERS.a3 : PAPERS.a4);
   }
 
   function restore() {
@@ -188,17 +196,18 @@
     one.type = "button";
     one.addEventListener("click", function () {
       (address() ? drawn() : Promise.resolve()).then(function () {
-        root.classList.toggle("sop-is-poster", paper === "a3");
+        root.classList.toggle("sop-is-poster", paper === "a3" && !isBoard);
         window.print();
       });
     });
     return one;
   }
 
-  if (code) {
+  if (code || isBoard) {
     var buttons = made("p", "sop-stamp-buttons", "");
-    buttons.append(button(words.print, "a4"), " ", button(words.poster, "a3"));
-    document.querySelector(".sop-about").after(buttons);
+    if (isBoard) buttons.append(button(words.board, "a3"));
+    else buttons.append(button(words.print, "a4"), " ", button(words.poster, "a3"));
+    document.querySelector(isBoard ? ".sop-board" : ".sop-about").after(buttons);
     window.addEventListener("beforeprint", prepare);
     window.addEventListener("afterprint", restore);
     window.addEventListener("load", function () {
@@ -207,5 +216,7 @@
   }
   window.addEventListener("sopkit-listed", function (event) { judge(event.detail.releases, event.detail.checked); });
   window.addEventListener("hashchange", check);
+  window.addEventListener("hashchange", toBoard);
   check();
+  toBoard();
 })();
