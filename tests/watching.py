@@ -23,6 +23,10 @@ Read = tuple[type, str, str]
 """A record, its key, and the module that read it."""
 
 
+FOR_OTHERS = frozenset({("sopkit.voices.told", "in_words_of")})
+"""Functions that read a field, by its name, for whoever asks them."""
+
+
 class Watched:
     """A field that notes who reads it, in place of the slot that holds its values."""
 
@@ -42,9 +46,15 @@ class Watched:
 def asking(declaring: str) -> str:
     """The module that reads a field; a property of the record reads for whoever asks it, `==` for nobody."""
     frame: FrameType | None = sys._getframe(2)
-    while frame and frame.f_globals["__name__"] == declaring and not frame.f_code.co_name.startswith("__"):
+    while frame and reads_for_others(frame, declaring):
         frame = frame.f_back
     return str(frame.f_globals["__name__"]) if frame else declaring
+
+
+def reads_for_others(frame: FrameType, declaring: str) -> bool:
+    """Whether what runs there reads a field for its caller."""
+    module, function = frame.f_globals["__name__"], frame.f_code.co_name
+    return (module, function) in FOR_OTHERS or (module == declaring and not function.startswith("__"))
 
 
 @contextmanager
