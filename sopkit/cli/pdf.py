@@ -21,6 +21,7 @@ from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
 from sopkit.message import _, plural
 from sopkit.report import copies_csv
+from sopkit.report.cells import as_file
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -88,7 +89,7 @@ def command(
             refuse_signed(listed)
         made = print_all(session, source, named, targets, wanted, is_named=is_file(output))
     if listed is not None:
-        write(listed, copies_csv.report(made.copies, session.catalogue))
+        write(listed, as_file(copies_csv.report(made.copies, session.catalogue)))
     for warning in made.warnings:
         click.echo(warning, err=True)
     tell_where(session, made.files)

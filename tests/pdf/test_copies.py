@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 from pathlib import Path
@@ -15,7 +16,7 @@ RELEASED = ("--today", "2026-11-20")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -50,6 +51,7 @@ def test_a_numbered_copy_is_the_same_handbook(home: Path) -> None:
 def test_the_list_holds_the_sum_of_each_file_and_who_gets_it(home: Path) -> None:
     names = ("--for", "Ana Pop", "--for", "=Till 2", "--for", "Ștefan")
     assert sopkit("pdf", "-b", "roma", "--copies", "3-5", *names, *RELEASED, cwd=home).returncode == 0
+    assert (home / "pdf/copies-roma-3-5.csv").read_bytes().startswith(codecs.BOM_UTF8)  # without it Excel reads È˜tefan
     listed = rows(home / "pdf/copies-roma-3-5.csv")
     assert [(row["copy"], row["copies in all"], row["branch"], row["language"]) for row in listed] == [
         (str(number), "5", "roma", "en") for number in (3, 4, 5)
