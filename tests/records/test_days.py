@@ -113,6 +113,26 @@ def test_a_moment_that_is_none_is_a_fault_at_its_place(shop: Path) -> None:
     assert ".yml 7:10 error" in found
 
 
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("approvals", TODAY, "2025-01-01"), ("approvals", "approved", "refused"), ("reviews", "keep", "retire")],
+)
+def test_a_record_whose_name_says_something_else_counts_for_nothing(shop: Path, kind: str, old: str, new: str) -> None:
+    approve(shop)
+    review(shop, "--keep", TODAY)
+    record = only_record(shop, kind)
+    other = record.rename(record.with_name(record.name.replace(old, new)))
+    found = sopkit("check", "--today", TODAY, cwd=shop)
+    assert found.returncode == 1
+    assert "record-name" in found.stdout
+    assert f"so it counts for nothing: call it `{record.name}`" in said(found)
+    assert "put these records in order first" in said(
+        approve(shop) if kind == "approvals" else review(shop, "--keep", TODAY)
+    )
+    other.rename(record)
+    assert "record-" not in sopkit("check", "--today", TODAY, cwd=shop).stdout
+
+
 def test_an_approval_of_a_day_to_come_does_not_count_before(late: Path) -> None:
     approve(late, FAR, "greet")
     refused = sopkit("release", "2026.11", "--today", TODAY, "--jobs", "1", cwd=late)
