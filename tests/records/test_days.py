@@ -105,11 +105,22 @@ def test_a_record_of_an_earlier_sopkit_says_no_moment_and_counts(shop: Path) -> 
     assert "record-" not in sopkit("check", "--today", TODAY, cwd=shop).stdout
 
 
-def test_a_moment_that_is_none_is_a_fault_at_its_place(shop: Path) -> None:
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "noon",
+        "2026-11-20T25:00:00Z",
+        "2026-02-30T09:00:00Z",
+        "2026-11-20T09:00:00+99:99",
+        "9999-12-31T23:59:59-23:59",
+        "\N{FULLWIDTH DIGIT TWO}026-11-20T09:00:00Z",
+    ],
+)
+def test_a_moment_that_is_none_is_a_fault_at_its_place(shop: Path, moment: str) -> None:
     approve(shop)
-    rewritten(only_record(shop), "2026-11-20T11:00:00+00:00", "noon")
+    rewritten(only_record(shop), "2026-11-20T11:00:00+00:00", moment)
     found = said(sopkit("check", "--today", TODAY, cwd=shop))
-    assert "`noon` is no moment" in found
+    assert f"`{moment}` is no moment" in found
     assert ".yml 7:10 error" in found
 
 

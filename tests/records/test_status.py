@@ -237,3 +237,14 @@ def test_the_page_never_lies_in_the_site_nor_over_a_file_of_the_handbook(shop: P
         assert told in done.stderr
         assert (shop / GREET).read_bytes() == before
         assert not (shop.parent / "site").exists()
+
+
+def test_the_page_steers_no_terminal_and_runs_nothing_that_a_name_says(shop: Path) -> None:
+    name = 'name: "</title><script>alert(1)</script> \\e]0;owned\\a"'
+    text = (shop / "handbook.yml").read_text(encoding="utf-8")
+    named = next(line for line in text.splitlines() if line.startswith("name:"))
+    replace(shop, "handbook.yml", named, name)
+    page = sopkit("status", "--format", "html", "--today", TODAY, cwd=shop).stdout
+    assert "\N{SYMBOL FOR ESCAPE}]0;owned\N{SYMBOL FOR BELL}" in page
+    assert not {"\x1b", "\a"} & set(page)
+    assert "<script" not in page
