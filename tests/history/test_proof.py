@@ -416,4 +416,4 @@ def test_of_a_file_that_is_no_sheet_nothing_is_printed(past: Path) -> None:
     done = sopkit("proof", "verify", "secret.txt", cwd=past)
     assert done.returncode == 3
     assert done.stderr.startswith("sopkit: `secret.txt` is no PDF that can be read")
-    assert "TOPSEC" not in done.stderr
+    assert "TOPSE" not in done.stderr

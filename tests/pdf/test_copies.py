@@ -84,6 +84,18 @@ def test_a_list_that_may_be_signed_is_never_written_over(home: Path) -> None:
     assert signed.read_text(encoding="utf-8") == "signed"
 
 
+def test_no_number_is_given_twice(home: Path) -> None:
+    held = home / "pdf/roma-en-copy-2.pdf"
+    held.parent.mkdir()
+    held.write_bytes(b"handed out")
+    done = sopkit("pdf", "-b", "roma", "--copies", "3", cwd=home)
+    assert done.returncode == 2
+    assert "roma-en-copy-2.pdf` is there already, perhaps handed out" in done.stderr
+    assert [path.name for path in held.parent.iterdir()] == [held.name]
+    assert sopkit("pdf", "-b", "roma", "--copies", "3-3", cwd=home).returncode == 0
+    assert held.read_bytes() == b"handed out"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
