@@ -175,9 +175,9 @@ def test_the_page_names_procedures_with_their_files_and_says_what_they_need(shop
         [" ".join(row.get_text(" ").split()) for row in table_below(page, id).select("tbody tr")]
         for id in ("overdue", "to-approve", "approved")
     )
-    assert late == [f"1 November 2025 Greet <b>all</b> {GREET} standard Shift lead in force since 2025-05-01"]
-    assert waits == [f"Greet <b>all</b> {GREET} standard Shift lead"]
-    assert approved == [f"Return an item {RETURN} standard Shift lead"]
+    assert late == [f"1 November 2025 Greet <b>all</b> {GREET} Shift lead standard in force since 2025-05-01"]
+    assert waits == [f"Greet <b>all</b> {GREET} Shift lead standard"]
+    assert approved == [f"Return an item {RETURN} Shift lead standard"]
     rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in table_below(page, "coverage")("tr")]
     assert rows[1:] == [
         [f"1 Greet <b>all</b> {GREET}", "none"],
