@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sopkit.errors import BuildFailed
 from sopkit.message import Message, plural
-from sopkit.messages import Catalogue
+from sopkit.messages import Catalogue, visible
 
 __all__ = [
     "environment",
@@ -98,10 +98,11 @@ def environment(
 
 
 def report_page(template: str, catalogue: Catalogue, **values: object) -> str:
-    """A page of `templates/report/` in the catalogue's language; all words in it are escaped."""
+    """A page of `templates/report/` in the catalogue's language; all words in it are escaped, and steer no terminal."""
     made = environment([shipped_templates() / "report"], catalogue)
     made.autoescape = True
-    return made.get_template(template).render(language=catalogue.language, **values).rstrip("\n")
+    page = made.get_template(template).render(language=catalogue.language, **values).rstrip("\n")
+    return "\n".join(map(visible, page.split("\n")))
 
 
 def translating(catalogue: Catalogue) -> dict[str, Callable[..., str]]:

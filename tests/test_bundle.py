@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sopkit.files.folder import FolderFiles
 from sopkit.lint.baseline import read_baseline
+from sopkit.records.left_out import left_out
 from sopkit.site.manifest import fingerprints
 from sopkit.workspace import open_folder
 from tests.commands import ROOT, Done, sopkit
@@ -122,6 +124,52 @@ def test_nothing_that_others_approved_is_in_it_and_nothing_is_taken_for_lost(app
     gone = next(path for path in bundled.rglob("*.yml") if is_named_by_another(path, bundled))
     gone.unlink()
     assert "record-missing" in sopkit("-C", tmp_path / "cluj", "check", "--today", "2026-11-22").stdout
+
+
+def test_whoever_checks_a_bundle_is_told_how_much_is_not_in_it(approved: Path, tmp_path: Path) -> None:
+    assert sopkit("-C", approved, "bundle", "cluj", "--output", tmp_path / "cluj").returncode == 0
+    done = sopkit("-C", tmp_path / "cluj", "check", "--today", "2026-11-22")
+    count = len((tmp_path / "cluj/sops/records/left-out.txt").read_text(encoding="utf-8").split())
+    assert done.returncode == 0
+    assert f"{count} records of other branches are not in this bundle" in " ".join(done.stdout.split())
+
+
+def test_in_a_whole_handbook_no_list_hides_what_was_taken_out(approved: Path) -> None:
+    records = approved / "records"
+    gone = next(path for path in records.rglob("*.yml") if is_named_by_another(path, records))
+    gone.unlink()
+    (records / "left-out.txt").write_text(f"{gone.stem[-12:]}\n", encoding="utf-8")
+    done = sopkit("-C", approved, "check", "--today", "2026-11-22")
+    assert done.returncode == 1
+    assert "record-missing" in done.stdout
+    assert "records/left-out.txt" in done.stdout
+    assert "this is a whole handbook" in " ".join(done.stdout.split())
+    refused = approve(approved, "standard", "elena")
+    assert (refused.returncode, "record-missing" in refused.stdout + refused.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("follows", "is_counted"),
+    [
+        ({}, False),
+        ({"cluj": ""}, True),
+        ({"cluj": "romania", "romania": ""}, True),
+        ({"cluj": "romania", "iasi": "romania", "romania": ""}, True),
+        ({"cluj": "romania", "romania": "", "girona": ""}, False),
+        ({"cluj": "romania", "romania": "cluj"}, True),
+        ({"cluj": "nowhere", "girona": "nowhere"}, False),
+    ],
+)
+def test_a_list_counts_where_all_branches_are_of_one_bundle(
+    follows: dict[str, str], is_counted: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/left-out.txt").write_bytes(b"0123456789ab\r\n\xff\n")
+    for branch, region in follows.items():
+        (tmp_path / "branches" / branch).mkdir(parents=True)
+        words = f"name: {branch}\n" + (f"follows: {region}\n" if region else "")
+        (tmp_path / "branches" / branch / "branch.yml").write_text(words, encoding="utf-8")
+    assert ("0123456789ab" in left_out(FolderFiles(tmp_path))) is is_counted
 
 
 def is_named_by_another(record: Path, folder: Path) -> bool:

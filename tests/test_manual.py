@@ -461,7 +461,7 @@ def test_the_page_on_paper_shows_what_is_printed(tmp_path: Path) -> None:
         done = sopkit(*shlex.split(command)[1:], cwd=tmp_path)
         assert (command, done.returncode, done.stdout + done.stderr) == (command, 0, printed)
     (listed,) = re.findall(r"```csv\n(.*?)```", page, re.S)
-    written = (tmp_path / "pdf" / "copies-1-2.csv").read_text(encoding="utf-8")
+    written = (tmp_path / "pdf" / "copies-1-2.csv").read_text(encoding="utf-8-sig")
     assert without_numbers(written) == without_numbers(listed)
     assert without_numbers(written) != written
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 import yaml
@@ -16,8 +18,9 @@ from sopkit.finding import Finding, in_order
 from sopkit.kinds import KINDS, RECORDS, schema_of
 from sopkit.messages import catalogue
 from sopkit.procedure import STATUSES, Procedure
-from sopkit.schema import fields_of, read
+from sopkit.schema import Code, fields_of, read
 from sopkit.schema.manual import format_page
+from sopkit.schema.scalars import CODES, expected
 from sopkit.schema.translated import IN_OTHER_LANGUAGES, meant
 from sopkit.schema.walk import say_the_same
 from sopkit.step import Answer, Step
@@ -301,3 +304,8 @@ def test_the_address_of_a_site_is_its_folder_and_no_page(address: str, folder: s
 @pytest.mark.parametrize("address", ["https://example.html", "https://example.org/a.html/", "http://till:8000/"])
 def test_a_folder_may_look_like_a_page(address: str) -> None:
     assert faults(f"format: 1\nname: H\nlanguage: en\nserved_at: {address}\n", "handbook") == []
+
+
+@pytest.mark.parametrize("of", CODES)
+def test_an_example_of_a_code_is_one(of: Any) -> None:
+    assert re.fullmatch(CODES[of], str(expected(Code(of))).strip("`"))

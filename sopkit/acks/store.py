@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -79,10 +80,12 @@ def added(kept: Sequence[Ack], new: Iterable[Ack], since: date | None) -> Import
 def save(folder: Path, acks: Iterable[Ack]) -> None:
     """Put the file in place, for its owner alone, since it names staff. Raises CouldNot, and OSError.
 
-    So is a folder that holds nothing else; one in which other things lie is somebody's own, and keeps its rights.
+    So is a folder that holds nothing else; one in which other things lie is somebody's own, and keeps its rights, and
+    so does one on a drive, or of an owner, that lets nobody change them.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=OWN)
     if all(path.name == FILE for path in folder.iterdir()):
-        folder.chmod(OWN)
+        with contextlib.suppress(PermissionError):
+            folder.chmod(OWN)
     lines = "".join(json.dumps(ack.as_data(), ensure_ascii=False) + "\n" for ack in acks)
     write(folder / FILE, lines.encode("utf-8", "replace"), is_private=True)

@@ -25,7 +25,7 @@ from sopkit.finding import Finding, Severity, in_order
 from sopkit.jobs import cores, each
 from sopkit.lint.cache import code
 from sopkit.network.folder import Checked, Question, check_folder
-from sopkit.records import APPROVALS, REVIEWS, Entry, RecordFiles, ledger, to_come
+from sopkit.records import APPROVALS, REVIEWS, Entry, RecordFiles, ledger, on_left_out, to_come
 from sopkit.report import finding_formats
 from sopkit.site.store import Store
 
@@ -92,13 +92,15 @@ def checked_folder(
 
 
 def changed_records(session: Session) -> list[Finding]:
-    """Records that were changed or taken out by hand, signed by somebody else than whom they name, or still to come."""
+    """Records that were changed or are not here, that were signed by others than whom they name, or are to come."""
     files = RecordFiles(session.handbook_folder)
-    approvals, reviews = ledger(files, APPROVALS), ledger(files, REVIEWS)
+    whole = FolderFiles(session.handbook_folder)
+    approvals, reviews = ledger(files, APPROVALS, whole), ledger(files, REVIEWS, whole)
     entries: list[Entry[Any]] = [*approvals.entries, *reviews.entries]
     proofs = Proofs(session.handbook_folder, files, known_people(session, None), lambda: session.workspace.handbook)
     signatures = proofs.faults(entries, lambda: are_asked_for(session.workspace.handbook))
-    return in_order([*approvals.faults, *reviews.faults, *signatures, *to_come(entries, session.today)])
+    told = [*on_left_out(whole), *to_come(entries, session.today)]
+    return in_order([*approvals.faults, *reviews.faults, *signatures, *told])
 
 
 def of_layers(path: str, layers: set[str]) -> bool:

@@ -81,9 +81,10 @@ def command(
     if output is None:
         session.echo(text)
     else:
+        from sopkit.report.cells import as_file
         from sopkit.writing import write
 
-        write(output, text + "\n")
+        write(output, as_file(text + "\n") if form == "csv" else text + "\n")
         session.tell(_("Written to {file}", file=output))
     return 0
 

@@ -13,7 +13,7 @@ from sopkit.cli.copies import wanted_copies
 from sopkit.cli.editions import as_released, of_branches_and_languages
 from sopkit.cli.places import shortened
 from sopkit.cli.print_all import print_all
-from sopkit.cli.print_files import is_file, list_of, refuse_signed, targets_of
+from sopkit.cli.print_files import is_file, list_of, refuse_given, refuse_signed, targets_of
 from sopkit.cli.printing import holding, refuse_faulty, source_of
 from sopkit.cli.publishing import editions_named, refuse_unreadable
 from sopkit.cli.session import Session, output_format
@@ -21,6 +21,7 @@ from sopkit.cli.session import command as make
 from sopkit.errors import WrongUse
 from sopkit.message import _, plural
 from sopkit.report import copies_csv
+from sopkit.report.cells import as_file
 from sopkit.writing import write
 
 EXAMPLES = """
@@ -86,9 +87,10 @@ def command(
         listed = list_of(targets[0].parent, branch, language, source.printing, wanted) if wanted else None
         if listed is not None:
             refuse_signed(listed)
+            refuse_given([] if is_file(output) else targets, wanted)
         made = print_all(session, source, named, targets, wanted, is_named=is_file(output))
     if listed is not None:
-        write(listed, copies_csv.report(made.copies, session.catalogue))
+        write(listed, as_file(copies_csv.report(made.copies, session.catalogue)))
     for warning in made.warnings:
         click.echo(warning, err=True)
     tell_where(session, made.files)

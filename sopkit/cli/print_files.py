@@ -12,7 +12,7 @@ from sopkit.pdf.book import Printing
 from sopkit.pdf.copies import Copy
 from sopkit.site.words import NEXT
 
-__all__ = ["file_of", "is_file", "list_of", "refuse_signed", "targets_of"]
+__all__ = ["file_of", "is_file", "list_of", "refuse_given", "refuse_signed", "targets_of"]
 
 ENDING, LIST = ".pdf", ".csv"
 
@@ -72,3 +72,15 @@ def refuse_signed(path: Path) -> None:
     """Raises WrongUse for a list that is there already: people may have signed in it."""
     if path.exists():
         raise WrongUse("`{file}` is there already, perhaps signed: move it away, or name another folder", file=path)
+
+
+def refuse_given(targets: Sequence[Path], copies: Sequence[Copy]) -> None:
+    """Raises WrongUse for a copy that is there already: somebody may hold it, and its sum stands in another list."""
+    for target in targets:
+        for file in (file_of(target, copy, is_named=False) for copy in copies):
+            if file.exists():
+                raise WrongUse(
+                    "`{file}` is there already, perhaps handed out: move it away, name another folder, or number from "
+                    "the next one on, as in `--copies 3-5`",
+                    file=file,
+                )

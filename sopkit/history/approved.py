@@ -12,7 +12,7 @@ from sopkit.control.people import People
 from sopkit.files.folder import FolderFiles
 from sopkit.history.part import PartOf
 from sopkit.message import Message, _
-from sopkit.records import APPROVALS, LEFT_OUT, Approval, Entry, Ledger, is_by_whom_may, is_of_own_words, ledger
+from sopkit.records import APPROVALS, Approval, Entry, Ledger, is_by_whom_may, is_of_own_words, ledger
 from sopkit.records.naming import RECORDS
 
 if TYPE_CHECKING:
@@ -74,13 +74,14 @@ class Approved:
 
 def approvals_of(handbook: Path, ids: Sequence[str]) -> Ledger[Approval]:
     """The approvals of some procedures, as they are on record today."""
-    found = [LEFT_OUT] if (handbook / LEFT_OUT).is_file() else []
+    found: list[str] = []
     for id in ids:
         folder = handbook / RECORDS / APPROVALS.folder / id
         if folder.is_dir():
             prefix = f"{RECORDS}/{APPROVALS.folder}/{id}/"
             found += [prefix + path for path in FolderFiles(folder).paths()[0]]
-    return ledger(PartOf(FolderFiles(handbook), found), APPROVALS)
+    whole = FolderFiles(handbook)
+    return ledger(PartOf(whole, found), APPROVALS, whole)
 
 
 def why_not(entry: Entry[Approval], controlled: Controlled, held: Held, asking: Asking) -> Message | None:

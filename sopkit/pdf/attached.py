@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,4 +75,5 @@ def reader_of_pdf() -> ModuleType:
         import pypdf
     except ImportError as error:
         raise MissingExtra('pypdf is not installed: `pip install "sopkit[pdf]"` brings it') from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print the first bytes of what is no PDF
     return pypdf

@@ -18,6 +18,7 @@ from sopkit.records.approvals import (
 )
 from sopkit.records.event import Event
 from sopkit.records.ledger import Entry, Kind, Ledger, RecordFiles, ledger, to_come
+from sopkit.records.left_out import on_left_out
 from sopkit.records.meaning import facts_shown, full_fingerprint
 from sopkit.records.naming import LEFT_OUT, SIGNATURE
 from sopkit.records.new import new_record
@@ -50,6 +51,7 @@ __all__ = [
     "may_approve",
     "may_review",
     "new_record",
+    "on_left_out",
     "reviews_of",
     "standing",
     "to_come",

@@ -23,6 +23,7 @@ __all__ = [
     "standing",
 ]
 
+APPROVED = "approved"
 STANDARD = "standard"
 BRANCHES = "branches"
 """In a role's `approves`: what branches have of their own."""
@@ -43,7 +44,7 @@ class Approval(Event):
     author: Text | None = holds(Plain(), "Who wrote it last, as far as that is known.", example="radu")
 
 
-APPROVALS = Kind("approvals", Approval, "approves")
+APPROVALS = Kind("approvals", Approval, "approves", lambda _approval: APPROVED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from sopkit.finding import ERROR, WARNING, Finding
 from sopkit.lazy import lazy
 from sopkit.message import Message, _
 from sopkit.records.event import Event
-from sopkit.records.naming import LEFT_OUT, RECORDS, SIGNATURE, digest
+from sopkit.records.left_out import left_out
+from sopkit.records.naming import RECORDS, SIGNATURE, digest, name_of
 from sopkit.schema import read
 from sopkit.source import Text
 from sopkit.span import Span
@@ -37,6 +38,8 @@ class Kind(Generic[E]):
     record: type[E]
     subject: str
     """The field that names the subject."""
+    word: Callable[[E], str]
+    """The word for what came of it, which the name of its file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Ledger(Generic[E]):
     kind: Kind[E]
     paths: Mapping[str, Sequence[str]]
     """By subject, in order."""
+    whole: Files
+    """All files of the handbook, of which `files` may be some."""
     known: dict[str, Subject[E]] = field(default_factory=dict)
 
     def of(self, subject: str) -> tuple[Entry[E], ...]:
@@ -85,8 +90,7 @@ class Ledger(Generic[E]):
     @lazy
     def left_out(self) -> frozenset[str]:
         """The records that are not here since this is a part of a handbook, by the ends of their names."""
-        data = self.files.read(LEFT_OUT) if self.files.holds(LEFT_OUT) else b""
-        return frozenset() if isinstance(data, Finding) else frozenset(data.decode("utf-8", "replace").split())
+        return left_out(self.whole)
 
     @property
     def entries(self) -> Iterator[Entry[E]]:
@@ -99,14 +103,17 @@ class Ledger(Generic[E]):
         return tuple(fault for subject in self.paths for fault in self.subject(subject).faults)
 
 
-def ledger(files: Files, kind: Kind[E]) -> Ledger[E]:
-    """The records of a kind. One that was changed by hand, or cannot be read, is a fault and no entry."""
+def ledger(files: Files, kind: Kind[E], whole: Files | None = None) -> Ledger[E]:
+    """The records of a kind. One that was changed by hand, or cannot be read, is a fault and no entry.
+
+    `whole` are all files of the handbook, where `files` are some of them.
+    """
     paths: dict[str, list[str]] = defaultdict(list)
     prefix = f"{RECORDS}/{kind.folder}/"
     for path in sorted(files.paths()[0]):
         if path.startswith(prefix) and not path.endswith(BESIDE):
             paths[path.removeprefix(prefix).split("/")[0]].append(path)
-    return Ledger(files, kind, paths)
+    return Ledger(files, kind, paths, whole or files)
 
 
 class RecordFiles(FolderFiles):
@@ -154,16 +161,24 @@ def entry_of(files: Files, kind: Kind[E], path: str, faults: list[Finding]) -> E
         )
         faults.append(Finding("record-elsewhere", ERROR, about.span, message))
         return None
+    own = name_of(made.value.on.words, kind.word(made.value), data)
+    if name != own:
+        message = _(
+            "The name of this record says something else than the record, so it counts for nothing: call it `{name}`",
+            name=own,
+        )
+        faults.append(fault("record-name", path, message))
+        return None
     return Entry(named["digest"], path, made.value)
 
 
-def missing(entries: Iterable[Entry[E]], left_out: Callable[[], frozenset[str]]) -> Iterator[Finding]:
+def missing(entries: Iterable[Entry[E]], excused: Callable[[], frozenset[str]]) -> Iterator[Finding]:
     """Records that others came after and that are not here, nor left out."""
     listed = list(entries)
     here = {entry.id for entry in listed}
     for entry in listed:
         for known in entry.record.after:
-            if known.words not in here and known.words not in left_out():
+            if known.words not in here and known.words not in excused():
                 message = _(
                     "The record `{name}` came before this one and is gone, or was changed: put it back",
                     name=known.words,

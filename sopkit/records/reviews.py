@@ -34,7 +34,7 @@ class Review(Event):
     )
 
 
-REVIEWS = Kind("reviews", Review, "reviews")
+REVIEWS = Kind("reviews", Review, "reviews", lambda review: review.outcome.words)
 
 
 def reviews_of(

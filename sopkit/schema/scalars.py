@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sopkit.finding import ERROR, Finding
@@ -39,7 +40,7 @@ CODES = {
     "time zone": r"\w[\w+-]*(?:/[\w+-]+)*",
     "colour": r"#?[0-9A-Fa-f]{6}",
     "address": r"https?://[^\s/?#]+(?:/[^\s?#]*)?",
-    "moment": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)",
+    "moment": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})",
     "mail": r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+",
     "fingerprint": r"(?:[0-9A-Fa-f]{4} *){10}(?:(?:[0-9A-Fa-f]{4} *){6})?",
     "report": r"https://[^\s/?#{}]+(?:[/?#](?:[^\s{}]|\{(?:title|text|procedure|step|version|branch|language)\})*)?",
@@ -49,6 +50,19 @@ PAGE = re.compile(rf"({CODES['address']})/[^\s/?#]*\.html?", re.IGNORECASE)
 LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)\S*|[\w.~-]+(?:/[\w.~%-]*)*(?:[?#]\S*)?")
 AMOUNT = re.compile(r"(?:[€$£]\s?)?[-+]?\d[\d.,\s]*(?:[eE]\d+)?\s?(?:[A-Z]{3}|[€$£]|lei|euro?s?)")
 """What somebody surely means as money, so that it is a fault where it cannot be read."""
+EXAMPLE_OF = {
+    "language": "it",
+    "currency": "EUR",
+    "time zone": "Europe/Rome",
+    "colour": "8f3d2e",
+    "address": "https://handbook.example.org",
+    "link": "/help",
+    "moment": "2026-11-20T09:00:00+00:00",
+    "mail": "service@example.org",
+    "fingerprint": "6E4A0F1B93C258D7A1E044B97C35D20F8E61BA97",
+    "report": "https://wa.me/40264000102?text={text}",
+    "form": "https://forms.example.org/read?of={fingerprint}",
+}
 NO_CODE = {
     "language": _("`{words}` is no language: write its code, such as `it`"),
     "currency": _("`{words}` is no currency: write its code, such as `EUR`"),
@@ -118,6 +132,9 @@ class ScalarReader:
                     words=words,
                     folder=page[1],
                 )
+                return None
+            case Code(of="moment") if not is_moment(words):
+                self.wrong(text, NO_CODE["moment"].template, words=words)
                 return None
             case Code(of):
                 return self.matching(re.compile(CODES[of]), text, NO_CODE[of])
@@ -231,14 +248,22 @@ class ScalarReader:
             return None
 
 
+def is_moment(words: str) -> bool:
+    """Whether the calendar and a clock have it; UTC is told in years from 1 to 9999."""
+    try:
+        datetime.fromisoformat(words).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
 def expected(shape: Shape) -> str | Message:
     """An example of what a shape wants, for a message."""
     match shape:
         case Quantified(kind):
             return EXAMPLES[kind]
         case Code(of):
-            codes = {"language": "`it`", "currency": "`EUR`", "time zone": "`Europe/Rome`", "colour": "`8f3d2e`"}
-            return codes.get(of, "`/help`")
+            return f"`{EXAMPLE_OF[of]}`"
         case OneOf(words):
             return ", ".join(words)
         case Day():

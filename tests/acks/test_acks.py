@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from sopkit.acks.columns import HEADINGS
+from sopkit.acks.store import save
 from sopkit.exported.columns import columns_of
 from sopkit.exported.days import day_first, read_day
 from tests.commands import Done, sopkit
@@ -73,6 +74,17 @@ def test_a_folder_in_which_other_things_lie_keeps_its_rights(own_past: Path) -> 
     (file.parent / "staff.csv").write_text("name\n", encoding="utf-8")
     imported(own_past, ONE)
     assert [path.stat().st_mode & 0o777 for path in (file, file.parent)] == [0o600, 0o750]
+
+
+def test_a_folder_whose_rights_nobody_may_change_takes_them_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "chmod", refuse)  # as on a drive of the network, or in a colleague's folder
+    save(tmp_path, [])
+    assert (tmp_path / "confirmations.jsonl").is_file()
 
 
 def test_importing_twice_doubles_nothing(own_past: Path) -> None:

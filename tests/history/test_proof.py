@@ -409,3 +409,11 @@ def test_what_cannot_be_proved_is_refused_with_the_reason(
     done = sopkit("proof", *arguments, "--today", "2026-11-20", cwd=past, at=NOON)
     assert done.returncode == code
     assert words in " ".join(done.stderr.split())
+
+
+def test_of_a_file_that_is_no_sheet_nothing_is_printed(past: Path) -> None:
+    (past / "secret.txt").write_text("TOPSECRET: words\n", encoding="utf-8")
+    done = sopkit("proof", "verify", "secret.txt", cwd=past)
+    assert done.returncode == 3
+    assert done.stderr.startswith("sopkit: `secret.txt` is no PDF that can be read")
+    assert "TOPSE" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import json
 from pathlib import Path
@@ -15,6 +16,7 @@ from sopkit.network.network import Network
 from sopkit.network.survey import HANDBOOK, Content, Survey, Uniform, letter
 from sopkit.network.take_survey import survey
 from sopkit.report import network_csv, network_html, network_json, network_rows, network_text
+from sopkit.report.cells import harmless
 from sopkit.report.schemas import schema_of_report
 from sopkit.report.view import View
 from tests.commands import ROOT, sopkit
@@ -163,6 +165,24 @@ def test_a_cell_of_the_table_is_never_a_formula() -> None:
     lines = network_csv.report(found, catalogue("en")).splitlines()
     assert len(lines) == 1 + 2 * 2  # two branches, the handbook and one procedure
     assert "shop,'=HYPERLINK(1),,return-an-item" in lines[-1]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", " =1", "\N{FULLWIDTH EQUALS SIGN}1"])
+def test_whatever_a_spreadsheet_would_compute_is_words(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "A = B", "5-7", "e@mail", 3])
+def test_other_cells_stay_as_they_are(cell: object) -> None:
+    assert harmless(cell) == cell
+
+
+def test_a_table_in_a_file_says_that_it_is_utf_8_and_in_a_pipe_it_does_not(tmp_path: Path) -> None:
+    asked = ("network", "--today", "2026-11-22", "--format", "csv")
+    printed = sopkit(*asked).stdout
+    assert sopkit(*asked, "--output", tmp_path / "network.csv").returncode == 0
+    assert printed.startswith("branch,name,")
+    assert (tmp_path / "network.csv").read_bytes() == codecs.BOM_UTF8 + printed.encode()
 
 
 def test_the_page_asks_nobody_for_anything_and_shows_words_as_they_are() -> None:

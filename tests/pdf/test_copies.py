@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 from pathlib import Path
@@ -15,7 +16,7 @@ RELEASED = ("--today", "2026-11-20")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -50,6 +51,7 @@ def test_a_numbered_copy_is_the_same_handbook(home: Path) -> None:
 def test_the_list_holds_the_sum_of_each_file_and_who_gets_it(home: Path) -> None:
     names = ("--for", "Ana Pop", "--for", "=Till 2", "--for", "Ștefan")
     assert sopkit("pdf", "-b", "roma", "--copies", "3-5", *names, *RELEASED, cwd=home).returncode == 0
+    assert (home / "pdf/copies-roma-3-5.csv").read_bytes().startswith(codecs.BOM_UTF8)  # without it Excel reads È˜tefan
     listed = rows(home / "pdf/copies-roma-3-5.csv")
     assert [(row["copy"], row["copies in all"], row["branch"], row["language"]) for row in listed] == [
         (str(number), "5", "roma", "en") for number in (3, 4, 5)
@@ -80,6 +82,18 @@ def test_a_list_that_may_be_signed_is_never_written_over(home: Path) -> None:
     assert "`pdf/copies-roma-1-2.csv` is there already, perhaps signed" in done.stderr.replace(f"{home}/", "")
     assert [path.name for path in signed.parent.iterdir()] == [signed.name]
     assert signed.read_text(encoding="utf-8") == "signed"
+
+
+def test_no_number_is_given_twice(home: Path) -> None:
+    held = home / "pdf/roma-en-copy-2.pdf"
+    held.parent.mkdir()
+    held.write_bytes(b"handed out")
+    done = sopkit("pdf", "-b", "roma", "--copies", "3", cwd=home)
+    assert done.returncode == 2
+    assert "roma-en-copy-2.pdf` is there already, perhaps handed out" in done.stderr
+    assert [path.name for path in held.parent.iterdir()] == [held.name]
+    assert sopkit("pdf", "-b", "roma", "--copies", "3-3", cwd=home).returncode == 0
+    assert held.read_bytes() == b"handed out"
 
 
 @pytest.mark.parametrize(

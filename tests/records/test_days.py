@@ -105,12 +105,43 @@ def test_a_record_of_an_earlier_sopkit_says_no_moment_and_counts(shop: Path) -> 
     assert "record-" not in sopkit("check", "--today", TODAY, cwd=shop).stdout
 
 
-def test_a_moment_that_is_none_is_a_fault_at_its_place(shop: Path) -> None:
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "noon",
+        "2026-11-20T25:00:00Z",
+        "2026-02-30T09:00:00Z",
+        "2026-11-20T09:00:00+99:99",
+        "9999-12-31T23:59:59-23:59",
+        "\N{FULLWIDTH DIGIT TWO}026-11-20T09:00:00Z",
+    ],
+)
+def test_a_moment_that_is_none_is_a_fault_at_its_place(shop: Path, moment: str) -> None:
     approve(shop)
-    rewritten(only_record(shop), "2026-11-20T11:00:00+00:00", "noon")
+    rewritten(only_record(shop), "2026-11-20T11:00:00+00:00", moment)
     found = said(sopkit("check", "--today", TODAY, cwd=shop))
-    assert "`noon` is no moment" in found
+    assert f"`{moment}` is no moment" in found
     assert ".yml 7:10 error" in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("approvals", TODAY, "2025-01-01"), ("approvals", "approved", "refused"), ("reviews", "keep", "retire")],
+)
+def test_a_record_whose_name_says_something_else_counts_for_nothing(shop: Path, kind: str, old: str, new: str) -> None:
+    approve(shop)
+    review(shop, "--keep", TODAY)
+    record = only_record(shop, kind)
+    other = record.rename(record.with_name(record.name.replace(old, new)))
+    found = sopkit("check", "--today", TODAY, cwd=shop)
+    assert found.returncode == 1
+    assert "record-name" in found.stdout
+    assert f"so it counts for nothing: call it `{record.name}`" in said(found)
+    assert "put these records in order first" in said(
+        approve(shop) if kind == "approvals" else review(shop, "--keep", TODAY)
+    )
+    other.rename(record)
+    assert "record-" not in sopkit("check", "--today", TODAY, cwd=shop).stdout
 
 
 def test_an_approval_of_a_day_to_come_does_not_count_before(late: Path) -> None:

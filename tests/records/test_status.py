@@ -175,9 +175,9 @@ def test_the_page_names_procedures_with_their_files_and_says_what_they_need(shop
         [" ".join(row.get_text(" ").split()) for row in table_below(page, id).select("tbody tr")]
         for id in ("overdue", "to-approve", "approved")
     )
-    assert late == [f"1 November 2025 Greet <b>all</b> {GREET} standard Shift lead in force since 2025-05-01"]
-    assert waits == [f"Greet <b>all</b> {GREET} standard Shift lead"]
-    assert approved == [f"Return an item {RETURN} standard Shift lead"]
+    assert late == [f"1 November 2025 Greet <b>all</b> {GREET} Shift lead standard in force since 2025-05-01"]
+    assert waits == [f"Greet <b>all</b> {GREET} Shift lead standard"]
+    assert approved == [f"Return an item {RETURN} Shift lead standard"]
     rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in table_below(page, "coverage")("tr")]
     assert rows[1:] == [
         [f"1 Greet <b>all</b> {GREET}", "none"],
@@ -237,3 +237,14 @@ def test_the_page_never_lies_in_the_site_nor_over_a_file_of_the_handbook(shop: P
         assert told in done.stderr
         assert (shop / GREET).read_bytes() == before
         assert not (shop.parent / "site").exists()
+
+
+def test_the_page_steers_no_terminal_and_runs_nothing_that_a_name_says(shop: Path) -> None:
+    name = 'name: "</title><script>alert(1)</script> \\e]0;owned\\a"'
+    text = (shop / "handbook.yml").read_text(encoding="utf-8")
+    named = next(line for line in text.splitlines() if line.startswith("name:"))
+    replace(shop, "handbook.yml", named, name)
+    page = sopkit("status", "--format", "html", "--today", TODAY, cwd=shop).stdout
+    assert "\N{SYMBOL FOR ESCAPE}]0;owned\N{SYMBOL FOR BELL}" in page
+    assert not {"\x1b", "\a"} & set(page)
+    assert "<script" not in page

@@ -1,7 +1,7 @@
 """Name branches that there are.
 
-A pilot is followed where `branches` says so. Under a misspelt name nobody tries it, and nobody notices. The bundle of
-one branch does not hold the others: there it is only told, and nothing needs to be done.
+A pilot is followed where `branches` says so. Under a misspelt name nobody tries it, and nobody notices. A name that is
+like none that there is, is only told: the bundle of one branch does not hold the others.
 Source: the file format.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopkit.finding import WARNING
+from sopkit.finding import INFO, WARNING
 from sopkit.lint.names import KnownNames
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import OverlayFile, ProcedureFile, SourceFile
@@ -48,7 +48,8 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
             if near
             else _("There is no branch `{branch}`", branch=name.words)
         )
-        yield Problem(name.span, message, fix=respelt(name, near) if near else None)
+        severity = WARNING if near else INFO  # the bundle of one branch does not hold the others
+        yield Problem(name.span, message, severity=severity, fix=respelt(name, near) if near else None)
 
 
 def named(file: SourceFile) -> Iterator[Text]:
