@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.site.today import Today
 from sopkit.source import Text
 from sopkit.voices import Insight, Told
+from sopkit.voices.counted import day_of
 
 __all__ = ["Need", "Needs", "Wanted", "needs_in"]
 
-MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MONTHS = 12
 """How many months count: the one of the edition's day, and those before it."""
 Key = tuple[str, str, str]
@@ -67,7 +66,7 @@ class Needs:
 
     def most_wanted(self, today: Today, branch: Branch, most: int) -> list[Wanted]:
         """What was heard most in the last twelve months: first what this branch heard, then what others did."""
-        months = frozenset(month for month in sorted(self.months) if not today.is_after(last_day(month)))
+        months = frozenset(month for month in sorted(self.months) if counts_on(today, month))
         own = [(here, need) for need in self.by_branch.get(branch, ()) if (here := need.here(months, branch))]
         own.sort(key=lambda one: (-one[0], one[1].told.id))
         ranked = self.in_order(months)
@@ -96,10 +95,11 @@ def needs_in(heard: Iterable[Told[Insight]]) -> Needs:
     found: dict[Key, Need] = {}
     months: set[Month] = set()
     for told in heard:
-        month = told.record.date.words[:7]
+        day = day_of(told)
         words = " ".join(told.record.need.words.split())
-        if not words or not MONTH.fullmatch(month):
+        if not words or day is None:
             continue
+        month = day.isoformat()[:7]
         months.add(month)
         key = (words.casefold(), said(told.record.cause), said(told.record.procedure))
         need = found.setdefault(key, Need(told))
@@ -118,8 +118,15 @@ def said(text: Text | None) -> str:
     return text.words if text else ""
 
 
+def counts_on(today: Today, month: Month) -> bool:
+    """Whether what was heard in a month counts: it has begun, and is one of the last twelve."""
+    return not today.is_before(datetime.date.fromisoformat(f"{month}-01")) and not today.is_after(last_day(month))
+
+
 def last_day(month: Month) -> datetime.date:
-    """The last day on which what was heard in a month counts."""
+    """The last day on which what was heard in a month counts; that of the calendar where it ends before."""
     year, number = map(int, month.split("-"))
     year, number = year + (number - 1 + MONTHS - 1) // 12, (number - 1 + MONTHS - 1) % 12 + 1
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     return datetime.date(year, number, calendar.monthrange(year, number)[1])
