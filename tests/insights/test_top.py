@@ -168,6 +168,13 @@ def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(heard: Path) -> No
     assert "insights/cork/2026-12.yml" in done.stderr
 
 
+def test_a_broken_idea_is_no_matter_of_what_customers_need(heard: Path) -> None:
+    (heard / "ideas").mkdir()
+    (heard / "ideas/stool.yml").write_text("title: [\n")
+    done = insight(heard, "top")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_where_nothing_was_heard_that_is_said(shop: Path) -> None:
     assert insight(shop, "top").stdout == "Nothing was heard from 2026-08-23 to 2026-11-20\n"
     assert insight(shop, "list").stderr == "Nothing was heard.\n"
