@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.site.today import Today
-from sopkit.source import Text
 from sopkit.voices import Insight, Told
+from sopkit.voices.alike import needs
 from sopkit.voices.counted import day_of
 
 __all__ = ["Need", "Needs", "Wanted", "needs_in"]
 
 MONTHS = 12
 """How many months count: the one of the edition's day, and those before it."""
-Key = tuple[str, str, str]
 Branch = str
 Month = str
 
@@ -90,32 +89,26 @@ class Needs:
         return self.ranked[months]
 
 
-def needs_in(heard: Iterable[Told[Insight]]) -> Needs:
-    """Count insights; two are of one need where words, cause and procedure are the same."""
-    found: dict[Key, Need] = {}
-    months: set[Month] = set()
-    for told in heard:
-        day = day_of(told)
-        words = " ".join(told.record.need.words.split())
-        if not words or day is None:
-            continue
-        month = day.isoformat()[:7]
-        months.add(month)
-        key = (words.casefold(), said(told.record.cause), said(told.record.procedure))
-        need = found.setdefault(key, Need(told))
-        if told.record.date.words >= need.told.record.date.words:
-            need.told = told
-        here = need.counts.setdefault(told.branch, {})
-        here[month] = here.get(month, 0) + told.record.count
+def needs_in(heard: Iterable[Told[Insight]], standard: str) -> Needs:
+    """Count insights; those that say the same are one need, as `sopkit insight top` counts them.
+
+    `standard` is the language of words that name none.
+    """
+    found: list[Need] = []
     by_branch: dict[Branch, list[Need]] = {}
-    for need in found.values():
+    months: set[Month] = set()
+    dated = [one for one in heard if day_of(one) is not None and one.record.need.words.strip()]
+    for same in needs(dated, standard):
+        need = Need(same.latest)
+        for told in same.heard:
+            month = f"{day_of(told)}"[: len("2026-11")]
+            months.add(month)
+            here = need.counts.setdefault(told.branch, {})
+            here[month] = here.get(month, 0) + told.record.count
+        found.append(need)
         for branch in need.counts:
             by_branch.setdefault(branch, []).append(need)
-    return Needs((*found.values(),), {branch: (*own,) for branch, own in by_branch.items()}, frozenset(months))
-
-
-def said(text: Text | None) -> str:
-    return text.words if text else ""
+    return Needs((*found,), {branch: (*own,) for branch, own in by_branch.items()}, frozenset(months))
 
 
 def counts_on(today: Today, month: Month) -> bool:

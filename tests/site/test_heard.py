@@ -82,6 +82,16 @@ def test_an_overlay_of_this_branch_counts_and_no_other(tmp_path: Path) -> None:
     assert "(insights/" not in made["changes.md"].markdown
 
 
+def test_what_is_said_in_nearly_the_same_words_is_one_need_as_it_is_on_the_command_line(tmp_path: Path) -> None:
+    files = {
+        "insights/milano/2026-10.yml": month(need("To return a pan from home", "2026-10-02", 2)),
+        "insights/girona/2026-11.yml": month(need("Returning pans from home!", "2026-11-03", 3, "process")),
+    }
+    markdown = pages_of(written(tmp_path, files))["heard.md"].markdown
+    assert needs_on(markdown) == ["Returning pans from home!"]
+    assert "5 customers, 2 of them here · How the work is arranged" in markdown
+
+
 def test_a_branch_reads_its_own_needs_first_and_then_those_of_others(tmp_path: Path) -> None:
     own = month(need("Ours", "2026-10-02", 2), need("Shared", "2026-10-03", 3))
     theirs = month(*(need(f"Theirs {n}", "2026-09-02", 20 - n) for n in range(12)), need("Shared", "2026-09-03", 50))
