@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from sopkit.site.hearing import hearing_of
 from sopkit.voices import Reason
+from sopkit.workspace import FolderFiles, load
 from tests.site.conftest import FILES
 from tests.site.voices import BECAUSE, QUEUE, RETURN, SPOKEN, pages_of, written
 
 PROCEDURE = "returns/return-an-item.md"
+TRANSLATED = RETURN.replace(".yml", ".it.yml")
 
 
 def need(name: str, day: str, times: int, cause: str = "policy") -> str:
@@ -53,6 +56,18 @@ def test_a_procedures_page_says_why_it_was_changed_and_leads_there(tmp_path: Pat
     why = "**Changed because** People stood in line. A chair helps."
     assert f"{why} · [You said, we did](../heard.md#customers--return-an-item)" in made[PROCEDURE].markdown
     assert 'id="customers--return-an-item"' in made["heard.md"].markdown
+
+
+def test_a_reason_is_read_in_the_language_of_the_page_where_somebody_translated_it(tmp_path: Path) -> None:
+    theirs = "because: La gente faceva la fila. (insights/2026-10-08-queue)\ntrigger:"
+    files = {**SPOKEN, TRANSLATED: FILES[TRANSLATED].replace("trigger:", theirs, 1)}
+    folder = written(tmp_path, files)
+    markdown = pages_of(folder, language="it")["heard.md"].markdown
+    assert "La gente faceva la fila." in markdown
+    assert "People stood in line." not in markdown
+    assert hearing_of(load(FolderFiles(folder))).changes[Reason("insights", "2026-10-08-queue")] == (
+        ("standard", "return-an-item"),
+    ), "a translation is no other change"
 
 
 def test_what_nobody_said_leads_nowhere(tmp_path: Path) -> None:
