@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sopkit.messages import visible
+
 __all__ = ["harmless"]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -9,5 +11,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def harmless(value: object) -> object:
-    """A cell that no spreadsheet computes."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    """A cell that no spreadsheet computes, and that steers no terminal on which the table is shown."""
+    if not isinstance(value, str):
+        return value
+    shown = "\n".join(map(visible, value.split("\n")))
+    return f"'{shown}" if value.startswith(FORMULA) else shown
