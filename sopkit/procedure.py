@@ -16,7 +16,6 @@ from sopkit.schema import (
     Named,
     OneOf,
     Open,
-    Plain,
     Prose,
     Quantified,
     Raw,
@@ -54,7 +53,7 @@ class Procedure:
     version: Text = holds(Version(), "Its version.", example="1.0.0", required=True)
     effective: Text | None = holds(Day(), "The day from which it holds.", example="2026-10-01")
     because: Text | None = holds(
-        Plain(),
+        Prose(told=True),
         "Why it says what it says now; an idea or an insight is named in brackets.",
         example="In the rain the floor is wet. (ideas/umbrella-stand)",
     )

@@ -9,16 +9,15 @@ from functools import cache
 
 from sopkit.cli.heard_shown import list_lines, top_lines
 from sopkit.cli.session import Session, day
-from sopkit.cli.showing import show as show_findings
+from sopkit.cli.voices_read import tell_faults
 from sopkit.edition import layered
 from sopkit.errors import WrongUse
-from sopkit.finding import ERROR
 from sopkit.quantity import Duration, Unclear, quantity
 from sopkit.quantity.calendar import earlier
 from sopkit.report import insights_csv, insights_json
 from sopkit.schema.spelling import closest
 from sopkit.site.public import is_public
-from sopkit.voices import Insight, Told, Voices, voices
+from sopkit.voices import INSIGHTS, Insight, Told, Voices, voices
 from sopkit.voices.counted import Counted, Period, counted, day_of, in_time, named_by
 from sopkit.workspace import Workspace
 from sopkit.workspace.reasons import changes_by_reason
@@ -69,7 +68,7 @@ def top(session: Session, branch: str | None, time: Period, by: str, form: str) 
     else:
         for line in top_lines(session, found, time, by, totals, helped):
             session.echo(line)
-    return faults_of(session, told)
+    return int(tell_faults(session, told, INSIGHTS))
 
 
 def listed(session: Session, branch: str | None, procedure: str | None, form: str) -> int:
@@ -89,7 +88,7 @@ def listed(session: Session, branch: str | None, procedure: str | None, form: st
     else:
         for line in list_lines(session, found):
             session.echo(line)
-    return faults_of(session, told)
+    return int(tell_faults(session, told, INSIGHTS))
 
 
 def heard_in(session: Session, branch: str | None) -> tuple[Voices, list[Told[Insight]]]:
@@ -133,11 +132,3 @@ def avoidable(workspace: Workspace, found: Sequence[Counted]) -> int:
     return sum(
         told.record.count for told in every if (about := told.record.procedure) and helps(told.branch, about.words)
     )
-
-
-def faults_of(session: Session, told: Voices) -> int:
-    """Tell what could not be read; 1 where something could not."""
-    if told.faults:
-        sources = {path: document.source for path, document in told.documents.items()}
-        show_findings(session, told.faults, sources, "text", fail_on=ERROR, err=True)
-    return int(bool(told.faults))

@@ -10,6 +10,7 @@ from sopkit.cli.heard_shown import folded
 from sopkit.cli.session import Session
 from sopkit.control.standings import Controlled
 from sopkit.message import _, plural
+from sopkit.messages.names import day
 from sopkit.records import Entry, Review
 from sopkit.voices import Insight, Told, Voices, in_words_of
 from sopkit.voices.counted import Period, counted
@@ -69,10 +70,7 @@ def since_review(
 
 def first_day(last: str) -> date:
     """The day of the last review, since what was heard on it may have come later; the first there is without one."""
-    try:
-        return date.fromisoformat(last)
-    except ValueError:
-        return date.min
+    return day(last) or date.min
 
 
 def cause_of(heard: Told[Insight]) -> str:

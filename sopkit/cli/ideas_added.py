@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from sopkit.authoring.heard.personal import personal_in
 from sopkit.authoring.ideas.files import New, free_id, like, path_of, written
 from sopkit.authoring.suggest.letter import clean
 from sopkit.authoring.suggest.placed import languages_of
@@ -19,10 +20,12 @@ from sopkit.voices import IDEAS, voices
 from sopkit.workspace import STANDARD, Workspace
 from sopkit.writing import write
 
-__all__ = ["Place", "add", "one_line", "put", "refuse_unknown"]
+__all__ = ["Place", "add", "one_line", "put", "refuse_unknown", "tell_personal"]
 
 LONGEST = 200
 """Characters of a title, and of a name."""
+MOST_TOLD = 3
+"""Names, numbers and addresses of customers that are told of one idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def add(session: Session, title: str, text: str, at: Place, *, dry_run: bool) ->
     workspace = session.workspace
     refuse_way_out(session.handbook_folder, IDEAS)
     title = one_line(title)
-    if not title:
+    if not any(map(str.isalnum, title)):
         raise WrongUse('What is it called? `sopkit idea add "An umbrella stand at the door"`')
     known = voices(workspace.files)
     if standing := like(known, title):
@@ -100,7 +103,7 @@ def refuse_unknown(sort: str, name: str, known: Collection[str]) -> None:
 
 
 def put(session: Session, id: str, new: New, *, dry_run: bool) -> None:
-    """Write the file of a new idea, or say that it would be written."""
+    """Write the file of a new idea, or say that it would be written; tell of customers' data in it."""
     path = path_of(id)
     if not dry_run:
         write(session.handbook_folder / path, written(id, new))
@@ -108,3 +111,16 @@ def put(session: Session, id: str, new: New, *, dry_run: bool) -> None:
     session.echo(
         session.say(_("would be written: {path}", path=place) if dry_run else _("written: {path}", path=place))
     )
+    tell_personal(session, f"{new.title}\n{new.text}")
+
+
+def tell_personal(session: Session, words: str) -> None:
+    """Warn of what tells who a customer is. Nothing is taken out: somebody's own number may be what they mean."""
+    for found in personal_in(words)[:MOST_TOLD]:
+        said = _(
+            "`{words}` looks like {kind}: customers' data do not belong into a handbook, whose releases keep it for "
+            "years; take it out before you publish",
+            words=found.words,
+            kind=found.kind,
+        )
+        session.tell(said, fg="yellow")

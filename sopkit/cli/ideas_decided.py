@@ -10,7 +10,7 @@ from sopkit.authoring.ideas.files import find
 from sopkit.authoring.ideas.votes import voter, with_dots, with_vote, without_vote
 from sopkit.authoring.suggest.letter import clean
 from sopkit.authoring.suggest.records import refuse_way_out
-from sopkit.cli.ideas_added import one_line, refuse_unknown
+from sopkit.cli.ideas_added import one_line, refuse_unknown, tell_personal
 from sopkit.cli.session import Session
 from sopkit.cli.suggested import STATES
 from sopkit.errors import Refused, WrongUse
@@ -85,6 +85,7 @@ def decide(session: Session, id: str, action: str, words: str, procedure: str, *
     words, is_accepted = clean(words).strip(), action == "accept"
     state = "accepted" if is_accepted else "declined"
     put(session, told, decided(told, state, words, session.today, procedure), dry_run=dry_run)
+    tell_personal(session, words)
     stale = [language for language, own in record.languages.items() if own.answer is not None]
     if stale and record.answer is not None and record.answer.words != words:
         said = _("The answer in {languages} is still the one before", languages=", ".join(stale))

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from sopkit.authoring.ideas.fates import fates
 from sopkit.authoring.ideas.files import find
 from sopkit.cli.session import Session
-from sopkit.cli.showing import show as show_findings
 from sopkit.cli.suggested import STATES
 from sopkit.cli.table import lines_of, wrapped
-from sopkit.finding import ERROR
+from sopkit.cli.voices_read import tell_faults
 from sopkit.message import Message, _
 from sopkit.messages import visible
 from sopkit.report import ideas_json
-from sopkit.voices import Idea, Told, Voices, in_words_of, voices
+from sopkit.site.prose import shortened
+from sopkit.voices import IDEAS, Idea, Told, in_words_of, voices
 from sopkit.voices.fate import Fate
 from sopkit.workspace import STANDARD, name_of
 
 __all__ = ["listed", "show"]
 
 FOR_IT = _("For it")
+LONGEST = 120
+"""Characters of a title in the list."""
 KEYS = {"text": _("What for"), "answer": _("Answer")}
 
 
@@ -49,20 +51,16 @@ def listed(session: Session, branch: str, form: str, *, every: bool) -> int:
         session.tell(_("Nothing is open or accepted here; `sopkit idea list --all` lists what was declined."))
     else:
         session.tell(_("Nobody has an idea here yet."))
-    return int(tell_faults(session, heard))
-
-
-def tell_faults(session: Session, heard: Voices) -> bool:
-    """Show what is wrong in files of ideas, if anything is."""
-    faults = [one for one in heard.faults if one.span.path.startswith("ideas/")]
-    if faults:
-        sources = {path: document.source for path, document in heard.documents.items()}
-        show_findings(session, faults, sources, "text", fail_on=ERROR, err=True)
-    return bool(faults)
+    return int(tell_faults(session, heard, IDEAS))
 
 
 def row(session: Session, one: Fate) -> tuple[str, str, str, str]:
-    return one.told.id, words_of(session, one.told, "title"), str(one.told.record.support), session.say(became(one))
+    return (
+        one.told.id,
+        shortened(words_of(session, one.told, "title"), LONGEST),
+        str(one.told.record.support),
+        session.say(became(one)),
+    )
 
 
 def words_of(session: Session, told: Told[Idea], name: str) -> str:

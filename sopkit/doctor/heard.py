@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from sopkit.doctor.gap import Gap
 from sopkit.message import _, plural
+from sopkit.network.heard import heard as heard_in
 from sopkit.network.network import Network
 from sopkit.span import Span
-from sopkit.voices import INSIGHTS, voices
+from sopkit.voices import INSIGHTS
 from sopkit.voices.counted import Period, counted, day_of
 from sopkit.workspace.reasons import changes_by_reason
 
@@ -25,7 +26,7 @@ LONG = timedelta(days=182)
 def heard(network: Network) -> Iterator[Gap]:
     """Needs that nothing was done about, and that none were noted any more; nothing where none ever were."""
     workspace, today = network.workspace, network.today
-    told = [one for one in voices(workspace.files).insights.values() if day_of(one) is not None]
+    told = [one for one in heard_in(network).insights.values() if day_of(one) is not None]
     if not told:
         return
     time = Period(today - LATELY + timedelta(days=1), today)

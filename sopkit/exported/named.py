@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sopkit.history.finding import Hit
 from sopkit.message import Message, _
+from sopkit.schema.spelling import closest
 from sopkit.search.folding import words_in
 from sopkit.workspace import Workspace
 
@@ -22,7 +23,10 @@ class NotUnderstood(Exception):
 
 
 def branch_called(workspace: Workspace, words: str) -> str:
-    """The id of a published branch, by its id or its name; for no words the only one. Raises NotUnderstood."""
+    """The id of a published branch, by its id or its name in any letter case; for no words the only one.
+
+    Raises NotUnderstood.
+    """
     layers = workspace.branches
     published = [id for id, layer in layers.items() if layer.branch.published]
     if not words and len(published) == 1:
@@ -31,10 +35,13 @@ def branch_called(workspace: Workspace, words: str) -> str:
         raise NotUnderstood(_("no branch is named; `--branch` names one for all rows"), "branch")
     if words in published:
         return words
-    named = [id for id in published if words_in(layers[id].branch.name.words) == words_in(words)]
+    said = words_in(words)
+    named = [id for id in published if said in (words_in(id), words_in(layers[id].branch.name.words))]
     if len(named) == 1:
         return named[0]
-    raise NotUnderstood(_("there is no branch `{words}`", words=words), "branch")
+    unknown = _("there is no branch `{words}`", words=words)
+    near = closest(words[:200], [*published, *(layers[id].branch.name.words for id in published)])
+    raise NotUnderstood(_("{said}; did you mean `{near}`?", said=unknown, near=near) if near else unknown, "branch")
 
 
 def one_procedure(words: str, hits: Sequence[Hit]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sopkit.messages import visible
+
 __all__ = ["as_file", "harmless"]
 
 FORMULA = tuple(
@@ -11,11 +13,12 @@ FORMULA = tuple(
 
 
 def harmless(value: object) -> object:
-    """A cell that no spreadsheet computes."""
+    """A cell that no spreadsheet computes, and that steers no terminal on which the table is shown."""
     if not isinstance(value, str):
         return value
+    shown = "\n".join(map(visible, value.split("\n")))
     is_computed = value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(FORMULA)
-    return f"'{value}" if is_computed else value
+    return f"'{shown}" if is_computed else shown
 
 
 def as_file(table: str) -> bytes:

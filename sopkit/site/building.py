@@ -276,7 +276,7 @@ def said_by(plan: Plan) -> Said:
 def heard_by(plan: Plan) -> Hearing:
     """What people said; read once in each process."""
     if plan.sources not in HEARD:
-        HEARD[plan.sources] = hearing(loaded(plan.sources).files, said_by(plan))
+        HEARD[plan.sources] = hearing(loaded(plan.sources), said_by(plan))
     return HEARD[plan.sources]
 
 

@@ -15,7 +15,7 @@ from sopkit.site.store import digest
 from sopkit.site.versions import age
 from sopkit.site.words import NEXT
 from sopkit.voices import IDEAS, INSIGHTS, Idea, Insight, Reason, Told, voices
-from sopkit.workspace import STANDARD, Files, Workspace, name_of
+from sopkit.workspace import STANDARD, Workspace, name_of
 from sopkit.workspace.reasons import named
 
 __all__ = ["Hearing", "Said", "carried_before", "hearing", "hearing_of", "reasons_named", "said_in"]
@@ -82,14 +82,14 @@ def changes_in(workspace: Workspace) -> Changes:
     return {reason: (*places,) for reason, places in found.items()}
 
 
-def hearing(files: Files, said: Said) -> Hearing:
+def hearing(workspace: Workspace, said: Said) -> Hearing:
     """Read it all."""
-    found = voices(files)
+    found = voices(workspace.files)
     heard = {reason.id for reason in said.changes if reason.folder == INSIGHTS}
     return Hearing(
         found.ideas,
         {id: told for id, told in found.insights.items() if id in heard},
-        needs_in(found.insights.values()),
+        needs_in(found.insights.values(), workspace.language),
         said.changes,
         dict(said.carried),
         said.branches,
@@ -98,7 +98,7 @@ def hearing(files: Files, said: Said) -> Hearing:
 
 def hearing_of(workspace: Workspace) -> Hearing:
     """The same for a handbook of which nothing is kept."""
-    return hearing(workspace.files, said_in(workspace))
+    return hearing(workspace, said_in(workspace))
 
 
 def reasons_named(workspace: Workspace) -> set[Reason]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sopkit.site.today import Today
-from sopkit.source import Text
 from sopkit.voices import Insight, Told
+from sopkit.voices.alike import needs
+from sopkit.voices.counted import day_of
 
 __all__ = ["Need", "Needs", "Wanted", "needs_in"]
 
-MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MONTHS = 12
 """How many months count: the one of the edition's day, and those before it."""
-Key = tuple[str, str, str]
 Branch = str
 Month = str
 
@@ -67,7 +65,7 @@ class Needs:
 
     def most_wanted(self, today: Today, branch: Branch, most: int) -> list[Wanted]:
         """What was heard most in the last twelve months: first what this branch heard, then what others did."""
-        months = frozenset(month for month in sorted(self.months) if not today.is_after(last_day(month)))
+        months = frozenset(month for month in sorted(self.months) if counts_on(today, month))
         own = [(here, need) for need in self.by_branch.get(branch, ()) if (here := need.here(months, branch))]
         own.sort(key=lambda one: (-one[0], one[1].told.id))
         ranked = self.in_order(months)
@@ -91,35 +89,37 @@ class Needs:
         return self.ranked[months]
 
 
-def needs_in(heard: Iterable[Told[Insight]]) -> Needs:
-    """Count insights; two are of one need where words, cause and procedure are the same."""
-    found: dict[Key, Need] = {}
-    months: set[Month] = set()
-    for told in heard:
-        month = told.record.date.words[:7]
-        words = " ".join(told.record.need.words.split())
-        if not words or not MONTH.fullmatch(month):
-            continue
-        months.add(month)
-        key = (words.casefold(), said(told.record.cause), said(told.record.procedure))
-        need = found.setdefault(key, Need(told))
-        if told.record.date.words >= need.told.record.date.words:
-            need.told = told
-        here = need.counts.setdefault(told.branch, {})
-        here[month] = here.get(month, 0) + told.record.count
+def needs_in(heard: Iterable[Told[Insight]], standard: str) -> Needs:
+    """Count insights; those that say the same are one need, as `sopkit insight top` counts them.
+
+    `standard` is the language of words that name none.
+    """
+    found: list[Need] = []
     by_branch: dict[Branch, list[Need]] = {}
-    for need in found.values():
+    months: set[Month] = set()
+    dated = [one for one in heard if day_of(one) is not None and one.record.need.words.strip()]
+    for same in needs(dated, standard):
+        need = Need(same.latest)
+        for told in same.heard:
+            month = f"{day_of(told)}"[: len("2026-11")]
+            months.add(month)
+            here = need.counts.setdefault(told.branch, {})
+            here[month] = here.get(month, 0) + told.record.count
+        found.append(need)
         for branch in need.counts:
             by_branch.setdefault(branch, []).append(need)
-    return Needs((*found.values(),), {branch: (*own,) for branch, own in by_branch.items()}, frozenset(months))
+    return Needs((*found,), {branch: (*own,) for branch, own in by_branch.items()}, frozenset(months))
 
 
-def said(text: Text | None) -> str:
-    return text.words if text else ""
+def counts_on(today: Today, month: Month) -> bool:
+    """Whether what was heard in a month counts: it has begun, and is one of the last twelve."""
+    return not today.is_before(datetime.date.fromisoformat(f"{month}-01")) and not today.is_after(last_day(month))
 
 
 def last_day(month: Month) -> datetime.date:
-    """The last day on which what was heard in a month counts."""
+    """The last day on which what was heard in a month counts; that of the calendar where it ends before."""
     year, number = map(int, month.split("-"))
     year, number = year + (number - 1 + MONTHS - 1) // 12, (number - 1 + MONTHS - 1) % 12 + 1
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     return datetime.date(year, number, calendar.monthrange(year, number)[1])

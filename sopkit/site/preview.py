@@ -85,7 +85,7 @@ class Preview:
         """What staff and customers said; read again only where it is something else than the last time."""
         said = said_in(workspace)
         if self.heard[0] != said.digest:
-            self.heard = said.digest, hearing(workspace.files, said)
+            self.heard = said.digest, hearing(workspace, said)
         return self.heard[1]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sopkit.messages.names import day
 from sopkit.source import Text
 from sopkit.span import Span
 from sopkit.voices.alike import needs
@@ -111,10 +112,7 @@ def in_time(heard: Iterable[Told[Insight]], period: Period) -> list[Told[Insight
 
 def day_of(one: Told[Insight]) -> date | None:
     """The day on which it was heard; None where nothing readable says it."""
-    try:
-        return date.fromisoformat(one.record.date.words)
-    except ValueError:
-        return None
+    return day(one.record.date.words)
 
 
 def words(text: Text | None) -> str:

@@ -21,9 +21,12 @@ def is_change(path: str) -> bool:
     return path.startswith(CHANGED) and path.lower().endswith(SOURCES)
 
 
-def named(workspace: Workspace) -> Iterator[Named]:
-    """All that changes name behind `because:`, file by file."""
+def named(workspace: Workspace, *, with_translations: bool = False) -> Iterator[Named]:
+    """All that changes name behind `because:`, file by file; translations, which change nothing, where asked for."""
+    translations = {document.source.path for document in workspace.words.values()}
     for path, document in workspace.documents.items():
+        if not with_translations and path in translations:
+            continue
         if is_change(path) and NAMED.search(document.source.text):
             yield from named_in(document.root)
 

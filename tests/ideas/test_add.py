@@ -102,7 +102,21 @@ def test_a_name_that_nothing_has_writes_nothing(options: tuple[str, ...], said: 
     assert [path.stem for path in (folder / "sops/ideas").iterdir()] == ["bench"]
 
 
-@pytest.mark.parametrize("title", [(), ("",), (" \t\x1b",)])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("Call Mrs Byrne on 087 123 4567", "Byrne,087 123 4567"), ("Open at 9 on 24-12-2026, for 2 hours", "")],
+)
+def test_customers_data_in_an_idea_or_an_answer_is_told(words: str, said: str, tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    added = idea(folder, "add", "A call", "--text", words)
+    answered = idea(folder, "decline", "bench", "--answer", words)
+    assert (added.returncode, answered.returncode) == (0, 0)
+    for done in (added, answered):
+        assert done.stderr.count("looks like") == len(said.split(",") if said else ())
+        assert all(f"`{one}` looks like" in done.stderr for one in said.split(",") if one)
+
+
+@pytest.mark.parametrize("title", [(), ("",), (" \t\x1b",), ("...",)])
 def test_an_idea_has_a_title(title: tuple[str, ...], tmp_path: Path) -> None:
     done = idea(shop(tmp_path), "add", *title)
     assert done.returncode == 2

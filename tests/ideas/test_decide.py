@@ -166,6 +166,21 @@ def test_a_broken_file_is_told_and_the_others_are_listed(tmp_path: Path) -> None
     assert "lamp.yml" in done.stderr
 
 
+def test_a_folder_of_ideas_that_is_a_link_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    folder = shop(tmp_path / "shop")
+    (folder / "sops/ideas").rename(tmp_path / "elsewhere")
+    (folder / "sops/ideas").symlink_to(tmp_path / "elsewhere")
+    done = idea(folder, "list")
+    assert (done.returncode, "sops/ideas" in done.stderr) == (1, True)
+
+
+def test_a_title_without_an_end_leaves_the_table_in_shape(tmp_path: Path) -> None:
+    folder = shop(tmp_path)
+    long = f"title: {'W' * 3000}\ndate: 2026-11-03\nstate: open\n"
+    (folder / "sops/ideas/lamp.yml").write_text(long, encoding="utf-8")
+    assert max(map(len, idea(folder, "list").stdout.splitlines())) < 200
+
+
 def test_a_handbook_without_ideas_says_so(tmp_path: Path) -> None:
     folder = shop(tmp_path)
     (folder / "sops/ideas/bench.yml").unlink()

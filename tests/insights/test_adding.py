@@ -132,6 +132,13 @@ def test_what_does_not_fit_is_refused_with_a_way_out(shop: Path, arguments: tupl
     assert not (shop / "insights").exists()
 
 
+def test_what_steers_a_terminal_or_a_page_stays_outside(shop: Path) -> None:
+    insight(shop, "add", "A \x1b[31mred\x11 lid.\u202e", "--branch", "cork", "--said", "Red\x07!")
+    written = (shop / "insights/cork/2026-11.yml").read_text(encoding="utf-8")
+    assert "need: A [31mred lid.\n" in written.replace('"', "")
+    assert "said: Red!\n" in written
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -133,6 +133,13 @@ def test_columns_that_mean_nothing_here_are_named_and_left_out(shop: Path) -> No
     assert "4711" not in written
 
 
+def test_a_branch_is_known_in_any_letter_case_and_the_nearest_is_told(shop: Path) -> None:
+    table = "date,branch,need\n2026-11-03,Cork,A lid\n2026-11-03,CASA CORK,A pan\n2026-11-03,corck,A pot\n"
+    done = take_in(shop, table)
+    assert [one.need.words for one in kept(shop).values()] == ["A lid", "A pan"]
+    assert "there is no branch `corck`; did you mean `cork`?" in " ".join(done.stdout.split())
+
+
 def test_masked_rows_come_in_without_what_tells_who_it_was(shop: Path) -> None:
     take_in(shop, "date,branch,need\n2026-11-03,cork,Call 087 123 4567\n", "--mask")
     assert [one.need.words for one in kept(shop).values()] == ["Call …"]

@@ -142,6 +142,13 @@ def test_a_table_for_spreadsheets_computes_nothing(heard: Path) -> None:
     assert [row["id"] for row in listed][-1] == "2026-06-01-a"
 
 
+def test_a_table_on_a_terminal_steers_nothing(shop: Path) -> None:
+    (shop / "insights/cork").mkdir(parents=True)
+    text = 'heard: {2026-11-02-a: {date: 2026-11-02, need: "A \\e[31mred\\a lid"}}\n'
+    (shop / "insights/cork/2026-11.yml").write_text(text)
+    assert "A ␛[31mred␇ lid" in insight(shop, "list", "--format", "csv").stdout
+
+
 def test_lines_fit_the_terminal_and_speak_the_reader_s_language(heard: Path) -> None:
     shown = insight(heard, "top", SOPKIT_LANGUAGE="it").stdout
     assert max(map(len, shown.splitlines())) <= 80
@@ -166,6 +173,13 @@ def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(heard: Path) -> No
     assert done.returncode == 1
     assert "A pan that is not heavy." in done.stdout
     assert "insights/cork/2026-12.yml" in done.stderr
+
+
+def test_a_broken_idea_is_no_matter_of_what_customers_need(heard: Path) -> None:
+    (heard / "ideas").mkdir()
+    (heard / "ideas/stool.yml").write_text("title: [\n")
+    done = insight(heard, "top")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_where_nothing_was_heard_that_is_said(shop: Path) -> None:

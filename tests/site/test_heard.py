@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from sopkit.site.hearing import hearing_of
 from sopkit.voices import Reason
+from sopkit.workspace import FolderFiles, load
 from tests.site.conftest import FILES
 from tests.site.voices import BECAUSE, QUEUE, RETURN, SPOKEN, pages_of, written
 
 PROCEDURE = "returns/return-an-item.md"
+TRANSLATED = RETURN.replace(".yml", ".it.yml")
 
 
 def need(name: str, day: str, times: int, cause: str = "policy") -> str:
@@ -55,6 +58,18 @@ def test_a_procedures_page_says_why_it_was_changed_and_leads_there(tmp_path: Pat
     assert 'id="customers--return-an-item"' in made["heard.md"].markdown
 
 
+def test_a_reason_is_read_in_the_language_of_the_page_where_somebody_translated_it(tmp_path: Path) -> None:
+    theirs = "because: La gente faceva la fila. (insights/2026-10-08-queue)\ntrigger:"
+    files = {**SPOKEN, TRANSLATED: FILES[TRANSLATED].replace("trigger:", theirs, 1)}
+    folder = written(tmp_path, files)
+    markdown = pages_of(folder, language="it")["heard.md"].markdown
+    assert "La gente faceva la fila." in markdown
+    assert "People stood in line." not in markdown
+    assert hearing_of(load(FolderFiles(folder))).changes[Reason("insights", "2026-10-08-queue")] == (
+        ("standard", "return-an-item"),
+    ), "a translation is no other change"
+
+
 def test_what_nobody_said_leads_nowhere(tmp_path: Path) -> None:
     files = {RETURN: FILES[RETURN].replace("trigger:", "because: The law.\ntrigger:", 1)}
     made = pages_of(written(tmp_path, files))
@@ -80,6 +95,16 @@ def test_an_overlay_of_this_branch_counts_and_no_other(tmp_path: Path) -> None:
     assert "Qui ci si conosce. · [Detto, fatto](../heard.md#customers" in made[PROCEDURE].markdown
     assert "#customers" not in pages_of(folder, "standard")["heard.md"].markdown
     assert "(insights/" not in made["changes.md"].markdown
+
+
+def test_what_is_said_in_nearly_the_same_words_is_one_need_as_it_is_on_the_command_line(tmp_path: Path) -> None:
+    files = {
+        "insights/milano/2026-10.yml": month(need("To return a pan from home", "2026-10-02", 2)),
+        "insights/girona/2026-11.yml": month(need("Returning pans from home!", "2026-11-03", 3, "process")),
+    }
+    markdown = pages_of(written(tmp_path, files))["heard.md"].markdown
+    assert needs_on(markdown) == ["Returning pans from home!"]
+    assert "5 customers, 2 of them here · How the work is arranged" in markdown
 
 
 def test_a_branch_reads_its_own_needs_first_and_then_those_of_others(tmp_path: Path) -> None:

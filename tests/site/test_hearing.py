@@ -164,4 +164,13 @@ def test_a_preview_shows_an_idea_as_soon_as_it_is_written(sops: Path, tmp_path: 
 def test_needs_last_to_the_end_of_a_month(sops: Path) -> None:
     today = Today(date(2026, 11, 20))
     assert hearing_of(load(FolderFiles(sops))).needs.most_wanted(today, "milano", 10)
-    assert today.lasts() == ("", "2027-09-29")
+    assert today.lasts() == ("2026-10-02", "2027-09-29")
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("9999-12-31", 0), ("0000-01-01", 0), ("2026-12-01", 0), ("2026-11-30", 1)]
+)
+def test_days_that_nobody_can_have_heard_anything_on_count_for_nothing(sops: Path, day: str, counts: int) -> None:
+    (sops / "insights/milano/2026-10.yml").write_text(QUEUE.replace("date: 2026-10-08", f"date: {day}"))
+    needs = hearing_of(load(FolderFiles(sops))).needs
+    assert len(needs.most_wanted(Today(date(2026, 11, 20)), "milano", 10)) == counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -147,6 +148,14 @@ def test_a_handbook_without_ideas_invites_to_the_first(tmp_path: Path) -> None:
 def test_an_idea_that_cannot_be_read_stops_no_page(tmp_path: Path) -> None:
     files = {"ideas/stand.yml": STAND, "ideas/bad.yml": "title: [\n", "ideas/odd.yml": "date: soon\nvotes: many\n"}
     assert "An umbrella stand at the door" in pages_of(written(tmp_path, files))["ideas.md"].markdown
+
+
+def test_a_file_that_tells_no_idea_hangs_nowhere_and_one_without_a_day_does(tmp_path: Path) -> None:
+    odd = "title: Odd one\ndate: soon\nstate: open\n"
+    board = pages_of(written(tmp_path, {"ideas/bad.yml": "title: [\n", "ideas/odd.yml": odd}))["ideas.md"].markdown
+    assert "Odd one" in column(board, "open")
+    assert "bad" not in board
+    assert not re.search(r"\n\n\s*\{: \.sop-since \}", board), "marks without words before them are shown as words"
 
 
 def test_customers_read_nothing_of_it(tmp_path: Path) -> None:

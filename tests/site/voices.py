@@ -79,7 +79,7 @@ def pages_of(
 ) -> dict[str, Page]:
     """The pages of an edition by their paths."""
     workspace = load(FolderFiles(folder))
-    heard = hearing(workspace.files, said_in(workspace, carried))
+    heard = hearing(workspace, said_in(workspace, carried))
     made = edition(workspace, branch, language)
     site = site_of(made, today=today, release=release, files=workspace.files, heard=heard, is_public=is_public)
     return {page.path: page for page in site.pages}

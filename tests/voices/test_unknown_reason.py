@@ -51,6 +51,13 @@ def test_the_name_is_shown_where_it_stands() -> None:
     assert only.startswith(f"{STANDARD}:{PROCEDURE.count(chr(10)) + 1}:{words.index('ideas/bensh') + 1}: ")
 
 
+def test_a_name_that_a_translation_misspelt_is_told_too() -> None:
+    path = STANDARD.replace(".yml", ".it.yml")
+    words = "translates: return-an-item\nbecause: Ci si stanca. (ideas/bensh)\n"
+    (only,) = found({**because("People tire. (ideas/bench)"), path: words})
+    assert only.startswith(path)
+
+
 def test_overlays_and_settings_of_branches_name_reasons_too() -> None:
     overlay = "adapts: return-an-item\nsteps:\n  - {change: greet, say: Ciao., because: Short. (ideas/shorter)}\n"
     branch = "name: Milano\nfollows: italia\nlanguages: [it, en]\nset:\n  - {path: values.refund-limit, to: 60 EUR, because: Rain. (ideas/rain)}\n"

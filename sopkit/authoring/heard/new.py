@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sopkit.authoring.heard.personal import masked, personal_in
+from sopkit.authoring.suggest.letter import clean
 from sopkit.exported.named import NotUnderstood
 from sopkit.message import _
 
@@ -31,13 +32,14 @@ class New:
 
 
 def without_persons(one: New, *, is_masked: bool) -> New:
-    """The need with `…` in place of what tells who somebody is, if that is asked for.
+    """The need, each text on one line and without what steers a terminal; where that is asked for, with `…` in place of
+    what tells who somebody is.
 
     Raises NotUnderstood where it holds such words and is not to be masked, or where a text is too long.
     """
     fields: dict[str, str] = {}
     for column in ("need", "said", "source"):
-        words = " ".join(getattr(one, column).split())
+        words = " ".join(clean(getattr(one, column)).split())
         if len(words) > LONGEST:
             raise NotUnderstood(
                 _("this has {count} characters: say in one sentence what the customer needs", count=len(words)), column

@@ -54,7 +54,7 @@ BAD = [
 
 @rule(on=Network, severity=WARNING, whole=True)
 def check(network: Network, options: Options) -> Iterator[Problem]:
-    found = list(named(network.workspace))
+    found = list(named(network.workspace, with_translations=True))
     if not found:
         return
     known = names(network)

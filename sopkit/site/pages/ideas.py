@@ -81,7 +81,8 @@ def pages(book: Book) -> Iterator[Page]:
     card = Cards(book, writer, changed_by(book.edition)).card
     sorted_in: dict[str, list[Told[Idea]]] = {name: [] for name in COLUMNS}
     for told in book.heard.ideas.values():
-        sorted_in[column_of(book, told)].append(told)
+        if told.record.title.words.strip():  # nobody can be for one that a broken file does not tell
+            sorted_in[column_of(book, told)].append(told)
     yield book.page(
         writer.here,
         book.say(_("Ideas board")),
