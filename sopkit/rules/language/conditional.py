@@ -34,13 +34,19 @@ GOOD = {
         "Dacă ar fi coadă, cheamă un coleg.",
         "Oricare ar fi motivul, rămâi amabil.",
         "Vorbește de parcă ar fi prima oară.",
+        "Ori de câte ori ar suna telefonul, răspunde.",
     ],
     "ca": ["Pregunta quin color voldria el client.", "Si el client preferiria un canvi, ensenya el prestatge."],
-    "fr": ["Demandez quelle couleur le client voudrait.", "Demandez si le client préférerait un échange."],
+    "fr": [
+        "Demandez quelle couleur le client voudrait.",
+        "Demandez si le client préférerait un échange.",
+        "Faites comme ferait un ami.",
+    ],
     "es": [
         "Pregunta qué color querría el cliente.",
         "Pregunta si el cliente preferiría un cambio.",
         "Explícalo como lo explicaría un amigo.",
+        "Lleva la llave a la comisaría.",
     ],
 }
 BAD = {
