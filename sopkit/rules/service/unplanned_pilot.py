@@ -2,7 +2,7 @@
 
 What is only called a pilot is followed by everybody, and for ever. Name the `branches` that try it, the last day, and
 what the pilot is to answer. A branch's own procedure, or a change in an overlay, is tried where it stands. An approved
-procedure holds for all, whatever `branches` says.
+procedure holds for all, whatever stands under `pilot:`.
 Source: ISO 9001, 8.3 (what is new is tried out before it holds) and 6.3 (changes are planned).
 """
 
@@ -29,6 +29,12 @@ steps:
 """,
 ]
 BAD = [
+    """
+status: approved
+pilot: {until: 2999-01-31}
+steps:
+  - do: Hand over the pan.
+""",
     """
 status: approved
 pilot: {branches: [milano], until: 2999-01-31}
@@ -63,9 +69,9 @@ def check(file: SourceFile, options: Options) -> Iterator[Problem]:
             yield Problem(file.procedure.status.span, UNTIL)
     elif isinstance(file, ProcedureFile) and file.procedure.status.words == "approved":
         pilot = file.procedure.pilot
-        if file.layer == STANDARD and pilot is not None and pilot.branches:
-            message = _("This is approved, so all branches follow it: write `status: pilot`, or take `branches` out")
-            yield Problem(pilot.branches[0].span, message)
+        if file.layer == STANDARD and pilot is not None:
+            message = _("This is approved, so all branches follow it: write `status: pilot`, or take `pilot:` out")
+            yield Problem(pilot.branches[0].span if pilot.branches else file.procedure.status.span, message)
 
 
 def says_until(file: ProcedureFile) -> bool:
