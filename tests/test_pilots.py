@@ -159,6 +159,13 @@ def test_a_branch_that_does_not_try_it_changes_it_for_nobody() -> None:
     assert told("pilot-elsewhere", texts) == []
 
 
+def test_a_last_day_that_is_no_day_is_told_once() -> None:
+    lend = LEND.replace("2027-01-31", "end of January")
+    found = lint(handbook({**FILES, "standard/returns/lend.yml": lend}), RULES, today=TODAY)
+    assert [one.rule for one in found if one.span.path.endswith("lend.yml")].count("unplanned-pilot") == 0
+    assert "wrong-value" in [one.rule for one in found]
+
+
 def test_a_policy_is_not_answered_by_what_only_some_try() -> None:
     texts = {**FILES, "handbook.yml": f"{HANDBOOK}policies: {{returns: lend}}\n"}
     found = check(Network(handbook(texts), TODAY), check_rules(RULES))
@@ -210,7 +217,10 @@ def test_a_branchs_pilots_are_listed(shop: Path) -> None:
         ("lend", "standard", ["torino"]),
         ("return-an-item", "torino", ["torino"]),
     ]
-    assert call(shop, "pilot", "list", "--branch", "milano").stdout == "Nothing is tried out in this handbook\n"
+    assert call(shop, "pilot", "list", "--branch", "milano").stdout == "`milano` tries nothing out\n"
+    done = call(shop, "pilot", "report", "lend", "--branch", "milano")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`milano` does not try `lend`: it is tried in torino" in done.stderr
 
 
 def test_what_is_found_goes_where_the_branch_tries_it(shop: Path) -> None:

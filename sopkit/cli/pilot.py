@@ -94,11 +94,17 @@ def command(
     if chosen == "list":
         if procedure is not None:
             raise WrongUse("`{name}` is one word too many", name=procedure)
-        return show(session, of_branch(session, list(every(session.workspace)), branch), form)
+        some = of_branch(session, list(every(session.workspace)), branch)
+        if branch and not some and form == "text":
+            session.echo(session.say(_("`{branch}` tries nothing out", branch=branch)))
+            return 0
+        return show(session, some, form)
     if procedure is None:
         raise WrongUse("`pilot {action}` needs the name of a pilot; `sopkit pilot` shows them", action=chosen)
     if chosen == "report":
-        return show(session, of_branch(session, named(session.workspace, procedure), branch), form, is_whole=True)
+        pilots_of_it = named(session.workspace, procedure)
+        some = of_branch(session, pilots_of_it, branch) or [tried_by(session.workspace, pilots_of_it, branch)]
+        return show(session, some, form, is_whole=True)
     if chosen == "find":
         said = {WORKS: works.strip(), DOES_NOT_WORK: fails.strip(), MISSING: missing.strip()}
         return find(session, procedure, branch, {kind: words for kind, words in said.items() if words}, dry_run)

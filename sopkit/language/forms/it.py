@@ -76,6 +76,8 @@ _REFLEXIVE = closed("si mi ti vi s' m' t' v'")
 _ASKED = closed("pregati invitati tenuti")
 """Participles that make no past with `si è`, which asks the reader for something: `si è pregati di attendere`."""
 _NOUN_BEFORE_ERA = closed("l' un' un una dell' nell' all' dall' sull' quest' d' nuova questa quella prima")
+_IN_EREI = closed("aerei cerei eterei funerei venerei")
+"""Plurals of adjectives in -ereo that end as `prenderei` does."""
 _BY = closed("da dal dalla dai dagli dall'")
 _DETERMINERS = closed(
     """
@@ -126,6 +128,7 @@ def _lexicon(lists: Mapping[str, frozenset[str]]) -> Lexicon:
     lexicon.put("part", [stem + ending for stem in lists["stems_in_v"] for ending in ("ato", "ata", "ati", "ate")])
     lexicon.ignore([stem + ending for stem in lists["stems_in_v"] for ending in ("o", "i", "a", "e", "ano", "iamo")])
     lexicon.ignore(lists["nouns"])
+    lexicon.ignore(_IN_EREI)
     lexicon.put("adverb", lists["adverbs"])
     for word in [word for word in lexicon if word[-1] in _ACCENTS.values()]:
         lexicon.setdefault(CONJUGATION.plain(word), lexicon[word])

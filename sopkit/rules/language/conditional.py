@@ -18,12 +18,36 @@ from sopkit.lint.subject import Passage
 from sopkit.message import _
 
 GOOD = {
-    "en": ["Ask which colour the customer would like.", "If the customer would be alone, stay."],
-    "it": ["Chiedi quale colore il cliente vorrebbe.", "Se il cliente preferirebbe un cambio, mostra lo scaffale."],
-    "ro": ["Întreabă ce culoare ar vrea clientul.", "Dacă ar fi coadă, cheamă un coleg."],
+    "en": [
+        "Ask which colour the customer would like.",
+        "If the customer would be alone, stay.",
+        "Write down the price the customer would pay.",
+    ],
+    "it": [
+        "Chiedi quale colore il cliente vorrebbe.",
+        "Se il cliente preferirebbe un cambio, mostra lo scaffale.",
+        "Scrivi quanto spenderebbe il cliente.",
+        "Consegna i biglietti aerei.",
+    ],
+    "ro": [
+        "Întreabă ce culoare ar vrea clientul.",
+        "Dacă ar fi coadă, cheamă un coleg.",
+        "Oricare ar fi motivul, rămâi amabil.",
+        "Vorbește de parcă ar fi prima oară.",
+        "Ori de câte ori ar suna telefonul, răspunde.",
+    ],
     "ca": ["Pregunta quin color voldria el client.", "Si el client preferiria un canvi, ensenya el prestatge."],
-    "fr": ["Demandez quelle couleur le client voudrait.", "Demandez si le client préférerait un échange."],
-    "es": ["Pregunta qué color querría el cliente.", "Pregunta si el cliente preferiría un cambio."],
+    "fr": [
+        "Demandez quelle couleur le client voudrait.",
+        "Demandez si le client préférerait un échange.",
+        "Faites comme ferait un ami.",
+    ],
+    "es": [
+        "Pregunta qué color querría el cliente.",
+        "Pregunta si el cliente preferiría un cambio.",
+        "Explícalo como lo explicaría un amigo.",
+        "Lleva la llave a la comisaría.",
+    ],
 }
 BAD = {
     "en": ["The customer would receive a refund.", "The courier would call the customer."],
@@ -55,5 +79,5 @@ def check(passage: Passage, options: Options) -> Iterator[Problem]:
 
 def is_subordinate(passage: Passage, start: int) -> bool:
     """Whether what begins there says what somebody fears, asks or means: a `that` stands before it in the sentence."""
-    sentence = STOPS.split(passage.analysis.masked[:start])[-1].lower()
-    return not passage.language.words("subordinators").isdisjoint(WORD.findall(sentence))
+    sentence = WORD.findall(STOPS.split(passage.analysis.masked[:start])[-1].lower())
+    return any(not passage.language.words(name).isdisjoint(sentence) for name in ("subordinators", "supposed"))

@@ -25,19 +25,36 @@ GOOD = {
         "Bye bye.",
         "Dial 44 44.",
         "Note the name and the name of the shop.",
+        "Log in in the back office, and turn the till on on Monday.",
+        "Give her her receipt.",
+        "Ring again and again.",
+        "Call the shop in Baden Baden.",
     ],
-    "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44."],
-    "ro": ["Verifică bonul.", "Lasă clientul să vorbească, apoi vorbește.", "Merge foarte, foarte încet."],
-    "ca": ["Comprova el tiquet.", "Compta les peces d'una en una, a poc a poc.", "Demana cada cop més i més detall."],
+    "it": ["Controlla lo scontrino.", "Parla piano piano.", "Componi il 44 44.", "Non far aspettare ore e ore."],
+    "ro": [
+        "Verifică bonul.",
+        "Lasă clientul să vorbească, apoi vorbește.",
+        "Merge foarte, foarte încet.",
+        "Spală-o o dată pe zi.",
+    ],
+    "ca": [
+        "Comprova el tiquet.",
+        "Compta les peces d'una en una, a poc a poc.",
+        "Demana cada cop més i més detall.",
+        "Neteja-la la setmana que ve.",
+    ],
     "fr": [
         "Vérifiez le ticket.",
         "Vous vous présentez au client.",
         "Composez le 44 44.",
+        "Rangez-les les jours de marché.",
+        "N'attendez pas des heures et des heures.",
     ],
     "es": [
         "Llama al taller, al taller de la calle Mayor.",
         "Poco a poco, sube la persiana.",
         "Da la llave o llave electrónica.",
+        "Deja el sobre sobre el mostrador.",
     ],
 }
 BAD = {
@@ -46,6 +63,7 @@ BAD = {
         "Ask for for the card.",
         "Greet customers and customers.",
         "Greet the customers and the customers.",
+        "Write it in in the book.",
     ],
     "it": [
         "Controlla lo lo scontrino.",
@@ -66,6 +84,10 @@ BAD = {
 
 NEAR = 3
 """Words from one to the same word again: with `and` and an article between."""
+REACH = 4
+"""Words from a verb to its particle: `turn the big till on`."""
+HYPHENS = ("-", "‐", "‑")
+STOPS = re.compile(r"[.!?;:]")
 WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 
 
@@ -107,7 +129,7 @@ def repeated_from(
     ):
         return None
     if before[-1][0].lower() == word:
-        return before[-1].start()
+        return None if tells_two(passage, before[-1], match) else before[-1].start()
     if following is not None and beside(masked, match, following) and not is_small(passage, following[0].lower()):
         return None
     is_joined = before[-1][0].lower() in passage.language.words("coordinators") and len(before) > 1
@@ -126,11 +148,29 @@ def repeated_with_article(
     masked, language = passage.analysis.masked, passage.language
     if len(before) < NEAR or not all(beside(masked, *pair) for pair in pairwise([*before, match])):
         return None
+    if match[0].lower() in language.words("may_repeat"):
+        return None
     if following is not None and beside(masked, match, following):
         return None
     first, joint, article = (one[0].lower() for one in before)
     is_joined = joint in language.words("coordinators") and article in language.words("articles")
     return before[0].start() if is_joined and first == match[0].lower() else None
+
+
+def tells_two(passage: Passage, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two words that are written alike are two: a pronoun that hangs on its verb and an article, as in
+    `rangez-les les jours de marché`; what belongs to a verb before, as in `log in in the back office`; two halves of a
+    name, as in `Baden Baden`.
+    """
+    masked, language = passage.analysis.masked, passage.language
+    if masked[: first.start()].endswith(HYPHENS):
+        return True
+    if first[0] != first[0].lower() and second[0] == first[0]:
+        return not first[0].isupper()
+    if first[0].lower() not in language.words("particles"):
+        return False
+    close = WORD.findall(STOPS.split(masked[: first.start()])[-1].lower())[-REACH:]
+    return not language.words("particle_verbs").isdisjoint(close)
 
 
 def is_small(passage: Passage, word: str) -> bool:

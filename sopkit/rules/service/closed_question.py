@@ -8,10 +8,12 @@ Source: training of sales staff; no linter looks for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sopkit.finding import INFO
-from sopkit.language import get
+from sopkit.language import Language, get
 from sopkit.lint.profile import asks_for
 from sopkit.lint.rule import Options, Problem, rule
 from sopkit.lint.subject import ProcedureFile
@@ -42,6 +44,10 @@ steps:
 """,
 ]
 
+APOSTROPHE = re.compile(r"['‘’]")
+STOP = re.compile(r"(?<=[.!])\s+|(?<=\?)")
+COMMAS_BELOW = str.maketrans("şţ", "șț")
+
 
 @rule(on=ProcedureFile, severity=INFO)
 def check(file: ProcedureFile, options: Options) -> Iterator[Problem]:
@@ -61,16 +67,23 @@ def finds_out(file: ProcedureFile) -> bool:
 
 def is_open(text: Text, code: str) -> bool:
     """Whether one of the questions in a text opens with a word that asks; also where the language is not known."""
-    openers = get(code).words("open_questions")
-    return not openers or not openers.isdisjoint(question_words(text.words))
+    language = get(code)
+    openers = language.words("open_questions")
+    return not openers or not openers.isdisjoint(question_words(text.words, language))
 
 
-def question_words(words: str) -> set[str]:
-    """The words of all sentences that end in a question mark, in small letters."""
+def question_words(words: str, language: Language) -> set[str]:
+    """The words of all sentences that end in a question mark, in small letters; each part of `cos'è` is one.
+
+    What follows a word that only asks whether something is so, as in `est-ce que`, is left out.
+    """
     found: set[str] = set()
-    for sentence in words.replace("!", ".").replace("?", "?.").split("."):
-        if sentence.endswith("?"):
-            found.update(
-                word.strip("¿?,;:«»\"“”'’") for word in sentence.lower().replace("’", "' ").replace("'", "' ").split()
-            )
+    whether, abbreviations = language.words("asks_whether"), language.words("abbreviations")
+    start: list[str] = []
+    for part in STOP.split(APOSTROPHE.sub(" ", words.lower().translate(COMMAS_BELOW))):
+        read = [*start, *(word.strip('¿?,;:«»"“”()') for word in part.split())]
+        start = read if read and read[-1].rstrip(".") in abbreviations else []  # `…, Mr. Bo?` is one sentence
+        if part.endswith("?"):
+            asked = [word for before, word in pairwise(["", *read]) if before not in whether]
+            found.update(piece for word in asked for piece in (word, word.split("-")[0]))
     return found
