@@ -75,7 +75,7 @@ def shape(procedure: Procedure) -> list[tuple[object, ...]]:
             step.go and step.go.words,
             step.again and step.again.to.words,
             [(name, answer.go and answer.go.words) for name, answer in step.answers.items()],
-            [name for name in ("say", "max", "within", "by", "dont", "privacy") if getattr(step, name)],
+            [name for name in ("say", "max", "within", "by", "dont", "anticipate", "privacy") if getattr(step, name)],
         )
         for step in steps_of(procedure)
     ]

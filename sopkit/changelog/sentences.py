@@ -144,6 +144,7 @@ BY_KIND: Mapping[str, Sentence] = {
         _("“{step}” You no longer ask: “{old}”"),
     ),
     "note": Sentence(REWORDED, _("“{step}” Good to know: “{new}”"), NO_LONGER),
+    "anticipate": Sentence(REWORDED, _("“{step}” Offer before they ask: “{new}”"), NO_LONGER),
     "dont": Sentence(
         _("From now on never do this: “{new}” Before: “{old}”"), _("“{step}” Never do this: “{new}”"), NO_LONGER
     ),

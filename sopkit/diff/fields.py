@@ -92,6 +92,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "within": "time",
         "lock": "locked",
         "note": "note",
+        "anticipate": "anticipate",
         "dont": "dont",
         "media": "media",
         "data": "data",

@@ -140,6 +140,7 @@ def steps(speaker: Speaker) -> Iterator[Passage]:
         for kind, label, text in (
             ("dont", _("Never"), step.dont),
             ("note", _("Good to know"), step.note),
+            ("anticipate", _("Before they ask"), step.anticipate),
         ):
             if text is not None:
                 yield here.passage(kind, label, text, number)

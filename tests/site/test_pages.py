@@ -97,6 +97,12 @@ def test_a_step_goes_on_to_another_only_where_that_is_not_the_next(open_pages: P
     assert markdown.count("Then go to step") == 1
 
 
+def test_a_step_says_what_to_offer_before_they_ask_after_what_is_good_to_know(open_pages: Pages) -> None:
+    more = "say: Good morning. I am glad to help.\n    note: Smile.\n    anticipate: Name the {return-window}."
+    page = open_pages(**{SOURCE: FILES[SOURCE].replace("say: Good morning. I am glad to help.", more)})[RETURN].markdown
+    assert '!!! note "Good to know"\n\n    Smile.\n\n!!! ahead "Before they ask"\n\n    Name the 30' in page
+
+
 def test_a_report_names_procedure_version_branch_and_language(open_pages: Pages) -> None:
     markdown = open_pages("milano", "it")[RETURN].markdown
     report = next(line for line in markdown.splitlines() if line.endswith("{ .sop-report }"))

@@ -28,6 +28,7 @@ FIELDS: Mapping[str, Message] = {
     "ask": _("question"),
     "when": _("in which case"),
     "note": _("note"),
+    "anticipate": _("what to offer before they ask"),
     "dont": _("what not to do"),
     "question": _("question"),
     "right": _("right answer"),

@@ -69,6 +69,7 @@ class StepView(Generic[Line, Block]):
     ask: Line | None
     answers: list[Way[Line]]
     note: Block | None
+    anticipate: Block | None
     dont: Block | None
     privacy: Privacy[Line] | None
     record: Line | None
@@ -105,6 +106,7 @@ def view(
         ask=writer.line(step.ask),
         answers=list(answers(writer, place)),
         note=writer.block(step.note),
+        anticipate=writer.block(step.anticipate),
         dont=writer.block(step.dont),
         privacy=privacy(writer, step),
         record=record(writer, step),
