@@ -40,7 +40,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
         }
     ),
     ForCustomers: frozenset({"title", "answer", "bring"}),
-    Promise: frozenset({"react_within", "resolve_within"}),
+    Promise: frozenset({"react_within", "resolve_within", "contacts"}),
     SelfService: frozenset({"title", "url"}),
     Handbook: frozenset(
         {"identity", "vision", "philosophy", "promises", "contact", "channels", "policies", "memberships", "areas"}

@@ -103,6 +103,12 @@ def test_a_step_says_what_to_offer_before_they_ask_after_what_is_good_to_know(op
     assert '!!! note "Good to know"\n\n    Smile.\n\n!!! ahead "Before they ask"\n\n    Name the 30' in page
 
 
+@pytest.mark.parametrize(("contacts", "said"), [("1", "once"), ("3", "at most 3 times")])
+def test_a_promise_says_how_often_the_customer_turns_to_us(contacts: str, said: str, open_pages: Pages) -> None:
+    promised = FILES[SOURCE].replace("resolve_within: 10 min", f"resolve_within: 10 min, contacts: {contacts}")
+    assert f"- **The customer turns to us** {said}\n" in open_pages(**{SOURCE: promised})[RETURN].markdown
+
+
 def test_a_report_names_procedure_version_branch_and_language(open_pages: Pages) -> None:
     markdown = open_pages("milano", "it")[RETURN].markdown
     report = next(line for line in markdown.splitlines() if line.endswith("{ .sop-report }"))
@@ -234,6 +240,14 @@ def test_the_list_of_roles_shows_what_each_decides(open_pages: Pages) -> None:
     assert (
         "- [Return an item](returns/return-an-item.md) · Refund up to **€50** · exchange for the same price" in markdown
     )
+
+
+def test_the_list_of_roles_shows_who_takes_over_from_whom(open_pages: Pages) -> None:
+    roles = open_pages()["roles.md"].markdown
+    ladder = roles[roles.index("{ #_ladder") :]
+    assert "**[Sales assistant](role-assistant.md) → [Shift lead](role-lead.md)**" in ladder
+    assert "- The refund is over €50.<br>Within **5\N{NO-BREAK SPACE}minutes**" in ladder
+    assert "[Return an item](returns/return-an-item.md)" in ladder
 
 
 def test_a_role_sees_its_limits_its_steps_and_whom_it_calls(open_pages: Pages) -> None:

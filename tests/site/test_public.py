@@ -193,6 +193,11 @@ def test_customers_read_that_they_are_all_treated_alike(statement: str, open_edi
     assert ("We put things right." in page) == bool(statement)
 
 
+def test_customers_read_how_often_they_turn_to_us_at_most(open_edition: Callable[..., Edition]) -> None:
+    words = marked(FILES[RETURN]).replace("resolve_within: 10 min", "resolve_within: 10 min, contacts: 1")
+    assert "- **You turn to us** once\n" in pages_of(open_edition(**{RETURN: words}))["returns/return-an-item.md"]
+
+
 def test_words_for_customers_take_the_place_of_the_staffs(open_edition: Callable[..., Edition]) -> None:
     words = "for_customers: {title: Bring it back, answer: 'You have {return-window}.', bring: [the lamp]}\n"
     made = pages_of(open_edition(**{RETURN: marked(FILES[RETURN]) + words}))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Generic
 
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.procedure import Procedure
-from sopkit.service import Authority, SelfService
+from sopkit.service import Authority, Promise, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.content.step import StepView, steps
 from sopkit.site.content.writer import Block, Line, Writer
@@ -22,9 +22,11 @@ __all__ = [
     "ProcedureView",
     "banners",
     "channels",
+    "contacts",
     "decision",
     "help_of",
     "procedure_view",
+    "said",
 ]
 
 BANNERS = {
@@ -163,8 +165,23 @@ def promised(writer: Writer[Line, Block], procedure: Procedure) -> list[Labelled
         (_("Where"), channels(writer, procedure)),
         (_("We turn to the customer within"), writer.fact(promise.react_within) if promise else None),
         (_("Settled within"), writer.fact(promise.resolve_within) if promise else None),
+        (_("The customer turns to us"), said(writer, contacts(promise))),
     ]
     return labelled(writer, rows)
+
+
+def contacts(promise: Promise | None) -> Message | None:
+    """How often the customer turns to the house at most; None where nothing, or no number, is said."""
+    words = promise.contacts.words if promise and promise.contacts else ""
+    if not words.isdecimal():
+        return None
+    most = int(words[:9])
+    return _("once") if most == 1 else plural("at most {count} time", "at most {count} times", most)
+
+
+def said(writer: Writer[Line, Block], message: Message | None) -> Line | None:
+    """The words of sopkit itself; None where there are none."""
+    return writer.say(message) if message else None
 
 
 def channels(writer: Writer[Line, Block], procedure: Procedure) -> Line | None:
