@@ -109,6 +109,13 @@ def test_a_promise_says_how_often_the_customer_turns_to_us(contacts: str, said: 
     assert f"- **The customer turns to us** {said}\n" in open_pages(**{SOURCE: promised})[RETURN].markdown
 
 
+@pytest.mark.parametrize(("words", "minutes"), [(0, "1 minute"), (200, "2 minutes"), (400, "3 minutes")])
+def test_a_procedure_says_how_long_it_takes_to_read(words: int, minutes: str, open_pages: Pages) -> None:
+    longer = FILES[SOURCE].replace("do: Greet the customer.", f"do: Greet the customer.{' Smile.' * words}")
+    page = open_pages(**{SOURCE: longer})[RETURN].markdown.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"- **Reading time** {minutes}\n" in page
+
+
 def test_a_report_names_procedure_version_branch_and_language(open_pages: Pages) -> None:
     markdown = open_pages("milano", "it")[RETURN].markdown
     report = next(line for line in markdown.splitlines() if line.endswith("{ .sop-report }"))

@@ -8,6 +8,8 @@ from typing import Generic
 
 from sopkit.message import Message, _, plural
 from sopkit.procedure import Procedure
+from sopkit.quantity import quantity, written
+from sopkit.schema.walk import texts
 from sopkit.service import Authority, Promise, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.content.step import StepView, steps
@@ -34,6 +36,9 @@ BANNERS = {
     "pilot": (_("Pilot"), _("This procedure is being tried out: please say what you notice.")),
     "retired": (_("Retired"), _("This procedure no longer holds.")),
 }
+
+WORDS_A_MINUTE = 200
+"""How fast people read what they work by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,18 @@ def about(writer: Writer[Line, Block], procedure: Procedure) -> list[Labelled[Li
     rows: list[tuple[Message, Line | None]] = [
         (_("Answers for it"), writer.to_role(procedure.owner) if procedure.owner.words else None),
         (_("Version"), writer.words(procedure.version.words)),
+        (
+            _("Reading time"),
+            writer.words(written(quantity(f"{minutes_to_read(procedure)} min"), writer.edition.language)),
+        ),
         (_("In force from"), writer.words(date_in(begins, writer.edition.language)) if begins else None),
     ]
     return labelled(writer, rows)
+
+
+def minutes_to_read(procedure: Procedure) -> int:
+    """How long somebody reads who works by it: its lead and its steps, without cards and words for customers."""
+    lead = (procedure.purpose, procedure.trigger, procedure.outcome, *procedure.needs)
+    inside = [found.text for step in procedure.steps for found in texts(step)]
+    words = sum(len(text.words.split()) for text in (*lead, *inside) if text is not None)
+    return max(1, -(-words // WORDS_A_MINUTE))
