@@ -23,14 +23,21 @@
 
   function clock(minute) { return written(minute, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }); }
 
-  function words(place, now) {
-    var spans = place.dataset.sopOpen.split(" ").map(function (span) { return span.split("-").map(Number); });
-    var ends = spans.filter(function (span) {
+  function spansOf(place) {
+    return place.dataset.sopOpen.split(" ").map(function (span) { return span.split("-").map(Number); });
+  }
+
+  /* The span in which a minute lies; one that begins on Sunday may go on into Monday. */
+  function around(spans, now) {
+    return spans.filter(function (span) {
       return [now, now + WEEK].some(function (at) { return span[0] <= at && at < span[1]; });
-    });
-    if (ends.length) {
-      return ends[0][1] - ends[0][0] >= WEEK ? place.dataset.sopAlways
-        : place.dataset.sopNow.replace("{time}", clock(ends[0][1] % WEEK));
+    })[0];
+  }
+
+  function words(place, spans, open, now) {
+    if (open) {
+      return open[1] - open[0] >= WEEK ? place.dataset.sopAlways
+        : place.dataset.sopNow.replace("{time}", clock(open[1] % WEEK));
     }
     var next = Math.min.apply(null, spans.map(function (span) { return span[0] > now ? span[0] : span[0] + WEEK; }));
     if (Math.floor(next / DAY) === Math.floor(now / DAY)) return place.dataset.sopToday.replace("{time}", clock(next));
@@ -40,7 +47,9 @@
 
   function tell(place) {
     try {
-      place.textContent = words(place, minuteOfWeek(place.dataset.sopZone));
+      var spans = spansOf(place), now = minuteOfWeek(place.dataset.sopZone), open = around(spans, now);
+      place.textContent = words(place, spans, open, now);
+      place.classList.toggle("sop-is-open", Boolean(open));
       place.hidden = false;
     } catch (unknown) { // a time zone that this browser does not know
       place.hidden = true;
