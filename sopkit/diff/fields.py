@@ -107,7 +107,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Privacy: every(Privacy, "privacy"),
     Media: every(Media, "media"),
     Recording: every(Recording, "record"),
-    Promise: every(Promise, "promise", contacts="contacts"),
+    Promise: every(Promise, "promise", contacts="promise-contacts"),
     Authority: every(Authority, "authority"),
     Escalation: every(Escalation, "escalation", to="role", within="time"),
     FollowUp: every(FollowUp, "follow-up", by="role", within="time"),

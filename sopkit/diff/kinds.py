@@ -86,7 +86,7 @@ TABLE = (
          _("promised time (`{field}`) lengthened from {old} to {new}")),
     Kind("promise-changed", WARNING, "customer", "either", _("promised time (`{field}`) changed from {old} to {new}"),
          _("promises a time now (`{field}`): {new}"), _("no longer promises a time (`{field}`); it was {old}")),
-    Kind("contacts", WARNING, "customer", "either",
+    Kind("promise-contacts", WARNING, "customer", "either",
          _("how often the customer turns to us at most is {new} now, before {old}"),
          _("says now how often the customer turns to us at most: {new}"),
          _("no longer says how often the customer turns to us at most; it was {old}")),

@@ -122,7 +122,7 @@ CASES = [
     (
         HEAD,
         f"{HEAD}promise: {{contacts: 2}}\n",
-        "contacts",
+        "promise-contacts",
         "Says now how often the customer turns to us at most: 2",
     ),
     (
