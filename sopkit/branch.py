@@ -58,7 +58,9 @@ class Branch:
         Many(Code("language")), "Its languages, the first one its own.", example="[it, en]"
     )
     currency: Text | None = holds(Code("currency"), "Its currency.", example="EUR")
-    time_zone: Text | None = holds(Code("time zone"), "Its time zone.", example="Europe/Rome")
+    time_zone: Text | None = holds(
+        Code("time zone"), "Its time zone, by which pages say whether it is open now.", example="Europe/Rome"
+    )
     law: Text | None = holds(Plain(), "The law that holds there.", example="Codice del consumo")
     address: Text | None = holds(Plain(), "Where it is.", example="Via Brera 1, Milano")
     hours: Mapping[str, Text] = holds(Open(Plain()), "When it is open.", example="{mon-sat: 09:30-19:30, sun: closed}")

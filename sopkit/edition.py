@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, MutableMapping
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sopkit.branch import Branch
@@ -130,6 +130,8 @@ def edition(
         key=lambda one: (order.index(one.area) if one.area in order else len(order), one.procedure.title.words, one.id)
     )
     settings = chain[-1].branch if chain else None
+    if settings is not None:  # a shop's clock is that of its region, where it names none
+        settings = replace(settings, time_zone=first_named(chain))
     return Edition(
         branch=branch,
         name=settings.name.words if settings else handbook.name.words,
@@ -142,6 +144,11 @@ def edition(
         facts=facts,
         branch_names={id: layer.branch.name.words for id, layer in workspace.branches.items()},
     )
+
+
+def first_named(chain: tuple[Layer, ...]) -> Text | None:
+    """The time zone of the lowest layer that names one."""
+    return next((layer.branch.time_zone for layer in reversed(chain) if layer.branch.time_zone), None)
 
 
 def remembered(

@@ -201,7 +201,9 @@ class Handbook:
     language: Text = holds(Code("language"), "The language of the standard.", example="en", required=True)
     languages: tuple[Text, ...] = holds(Many(Code("language")), "All languages of the standard.", example="[en, it]")
     messages: Text | None = holds(Code("language"), "The language in which sopkit speaks here.", example="it")
-    time_zone: Text | None = holds(Code("time zone"), "The time zone.", example="Europe/Rome")
+    time_zone: Text | None = holds(
+        Code("time zone"), "The time zone of branches that name none.", example="Europe/Rome"
+    )
     identity: Identity | None = holds(Record(Identity), "How the pages look like the house.")
     served_at: Text | None = holds(
         Code("address"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopkit.message import _
-from sopkit.schema import Code, Fact, Id, Many, Prose, Quantified, holds
+from sopkit.schema import Code, Fact, Id, Many, Prose, Quantified, Whole, holds
 from sopkit.source import Text
 
 __all__ = ["Authority", "Escalation", "FollowUp", "ForCustomers", "Promise", "SelfService"]
@@ -13,10 +13,13 @@ __all__ = ["Authority", "Escalation", "FollowUp", "ForCustomers", "Promise", "Se
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """The times that a customer can rely on."""
+    """The times, and the effort, that a customer can rely on."""
 
     react_within: Fact | None = holds(Quantified("duration"), "Until somebody turns to the customer.", example="1 min")
     resolve_within: Fact | None = holds(Quantified("duration"), "Until the matter is settled.", example="10 min")
+    contacts: Text | None = holds(
+        Whole(1), "How often the customer turns to us at most; 1 is settled at the first contact.", example="1"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

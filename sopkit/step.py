@@ -129,6 +129,11 @@ class Step:
     within: Fact | None = holds(Quantified("duration"), "Within which time.", example="2 min")
     lock: Text | None = holds(Flag(), "No branch changes or drops this step.", example="true")
     note: Text | None = holds(Prose(), "What helps to know.", example="The terminal prints two slips.")
+    anticipate: Text | None = holds(
+        Prose(),
+        "What the customer probably needs next, and what to offer before they ask.",
+        example="Offer a descaler with the machine.",
+    )
     dont: Text | None = holds(
         Prose(), "What never happens here.", example="Never refund in cash what was paid by card."
     )

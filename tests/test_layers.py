@@ -41,7 +41,7 @@ FLOORS = [
     ["voices"],
     ["branch"],
     ["fingerprint", "facts"],
-    ["flow", "allowance"],
+    ["flow", "ladder", "allowance"],
     ["overlay", "translation", "records"],
     ["kinds"],
     ["workspace"],

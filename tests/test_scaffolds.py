@@ -75,7 +75,7 @@ def shape(procedure: Procedure) -> list[tuple[object, ...]]:
             step.go and step.go.words,
             step.again and step.again.to.words,
             [(name, answer.go and answer.go.words) for name, answer in step.answers.items()],
-            [name for name in ("say", "max", "within", "by", "dont", "privacy") if getattr(step, name)],
+            [name for name in ("say", "max", "within", "by", "dont", "anticipate", "privacy") if getattr(step, name)],
         )
         for step in steps_of(procedure)
     ]
@@ -185,3 +185,18 @@ def test_a_branch_of_another_language_has_procedures_of_its_own(tmp_path: Path) 
         assert done.returncode == 0, done.stderr
     done = sopkit("lint", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_walk_through_the_shop_asks_for_each_promise_of_the_handbook(tmp_path: Path) -> None:
+    assert sopkit("init", "--language", "en", cwd=tmp_path).returncode == 0
+    settings = tmp_path / "sops/handbook.yml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        words.replace("\npromises:\n", "\npromises:\n  greet: 'We greet you: always.'\n"), encoding="utf-8"
+    )
+    assert sopkit("new", "quality-check", "our-quality-check", "--area", "desk", cwd=tmp_path).returncode == 0
+    promises = open_folder(tmp_path).handbook.promises
+    walk = open_folder(tmp_path).original((), "our-quality-check")[1].read.value
+    asked = {step.id.words: step.note.words for step in steps_of(walk) if step.note is not None}
+    assert asked == {f"keeps-{id}": promise.text.words for id, promise in promises.items()}
+    assert len(asked) == 2

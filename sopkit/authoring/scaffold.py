@@ -24,7 +24,15 @@ FALLBACK = "en"
 
 SCHEMA_OF = {"region": "branch", "answered": "handbook"}
 """The schema of a kind of file that is not called as its template."""
-UNKNOWN = {"facts": {}, "principles": (), "is_owner_known": False, "house": "", "proof": "", "takes_back": "refund"}
+UNKNOWN = {
+    "facts": {},
+    "principles": (),
+    "promises": (),
+    "is_owner_known": False,
+    "house": "",
+    "proof": "",
+    "takes_back": "refund",
+}
 """What nobody has said of a new procedure: it shows an example, and marks it as a gap."""
 
 PLAIN = re.compile(r"[^\W_](?:[^:#'\"{}\[\],&*?|<>=!%@`\\\n]|:(?! |$)|(?<! )#)*(?<! )")

@@ -87,6 +87,11 @@ BY_FIELD: Mapping[str, Sentence] = {
         _("We settle the matter within {new} from now on."),
         _("From now on no time is promised until the matter is settled; it was {old}."),
     ),
+    "promise.contacts": Sentence(
+        _("How often the customer turns to us at most, from now on: {new}; it was {old}."),
+        _("How often the customer turns to us at most, from now on: {new}."),
+        _("From now on no number is promised of how often the customer turns to us; it was {old}."),
+    ),
     "authority": Sentence(
         None,
         _("{role}: from now on you may grant alone: {powers}."),
@@ -152,6 +157,7 @@ BY_KIND: Mapping[str, Sentence] = {
         _("“{step}” You no longer ask: “{old}”"),
     ),
     "note": Sentence(REWORDED, _("“{step}” Good to know: “{new}”"), NO_LONGER),
+    "anticipate": Sentence(REWORDED, _("“{step}” Offer before they ask: “{new}”"), NO_LONGER),
     "dont": Sentence(
         _("From now on never do this: “{new}” Before: “{old}”"), _("“{step}” Never do this: “{new}”"), NO_LONGER
     ),

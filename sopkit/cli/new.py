@@ -121,6 +121,7 @@ def procedure(
         staff=roles[0],
         channels=list(workspace.handbook.channels),
         known=list(workspace.handbook.values),
+        promises=[(id, promise.text.words) for id, promise in workspace.handbook.promises.items()],
     )
     return path, text
 

@@ -115,6 +115,8 @@ def step_lines(reading: Reading, step: Step) -> Iterator[str]:
         yield f"        – {reading.said(answer.when, find)}{target}"
     if step.note:
         yield click.style(f"      {reading.said(step.note, find)}", dim=True)
+    if step.anticipate:
+        yield click.style(f"      + {reading.said(step.anticipate, find)}", fg="yellow")
     if step.dont:
         yield click.style(f"      ✗ {reading.said(step.dont, find)}", fg="red")
     if step.again:

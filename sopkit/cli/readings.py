@@ -90,5 +90,9 @@ def said(workspace: Workspace) -> Iterator[str]:
     for original in workspace.standard.values():
         procedure = original.read.value
         if procedure.status.words != "retired":
-            texts = (text for step in steps_of(procedure) for text in (step.do, step.ask, step.note, step.dont))
+            texts = (
+                text
+                for step in steps_of(procedure)
+                for text in (step.do, step.ask, step.note, step.anticipate, step.dont)
+            )
             yield from (one.words for text in texts if text is not None for one in sentences(text.words))

@@ -87,7 +87,7 @@ def first_sentence(text: str) -> str:
 def texts(step: Step) -> Iterator[str]:
     """All texts whose words are compared, smaller steps' among them."""
     yield step.do.words
-    for text in (step.say, step.ask, step.note, step.dont):
+    for text in (step.say, step.ask, step.note, step.anticipate, step.dont):
         if text is not None:
             yield text.words
     for answer in step.answers.values():
@@ -197,7 +197,7 @@ def same(old: Sequence[object], new: Sequence[object]) -> float:
     return sum([one == other for one, other in zip(old, new, strict=True)]) / len(old)
 
 
-KEYS = ("ask", "dont", "media", "data", "privacy", "record", "lock", "again", "go")
+KEYS = ("ask", "anticipate", "dont", "media", "data", "privacy", "record", "lock", "again", "go")
 """What a step may have of which `build` asks nothing, and that means the same in every language."""
 NO_KIND, OTHER_KIND = 0.7, 0.55
 """What is left of a likeness where one side does not say what kind of step it is, and where they say different ones:

@@ -25,7 +25,18 @@ from sopkit.step import Step
 __all__ = ["TOLD", "Sense", "sense_of"]
 
 TOLD = frozenset(
-    {"reworded", "script", "question", "answer", "note", "dont", "escalation", "follow-up", "service-promise"}
+    {
+        "reworded",
+        "script",
+        "question",
+        "answer",
+        "note",
+        "anticipate",
+        "dont",
+        "escalation",
+        "follow-up",
+        "service-promise",
+    }
 )
 """Kinds of texts that tell people what to do or to say."""
 FALLBACK = "en"

@@ -12,6 +12,7 @@ from sopkit.messages import catalogue
 from sopkit.procedure import Procedure
 from sopkit.schema import Fact
 from sopkit.service import Authority
+from sopkit.site.content.procedure import contacts
 from sopkit.site.places import Place, places
 from sopkit.site.search.plain import Plain, plain_of
 from sopkit.source import Text
@@ -119,6 +120,10 @@ def head(speaker: Speaker) -> Iterator[Passage]:
             ((words, layer),) = speaker.limits(fact)
             made = speaker.passage("promise", label, fact.text, words=words)
             yield Passage(made.kind, made.label, "", words, (), (layer,), made.language)
+    most = contacts(promise)
+    if promise and promise.contacts and most is not None:
+        told = speaker.plain.say(most)
+        yield speaker.passage("promise", _("The customer turns to us"), promise.contacts, words=told)
 
 
 def steps(speaker: Speaker) -> Iterator[Passage]:
@@ -140,6 +145,7 @@ def steps(speaker: Speaker) -> Iterator[Passage]:
         for kind, label, text in (
             ("dont", _("Never"), step.dont),
             ("note", _("Good to know"), step.note),
+            ("anticipate", _("Before they ask"), step.anticipate),
         ):
             if text is not None:
                 yield here.passage(kind, label, text, number)

@@ -10,7 +10,7 @@ from sopkit.lint.subject import Passage
 
 __all__ = ["has_tense", "is_condition", "is_for_readers", "is_instruction", "is_narrated", "is_prose"]
 
-_INSTRUCTIONS = frozenset({"do", "dont", "note", "trigger", "purpose"})
+_INSTRUCTIONS = frozenset({"do", "dont", "note", "anticipate", "trigger", "purpose"})
 _CONDITIONS = frozenset({"ask", "when", "trigger"})
 """Questions, answers, what a procedure begins with: `The customer has called twice.` is a condition without an `if`."""
 _STATEMENTS = frozenset({"outcome", "vision", "statement", "equal_treatment", "text", "what"})

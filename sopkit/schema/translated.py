@@ -41,6 +41,7 @@ IN_OTHER_LANGUAGES = {
     "max": "massimo maxim maximo maximum",
     "within": "entro termen termini plazo delai",
     "note": "nota notita remarque",
+    "anticipate": "anticipare anticipa anticipati anticipeu anticipar anticiper",
     "dont": "non-fare nu-face no-fer no-hacer ne-pas-faire",
     "record": "registrazione inregistrare registre registro enregistrement",
     "because": "perche pentru-ca perque porque parce-que",

@@ -26,6 +26,7 @@ from sopkit.site.release_notes import Since
 from sopkit.site.reporting import Subject, letters, places_of
 from sopkit.site.sharing import board_letters, places_of_ideas, share
 from sopkit.site.today import Today
+from sopkit.site.week import open_now
 from sopkit.site.writer import Writer
 from sopkit.templating import told
 
@@ -42,6 +43,8 @@ class Foot:
 
     contact: list[Labelled[Markdown]]
     policies: list[Markdown]
+    open_now: Markdown | None = None
+    """Whether the branch is open now, for a script to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,12 @@ class Book:
         folder = path.rpartition("/")[0]
         if folder not in self.feet:
             writer = self.writer(path)
-            self.feet[folder] = Foot(reached(writer), policies(self, writer))
+            self.feet[folder] = Foot(reached(writer), policies(self, writer), self.open_now())
         return self.feet[folder]
+
+    def open_now(self) -> Markdown | None:
+        """Whether the branch is open now, for a script to fill."""
+        return open_now(self.edition, self.catalogue)
 
     def foot_without_times(self, path: str) -> Foot:
         """The same for a page that shows hours and times of answers itself."""

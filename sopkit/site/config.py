@@ -38,7 +38,11 @@ FEATURES = (
 )
 """Without `navigation.prune` every page carries the whole navigation, and a thousand pages take four times as long."""
 PAGE_STYLES = ("assets/stylesheets/sopkit.css", "assets/stylesheets/procedure.css")
-PAGE_SCRIPTS = ("assets/javascripts/sopkit.js", "assets/javascripts/counter.js")
+PAGE_SCRIPTS = (
+    "assets/javascripts/sopkit.js",
+    "assets/javascripts/counter.js",
+    "assets/javascripts/opening.js",
+)
 STYLES = (*PAGE_STYLES, "assets/stylesheets/search.css", "assets/stylesheets/sheet.css")
 SCRIPTS = (*PAGE_SCRIPTS, "assets/javascripts/search.js", "assets/javascripts/sheet.js")
 """What every page of an edition loads; an exported one has the theme's own search, and all of it but ours."""

@@ -17,7 +17,7 @@ from sopkit.site.hearing import Hearing
 from sopkit.site.kinds import kinds_in
 from sopkit.site.memory import PageMemory
 from sopkit.site.page import Page, Picture
-from sopkit.site.places import Places, areas_of, logo_of, picture_of, places
+from sopkit.site.places import Places, areas_of, captions_of, logo_of, picture_of, places
 from sopkit.site.release_notes import Since
 from sopkit.site.reporting import mail_of, takes_text
 from sopkit.site.sharing import shares
@@ -117,13 +117,14 @@ def navigation(edition: Edition, pages: Iterable[Page]) -> list[Any]:
 
 
 def pictures(edition: Edition, holds: Callable[[str], bool]) -> list[Picture]:
-    """The pictures and videos that the pages show."""
+    """The pictures and videos that the pages show, and the captions of these."""
     found: dict[str, Picture] = {}
     if logo := logo_of(edition, holds):
         found[logo.path] = logo
     for layered in edition.procedures.values():
         for step in steps_of(layered.procedure):
             for media in step.media:
-                if picture := picture_of(media, holds):
-                    found[picture.path] = picture
+                for picture in (picture_of(media, holds), captions_of(media, holds)):
+                    if picture:
+                        found[picture.path] = picture
     return list(found.values())

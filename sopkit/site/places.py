@@ -13,9 +13,21 @@ from sopkit.site.store import digest
 from sopkit.step import Media, Step
 from sopkit.workspace import PICTURES, media_path
 
-__all__ = ["Place", "Places", "anchor", "areas_of", "logo_of", "picture_of", "places", "role_path", "steps_in"]
+__all__ = [
+    "Place",
+    "Places",
+    "anchor",
+    "areas_of",
+    "captions_of",
+    "logo_of",
+    "picture_of",
+    "places",
+    "role_path",
+    "steps_in",
+]
 
 VIDEOS = (".mp4", ".webm")
+CAPTIONS = ".vtt"
 """No SVG: opened by itself it may run scripts."""
 
 
@@ -123,4 +135,11 @@ def picture_of(media: Media, holds: Callable[[str], bool]) -> Picture | None:
     if file is None or not file.words.lower().endswith(PICTURES if media.image else VIDEOS):
         return None
     path = media_path(file, holds)
+    return Picture(path, f"media/{path}") if path else None
+
+
+def captions_of(media: Media, holds: Callable[[str], bool]) -> Picture | None:
+    """The file with what is said in a video; None where it has none, or where that is no `.vtt` file."""
+    named = media.captions if media.video is not None else None
+    path = media_path(named, holds) if named and named.words.lower().endswith(CAPTIONS) else None
     return Picture(path, f"media/{path}") if path else None

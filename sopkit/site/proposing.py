@@ -46,6 +46,7 @@ FIELDS: dict[str, Message] = {
     "max": _("Up to"),
     "dont": _("Never"),
     "note": _("Good to know"),
+    "anticipate": _("Before they ask"),
 }
 """What of a step can be changed so, by its key, called as on the page; the last ones go first where room is short."""
 OPENING = _("How should it read? Change the words below.")

@@ -40,10 +40,21 @@ PUBLIC: Mapping[type, frozenset[str]] = {
         }
     ),
     ForCustomers: frozenset({"title", "answer", "bring"}),
-    Promise: frozenset({"react_within", "resolve_within"}),
+    Promise: frozenset({"react_within", "resolve_within", "contacts"}),
     SelfService: frozenset({"title", "url"}),
     Handbook: frozenset(
-        {"identity", "vision", "philosophy", "promises", "contact", "channels", "policies", "memberships", "areas"}
+        {
+            "identity",
+            "vision",
+            "philosophy",
+            "promises",
+            "contact",
+            "channels",
+            "policies",
+            "memberships",
+            "areas",
+            "time_zone",
+        }
     ),
     Identity: frozenset({"colour", "logo"}),
     Philosophy: frozenset({"statement", "equal_treatment", "limits"}),
@@ -53,7 +64,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
     Channel: frozenset({"name", "answer_within", "auto_reply", "hours"}),
     Membership: frozenset({"name", "until"}),
     Area: frozenset({"title"}),
-    Branch: frozenset({"name", "address", "hours", "contact"}),
+    Branch: frozenset({"name", "address", "hours", "time_zone", "contact"}),
 }
 """The keys of each record that customers may see; a record that is not here has none."""
 NOTHING = Text("", "plain", Source("", ""), 0, 0)

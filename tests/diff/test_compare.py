@@ -97,6 +97,12 @@ CASES = [
     (HEAD, f"{HEAD}asked_as: [no receipt]\n", "trigger", "Begins also with “no receipt” (`asked_as`)"),
     (HEAD, f"{HEAD}channels: [phone]\n", "channel", "Holds for phone now (`channels`)"),
     (HEAD, f"{HEAD}principles: [put-right]\n", "principle", "Keeps the promise *put-right* now"),
+    (
+        GREET,
+        GREET + "    anticipate: Offer a seat.\n",
+        "anticipate",
+        "Step 1 *greet*: says now what to offer before they ask: “Offer a seat.”",
+    ),
     (HEAD, f"{HEAD}related: [complain]\n", "related", "Points to *complain* now"),
     (HEAD, f"{HEAD}needs: [the till]\n", "needs", "Needs the till now"),
     (HEAD, f"{HEAD}may_vary: {{say: any}}\n", "may-vary", "Branches may adapt `say` now: any"),
@@ -112,6 +118,12 @@ CASES = [
         f"{HEAD}promise: {{react_within: 1 min}}\n",
         "promise-changed",
         "Promises a time now (`react_within`): 1 minute",
+    ),
+    (
+        HEAD,
+        f"{HEAD}promise: {{contacts: 2}}\n",
+        "promise-contacts",
+        "Says now how often the customer turns to us at most: 2",
     ),
     (
         HEAD,

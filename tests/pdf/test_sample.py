@@ -47,6 +47,11 @@ def test_the_contents_name_the_page_of_each_title(file: Printed) -> None:
         assert re.search(rf"{re.escape(title)}[ .]* {page}\b", contents), title
 
 
+def test_what_to_offer_before_they_ask_stands_with_its_step(file: Printed) -> None:
+    words = " ".join(" ".join(file.pages).split())
+    assert re.search(r"Prima che lo chiedano Spiega come|Înainte să vă întrebe Explicați cum", words)
+
+
 def test_what_the_contents_name_can_be_clicked(file: Printed) -> None:
     assert [page for _target, page in file.links(2)] == [page for _depth, _title, page in file.outline()]
 

@@ -97,6 +97,28 @@ def test_pictures_are_copied_and_shown(built: Callable[..., Path]) -> None:
     assert f'src="../{picture}"' in html
 
 
+def test_a_video_is_played_in_the_page_with_its_captions_and_its_words(
+    built: Callable[..., Path], tmp_path: Path
+) -> None:
+    videos = tmp_path / "sops" / "standard" / "returns" / "videos"
+    videos.mkdir(parents=True)
+    (videos / "till.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
+    (videos / "till.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nPress refund.\n", encoding="utf-8")
+    path = "standard/returns/return-an-item.yml"
+    shown = "media: [{video: videos/till.mp4, alt: The refund button., captions: videos/till.vtt}]"
+    words = FILES[path].replace("media: [{image: images/till.png, alt: The refund button.}]", shown)
+    site = built("standard", "en", **{path: words})
+    html = (site / "returns" / "return-an-item.html").read_text(encoding="utf-8")
+    beside = "../media/standard/returns/videos"
+    found = re.search(
+        rf'<video aria-labelledby="([^"]+)" controls="controls" preload="none" src="{beside}/till.mp4">', html
+    )
+    assert found
+    assert f'<track kind="captions" src="{beside}/till.vtt" srclang="en" default></video>' in html
+    assert f'href="{beside}/till.mp4" id="{found[1]}">Video: The refund button.</a>' in html
+    assert (site / beside.removeprefix("../") / "till.vtt").read_text(encoding="utf-8").startswith("WEBVTT")
+
+
 def test_nothing_of_the_sources_is_published(built: Callable[..., Path]) -> None:
     kept = {path.suffix for path in built().rglob("*") if path.is_file()}
     assert not kept & {".yml", ".yaml", ".j2", ".md"}

@@ -99,6 +99,25 @@ def test_a_step_goes_on_to_another_only_where_that_is_not_the_next(open_pages: P
     assert markdown.count("Then go to step") == 1
 
 
+def test_a_step_says_what_to_offer_before_they_ask_after_what_is_good_to_know(open_pages: Pages) -> None:
+    more = "say: Good morning. I am glad to help.\n    note: Smile.\n    anticipate: Name the {return-window}."
+    page = open_pages(**{SOURCE: FILES[SOURCE].replace("say: Good morning. I am glad to help.", more)})[RETURN].markdown
+    assert '!!! note "Good to know"\n\n    Smile.\n\n!!! ahead "Before they ask"\n\n    Name the 30' in page
+
+
+@pytest.mark.parametrize(("contacts", "said"), [("1", "once"), ("3", "at most 3 times")])
+def test_a_promise_says_how_often_the_customer_turns_to_us(contacts: str, said: str, open_pages: Pages) -> None:
+    promised = FILES[SOURCE].replace("resolve_within: 10 min", f"resolve_within: 10 min, contacts: {contacts}")
+    assert f"- **The customer turns to us** {said}\n" in open_pages(**{SOURCE: promised})[RETURN].markdown
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, "1 minute"), (200, "2 minutes"), (400, "3 minutes")])
+def test_a_procedure_says_how_long_it_takes_to_read(words: int, minutes: str, open_pages: Pages) -> None:
+    longer = FILES[SOURCE].replace("do: Greet the customer.", f"do: Greet the customer.{' Smile.' * words}")
+    page = open_pages(**{SOURCE: longer})[RETURN].markdown.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"- **Reading time** {minutes}\n" in page
+
+
 def test_a_report_names_procedure_version_branch_and_language(open_pages: Pages) -> None:
     markdown = open_pages("milano", "it")[RETURN].markdown
     report = next(line for line in markdown.splitlines() if line.endswith("{ .sop-report }"))
@@ -230,6 +249,14 @@ def test_the_list_of_roles_shows_what_each_decides(open_pages: Pages) -> None:
     assert (
         "- [Return an item](returns/return-an-item.md) · Refund up to **€50** · exchange for the same price" in markdown
     )
+
+
+def test_the_list_of_roles_shows_who_takes_over_from_whom(open_pages: Pages) -> None:
+    roles = open_pages()["roles.md"].markdown
+    ladder = roles[roles.index("{ #_ladder") :]
+    assert "**[Sales assistant](role-assistant.md) → [Shift lead](role-lead.md)**" in ladder
+    assert "- The refund is over €50.<br>Within **5\N{NO-BREAK SPACE}minutes**" in ladder
+    assert "[Return an item](returns/return-an-item.md)" in ladder
 
 
 def test_a_role_sees_its_limits_its_steps_and_whom_it_calls(open_pages: Pages) -> None:

@@ -28,6 +28,7 @@ FIELDS: Mapping[str, Message] = {
     "ask": _("question"),
     "when": _("in which case"),
     "note": _("note"),
+    "anticipate": _("what to offer before they ask"),
     "dont": _("what not to do"),
     "word": _("a word whose letters begin the cues below it"),
     "cue": _("a few words that begin with the letter of the word"),

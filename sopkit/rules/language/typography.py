@@ -58,7 +58,7 @@ BLANK_BEFORE = re.compile(r"(?<=\w)[ ]+(?=,(?:\s|$)|\.(?:\s+[^\Wa-zà-ÿăîșț
 """A stop before a small letter ends nothing: `type . in the field`."""
 BEFORE_HIGH = re.compile(r"(?<=\w)[ ]+(?=[;:!?](?:\s|$))")
 IS_RATIO = re.compile(r"\d[ ]+:\s+\d")
-SENTENCES = frozenset({"do", "dont", "note", "purpose", "trigger", "outcome", "say", "answer"})
+SENTENCES = frozenset({"do", "dont", "note", "anticipate", "purpose", "trigger", "outcome", "say", "answer"})
 SUSPECT = re.compile(r"[ \u00a0][ \u00a0,.;:!?]")
 """What stands in every text whose blanks are odd."""
 FEWEST_IN_A_LIST = 3

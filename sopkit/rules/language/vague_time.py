@@ -46,7 +46,7 @@ BAD = {
 }
 
 
-BACKGROUND = frozenset({"note", "purpose", "trigger", "outcome", "when"})
+BACKGROUND = frozenset({"note", "anticipate", "purpose", "trigger", "outcome", "when"})
 """What tells how things are, and promises nobody a time: `A number often does the work of a name.`"""
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic
 
-from sopkit.message import Message, _
+from sopkit.message import Message, _, plural
 from sopkit.procedure import Procedure, is_tried
-from sopkit.service import Authority, SelfService
+from sopkit.quantity import quantity, written
+from sopkit.schema.walk import texts
+from sopkit.service import Authority, Promise, SelfService
 from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.content.mnemonic import MnemonicView, mnemonic_view
 from sopkit.site.content.pilot import tried
@@ -24,15 +26,20 @@ __all__ = [
     "ProcedureView",
     "banners",
     "channels",
+    "contacts",
     "decision",
     "help_of",
     "procedure_view",
+    "said",
 ]
 
 BANNERS = {
     "draft": (_("Draft"), _("This procedure is a draft: please do not work by it yet.")),
     "retired": (_("Retired"), _("This procedure no longer holds.")),
 }
+
+WORDS_A_MINUTE = 200
+"""How fast people read what they work by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +178,23 @@ def promised(writer: Writer[Line, Block], procedure: Procedure) -> list[Labelled
         (_("Where"), channels(writer, procedure)),
         (_("We turn to the customer within"), writer.fact(promise.react_within) if promise else None),
         (_("Settled within"), writer.fact(promise.resolve_within) if promise else None),
+        (_("The customer turns to us"), said(writer, contacts(promise))),
     ]
     return labelled(writer, rows)
+
+
+def contacts(promise: Promise | None) -> Message | None:
+    """How often the customer turns to the house at most; None where nothing, or no number, is said."""
+    words = promise.contacts.words if promise and promise.contacts else ""
+    if not words.isdecimal():
+        return None
+    most = int(words[:9])
+    return _("once") if most == 1 else plural("at most {count} time", "at most {count} times", most)
+
+
+def said(writer: Writer[Line, Block], message: Message | None) -> Line | None:
+    """The words of sopkit itself; None where there are none."""
+    return writer.say(message) if message else None
 
 
 def channels(writer: Writer[Line, Block], procedure: Procedure) -> Line | None:
@@ -225,6 +247,18 @@ def about(writer: Writer[Line, Block], procedure: Procedure) -> list[Labelled[Li
     rows: list[tuple[Message, Line | None]] = [
         (_("Answers for it"), writer.to_role(procedure.owner) if procedure.owner.words else None),
         (_("Version"), writer.words(procedure.version.words)),
+        (
+            _("Reading time"),
+            writer.words(written(quantity(f"{minutes_to_read(procedure)} min"), writer.edition.language)),
+        ),
         (_("In force from"), writer.words(date_in(begins, writer.edition.language)) if begins else None),
     ]
     return labelled(writer, rows)
+
+
+def minutes_to_read(procedure: Procedure) -> int:
+    """How long somebody reads who works by it: its lead and its steps, without cards and words for customers."""
+    lead = (procedure.purpose, procedure.trigger, procedure.outcome, *procedure.needs)
+    inside = [found.text for step in procedure.steps for found in texts(step)]
+    words = sum(len(text.words.split()) for text in (*lead, *inside) if text is not None)
+    return max(1, -(-words // WORDS_A_MINUTE))

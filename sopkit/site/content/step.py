@@ -12,7 +12,7 @@ from sopkit.message import Message, _, plural
 from sopkit.procedure import Procedure
 from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.content.writer import Block, Line, Writer
-from sopkit.site.places import Place, picture_of
+from sopkit.site.places import Place, captions_of, picture_of
 from sopkit.step import Again, Step
 
 __all__ = ["StepView", "steps"]
@@ -41,6 +41,10 @@ class Shown(Generic[Line]):
     target: str | None
     alt: Line
     is_video: bool
+    captions: str | None = None
+    """What is said in a video, to read."""
+    language: str = ""
+    """The language of the captions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class StepView(Generic[Line, Block]):
     ask: Line | None
     answers: list[Way[Line]]
     note: Block | None
+    anticipate: Block | None
     dont: Block | None
     privacy: Privacy[Line] | None
     record: Line | None
@@ -105,6 +110,7 @@ def view(
         ask=writer.line(step.ask),
         answers=list(answers(writer, place)),
         note=writer.block(step.note),
+        anticipate=writer.block(step.anticipate),
         dont=writer.block(step.dont),
         privacy=privacy(writer, step),
         record=record(writer, step),
@@ -200,5 +206,8 @@ def pictures(writer: Writer[Line, Block], step: Step) -> Iterator[Shown[Line]]:
         alt = writer.label(media.alt) if media.alt else writer.words("")
         found, is_video = picture_of(media, writer.holds), media.video is not None
         target = writer.picture(found, is_video) if found else None
+        spoken = captions_of(media, writer.holds) if target else None
+        captions = writer.picture(spoken, is_video) if spoken else None
+        language = writer.edition.origin(media.captions).language if captions and media.captions else ""
         if target or alt:
-            yield Shown(target, alt, is_video)
+            yield Shown(target, alt, is_video, captions, language)

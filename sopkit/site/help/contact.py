@@ -38,6 +38,7 @@ def pages(book: Book) -> Iterator[Page]:
         ways=ways(book),
         address=writer.line(settings.address) if settings else None,
         openings=openings(writer),
+        open_now=book.open_now(),
         channels=[channel(writer, one) for one in book.edition.handbook.channels.values()],
     )
 

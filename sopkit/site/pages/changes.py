@@ -38,6 +38,7 @@ FIELDS = {
     "do": _("What to do is different: {step}"),
     "say": _("What to say is different: {step}"),
     "note": _("The note is different: {step}"),
+    "anticipate": _("What to offer before they ask is different: {step}"),
     "dont": _("What never happens is different: {step}"),
     "ask": _("The question is different: {step}"),
     "answers": _("The answers are different: {step}"),

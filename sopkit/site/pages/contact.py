@@ -23,6 +23,7 @@ def pages(book: Book) -> Iterator[Page]:
         book.say(_("Contact and hours")),
         "contact",
         openings=openings(writer),
+        open_now=book.open_now(),
         channels=[channel(writer, one) for one in book.edition.handbook.channels.values()],
         law=writer.line(settings.law) if settings else None,
         foot=book.foot_without_times("contact.md"),

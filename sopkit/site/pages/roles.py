@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sopkit.edition import Layered
+from sopkit.ladder import rungs
 from sopkit.message import _
 from sopkit.procedure import Procedure
 from sopkit.procedure import steps_of as every_step
@@ -70,6 +71,16 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderView:
+    """Who takes over from whom, and in which cases."""
+
+    start: list[Markdown]
+    """Who hands over; none where it is whoever serves."""
+    to: Markdown
+    cases: list[Handover]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleView:
     """A role with all that procedures say of it."""
 
@@ -96,13 +107,35 @@ def pages(book: Book) -> Iterator[Page]:
             named[role].append(layered)
     listed = [short(book.writer("roles.md"), role, path, named[role]) for role, path in paths.items()]
     yield book.page(
-        "roles.md", book.say(_("Roles")), "roles", roles=listed, decides=any(role.rights for role in listed)
+        "roles.md",
+        book.say(_("Roles")),
+        "roles",
+        roles=listed,
+        decides=any(role.rights for role in listed),
+        ladder=ladder(book.writer("roles.md"), list(book.edition.procedures.values())),
     )
     for role, path in paths.items():
         writer = book.writer(path)
         view = whole(book, writer, role, path, named[role])
         title = writer.plain(book.edition.handbook.roles[role].name) or role
         yield book.page(path, title, "role", role=view)
+
+
+def ladder(writer: Writer, procedures: list[Layered]) -> list[LadderView]:
+    """All cases of escalation by who hands over and who takes over, from those who serve to those who lead."""
+    order = list(writer.edition.handbook.roles)
+    found: dict[tuple[str, tuple[str, ...]], LadderView] = {}
+    for title, layered in titled(writer, procedures):
+        about = writer.about(layered.id, layered.procedure)
+        for rung in rungs(layered.procedure):
+            if rung.to not in order:
+                continue
+            if (rung.to, rung.start) not in found:
+                start = [about.to_role(role) for role in rung.start]
+                found[rung.to, rung.start] = LadderView(start, about.to_role(rung.case.to), [])
+            made = Handover(about.line(rung.case.when), Markdown(""), about.fact(rung.case.within), title)
+            found[rung.to, rung.start].cases.append(made)
+    return [found[key] for key in sorted(found, key=lambda key: (order.index(key[0]), len(key[1]), key[1]))]
 
 
 def roles_in(procedure: Procedure) -> set[str]:

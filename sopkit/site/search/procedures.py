@@ -80,7 +80,7 @@ def step_found(plain: Plain, place: Place, leading: list[str]) -> Passage:
     step, record = place.step, place.step.record
     texts: list[tuple[Text | None, int]] = [(step.do, DO), (step.ask, ASK), (step.say, SAY)]
     texts += [(one.when, NOTE) for one in step.answers.values()]
-    texts += [(step.note, NOTE), (step.dont, SAY)]
+    texts += [(step.note, NOTE), (step.anticipate, NOTE), (step.dont, SAY)]
     texts += [(one, NOTE) for one in (record.where, *record.fields) if one] if record else []
     searched = [(plain.text(text), weight) for text, weight in texts if text is not None]
     return Passage(
