@@ -10,6 +10,7 @@ from sopkit.approval_settings import ApprovalSettings
 from sopkit.diff_settings import DiffSettings
 from sopkit.lint_settings import LintSettings
 from sopkit.message import _
+from sopkit.offering import Service
 from sopkit.schema import (
     Code,
     Day,
@@ -212,6 +213,9 @@ class Handbook:
     philosophy: Philosophy | None = holds(Record(Philosophy), "How this house understands service.")
     promises: Mapping[str, ServicePromise] = holds(
         Named(Record(ServicePromise), kind="promise"), "What customers can count on."
+    )
+    services: Mapping[str, Service] = holds(
+        Named(Record(Service)), "What the house offers, what is in it and what is not."
     )
     values: Mapping[str, Fact] = holds(
         Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}."

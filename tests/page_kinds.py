@@ -38,8 +38,8 @@ STAFF = (
     Kind("home", "index.html", "index.html"),
     Kind("role", "role-*.html", "role-shift-lead.html"),
     Kind("training-cards", "training-*.html", "training-returns.html"),
-    *map(single, ("roles", "authority", "training", "service", "philosophy", "channels", "glossary")),
-    *map(single, ("history", "contact", "changes")),
+    *map(single, ("roles", "authority", "training", "service", "services", "philosophy", "channels")),
+    *map(single, ("glossary", "history", "contact", "changes")),
     AREA,
     Kind("procedure", "*/*.html", "returns/return-or-exchange.html"),
 )
@@ -48,6 +48,7 @@ CUSTOMERS = (
     Kind("help-home", "index.html", "index.html"),
     Kind("help-contact", "contact.html", "contact.html"),
     Kind("help-service", "service.html", "service.html"),
+    Kind("help-services", "services.html", "services.html"),
     Kind("help-subject", "*/index.html", "returns/index.html"),
     Kind("help-answer", "*/*.html", "returns/return-or-exchange.html"),
 )

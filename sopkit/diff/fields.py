@@ -28,6 +28,7 @@ from sopkit.handbook import (
 )
 from sopkit.lint_settings import LintSettings
 from sopkit.message import Message, _
+from sopkit.offering import Service
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
@@ -118,6 +119,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         Handbook,
         "handbook",
         promises="service-promise",
+        services="service",
         values="value",
         roles="role-name",
         contact="contact",
@@ -137,6 +139,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Philosophy: every(Philosophy, "handbook"),
     Limit: every(Limit, "handbook"),
     Membership: every(Membership, "handbook"),
+    Service: every(Service, "service", procedure="handbook"),
     Area: every(Area, "handbook", may_vary="may-vary"),
     Branch: every(Branch, "branch"),
     ApprovalSettings: every(ApprovalSettings, "handbook"),
@@ -161,6 +164,7 @@ NAMES: Mapping[type, Message] = {
     TermWords: _("in the language *{name}*"),
     Limit: _("limit *{name}*"),
     Membership: _("membership *{name}*"),
+    Service: _("service *{name}*"),
     Area: _("area *{name}*"),
     Acceptance: _("accepted difference *{name}*"),
 }

@@ -22,6 +22,7 @@ from sopkit.site.content.authority import MatrixRow, deciding, matrix
 from sopkit.site.content.contact import ChannelView, Opening, channel, openings
 from sopkit.site.content.glossary import TermView, terms
 from sopkit.site.content.labelled import Labelled
+from sopkit.site.content.offering import ServiceView, services
 from sopkit.site.content.service import LimitView, MembershipView, PromiseView, limits, memberships, promises
 from sopkit.site.places import areas_of, logo_of, places
 from sopkit.site.prose import clean
@@ -79,6 +80,7 @@ class BookRecord:
     statement: Passages | None
     equal_treatment: Passages | None
     promises: list[PromiseView[Line]]
+    services: list[ServiceView[Line]]
     limits: list[LimitView[Line, Passages]]
     channels: list[ChannelView[Line]]
     memberships: list[MembershipView[Line]]
@@ -120,6 +122,7 @@ def book_record(
         statement=writer.block(handbook.philosophy.statement) if handbook.philosophy else None,
         equal_treatment=writer.block(handbook.philosophy.equal_treatment) if handbook.philosophy else None,
         promises=promises(writer),
+        services=services(writer),
         limits=limits(writer),
         channels=[channel(writer, one) for one in handbook.channels.values()],
         memberships=memberships(writer),

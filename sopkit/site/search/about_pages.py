@@ -31,6 +31,7 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     "philosophy": (_("Philosophy and values"),),
     "roles": (_("Who may decide what, in one table"),),
     "service": (_("What you can count on"), _("What we do not do"), _("Who vouches for us")),
+    "services": (_("Included"), _("Not included"), _("To choose from")),
     "training": (
         _("Each card has what one learns and a short self-test. Nobody sees your answers: they stay with you."),
     ),
