@@ -10,7 +10,7 @@ from sopkit.approval_settings import ApprovalSettings
 from sopkit.diff_settings import DiffSettings
 from sopkit.lint_settings import LintSettings
 from sopkit.message import _
-from sopkit.offering import Service
+from sopkit.offering import Measure, Service
 from sopkit.schema import (
     Code,
     Day,
@@ -213,6 +213,9 @@ class Handbook:
     philosophy: Philosophy | None = holds(Record(Philosophy), "How this house understands service.")
     promises: Mapping[str, ServicePromise] = holds(
         Named(Record(ServicePromise), kind="promise"), "What customers can count on."
+    )
+    measures: Mapping[str, Measure] = holds(
+        Named(Record(Measure)), "How the house knows that its service is good; customers do not read it."
     )
     services: Mapping[str, Service] = holds(
         Named(Record(Service)), "What the house offers, what is in it and what is not."

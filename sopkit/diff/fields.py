@@ -28,7 +28,7 @@ from sopkit.handbook import (
 )
 from sopkit.lint_settings import LintSettings
 from sopkit.message import Message, _
-from sopkit.offering import Service
+from sopkit.offering import Measure, Service
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
 from sopkit.service import Authority, Escalation, FollowUp, ForCustomers, Promise, SelfService
@@ -57,6 +57,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "status": "metadata",
         "version": "metadata",
         "effective": "metadata",
+        "because": "metadata",
         "review": "metadata",
         "audience": "audience",
         "profile": "metadata",
@@ -139,6 +140,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Philosophy: every(Philosophy, "handbook"),
     Limit: every(Limit, "handbook"),
     Membership: every(Membership, "handbook"),
+    Measure: every(Measure, "handbook"),
     Service: every(Service, "service", procedure="handbook"),
     Area: every(Area, "handbook", may_vary="may-vary"),
     Branch: every(Branch, "branch"),
@@ -164,6 +166,7 @@ NAMES: Mapping[type, Message] = {
     TermWords: _("in the language *{name}*"),
     Limit: _("limit *{name}*"),
     Membership: _("membership *{name}*"),
+    Measure: _("measure *{name}*"),
     Service: _("service *{name}*"),
     Area: _("area *{name}*"),
     Acceptance: _("accepted difference *{name}*"),

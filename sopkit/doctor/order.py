@@ -68,7 +68,7 @@ GROUPS = (
     Group(
         "What is written ages, and nobody learns it.",
         False,
-        ("expired-membership", "expired-waiver", "no-training", "no-reports", "no-review", "idle-role"),
+        ("expired-membership", "expired-waiver", "no-training", "no-reports", "no-review", "no-measures", "idle-role"),
     ),
     Group(
         "It could be clearer, or kinder.",

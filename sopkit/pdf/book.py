@@ -22,9 +22,10 @@ from sopkit.site.content.authority import MatrixRow, deciding, matrix
 from sopkit.site.content.contact import ChannelView, Opening, channel, openings
 from sopkit.site.content.glossary import TermView, terms
 from sopkit.site.content.labelled import Labelled
+from sopkit.site.content.measures import MeasureView, measures
 from sopkit.site.content.offering import ServiceView, services
 from sopkit.site.content.service import LimitView, MembershipView, PromiseView, limits, memberships, promises
-from sopkit.site.places import areas_of, logo_of, places
+from sopkit.site.places import anchor, areas_of, logo_of, places
 from sopkit.site.prose import clean
 from sopkit.site.today import Today
 from sopkit.site.words import NEXT, date_in, language_name, release_in
@@ -80,6 +81,8 @@ class BookRecord:
     statement: Passages | None
     equal_treatment: Passages | None
     promises: list[PromiseView[Line]]
+    measures: Mapping[str, list[MeasureView[Line]]]
+    """By the anchors of promises; those of no promise under an empty one."""
     services: list[ServiceView[Line]]
     limits: list[LimitView[Line, Passages]]
     channels: list[ChannelView[Line]]
@@ -122,6 +125,7 @@ def book_record(
         statement=writer.block(handbook.philosophy.statement) if handbook.philosophy else None,
         equal_treatment=writer.block(handbook.philosophy.equal_treatment) if handbook.philosophy else None,
         promises=promises(writer),
+        measures={anchor(id) if id else "": found for id, found in measures(writer).items()},
         services=services(writer),
         limits=limits(writer),
         channels=[channel(writer, one) for one in handbook.channels.values()],

@@ -1,4 +1,4 @@
-"""What the house offers stands on a page of its own, for staff and for customers."""
+"""What a house offers stands on a page for staff and customers; how it knows that this is good, on the staff's alone."""
 
 from __future__ import annotations
 
@@ -77,3 +77,44 @@ def test_the_search_finds_a_service_by_what_is_in_it(open_edition: Editions) -> 
     script = search_script(open_edition(**OFFERED)).decode()
     assert "services.html" in script
     assert "30 days to decide · a look for the receipt · money · another lamp · repair" in script.replace("\xa0", " ")
+
+
+# How the house knows
+
+MEASURES = """
+measures:
+  settled: {name: Returns that are settled, target: 90 %, every: 3 months, promise: put-right, how: The till counts.}
+  friends: {name: Friends who come, target: more than last year}
+"""
+MEASURED = {"handbook.yml": FILES["handbook.yml"] + MEASURES}
+
+
+def test_a_measure_stands_beside_its_promise_and_others_below(open_pages: Pages) -> None:
+    page = open_pages(**MEASURED)["philosophy.md"].markdown.replace("\N{NO-BREAK SPACE}", " ")
+    promise, others = page.split("## We take things back within 30 days. { #put-right }")[1].split("{ #_measures }")
+    assert (
+        "**How we know**\n\n- <span id="
+        '"measure-settled"></span>Returns that are settled · Target **90%** · Looked at every 3 months'
+        '<br><span class="sop-since">The till counts.</span>'
+    ) in promise
+    assert "Friends" not in promise
+    assert "Friends who come · Target **more than last year**\n" in others
+
+
+def test_without_a_measure_nothing_is_said_of_it(open_pages: Pages) -> None:
+    assert "How we know" not in open_pages()["philosophy.md"].markdown
+
+
+def test_customers_read_nothing_of_measures(open_edition: Editions) -> None:
+    edition = open_edition(**MEASURED, **{RETURN: PUBLIC})
+    assert "settled" in search_script(edition).decode()
+    site = site_of(edition, today=TODAY, is_public=True)
+    texts = [*(page.markdown for page in site.pages), *(one.decode("utf-8", "replace") for one in site.beside.values())]
+    assert texts
+    assert not [text for text in texts if "settled" in text or "Friends" in text]
+
+
+def test_a_measure_is_translated_with_its_target(open_pages: Pages) -> None:
+    italian = "translates: handbook\nmeasures: {friends: {name: Amici che arrivano, target: più dello scorso anno}}\n"
+    page = open_pages(language="it", **MEASURED, **{"handbook.it.yml": italian})["philosophy.md"].markdown
+    assert "Amici che arrivano · Obiettivo **più dello scorso anno**" in page
