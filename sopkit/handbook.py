@@ -224,6 +224,9 @@ class Handbook:
         Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}."
     )
     roles: Mapping[str, Role] = holds(Named(Record(Role), kind="role"), "The parts that people play.")
+    stakeholders: Mapping[str, Text] = holds(
+        Named(Prose(), kind="stakeholder"), "Whom the work touches: customers, colleagues, suppliers, neighbours."
+    )
     contact: Contact | None = holds(Record(Contact), "How to reach a person.")
     reports: Reports | None = holds(Record(Reports), "Where staff report a problem with a page.")
     channels: Mapping[str, Channel] = holds(Named(Record(Channel), kind="channel"), "How customers reach the house.")

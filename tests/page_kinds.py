@@ -38,7 +38,7 @@ STAFF = (
     Kind("home", "index.html", "index.html"),
     Kind("role", "role-*.html", "role-shift-lead.html"),
     Kind("training-cards", "training-*.html", "training-returns.html"),
-    *map(single, ("roles", "authority", "training", "service", "services", "philosophy", "channels")),
+    *map(single, ("roles", "authority", "training", "service", "services", "philosophy", "affected", "channels")),
     *map(single, ("glossary", "history", "contact", "changes")),
     AREA,
     Kind("procedure", "*/*.html", "returns/return-or-exchange.html"),

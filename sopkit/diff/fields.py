@@ -67,6 +67,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "channels": "channel",
         "asked_as": "trigger",
         "principles": "principle",
+        "affects": "metadata",
         "values": "value",
         "promise": "promise",
         "authority": "authority",

@@ -68,6 +68,8 @@ def _gathered(file: SourceFile, sort: str) -> Collection[str]:
             return handbook.channels
         case "promise":
             return handbook.promises
+        case "stakeholder":
+            return handbook.stakeholders
         case "area":
             return {**handbook.areas, **dict.fromkeys(workspace.areas)}
         case "procedure":

@@ -18,6 +18,7 @@ from sopkit.pdf.line import Line, Passages, as_line
 from sopkit.pdf.procedure import ProcedureRecord, procedure_record
 from sopkit.pdf.writer import Writer
 from sopkit.site.colour import tones_of
+from sopkit.site.content.affected import AffectedView, affected
 from sopkit.site.content.authority import MatrixRow, deciding, matrix
 from sopkit.site.content.contact import ChannelView, Opening, channel, openings
 from sopkit.site.content.glossary import TermView, terms
@@ -84,6 +85,7 @@ class BookRecord:
     measures: Mapping[str, list[MeasureView[Line]]]
     """By the anchors of promises; those of no promise under an empty one."""
     services: list[ServiceView[Line]]
+    affected: list[AffectedView[Line]]
     limits: list[LimitView[Line, Passages]]
     channels: list[ChannelView[Line]]
     memberships: list[MembershipView[Line]]
@@ -127,6 +129,7 @@ def book_record(
         promises=promises(writer),
         measures={anchor(id) if id else "": found for id, found in measures(writer).items()},
         services=services(writer),
+        affected=affected(writer),
         limits=limits(writer),
         channels=[channel(writer, one) for one in handbook.channels.values()],
         memberships=memberships(writer),

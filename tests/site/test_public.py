@@ -29,8 +29,8 @@ SOPS = Path(__file__).parent.parent.parent / "sops"
 RETURN = "standard/returns/return-an-item.yml"
 STAFF: dict[type, str] = {
     Procedure: "area language copies owner status version review audience profile stage trigger outcome asked_as values "
-    "authority needs steps escalate follow_up record training may_vary because",
-    Handbook: "format name language languages messages time_zone served_at values roles measures reports approvals "
+    "authority needs steps escalate follow_up record training may_vary because affects",
+    Handbook: "format name language languages messages time_zone served_at values roles measures stakeholders reports approvals "
     "acknowledgements glossary may_vary lint diff",
     Branch: "follows publish languages currency time_zone law reports set",
 }
