@@ -38,8 +38,8 @@ __all__ = [
 PREFIX = "b2:"
 KEPT = 10_000
 """Texts that are remembered as they count: the branches of a chain have most of theirs in common."""
-LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area", "because", "pilot"})
-"""What says where a procedure stands in its life, not what it means."""
+LIFE = frozenset({"status", "version", "effective", "was", "copies", "language", "area", "because", "pilot", "affects"})
+"""What says where a procedure stands in its life and whom it touches, not what one does."""
 TOKENS = re.compile(r"[^\W\d_]+|\{[^{}\s]*\}|(?<![\d.,])[+-]?\d+(?:[.,:/]\d+)*%?|[^\w\s]")
 MARKS = str.maketrans(dict.fromkeys("_!\"#%&'()*,-./:;?@[\\]", " "))
 """Punctuation, which does not count, as white space; but for braces, which stand about names."""

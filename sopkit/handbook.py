@@ -10,6 +10,7 @@ from sopkit.approval_settings import ApprovalSettings
 from sopkit.diff_settings import DiffSettings
 from sopkit.lint_settings import LintSettings
 from sopkit.message import _
+from sopkit.offering import Measure, Service
 from sopkit.schema import (
     Code,
     Day,
@@ -215,10 +216,19 @@ class Handbook:
     promises: Mapping[str, ServicePromise] = holds(
         Named(Record(ServicePromise), kind="promise"), "What customers can count on."
     )
+    measures: Mapping[str, Measure] = holds(
+        Named(Record(Measure)), "How the house knows that its service is good; customers do not read it."
+    )
+    services: Mapping[str, Service] = holds(
+        Named(Record(Service)), "What the house offers, what is in it and what is not."
+    )
     values: Mapping[str, Fact] = holds(
         Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}."
     )
     roles: Mapping[str, Role] = holds(Named(Record(Role), kind="role"), "The parts that people play.")
+    stakeholders: Mapping[str, Text] = holds(
+        Named(Prose(), kind="stakeholder"), "Whom the work touches: customers, colleagues, suppliers, neighbours."
+    )
     contact: Contact | None = holds(Record(Contact), "How to reach a person.")
     reports: Reports | None = holds(Record(Reports), "Where staff report a problem with a page.")
     channels: Mapping[str, Channel] = holds(Named(Record(Channel), kind="channel"), "How customers reach the house.")

@@ -70,6 +70,9 @@ class Procedure:
     channels: tuple[Text, ...] = holds(Many(Id("channel")), "Where it happens.", example="[shop, phone]")
     asked_as: tuple[Text, ...] = holds(Many(Prose()), "How people ask for it.", example="[no receipt]")
     principles: tuple[Text, ...] = holds(Many(Id("promise")), "The promises that it keeps.", example="[put-right]")
+    affects: tuple[Text, ...] = holds(
+        Many(Id("stakeholder")), "Whom it touches, besides those who act.", example="[customers, neighbours]"
+    )
     values: Mapping[str, Fact] = holds(
         Named(Quantified("any"), kind="value"), "Facts, written once and shown as {name}."
     )

@@ -42,8 +42,8 @@ STAFF = (
     Kind("home", "index.html", "index.html"),
     Kind("role", "role-*.html", "role-shift-lead.html"),
     Kind("training-cards", "training-*.html", "training-returns.html"),
-    *map(single, ("roles", "authority", "training", "service", "philosophy", "channels", "glossary")),
-    *map(single, ("history", "contact", "changes", "ideas", "heard", "learning")),
+    *map(single, ("roles", "authority", "training", "service", "services", "philosophy", "affected", "channels")),
+    *map(single, ("glossary", "history", "contact", "changes", "ideas", "heard", "learning")),
     AREA,
     Kind("procedure", "*/*.html", "returns/return-or-exchange.html"),
     Kind("pilots", "pilots.html", "pilots.html", WHERE_PILOTS_ARE),
@@ -53,6 +53,7 @@ CUSTOMERS = (
     Kind("help-home", "index.html", "index.html"),
     Kind("help-contact", "contact.html", "contact.html"),
     Kind("help-service", "service.html", "service.html"),
+    Kind("help-services", "services.html", "services.html"),
     Kind("help-subject", "*/index.html", "returns/index.html"),
     Kind("help-answer", "*/*.html", "returns/return-or-exchange.html"),
 )

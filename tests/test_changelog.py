@@ -93,6 +93,23 @@ def test_a_time_of_a_channel_names_the_channel() -> None:
     ]
 
 
+OFFERS = "services: {{wrap: {{name: Gift wrap, {0}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", OFFERS.format("included: [paper]"), "We offer from now on: “Gift wrap”"),
+        (OFFERS.format("included: [paper]"), "", "We no longer offer: “Gift wrap”"),
+        (OFFERS.format("included: [paper]"), OFFERS.format("included: [paper, ribbon]"), "“Gift wrap” From now on this is in it: “ribbon”"),
+        (OFFERS.format("options: [red]"), OFFERS.format("options: [red, blue]"), "“Gift wrap” Customers can choose from now on: “blue”"),
+        (OFFERS.format("excluded: [toys]"), OFFERS.format("excluded: [toys, glass]"), "“Gift wrap” From now on this is not in it: “glass”"),
+    ],
+)  # fmt: skip
+def test_what_a_house_offers_is_told(old: str, new: str, expected: str) -> None:
+    assert sentences(of_sides(side(WHOLE, HANDBOOK + old), side(WHOLE, HANDBOOK + new))) == [expected]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

@@ -2,7 +2,7 @@
 
 A row is looked for by the field of an entry or a group first (`channels.hours`), then by the kind of change. `UNTOLD`
 is what staff need not hear of. In a sentence, `{step}` is what the change is in: the words of a step, of an answer, of
-a follow-up, or the name of a channel.
+a follow-up, or the name of a service or a channel.
 """
 
 from __future__ import annotations
@@ -124,6 +124,14 @@ BY_FIELD: Mapping[str, Sentence] = {
         _("Who is new learns this within {new} from now on."),
         _("From now on no time is fixed within which somebody new learns this; it was {old}."),
     ),
+    "services.name": Sentence(CALLED),
+    "services.included": Sentence(REWORDED, _("“{step}” From now on this is in it: “{new}”"), NO_LONGER),
+    "services.excluded": Sentence(REWORDED, _("“{step}” From now on this is not in it: “{new}”"), NO_LONGER),
+    "services.options": Sentence(
+        REWORDED,
+        _("“{step}” Customers can choose from now on: “{new}”"),
+        _("“{step}” Customers can no longer choose: “{old}”"),
+    ),
     "training.refresh": Sentence(
         _("You repeat the training after {new} from now on; it was {old}."),
         _("You repeat the training after {new} from now on."),
@@ -186,6 +194,7 @@ BY_KIND: Mapping[str, Sentence] = {
         _("Customers no longer reach us here: {old}."),
     ),
     "service-promise": Sentence(REWORDED, _("We promise from now on: “{new}”"), _("We no longer promise: “{old}”")),
+    "service": Sentence(REWORDED, _("We offer from now on: “{new}”"), _("We no longer offer: “{old}”")),
     "contact": Sentence(_("Contact from now on: {new}; it was {old}."), CONTACT, _("No longer a contact: {old}.")),
     "role-name": Sentence(CALLED, _("There is a new role: “{new}”"), _("This role is gone: “{old}”")),
     "loop": Sentence(BACK, BACK, _("“{step}” From now on you no longer go back from here.")),

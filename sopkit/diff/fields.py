@@ -28,6 +28,7 @@ from sopkit.handbook import (
 )
 from sopkit.lint_settings import LintSettings
 from sopkit.message import Message, _
+from sopkit.offering import Measure, Service
 from sopkit.pilot import Found, Pilot
 from sopkit.procedure import Procedure
 from sopkit.schema import fields_of
@@ -68,6 +69,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         "channels": "channel",
         "asked_as": "trigger",
         "principles": "principle",
+        "affects": "metadata",
         "values": "value",
         "promise": "promise",
         "authority": "authority",
@@ -128,6 +130,7 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
         Handbook,
         "handbook",
         promises="service-promise",
+        services="service",
         values="value",
         roles="role-name",
         contact="contact",
@@ -147,6 +150,8 @@ KIND_OF: Mapping[type, Mapping[str, str]] = {
     Philosophy: every(Philosophy, "handbook"),
     Limit: every(Limit, "handbook"),
     Membership: every(Membership, "handbook"),
+    Measure: every(Measure, "handbook"),
+    Service: every(Service, "service", procedure="handbook"),
     Area: every(Area, "handbook", may_vary="may-vary"),
     Branch: every(Branch, "branch"),
     ApprovalSettings: every(ApprovalSettings, "handbook"),
@@ -173,6 +178,8 @@ NAMES: Mapping[type, Message] = {
     TermWords: _("in the language *{name}*"),
     Limit: _("limit *{name}*"),
     Membership: _("membership *{name}*"),
+    Measure: _("measure *{name}*"),
+    Service: _("service *{name}*"),
     Area: _("area *{name}*"),
     Acceptance: _("accepted difference *{name}*"),
 }

@@ -170,6 +170,8 @@ TABLE = (
     # The handbook
     Kind("service-promise", WARNING, "customer", "either", _("reads differently"), _("new promise: “{new}”"),
          _("this promise is gone: “{old}”")),
+    Kind("service", WARNING, "customer", "either", _("what we offer (`{field}`) reads differently"),
+         _("new in what we offer (`{field}`): “{new}”"), _("gone from what we offer (`{field}`): “{old}”")),
     Kind("contact", INFO, "customer", "either", _("contact (`{field}`) is {new} now, before {old}"),
          _("contact (`{field}`) is {new} now"), _("contact (`{field}`) is gone; it was {old}")),
     Kind("role-name", INFO, "staff", "either", _("is called “{new}” now, before “{old}”"), _("new role: “{new}”"),

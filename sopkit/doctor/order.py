@@ -85,6 +85,7 @@ GROUPS = (
             "no-reports",
             "nobody-listens",
             "no-review",
+            "no-measures",
             "idle-role",
         ),
     ),

@@ -35,6 +35,10 @@ def stance(network: Network) -> Iterator[Gap]:
     if not handbook.promises:
         what = _("Customers do not know what they can count on")
         yield Gap("no-promises", what, _("Write `promises:` that a customer can check, with a time or an amount"), top)
+    elif not handbook.measures:
+        what = _("Nobody can tell whether your promises are kept")
+        mend = _("Write under `measures` what you count or ask, how often, and what you aim at")
+        yield Gap("no-measures", what, mend, top)
     yield from unkept(network)
     for one in handbook.memberships:
         until = day_of(one.until.words) if one.until else None

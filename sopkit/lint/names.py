@@ -70,6 +70,8 @@ def _gathered(file: SourceFile, sort: str) -> Collection[str]:
             return handbook.promises
         case "branch":
             return workspace.branches
+        case "stakeholder":
+            return handbook.stakeholders
         case "area":
             return {**handbook.areas, **dict.fromkeys(workspace.areas)}
         case "procedure":

@@ -18,12 +18,15 @@ from sopkit.pdf.line import Line, Passages, as_line
 from sopkit.pdf.procedure import ProcedureRecord, procedure_record
 from sopkit.pdf.writer import Writer
 from sopkit.site.colour import tones_of
+from sopkit.site.content.affected import AffectedView, affected
 from sopkit.site.content.authority import MatrixRow, deciding, matrix
 from sopkit.site.content.contact import ChannelView, Opening, channel, openings
 from sopkit.site.content.glossary import TermView, terms
 from sopkit.site.content.labelled import Labelled
+from sopkit.site.content.measures import MeasureView, measures
+from sopkit.site.content.offering import ServiceView, services
 from sopkit.site.content.service import LimitView, MembershipView, PromiseView, limits, memberships, promises
-from sopkit.site.places import areas_of, logo_of, places
+from sopkit.site.places import anchor, areas_of, logo_of, places
 from sopkit.site.prose import clean
 from sopkit.site.today import Today
 from sopkit.site.words import NEXT, date_in, language_name, release_in
@@ -79,6 +82,10 @@ class BookRecord:
     statement: Passages | None
     equal_treatment: Passages | None
     promises: list[PromiseView[Line]]
+    measures: Mapping[str, list[MeasureView[Line]]]
+    """By the anchors of promises; those of no promise under an empty one."""
+    services: list[ServiceView[Line]]
+    affected: list[AffectedView[Line]]
     limits: list[LimitView[Line, Passages]]
     channels: list[ChannelView[Line]]
     memberships: list[MembershipView[Line]]
@@ -120,6 +127,9 @@ def book_record(
         statement=writer.block(handbook.philosophy.statement) if handbook.philosophy else None,
         equal_treatment=writer.block(handbook.philosophy.equal_treatment) if handbook.philosophy else None,
         promises=promises(writer),
+        measures={anchor(id) if id else "": found for id, found in measures(writer).items()},
+        services=services(writer),
+        affected=affected(writer),
         limits=limits(writer),
         channels=[channel(writer, one) for one in handbook.channels.values()],
         memberships=memberships(writer),

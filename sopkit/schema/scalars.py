@@ -97,6 +97,7 @@ DECLARED = {
     "role": ("roles", "store-manager"),
     "channel": ("channels", "shop"),
     "promise": ("promises", "answer-fast"),
+    "stakeholder": ("stakeholders", "customers"),
     "area": ("areas", "welcome"),
 }
 """Names of what `handbook.yml` declares: under which key, and one that stands there when `sopkit init` begins it."""

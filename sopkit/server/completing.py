@@ -160,7 +160,7 @@ def words(sight: Sight, spot: Spot) -> Iterator[Offer]:
         case Id("step"):
             for id, step in sight.steps.items():
                 yield Offer(id, "name", step.do.words)
-        case Id("role" | "channel" | "promise" | "area" as kind):
+        case Id("role" | "channel" | "promise" | "stakeholder" | "area" as kind):
             yield from group(sight, GROUPS[kind])
         case Id("procedure"):
             yield from (Offer(id, "name") for id in sight.procedures)

@@ -16,8 +16,16 @@ from sopkit.tree import find
 
 __all__ = ["GROUPS", "Meaning", "meaning_at", "place_of", "reference_at"]
 
-Kind = Literal["step", "role", "channel", "promise", "area", "procedure", "branch", "value", "rule", "path"]
-GROUPS: dict[str, str] = {"role": "roles", "channel": "channels", "promise": "promises", "area": "areas"}
+Kind = Literal[
+    "step", "role", "channel", "promise", "stakeholder", "area", "procedure", "branch", "value", "rule", "path"
+]
+GROUPS: dict[str, str] = {
+    "role": "roles",
+    "channel": "channels",
+    "promise": "promises",
+    "stakeholder": "stakeholders",
+    "area": "areas",
+}
 """Where in `handbook.yml` the things of a kind stand."""
 
 
@@ -67,7 +75,9 @@ def of_words(spot: Spot) -> Kind | None:
     """What words stand for, by the shape of the place at which they stand."""
     _mapping, within = spot.mapping
     match spot.within.scalar:
-        case Id("step" | "role" | "channel" | "promise" | "area" | "procedure" | "branch" | "rule" as kind):
+        case Id(
+            "step" | "role" | "channel" | "promise" | "stakeholder" | "area" | "procedure" | "branch" | "rule" as kind
+        ):
             return kind
         case Id("") if spot.key in ("id", "add") and isinstance(within.shape, Record | Many):
             is_step = isinstance(within.shape, Record) and (within.shape.cls is Step or spot.key == "add")

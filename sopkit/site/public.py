@@ -15,6 +15,7 @@ from sopkit.edition import Edition, Layered, Origin
 from sopkit.errors import Refused
 from sopkit.facts import Lookup, fill, lookup, quantity_of, references
 from sopkit.handbook import Area, Channel, Contact, Handbook, Identity, Limit, Membership, Philosophy, ServicePromise
+from sopkit.offering import Service
 from sopkit.procedure import Procedure
 from sopkit.schema import Fact, fields_of
 from sopkit.schema.shape import Many
@@ -48,6 +49,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
             "vision",
             "philosophy",
             "promises",
+            "services",
             "contact",
             "channels",
             "policies",
@@ -60,6 +62,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
     Philosophy: frozenset({"statement", "equal_treatment", "limits"}),
     Limit: frozenset({"what", "say_instead"}),
     ServicePromise: frozenset({"text"}),
+    Service: frozenset({"name", "included", "excluded", "options", "procedure"}),
     Contact: frozenset({"phone", "mail", "person", "chat"}),
     Channel: frozenset({"name", "answer_within", "auto_reply", "hours"}),
     Membership: frozenset({"name", "until"}),
@@ -189,7 +192,7 @@ def has_name(record: Any) -> bool:
 
 
 def without_staff(handbook: Handbook, whole: Handbook, chosen: Mapping[str, Layered]) -> Handbook:
-    """Without promises to the staff, and subjects and policies of procedures that customers do not read."""
+    """Without promises to the staff, and without subjects, policies and links to what customers do not read."""
     areas = {one.area for one in chosen.values()}
     kept = {id for id, one in whole.promises.items() if one.audience is None or one.audience.words == "public"}
     return replace(
@@ -197,7 +200,13 @@ def without_staff(handbook: Handbook, whole: Handbook, chosen: Mapping[str, Laye
         promises={id: one for id, one in handbook.promises.items() if id in kept},
         areas={id: one for id, one in handbook.areas.items() if id in areas},
         policies={subject: id for subject, id in handbook.policies.items() if id.words in chosen},
+        services={id: led_to(chosen, one) for id, one in handbook.services.items()},
     )
+
+
+def led_to(chosen: Mapping[str, Layered], service: Service) -> Service:
+    """A service that names its procedure only where customers read that."""
+    return service if service.procedure and service.procedure.words in chosen else replace(service, procedure=None)
 
 
 def in_own_words(procedure: Procedure, shown: Mapping[str, Layered]) -> Procedure:

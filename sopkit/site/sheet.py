@@ -38,6 +38,7 @@ def printed(procedure: Procedure) -> Procedure:
     """A procedure without what no sheet shows."""
     return replace(
         procedure,
+        affects=(),
         asked_as=(),
         audience=None,
         for_customers=None,

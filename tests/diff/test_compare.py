@@ -406,6 +406,17 @@ def test_what_each_branch_has_for_itself_is_compared_within_one_branch_only() ->
     assert compare_all({}, {}, Basis(one, two, same_branch=False)) == ()
 
 
+def test_what_is_no_longer_in_a_service_is_told() -> None:
+    texts = (
+        f"{HANDBOOK}services: {{wrap: {{name: Gift wrap, included: [paper, ribbon]}}}}\n",
+        f"{HANDBOOK}services: {{wrap: {{name: Gift wrap, included: [paper]}}}}\n",
+    )
+    one, two = (View(handbook(text)) for text in texts)
+    assert told(compare_all({}, {}, Basis(one, two))) == [
+        ("service", "Service *wrap*: gone from what we offer (`included`): “ribbon”")
+    ]
+
+
 def test_a_channel_that_answers_later_is_told_of_two_branches_too() -> None:
     texts = (
         f"{HANDBOOK}channels: {{phone: {{answer_within: 3 min}}}}\n",

@@ -127,6 +127,7 @@ PLANTED: dict[str, Callable[[Path], None]] = {
     "no-philosophy": without("statement", SETTINGS),
     "no-equal-treatment": without("equal_treatment", SETTINGS),
     "no-limits": without("limits", SETTINGS),
+    "no-measures": without("measures", SETTINGS),
     "expired-membership": replaced("2027-12-31", "2026-01-31", "handbook.yml"),
     "orphan-promise": replaced("[heard-at-work]", "[put-right]", STANDARD),
     "no-stage-after": replaced("stage: after", "stage: during", STANDARD),

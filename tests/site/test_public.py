@@ -28,9 +28,9 @@ from tests.site.secrets import HIDDEN, found_below, open_word, planted_handbook
 SOPS = Path(__file__).parent.parent.parent / "sops"
 RETURN = "standard/returns/return-an-item.yml"
 STAFF: dict[type, str] = {
-    Procedure: "area because language copies owner status pilot version review audience profile stage trigger outcome "
-    "asked_as values authority needs steps escalate follow_up record mnemonic training may_vary",
-    Handbook: "format name language languages messages served_at values roles reports approvals "
+    Procedure: "area because affects language copies owner status pilot version review audience profile stage trigger "
+    "outcome asked_as values authority needs steps escalate follow_up record mnemonic training may_vary",
+    Handbook: "format name language languages messages served_at values roles measures stakeholders reports approvals "
     "acknowledgements glossary may_vary lint diff",
     Branch: "follows publish languages currency law reports set",
 }

@@ -1,8 +1,8 @@
 """Lead every link to something that is there.
 
-A step that sends to `offer-vuocher` sends to nobody. This holds for steps, procedures, roles, channels, promises and
-areas that a file names, for values in fields and in texts (`{return-window}`), and for pictures and videos, which lie
-beside the file or in a path from the handbook's folder. The finding says which name was probably meant.
+A step that sends to `offer-vuocher` sends to nobody. This holds for steps, procedures, roles, channels, promises,
+stakeholders and areas that a file names, for values in fields and in texts (`{return-window}`), and for pictures and
+videos, which lie beside the file or in a path from the handbook's folder. The finding says which name was meant.
 Source: the file format.
 """
 
@@ -53,6 +53,12 @@ steps:
     do: Refund the price.
 """,
     """
+affects: [neigbours]
+steps:
+  - id: refund
+    do: Refund the price.
+""",
+    """
 steps:
   - id: refund
     do: Refund the price within {refund-window}.
@@ -84,13 +90,14 @@ MISSING = {
     "role": _("There is no role `{name}` under `roles:` in `handbook.yml`"),
     "channel": _("There is no channel `{name}` under `channels:` in `handbook.yml`"),
     "promise": _("There is no promise `{name}` under `promises:` in `handbook.yml`"),
+    "stakeholder": _("There is no stakeholder `{name}` under `stakeholders:` in `handbook.yml`"),
     "area": _("There is no area `{name}` under `areas:` in `handbook.yml`"),
     "value": _("There is no value `{name}` under `values:`, here or in `handbook.yml`"),
     "path": _("Nothing that could be shown stands at `{name}`"),
 }
 
 
-LISTED = frozenset({"role", "channel", "promise", "area"})
+LISTED = frozenset({"role", "channel", "promise", "stakeholder", "area"})
 """What a handbook declares, mostly a handful."""
 FEW = 8
 HERE = frozenset({"step", "value"})

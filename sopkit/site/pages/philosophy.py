@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopkit.message import _
 from sopkit.site.book import Book
+from sopkit.site.content.measures import MeasureView, measures
 from sopkit.site.content.service import is_public
 from sopkit.site.page import Page
 from sopkit.site.pages.area import Entry, entry
@@ -26,6 +27,7 @@ class Principle:
     anchor: str
     words: Markdown
     is_public: bool
+    measures: list[MeasureView[Markdown]]
     entries: list[Entry]
 
 
@@ -36,8 +38,9 @@ def pages(book: Book) -> Iterator[Page]:
     philosophy = handbook.philosophy
     statement = philosophy.statement if philosophy else None
     equal_treatment = philosophy.equal_treatment if philosophy else None
-    if not (handbook.promises or statement or equal_treatment):
+    if not (handbook.promises or handbook.measures or statement or equal_treatment):
         return
+    measured = measures(writer)
     turns = philosophy.orientation if philosophy else None
     yield book.page(
         "philosophy.md",
@@ -47,11 +50,12 @@ def pages(book: Book) -> Iterator[Page]:
         statement=writer.block(statement),
         equal_treatment=writer.block(equal_treatment),
         orientation=turns.words if turns else "",
-        principles=principles(book, writer),
+        principles=principles(book, writer, measured),
+        measures=measured.get("", []),
     )
 
 
-def principles(book: Book, writer: Writer) -> list[Principle]:
+def principles(book: Book, writer: Writer, measured: Mapping[str, list[MeasureView[Markdown]]]) -> list[Principle]:
     """Every promise, also one that no procedure keeps yet: that is to be seen."""
     kept: dict[str, list[Entry]] = {}
     for layered in book.edition.procedures.values():
@@ -59,7 +63,7 @@ def principles(book: Book, writer: Writer) -> list[Principle]:
             for name in layered.procedure.principles:
                 kept.setdefault(name.words, []).append(made)
     return [
-        Principle(anchor(id), words, is_public(promise), kept.get(id, []))
+        Principle(anchor(id), words, is_public(promise), measured.get(id, []), kept.get(id, []))
         for id, promise in book.edition.handbook.promises.items()
         if (words := writer.line(promise.text))
     ]

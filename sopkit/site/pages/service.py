@@ -34,4 +34,5 @@ def service(book: Book, template: str) -> Page:
         limits=limits(writer),
         channels=[channel(writer, one) for one in book.edition.handbook.channels.values()],
         memberships=memberships(writer),
+        offers_services=bool(book.edition.handbook.services),
     )

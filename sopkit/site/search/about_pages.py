@@ -15,6 +15,7 @@ __all__ = ["pages_found"]
 TITLE, LABEL, TEXT = 6, 4, 1
 """How much a word tells: in the title, in what stands on the page, in what it explains at length."""
 LABELS: Mapping[str, tuple[Message, ...]] = {
+    "affected": (_("Stakeholders"),),
     "authority": (_("Who decides what"), _("All roles")),
     "changes": (_("What changed"), _("Only here")),
     "channels": (_("How fast we answer"), _("We answer within")),
@@ -35,6 +36,7 @@ LABELS: Mapping[str, tuple[Message, ...]] = {
     "pilots": (_("Pilot"), _("What it is to answer"), _("What works"), _("What does not work"), _("What is missing")),
     "roles": (_("Who may decide what, in one table"),),
     "service": (_("What you can count on"), _("What we do not do"), _("Who vouches for us")),
+    "services": (_("Included"), _("Not included"), _("To choose from")),
     "training": (
         _("What one learns"),
         _("Play it in pairs"),
@@ -63,6 +65,8 @@ def written(kind: str, plain: Plain) -> Iterator[tuple[str, int]]:
         yield opening(plain), LABEL
         yield plain.text(settings.address), TEXT
         yield plain.text(settings.law), TEXT
+    if kind == "affected":
+        yield from ((plain.text(name), LABEL) for name in handbook.stakeholders.values())
     if kind == "philosophy":
         yield plain.text(handbook.vision), TEXT
         yield plain.text(handbook.philosophy.statement if handbook.philosophy else None), TEXT

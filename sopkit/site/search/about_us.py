@@ -1,4 +1,4 @@
-"""What is found of the handbook itself: promises, what is not done here, roles, terms."""
+"""What is found of the handbook itself: promises, services, measures, what is not done here, roles, terms."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ def about_us(plain: Plain) -> Iterator[Entry]:
     for promise in handbook.promises.values():
         words = plain.text(promise.text)
         yield entry(words, "service.html", "_promises", say(_("Our promise")), ((words, MEANING),))
+    for id, service in handbook.services.items():
+        name = plain.text(service.name)
+        parts = [plain.text(one) for one in (*service.included, *service.options, *service.excluded)]
+        searched = ((name, NAME), *((part, WORDS) for part in parts))
+        yield entry(name, "services.html", anchor(id), say(_("What we offer")), searched, " · ".join(parts))
+    for id, measure in handbook.measures.items():
+        name, how = plain.text(measure.name), plain.text(measure.how)
+        searched = ((name, NAME), (plain.fact(measure.target), MEANING), (how, MEANING))
+        yield entry(name, "philosophy.html", f"measure-{anchor(id)}", say(_("How we know")), searched, how)
     for limit in handbook.philosophy.limits if handbook.philosophy else ():
         what, instead = plain.text(limit.what), plain.text(limit.say_instead)
         searched = ((what, WORDS), (instead, MEANING))
