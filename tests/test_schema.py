@@ -153,7 +153,12 @@ def kind_of(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     if text.startswith(("translates:", "adapts:")):
         return "translation" if text.startswith("translates:") else "overlay"
-    for folder, kind in {"suggestions": "suggestion", "ideas": "idea", "insights": "insights"}.items():
+    for folder, kind in {
+        "suggestions": "suggestion",
+        "ideas": "idea",
+        "insights": "insights",
+        "records": "record",
+    }.items():
         if folder in path.relative_to(SOPS).parts[:-1]:
             return kind
     return path.stem if path.stem in ("handbook", "branch") else "procedure"

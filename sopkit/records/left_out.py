@@ -31,7 +31,7 @@ def left_out(files: Files) -> frozenset[str]:
 
 def on_left_out(files: Files) -> list[Finding]:
     """What whoever relies on the records has to know of the list: how much it excuses, or that it excuses nothing."""
-    if not files.holds(LEFT_OUT):
+    if LEFT_OUT not in files.paths()[0]:
         return []
     if not is_part(files):
         message = _(
@@ -48,7 +48,7 @@ def on_left_out(files: Files) -> list[Finding]:
 
 
 def listed(files: Files) -> frozenset[str]:
-    data = files.read(LEFT_OUT) if files.holds(LEFT_OUT) else b""
+    data = files.read(LEFT_OUT) if LEFT_OUT in files.paths()[0] else b""
     return frozenset() if isinstance(data, Finding) else frozenset(data.decode("utf-8", "replace").split())
 
 
