@@ -279,8 +279,6 @@ def test_in_short_a_value_is_one_line_and_new_steps_come_first() -> None:
         ("steps:\n  - id: greet", "steps:\n  - {id: sit, do: Offer a chair.}\n  - id: greet", "New first step: “Offer a chair.”"),
         ("follow_up:", "audience: public\nfor_customers: {answer: 'You return an item within {return-window}.'}\nfollow_up:", "Customers read from now on: “You return an item within 30 days.”"),
         ("follow_up:", "training: {skills: [listening]}\nfollow_up:", "New in the training: “listening”"),
-        ("follow_up:", "training: {roles: [lead]}\nfollow_up:", "This is learnt from now on by: Shift lead."),
-        ("follow_up:", "training: {first: 2 weeks}\nfollow_up:", "Who is new learns this within 2 weeks from now on."),
         ("follow_up:", "mnemonic: {word: G, cues: {greet: Greet}}\nfollow_up:", "New in the training: “G; Greet”"),
     ],
 )  # fmt: skip

@@ -116,14 +116,9 @@ BY_FIELD: Mapping[str, Sentence] = {
         _("You no longer write this down here: “{old}”"),
     ),
     "promises.audience": Sentence(),
-    "training.roles": Sentence(
-        None, _("This is learnt from now on by: {new}."), _("This no longer has to be learnt by: {old}.")
-    ),
-    "training.first": Sentence(
-        _("Who is new learns this within {new} from now on; it was {old}."),
-        _("Who is new learns this within {new} from now on."),
-        _("From now on no time is fixed within which somebody new learns this; it was {old}."),
-    ),
+    # Who learns it, and by when, stands in a table of its own: at the counter nobody does anything else for it.
+    "training.roles": Sentence(),
+    "training.first": Sentence(),
     "services.name": Sentence(CALLED),
     "services.included": Sentence(REWORDED, _("“{step}” From now on this is in it: “{new}”"), NO_LONGER),
     "services.excluded": Sentence(REWORDED, _("“{step}” From now on this is not in it: “{new}”"), NO_LONGER),

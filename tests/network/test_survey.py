@@ -169,7 +169,7 @@ def test_a_cell_of_the_table_is_never_a_formula() -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", " =1", "\N{FULLWIDTH EQUALS SIGN}1"])
 def test_whatever_a_spreadsheet_would_compute_is_words(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
+    assert harmless(cell) == f"'{cell.replace(chr(9), ' ')}"  # a tab is shown as the blank that it looks like
 
 
 @pytest.mark.parametrize("cell", ["", "A = B", "5-7", "e@mail", 3])
