@@ -10,7 +10,7 @@ from sopkit.edit import Fix
 from sopkit.message import Message
 from sopkit.span import Span
 
-__all__ = ["ERROR", "INFO", "WARNING", "Finding", "Severity", "in_order"]
+__all__ = ["ERROR", "INFO", "WARNING", "Finding", "Severity", "errors_in", "in_order"]
 
 
 class Severity(enum.IntEnum):
@@ -53,6 +53,11 @@ class Finding(NamedTuple):
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Each finding once, sorted by place, then rule, then words: the same whatever the order they came in."""
     return sorted(set(findings), key=_order)
+
+
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings with which nothing is published, in order."""
+    return [finding for finding in in_order(findings) if finding.severity >= ERROR]
 
 
 def _order(found: Finding) -> tuple[Span, str, Message]:

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 import click
 
-from sopkit.cli.publishing import errors_in
 from sopkit.cli.session import Session
 from sopkit.control.people import NOBODY_KNOWN, People, people_in
 from sopkit.document import read
 from sopkit.errors import GitFailed, Refused, Unreadable, WrongUse
 from sopkit.files.folder import LARGEST
 from sopkit.files.git import run_git
+from sopkit.finding import errors_in
 
 __all__ = ["known_people", "people_file"]
 

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopkit.cli.publishing import errors_in, refuse, refuse_altered
+from sopkit.cli.publishing import refuse, refuse_altered
 from sopkit.cli.session import Session
 from sopkit.edition import edition
 from sopkit.errors import WrongUse
+from sopkit.finding import errors_in
 from sopkit.message import _
 from sopkit.messages import catalogue
 from sopkit.pdf.book import BookRecord, Printing, book_record

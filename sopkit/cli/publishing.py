@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from sopkit.cli.session import Session
 from sopkit.edition import editions
 from sopkit.errors import Refused, WrongUse
-from sopkit.finding import ERROR, Finding, in_order
+from sopkit.finding import Finding, errors_in
 from sopkit.message import Message, _, plural
 from sopkit.schema.spelling import closest
 from sopkit.site.destination import is_zip
@@ -35,7 +35,6 @@ LONGEST = 16
 """Characters of an edition's name beside the progress bar."""
 __all__ = [
     "editions_named",
-    "errors_in",
     "published",
     "refuse",
     "refuse_altered",
@@ -88,11 +87,6 @@ def refuse(session: Session, findings: list[Finding], why: Message) -> None:
     if errors:
         show_errors(session, errors)
         raise Refused(why)
-
-
-def errors_in(findings: Iterable[Finding]) -> list[Finding]:
-    """Those findings with which nothing is published, in order."""
-    return [finding for finding in in_order(findings) if finding.severity >= ERROR]
 
 
 def show_errors(session: Session, errors: Sequence[Finding]) -> None:

@@ -17,7 +17,6 @@ from sopkit.cli.checking import all_findings
 from sopkit.cli.naming import known_people
 from sopkit.cli.outcome import show_fingerprints, tell_of, tell_who_is_sent_where
 from sopkit.cli.publishing import (
-    errors_in,
     published,
     refuse_unreadable,
     refuse_zip,
@@ -37,7 +36,7 @@ from sopkit.edition import editions
 from sopkit.errors import Refused
 from sopkit.files.folder import Files
 from sopkit.files.git import GitFiles
-from sopkit.finding import WARNING, Finding
+from sopkit.finding import WARNING, Finding, errors_in
 from sopkit.jobs import cores
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES, archive_path, open_archive
