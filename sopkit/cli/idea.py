@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from sopkit.cli.actions import refuse_foreign
 from sopkit.cli.completing import branches, ideas, procedures
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
@@ -81,9 +82,7 @@ def command(
         **{"language": language, "take-back": take_back, "dots": dots is not None, "answer": answer, "again": again},
         **{"keep-sender": keep_sender, "all": every, "format": form != "text", "dry-run": dry_run},
     }
-    for option, value in given.items():
-        if value and option not in OPTIONS[action]:
-            raise WrongUse("`idea {action}` knows no `--{option}`", action=action, option=option)
+    refuse_foreign("idea", action, OPTIONS[action], given)
     if action == "import":
         from sopkit.cli.ideas_brought import bring_in
 

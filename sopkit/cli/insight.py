@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sopkit.cli.actions import refuse_foreign
 from sopkit.cli.completing import procedures, published_branches
 from sopkit.cli.session import Session, output_format
 from sopkit.cli.session import command as make
@@ -73,25 +74,11 @@ def command(
     `because: Words. (insights/NAME)`. The exit code is 1 where a row was not understood or a file cannot be read.
     """
     given: Mapping[str, object] = {
-        "branch": branch,
-        "cause": cause,
-        "procedure": procedure,
-        "step": step,
-        "channel": channel,
-        "source": source,
-        "said": said,
-        "times": times,
-        "date": date,
-        "mask": mask,
-        "dry-run": dry_run,
-        "since": since,
-        "from": begin,
-        "by": by,
-        "format": form != "text",
+        **{"branch": branch, "cause": cause, "procedure": procedure, "step": step, "channel": channel},
+        **{"source": source, "said": said, "times": times, "date": date, "mask": mask, "dry-run": dry_run},
+        **{"since": since, "from": begin, "by": by, "format": form != "text"},
     }
-    for option, value in given.items():
-        if value and option not in OPTIONS[action]:
-            raise WrongUse("`insight {action}` knows no `--{option}`", action=action, option=option)
+    refuse_foreign("insight", action, OPTIONS[action], given)
     if action in ("top", "list"):
         if words:
             raise WrongUse("`{name}` is one word too many", name=words[0])

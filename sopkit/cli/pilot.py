@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from sopkit.authoring.pilot_findings import with_finding
+from sopkit.cli.actions import refuse_foreign
 from sopkit.cli.completing import branches, pilots
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session
@@ -88,9 +89,7 @@ def command(
         "dry-run": dry_run,
         "format": form if form != "text" else "",
     }
-    for option, value in given.items():
-        if value and option not in OPTIONS[chosen]:
-            raise WrongUse("`pilot {action}` knows no `--{option}`", action=chosen, option=option)
+    refuse_foreign("pilot", chosen, OPTIONS[chosen], given)
     if chosen == "list":
         if procedure is not None:
             raise WrongUse("`{name}` is one word too many", name=procedure)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from sopkit.cli.actions import refuse_foreign
 from sopkit.cli.completing import proposals
 from sopkit.cli.session import Session
 from sopkit.cli.session import command as make
@@ -65,9 +66,7 @@ def command(
         "all": every,
         "dry-run": dry_run,
     }
-    for option, value in given.items():
-        if value and option not in OPTIONS[action]:
-            raise WrongUse("`suggest {action}` knows no `--{option}`", action=action, option=option)
+    refuse_foreign("suggest", action, OPTIONS[action], given)
     if action == "import":
         from sopkit.cli.suggesting import bring_in
 

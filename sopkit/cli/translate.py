@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,13 +74,6 @@ def command(
         return export(session, names[0], names[1:], every, output)
     refuse_names(names[1:])
     return bring_back(session, Path(names[0]), dry_run, force)
-
-
-def refuse_options(action: str, given: Mapping[str, object]) -> None:
-    """Raises WrongUse for an option that does nothing in what is to be done."""
-    for option, value in given.items():
-        if value and option not in OPTIONS[action]:
-            raise WrongUse("`translate {action}` knows no `--{option}`", action=action, option=option)
 
 
 def refuse_names(names: Sequence[str]) -> None:
