@@ -60,8 +60,11 @@ def command(
     translations, and `status` counts. Each text is bound to the original that its translator saw: where that has
     changed since, `check` says so.
     """
-    refuse_options(
-        action, {"all": every, "output": output, "dry-run": dry_run, "force": force, "format": form != "text"}
+    refuse_foreign(
+        "translate",
+        action,
+        OPTIONS[action],
+        {"all": every, "output": output, "dry-run": dry_run, "force": force, "format": form != "text"},
     )
     if action == "status":
         refuse_names(names)
