@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.actions import refuse_foreign
 from sopkit.cli.places import shortened
 from sopkit.cli.publishing import refuse_unreadable
 from sopkit.cli.session import Session, output_format
