@@ -29,7 +29,7 @@ from measuring import program, rows_of, show, write_rows
 from sopkit.edition import edition
 from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from sopkit.workspace import Workspace, open_folder
 
 ROOT = Path(__file__).parent.parent

@@ -202,7 +202,7 @@ def code() -> str:
     from importlib.metadata import PackageNotFoundError, requires
     from importlib.metadata import version as version_of
 
-    from sopkit.templating import shipped_templates
+    from sopkit.template_folders import shipped_templates
 
     found = hashlib.blake2b(digest_size=4)
     with contextlib.suppress(PackageNotFoundError):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopkit.message import _
+from sopkit.message import Message, _, plural
 from sopkit.schema import Code, Fact, Id, Many, Prose, Quantified, Whole, holds
 from sopkit.source import Text
 
-__all__ = ["Authority", "Escalation", "FollowUp", "ForCustomers", "Promise", "SelfService"]
+__all__ = ["Authority", "Escalation", "FollowUp", "ForCustomers", "Promise", "SelfService", "most_contacts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +84,12 @@ class ForCustomers:
         main=True,
     )
     bring: tuple[Text, ...] = holds(Many(Prose()), "What they have with them.", example="[the item, the receipt]")
+
+
+def most_contacts(promise: Promise | None) -> Message | None:
+    """How often the customer turns to the house at most; None where nothing, or no number, is said."""
+    words = promise.contacts.words if promise and promise.contacts else ""
+    if not words.isdecimal():
+        return None
+    most = int(words[:9])
+    return _("once") if most == 1 else plural("at most {count} time", "at most {count} times", most)

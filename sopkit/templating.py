@@ -1,4 +1,4 @@
-"""Finds templates: the handbook's `templates/` first, then the repository's, then those that sopkit ships."""
+"""Renders templates, in the reader's language; see `template_folders` for where they lie."""
 
 from __future__ import annotations
 
@@ -13,42 +13,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sopkit.errors import BuildFailed
 from sopkit.message import Message, plural
 from sopkit.messages import Catalogue, visible
+from sopkit.template_folders import shipped_templates
 
-__all__ = [
-    "environment",
-    "own_templates",
-    "report_page",
-    "shipped_templates",
-    "template_folders",
-    "told",
-    "translating",
-]
+__all__ = ["environment", "report_page", "told", "translating"]
 
 ENDING = ".j2"
-
-
-def shipped_templates() -> Path:
-    """The templates of the wheel, or of the checkout that sopkit runs from."""
-    package = Path(__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def template_folders(handbook: Path | None) -> list[Path]:
-    """Where templates are looked for, nearest first: in the handbook, beside it, in sopkit."""
-    near = [handbook / "templates", handbook.parent / "templates"] if handbook else []
-    return [folder for folder in (*near, shipped_templates()) if folder.is_dir()]
-
-
-def own_templates(handbook: Path | None) -> list[Path]:
-    """The files among which a handbook has templates of its own, in it or beside it: any may be included by others.
-
-    Those for paper are Typst's, and no page asks for them.
-    """
-    folders = [folder for folder in template_folders(handbook) if folder.resolve() != shipped_templates().resolve()]
-    return [
-        file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".typ"
-    ]
 
 
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)

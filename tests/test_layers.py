@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "sopkit"
 
 # From the ground floor up. Modules of one floor may not import each other, except inside a package.
 FLOORS = [
-    ["message", "span", "edit", "lazy", "own_files", "naming"],
+    ["message", "span", "edit", "lazy", "own_files", "naming", "template_folders", "folding"],
     ["errors", "finding"],
     ["scalar", "parser", "writing", "files"],
     ["source"],

@@ -9,7 +9,7 @@ import pytest
 
 from sopkit.authoring.scaffold import FALLBACK, procedure_kinds, summary
 from sopkit.procedure import Procedure, steps_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from sopkit.workspace import open_folder
 from tests.commands import sopkit
 

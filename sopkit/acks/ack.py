@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from sopkit.search.folding import fold
+from sopkit.folding import fold
 
 __all__ = ["Ack", "person_key"]
 

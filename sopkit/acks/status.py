@@ -9,9 +9,9 @@ from datetime import date
 from sopkit.acks.ack import Ack, person_key
 from sopkit.acks.texts import Known, Texts
 from sopkit.edition import editions
+from sopkit.folding import words_in
 from sopkit.quantity import Duration
 from sopkit.quantity.calendar import later
-from sopkit.search.folding import words_in
 
 __all__ = ["Outdated", "Status", "statuses"]
 

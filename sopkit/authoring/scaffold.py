@@ -14,7 +14,8 @@ from sopkit.kinds import KINDS, schema_of
 from sopkit.messages import catalogue
 from sopkit.procedure import Procedure
 from sopkit.schema.walk import texts
-from sopkit.templating import environment, shipped_templates, template_folders
+from sopkit.template_folders import shipped_templates, template_folders
+from sopkit.templating import environment
 
 __all__ = ["procedure_kinds", "quoted", "scaffold", "schema_files", "schema_line", "summary", "translation"]
 

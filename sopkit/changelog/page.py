@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sopkit.changelog.notes import Changelog
 from sopkit.changelog.write import heading, opening, remarks, title
-from sopkit.templating import report_page
 
 __all__ = ["as_html"]
 
@@ -15,5 +14,7 @@ TEMPLATE = "changelog.html.j2"
 
 def as_html(found: Sequence[Changelog]) -> str:
     """The page of one branch or of several; words that went and came are marked."""
+    from sopkit.templating import report_page  # Jinja takes longer to load than a changelog to find
+
     words = {"heading": heading, "opening": opening, "remarks": remarks, "title": title}
     return report_page(TEMPLATE, found[0].catalogue, found=found, **words)

@@ -38,10 +38,7 @@ def which(session: Session, past: Past, words: str) -> str:
 
 def names_in(kept: Kept) -> Iterator[str]:
     """The names of the standard's procedures in an archive, by its files alone."""
-    with kept.path.open("rb") as opened:
-        for path in ArchiveFiles(kept.path, opened).paths()[0]:
-            if path.startswith("standard/"):
-                yield name_of(path)
+    return (name_of(path) for path in kept.index if path.startswith("standard/"))
 
 
 def of_the_past(past: Past, here: set[str], words: str) -> Iterator[Hit]:

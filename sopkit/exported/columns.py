@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sopkit.search.folding import fold, words_in
+from sopkit.folding import fold, words_in
 
 __all__ = ["BRANCH", "DATE", "PROCEDURE", "columns_of"]
 

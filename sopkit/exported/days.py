@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-from sopkit.search.folding import fold
+from sopkit.folding import fold
 
 __all__ = ["day_first", "read_day"]
 

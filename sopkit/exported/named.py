@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sopkit.folding import words_in
 from sopkit.history.finding import Hit
 from sopkit.message import Message, _
 from sopkit.schema.spelling import closest
-from sopkit.search.folding import words_in
 from sopkit.workspace import Workspace
 
 __all__ = ["NotUnderstood", "branch_called", "one_procedure"]

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sopkit.errors import WrongUse
+from sopkit.history.archive import Archive
 from sopkit.history.held import Held, language_of
 from sopkit.history.kept import Kept, Shelf, moment_of, shelf
-from sopkit.history.life import Archive, State, life
-from sopkit.history.part import PartOf, layers_of
+from sopkit.history.life import State, life
+from sopkit.history.part import PartOf, layers_of, settings_of
 from sopkit.history.timeline import Published, Span, bounds, by_own_dates, on_day, published, site_of, sites_in, spans
 from sopkit.message import Message, _
 from sopkit.schema.spelling import closest
@@ -137,7 +138,7 @@ def spoken(shelf: Shelf, branch: str, language: str | None) -> str:
 def first_language(kept: Kept, branch: str) -> str:
     with kept.path.open("rb") as opened:
         files = ArchiveFiles(kept.path, opened)
-        settings = ["handbook.yml", *(f"branches/{layer}/branch.yml" for layer in layers_of(files, branch))]
+        settings = ["handbook.yml", *map(settings_of, layers_of(files, branch))]
         return language_of(load(PartOf(files, [path for path in settings if files.holds(path)])), branch, None)
 
 

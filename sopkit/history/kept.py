@@ -1,8 +1,9 @@
-"""All releases that a handbook keeps, known by their manifests: of an archive nothing else is read."""
+"""All releases that a handbook keeps, known by manifest and index: of an archive nothing else is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ class Kept:
     """Of its file; one that was replaced is called otherwise than its release."""
     path: Path
     manifest: Manifest
+    index: Mapping[str, int]
+    """The checksum of each of its files, as its own index tells: enough to see that nothing changed, no proof."""
 
     @property
     def release(self) -> str:
@@ -75,18 +78,20 @@ def shelf(handbook: Path, log: Sequence[Entry]) -> Shelf:
         path = kept_path(handbook, name)
         assert path is not None
         try:
-            found.append(Kept(name, path, manifest_alone(path)))
+            found.append(opened(name, path))
         except Unreadable as error:
             faults.append(error.message)
     faults += strangers(found, log)
     return Shelf(tuple(sorted(found, key=lambda one: (one.recorded, one.effective, one.name))), tuple(faults))
 
 
-def manifest_alone(path: Path) -> Manifest:
-    """The manifest of an archive, of which nothing else is read. Raises Unreadable."""
+def opened(name: str, path: Path) -> Kept:
+    """An archive, of which its index and its manifest are read. Raises Unreadable."""
     try:
-        with path.open("rb") as opened:
-            manifest = read_manifest(ArchiveFiles(path, opened))
+        with path.open("rb") as file:
+            files = ArchiveFiles(path, file)
+            manifest = read_manifest(files)
+            index = {sys.intern(one): files.checksum(one) for one in files.paths()[0]}  # releases share most paths
     except OSError as error:
         raise Unreadable("`{path}` is no archive of a release: {why}", path=path, why=error) from error
     own, is_replaced = manifest.release, path.parent.name == REPLACED
@@ -97,7 +102,7 @@ def manifest_alone(path: Path) -> Manifest:
             other=own,
             release=path.stem,
         )
-    return manifest
+    return Kept(name, path, manifest, index)
 
 
 def strangers(found: Sequence[Kept], log: Sequence[Entry]) -> Iterator[Message]:

@@ -2,97 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sopkit.diff.successors import Successors, successors
-from sopkit.history.held import Held, held
+from sopkit.history.archive import Archive
 from sopkit.history.kept import Kept
-from sopkit.history.part import paths_for
 from sopkit.history.timeline import Published, Span
-from sopkit.naming import is_original
-from sopkit.workspace import STANDARD, ArchiveFiles, name_of
 
-__all__ = ["Archive", "State", "life"]
-
-
-@dataclass(slots=True)
-class Archive:
-    """Reads procedures of one branch out of archives, each once."""
-
-    branch: str
-    language: str
-    known: dict[tuple[str, str, tuple[str, ...]], Held] = field(default_factory=dict)
-    names: dict[str, frozenset[str]] = field(default_factory=dict)
-    stamps: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
-
-    @property
-    def edition(self) -> str | None:
-        """As manifests name it; None for the standard, which nobody publishes."""
-        return None if self.branch == STANDARD else f"{self.branch}/{self.language}"
-
-    def held(self, kept: Kept, id: str, others: Sequence[str] = ()) -> Held:
-        """A procedure in an archive; see `held`."""
-        key = kept.name, id, tuple(others)
-        if key not in self.known:
-            self.known[key] = held(kept, self.branch, self.language, id, others)
-        return self.known[key]
-
-    def ids(self, kept: Kept) -> frozenset[str]:
-        """The names of all procedures that the branch had in a release."""
-        if kept.name not in self.names:
-            told = kept.manifest.meanings.get(self.edition or "")
-            self.names[kept.name] = frozenset(told) if told is not None else of_files(kept, self.branch)
-        return self.names[kept.name]
-
-    def is_same(self, one: Kept, other: Kept, id: str) -> bool:
-        """Whether people read the same of a procedure in two releases, under the same version."""
-        if one.name == other.name:
-            return True
-        told = self.told(one, id), self.told(other, id)
-        if None not in told and told[0] != told[1]:
-            return False
-        files, others = self.stamp(one, id), self.stamp(other, id)
-        if files == others or (None not in told and own(files, id) == own(others, id)):
-            return True  # a version stands in a procedure's own files, and what settings change of it is in the sheet
-        before, now = self.held(one, id), self.held(other, id)
-        if version_of(before) != version_of(now):
-            return False
-        return None not in told or before.fingerprint == now.fingerprint
-
-    def stamp(self, kept: Kept, id: str) -> dict[str, int]:
-        """What the index of an archive says of the files of a procedure: nothing has to be unpacked for it."""
-        if (kept.name, id) not in self.stamps:
-            with kept.path.open("rb") as opened:
-                files = ArchiveFiles(kept.path, opened)
-                found = {path: files.checksum(path) for path in paths_for(files, self.branch, {id})}
-            self.stamps[kept.name, id] = found
-        return self.stamps[kept.name, id]
-
-    def told(self, kept: Kept, id: str) -> tuple[str, str] | None:
-        """What a manifest tells of a procedure: its meaning, and its sheet, which shows the handbook's facts, too."""
-        name = self.edition or ""
-        meaning = kept.manifest.meanings.get(name, {}).get(id)
-        code = kept.manifest.sheets.get(name, {}).get(id)
-        return (meaning, code) if meaning and code else None
-
-
-def of_files(kept: Kept, branch: str) -> frozenset[str]:
-    """The names of procedures by their files alone, for the standard."""
-    with kept.path.open("rb") as opened:
-        paths = ArchiveFiles(kept.path, opened).paths()[0]
-    folders = ("standard/",) if branch == STANDARD else ("standard/", f"branches/{branch}/")
-    return frozenset(name_of(path) for path in paths if path.startswith(folders) and is_original(path)) - {"branch"}
-
-
-def own(files: Mapping[str, int], id: str) -> dict[str, int]:
-    """Those files that are a procedure's own: in the standard and in branches, and its words in all languages."""
-    return {path: stamp for path, stamp in files.items() if name_of(path) == id}
-
-
-def version_of(one: Held) -> str:
-    return one.layered.procedure.version.words if one.layered else ""
+__all__ = ["State", "life"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 from sopkit.branch import Branch
 from sopkit.document import read as read_document
@@ -12,7 +12,7 @@ from sopkit.schema import read
 from sopkit.workspace import SETTINGS, STANDARD, name_of
 from sopkit.workspace.whole import DEEPEST
 
-__all__ = ["PartOf", "layers_of", "paths_for"]
+__all__ = ["PartOf", "chosen", "climbed", "followed_by", "layers_of", "paths_for", "settings_of"]
 
 
 class PartOf:
@@ -40,28 +40,50 @@ class PartOf:
         return self.files.size(path)
 
 
-def layers_of(files: Files, branch: str) -> list[str]:
-    """A branch and the regions that it follows, the branch first; none for the standard, and where there is none."""
+def climbed(branch: str, follows: Callable[[str], str | None]) -> list[str]:
+    """A branch and the regions above it, the branch first; none for the standard, and where there is none.
+
+    `follows` tells by a branch's file whom it follows: the standard where it names nobody, None where it is missing.
+    """
     found: list[str] = []
     current = branch
     while current != STANDARD and current not in found and len(found) < DEEPEST:
-        path = f"branches/{current}/branch.yml"
-        if not files.holds(path) or files.size(path) > LARGEST:
+        above = follows(settings_of(current))
+        if above is None:
             break
         found.append(current)
-        data = files.read(path)
-        follows = None if isinstance(data, Finding) else read(Branch, read_document(path, data).root).value.follows
-        if follows is None:
-            break
-        current = follows.words
+        current = above
     return found
+
+
+def settings_of(branch: str) -> str:
+    """The file in which a branch says what it is."""
+    return f"branches/{branch}/branch.yml"
+
+
+def followed_by(files: Files, path: str) -> str | None:
+    """What the file of a branch follows; see `climbed`."""
+    if not files.holds(path) or files.size(path) > LARGEST:
+        return None
+    data = files.read(path)
+    follows = None if isinstance(data, Finding) else read(Branch, read_document(path, data).root).value.follows
+    return STANDARD if follows is None else follows.words
+
+
+def layers_of(files: Files, branch: str) -> list[str]:
+    """The same for files that are at hand."""
+    return climbed(branch, lambda path: followed_by(files, path))
 
 
 def paths_for(files: Files, branch: str, ids: Collection[str]) -> list[str]:
     """The paths of all files that procedures are made of in a branch: settings, and what bears their names."""
-    layers = set(layers_of(files, branch))
+    return chosen(files.paths()[0], layers_of(files, branch), ids)
+
+
+def chosen(paths: Iterable[str], layers: Collection[str], ids: Collection[str]) -> list[str]:
+    """The same where the layers of the branch are known."""
     found = []
-    for path in files.paths()[0]:
+    for path in paths:
         first, _slash, rest = path.partition("/")
         name = name_of(path)
         if not rest:

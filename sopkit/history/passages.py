@@ -11,10 +11,9 @@ from sopkit.message import Message, _, plural
 from sopkit.messages import catalogue
 from sopkit.procedure import Procedure
 from sopkit.schema import Fact
-from sopkit.service import Authority
-from sopkit.site.content.procedure import contacts
+from sopkit.service import Authority, most_contacts
 from sopkit.site.places import Place, places
-from sopkit.site.search.plain import Plain, plain_of
+from sopkit.site.plain import Plain, plain_of
 from sopkit.source import Text
 
 __all__ = ["LISTS", "Passage", "joined", "passages"]
@@ -120,7 +119,7 @@ def head(speaker: Speaker) -> Iterator[Passage]:
             ((words, layer),) = speaker.limits(fact)
             made = speaker.passage("promise", label, fact.text, words=words)
             yield Passage(made.kind, made.label, "", words, (), (layer,), made.language)
-    most = contacts(promise)
+    most = most_contacts(promise)
     if promise and promise.contacts and most is not None:
         told = speaker.plain.say(most)
         yield speaker.passage("promise", _("The customer turns to us"), promise.contacts, words=told)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sopkit.folding import words_in
 from sopkit.importing.letters import aligned, folded
 from sopkit.quantity import Duration, Found, Money, Unclear, duration, in_text
-from sopkit.search.folding import words_in
 from sopkit.search.lexicon import lexicon
 
 __all__ = ["Known", "Limit", "limits", "opening_role", "role_in", "role_named", "time_named"]

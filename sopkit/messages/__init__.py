@@ -8,12 +8,14 @@ from __future__ import annotations
 import functools
 import gettext
 import io
-from importlib.resources import files
+from pathlib import Path
 
 from sopkit.message import Message
 from sopkit.quantity import Duration, Money, Percent, written
 
 __all__ = ["Catalogue", "catalogue", "languages", "visible"]
+
+FOLDER = Path(__file__).parent
 
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _CONTROLS = {
@@ -55,8 +57,7 @@ class Catalogue:
 @functools.cache
 def languages() -> tuple[str, ...]:
     """The languages that sopkit speaks: English, and those with a catalogue."""
-    found = (entry.name for entry in files(__name__).iterdir())
-    return ("en", *sorted(name.removesuffix(".po") for name in found if name.endswith(".po")))
+    return ("en", *sorted({path.stem for path in FOLDER.iterdir() if path.suffix in (".mo", ".po")}))
 
 
 @functools.cache
@@ -64,17 +65,23 @@ def catalogue(language: str) -> Catalogue:
     """The catalogue of a language; English where there is none."""
     if language == "en" or language not in languages():
         return Catalogue(language, gettext.NullTranslations())
-    return Catalogue(language, compiled(language))
+    return Catalogue(language, translations(language))
 
 
-def compiled(language: str) -> gettext.NullTranslations:
-    """A catalogue, compiled in memory from its text, so that no compiled file can be out of step with it."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+def translations(language: str) -> gettext.GNUTranslations:
+    """What is said in a language, from its compiled file unless the text has been changed since that was made."""
+    text, packed = FOLDER / f"{language}.po", FOLDER / f"{language}.mo"
+    if is_current(packed, text):
+        with packed.open("rb") as opened:
+            return gettext.GNUTranslations(opened)
+    from sopkit.messages.compiling import compiled
 
-    with files(__name__).joinpath(f"{language}.po").open("rb") as text:
-        catalog = read_po(text, locale=language)
-    packed = io.BytesIO()
-    write_mo(packed, catalog)
-    packed.seek(0)
-    return gettext.GNUTranslations(packed)
+    return gettext.GNUTranslations(io.BytesIO(compiled(text)))
+
+
+def is_current(packed: Path, text: Path) -> bool:
+    """A wheel holds no text; in a checkout, the text is what counts."""
+    try:
+        return not text.exists() or packed.stat().st_mtime_ns > text.stat().st_mtime_ns
+    except OSError:
+        return False

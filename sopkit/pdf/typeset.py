@@ -24,7 +24,7 @@ from sopkit.pdf.book import BookRecord, as_json
 from sopkit.pdf.compiler import ACCESSIBLE, compiled, compiler_of, fonts, fonts_for, forget, made, typesetter
 from sopkit.pdf.proof import SheetRecord
 from sopkit.pdf.words import translated
-from sopkit.templating import template_folders
+from sopkit.template_folders import template_folders
 from sopkit.workspace import Files, FolderFiles
 
 if TYPE_CHECKING:

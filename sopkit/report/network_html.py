@@ -15,7 +15,8 @@ from sopkit.report.change_shown import Shown, shown
 from sopkit.report.findings_text import SEVERITIES
 from sopkit.report.network_rows import bars, counting, regions, step_rows, told
 from sopkit.report.view import View
-from sopkit.templating import report_page, shipped_templates
+from sopkit.template_folders import shipped_templates
+from sopkit.templating import report_page
 from sopkit.workspace import STANDARD
 
 __all__ = ["report"]

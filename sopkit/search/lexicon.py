@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sopkit.search.folding import fold, words_in
+from sopkit.folding import fold, words_in
 
 __all__ = ["LEAST", "Lexicon", "Phrases", "lexicon"]
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from sopkit.edition import Edition
 from sopkit.site.colour import GROUNDS, mix, tones_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 
 __all__ = ["MANIFEST", "app_files", "in_colours"]
 

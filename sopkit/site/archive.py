@@ -22,7 +22,7 @@ from sopkit.finding import Finding
 from sopkit.schema.spelling import closest
 from sopkit.site.sums import sha256, written_sums
 from sopkit.suggestion import SUGGESTIONS
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from sopkit.workspace import ArchiveFiles, Files, FolderFiles, GitFiles
 
 __all__ = [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from sopkit.site.store import digest
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment

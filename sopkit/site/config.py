@@ -20,7 +20,7 @@ from sopkit.site.freshness import freshness_words
 from sopkit.site.page import Page, Switches
 from sopkit.site.printing import printing
 from sopkit.site.words import NEXT, release_in
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -30,7 +30,7 @@ from sopkit.site.page import Switches
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.reuse import Built, Sources, digest_in, stat_of, walked
 from sopkit.site.store import digest
-from sopkit.templating import own_templates
+from sopkit.template_folders import own_templates
 from sopkit.voices import Reason
 from sopkit.workspace import Files
 

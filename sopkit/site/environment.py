@@ -14,7 +14,8 @@ from sopkit.message import Message, plural
 from sopkit.messages import Catalogue
 from sopkit.site.phrase import phrase
 from sopkit.site.prose import Markdown, guarded
-from sopkit.templating import environment, own_templates, template_folders
+from sopkit.template_folders import own_templates, template_folders
+from sopkit.templating import environment
 
 __all__ = ["page_environment"]
 

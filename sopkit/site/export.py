@@ -18,7 +18,7 @@ from sopkit.site.exchange import exchange
 from sopkit.site.hearing import Hearing
 from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from sopkit.workspace import Files
 
 __all__ = ["export", "plain_config", "search_language"]

@@ -17,7 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sopkit.message import Message, _
 from sopkit.messages import catalogue
 from sopkit.site.words import date_in, language_name
-from sopkit.templating import template_folders, told
+from sopkit.template_folders import template_folders
+from sopkit.templating import told
 
 __all__ = ["MARK", "Door", "help_page", "landing_page", "redirect_page"]
 

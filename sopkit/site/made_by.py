@@ -10,7 +10,7 @@ from pathlib import Path
 import sopkit
 from sopkit.own_files import files_below
 from sopkit.site.store import digest
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 
 __all__ = ["PACKAGES", "made_by", "versions"]
 

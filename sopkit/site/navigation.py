@@ -22,7 +22,7 @@ from sopkit.site.release_notes import Since
 from sopkit.site.reporting import mail_of, takes_text
 from sopkit.site.sharing import shares
 from sopkit.site.today import Today
-from sopkit.templating import own_templates
+from sopkit.template_folders import own_templates
 
 __all__ = ["navigation", "pages", "pictures"]
 

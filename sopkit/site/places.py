@@ -28,7 +28,6 @@ __all__ = [
 
 VIDEOS = (".mp4", ".webm")
 CAPTIONS = ".vtt"
-"""No SVG: opened by itself it may run scripts."""
 
 
 @dataclass(frozen=True, slots=True)

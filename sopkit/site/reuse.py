@@ -15,7 +15,7 @@ from sopkit.finding import Finding
 from sopkit.site.made_by import made_by
 from sopkit.site.page import Switches
 from sopkit.site.store import digest
-from sopkit.templating import own_templates
+from sopkit.template_folders import own_templates
 from sopkit.workspace import SETTINGS, STANDARD, Files, Layer, Workspace, name_of
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from sopkit.site.landing import rendered
 from sopkit.site.phrase import Span, spans
 from sopkit.site.preview import Preview
 from sopkit.site.store import Store
-from sopkit.templating import template_folders
+from sopkit.template_folders import template_folders
 
 __all__ = ["serve"]
 

@@ -19,7 +19,7 @@ from sopkit.messages import catalogue
 from sopkit.site.assets import FOLDER, theme_assets
 from sopkit.site.config import Site
 from sopkit.site.reuse import digest_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 
 __all__ = ["FILES", "WORKER", "file_list", "worker"]
 

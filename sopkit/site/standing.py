@@ -11,8 +11,9 @@ from sopkit.errors import Refused, WrongUse
 from sopkit.schema.spelling import closest
 from sopkit.site.foreign import refuse_foreign
 from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
-from sopkit.site.log import ALIAS, DELETE, Signed, log_moves
+from sopkit.site.log import ALIAS, DELETE
 from sopkit.site.names import refuse_confusion, refuse_names
+from sopkit.site.signed import Signed, log_moves
 from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.site.versions import Version, newest, with_version
 

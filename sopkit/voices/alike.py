@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sopkit.folding import fold
 from sopkit.language import get
-from sopkit.search.folding import fold
 from sopkit.search.lexicon import lexicon, read
 from sopkit.voices.insight import Insight
 from sopkit.voices.told import Told

@@ -10,7 +10,7 @@ import pytest
 
 from sopkit.errors import BuildFailed
 from sopkit.files.no_network import no_network
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from tests.pdf.printed import printed
 
 SHIPPED = shipped_templates() / "pdf"

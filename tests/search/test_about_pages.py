@@ -15,7 +15,7 @@ import pytest
 from sopkit.edition import edition
 from sopkit.site.search import INDEX
 from sopkit.site.site import site_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from sopkit.workspace import open_folder
 
 SOPS = Path(__file__).parents[2] / "sops"

@@ -20,9 +20,9 @@ from sopkit.messages import catalogue
 from sopkit.search import Entry, Passage, index_of, lexicon
 from sopkit.search.lexicon import read
 from sopkit.site.places import places
+from sopkit.site.plain import plain_of
 from sopkit.site.search import MOST, Searched, entries, search_script
-from sopkit.site.search.plain import plain_of
-from sopkit.templating import shipped_templates
+from sopkit.template_folders import shipped_templates
 from sopkit.workspace import FolderFiles, Known, load, open_folder
 
 SOPS = Path(__file__).parents[2] / "sops"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopkit.search.folding import fold, words_in
+from sopkit.folding import fold, words_in
 from sopkit.search.lexicon import Phrases, lexicon, read
 
 LANGUAGES = ("en", "it", "ro", "ca", "es", "fr")

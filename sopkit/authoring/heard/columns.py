@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sopkit.exported.columns import BRANCH, DATE, PROCEDURE
-from sopkit.search.folding import words_in
+from sopkit.folding import words_in
 
 __all__ = ["HEADINGS", "cause_called"]
 

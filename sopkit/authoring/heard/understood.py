@@ -14,10 +14,10 @@ from sopkit.exported.columns import columns_of
 from sopkit.exported.days import day_first, read_day
 from sopkit.exported.named import NotUnderstood, branch_called, one_procedure
 from sopkit.exported.table import Row, cell
+from sopkit.folding import words_in
 from sopkit.history.finding import find
 from sopkit.message import Message, _
 from sopkit.procedure import steps_of
-from sopkit.search.folding import words_in
 from sopkit.source import Text
 from sopkit.tree import find as find_in
 from sopkit.voices import CAUSES

@@ -16,11 +16,11 @@ from sopkit.document import read as read_document
 from sopkit.errors import Refused
 from sopkit.finding import Finding
 from sopkit.fingerprint import normal
+from sopkit.folding import words_in
 from sopkit.lineage.inferred_fields import group, said
 from sopkit.lineage.yaml import entry
 from sopkit.network.write import Edit, edited, is_flow, last_character, line_break, line_end, put_entries
 from sopkit.schema import read
-from sopkit.search.folding import words_in
 from sopkit.search.lexicon import lexicon
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Node

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic
 
-from sopkit.message import Message, _, plural
+from sopkit.message import Message, _
 from sopkit.procedure import Procedure, is_tried
 from sopkit.quantity import quantity, written
 from sopkit.schema.walk import texts
-from sopkit.service import Authority, Promise, SelfService
+from sopkit.service import Authority, SelfService, most_contacts
 from sopkit.site.content.labelled import Labelled, labelled
 from sopkit.site.content.mnemonic import MnemonicView, mnemonic_view
 from sopkit.site.content.pilot import tried
@@ -26,7 +26,6 @@ __all__ = [
     "ProcedureView",
     "banners",
     "channels",
-    "contacts",
     "decision",
     "help_of",
     "procedure_view",
@@ -178,18 +177,9 @@ def promised(writer: Writer[Line, Block], procedure: Procedure) -> list[Labelled
         (_("Where"), channels(writer, procedure)),
         (_("We turn to the customer within"), writer.fact(promise.react_within) if promise else None),
         (_("Settled within"), writer.fact(promise.resolve_within) if promise else None),
-        (_("The customer turns to us"), said(writer, contacts(promise))),
+        (_("The customer turns to us"), said(writer, most_contacts(promise))),
     ]
     return labelled(writer, rows)
-
-
-def contacts(promise: Promise | None) -> Message | None:
-    """How often the customer turns to the house at most; None where nothing, or no number, is said."""
-    words = promise.contacts.words if promise and promise.contacts else ""
-    if not words.isdecimal():
-        return None
-    most = int(words[:9])
-    return _("once") if most == 1 else plural("at most {count} time", "at most {count} times", most)
 
 
 def said(writer: Writer[Line, Block], message: Message | None) -> Line | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sopkit.edition import Layered
 from sopkit.message import Message, _
 from sopkit.procedure import Procedure
+from sopkit.service import most_contacts
 from sopkit.site.book import Book
 from sopkit.site.content.labelled import Labelled, labelled
-from sopkit.site.content.procedure import banners, channels, contacts, help_of, related, said
+from sopkit.site.content.procedure import banners, channels, help_of, related, said
 from sopkit.site.page import Page, link
 from sopkit.site.places import anchor
 from sopkit.site.prose import Markdown
@@ -64,7 +65,7 @@ def about(writer: Writer, procedure: Procedure) -> list[Labelled[Markdown]]:
     rows: list[tuple[Message, Markdown | None]] = [
         (_("Somebody turns to you within"), writer.fact(promise.react_within) if promise else None),
         (_("Settled within"), writer.fact(promise.resolve_within) if promise else None),
-        (_("You turn to us"), said(writer, contacts(promise))),
+        (_("You turn to us"), said(writer, most_contacts(promise))),
         (_("Where"), channels(writer, procedure)),
     ]
     return labelled(writer, rows)

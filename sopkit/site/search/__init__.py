@@ -15,9 +15,9 @@ from sopkit.search import Entry, index_of, lexicon
 from sopkit.site.address import mail_to, safe, telephone
 from sopkit.site.page import Page, url_of
 from sopkit.site.places import Places, places
+from sopkit.site.plain import Plain, plain_of
 from sopkit.site.search.about_pages import pages_found
 from sopkit.site.search.about_us import about_us, terms
-from sopkit.site.search.plain import Plain, plain_of
 from sopkit.site.search.procedures import entry_of
 
 __all__ = ["INDEX", "MOST", "Searched", "entries", "search_script"]

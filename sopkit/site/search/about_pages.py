@@ -8,7 +8,7 @@ from sopkit.message import Message, _
 from sopkit.search import Entry, Passage
 from sopkit.site.hours import written_days, written_times
 from sopkit.site.page import Page
-from sopkit.site.search.plain import Plain
+from sopkit.site.plain import Plain
 
 __all__ = ["pages_found"]
 

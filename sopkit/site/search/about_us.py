@@ -10,7 +10,7 @@ from sopkit.message import _
 from sopkit.search import Entry, Passage
 from sopkit.site.page import url_of
 from sopkit.site.places import anchor, role_path
-from sopkit.site.search.plain import Plain
+from sopkit.site.plain import Plain
 
 __all__ = ["about_us", "terms"]
 

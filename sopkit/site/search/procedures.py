@@ -11,7 +11,7 @@ from sopkit.search import Entry, Passage
 from sopkit.service import Authority
 from sopkit.site.page import url_of
 from sopkit.site.places import Place, Places
-from sopkit.site.search.plain import Plain
+from sopkit.site.plain import Plain
 from sopkit.source import Text
 
 __all__ = ["entry_of"]
