@@ -86,6 +86,8 @@ def test_the_landing_page_leads_to_an_edition_and_remembers_it(site: Path, windo
     window.click('a[data-edition="girona/ca"]')
     window.wait_for_url("**/girona/ca/2026.11/index.html")
     assert window.eval_on_selector("html", "html => html.lang") == "ca"
+    # A browser writes down what a page keeps after it has left the page: not at once on a busy machine.
+    window.wait_for_function("localStorage.getItem('sopkit-edition') === 'girona/ca'")
     window.goto((site / "index.html").as_uri())
     window.wait_for_url("**/girona/ca/2026.11/index.html")
     window.goto((site / "index.html").as_uri() + "#choose")
