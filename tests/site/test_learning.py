@@ -76,8 +76,10 @@ def test_the_matrix_says_when_each_role_learns_what_and_leads_to_the_card(open_p
     made = open_pages(**with_lines(TRAINING))
     (row,) = (line for line in made["learning.md"].markdown.splitlines() if line.startswith("| [Return"))
     assert "](training-returns.md#return-an-item)" in row
-    assert 'First within</span> 2\N{NO-BREAK SPACE}weeks<br><span class="sop-when">Again after</span> 6' in row
-    assert "| Procedure | [Shift lead](role-lead.md) |" in made["learning.md"].markdown
+    assert "First within</span> 2\N{NO-BREAK SPACE}weeks |" in row
+    assert "Again after</span> 6\N{NO-BREAK SPACE}months |" in row
+    assert row.endswith('✓ <span class="sop-cell">Shift lead</span> |')
+    assert "| Procedure | First within | Again after | [Shift lead](role-lead.md) |" in made["learning.md"].markdown
     assert "(learning.md)" in made["training.md"].markdown
     assert "First within **2\N{NO-BREAK SPACE}weeks**" in made["role-lead.md"].markdown
     assert "#_cards" not in made["role-assistant.md"].markdown
@@ -85,7 +87,7 @@ def test_the_matrix_says_when_each_role_learns_what_and_leads_to_the_card(open_p
 
 def test_without_roles_those_learn_it_who_decide_or_do_a_step(open_pages: Pages) -> None:
     matrix = open_pages(**with_lines(TRAINING.replace("  roles: [lead]\n", "")))["learning.md"].markdown
-    assert "| Procedure | [Sales assistant](role-assistant.md) | [Shift lead](role-lead.md) |" in matrix
+    assert "Again after | [Sales assistant](role-assistant.md) | [Shift lead](role-lead.md) |" in matrix
     alone = {"standard/returns/say-no.yml": FILES["standard/returns/say-no.yml"] + "training: {skills: [kindness]}\n"}
     assert "[Shift lead](role-lead.md)" in open_pages(**alone)["learning.md"].markdown  # who answers for it
 

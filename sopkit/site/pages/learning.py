@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sopkit.edition import Layered
 from sopkit.message import _
 from sopkit.site.book import Book
-from sopkit.site.content.labelled import Labelled
-from sopkit.site.content.learning import learners, teaches, times
+from sopkit.site.content.learning import learners, teaches
 from sopkit.site.page import Page
-from sopkit.site.pages.training import MATRIX, card_target
+from sopkit.site.pages.training import MATRIX, card_link
 from sopkit.site.prose import Markdown
 from sopkit.site.writer import Writer
+from sopkit.training import Training
 
 __all__ = ["ORDER", "pages"]
 
@@ -24,9 +24,9 @@ ORDER = 56
 class Row:
     """A procedure: the link to its card, when it is learnt, and which of the roles in the table's head learn it."""
 
-    procedure: Markdown
     card: Markdown
-    times: list[Labelled[Markdown]]
+    first: Markdown | None
+    again: Markdown | None
     learns: list[bool]
 
 
@@ -50,10 +50,9 @@ def learning(writer: Writer, taught: list[Layered]) -> list[str]:
 
 
 def row(book: Book, writer: Writer, layered: Layered, roles: list[str]) -> Row | None:
-    title = writer.titled(layered.id)
-    if title is None:
+    card = card_link(book, writer, layered)
+    if card is None:
         return None
     about, those = writer.about(layered.id, layered.procedure), learners(layered.procedure)
-    return Row(
-        title, card_target(book, writer, layered), times(about, layered.procedure), [role in those for role in roles]
-    )
+    training = layered.procedure.training or Training()
+    return Row(card, about.fact(training.first), about.fact(training.refresh), [role in those for role in roles])
