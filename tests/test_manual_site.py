@@ -126,7 +126,15 @@ def test_the_search_works_from_a_disk_and_nobody_is_asked(width: int, manual: Pa
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "colours"), [(390, "dark"), (1280, "light"), (390, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "colours"),
+    [
+        (390, "dark"),
+        (1280, "light"),
+        pytest.param(390, "light", marks=pytest.mark.soak),
+        pytest.param(1280, "dark", marks=pytest.mark.soak),
+    ],
+)
 def test_axe_finds_nothing(width: int, colours: Any, manual: Path, started: Browser) -> None:
     with started.new_context(viewport={"width": width, "height": 900}, color_scheme=colours) as context:
         page = context.new_page()

@@ -25,7 +25,7 @@ ONE_BY_ONE = [
     {"id": "count", "do": "Count the days since the sale on the calendar."},
 ]
 HEAD = {"title": "T", "purpose": "P.", "owner": "lead", "status": "draft", "version": "1.0.0", "trigger": "T."}
-MANY = settings(max_examples=150, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=100, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 @MANY

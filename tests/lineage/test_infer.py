@@ -53,7 +53,7 @@ def laid_on(above: dict[str, Any], copy: dict[str, Any]) -> tuple[Mapping, list[
     return applied.tree, [str(fault) for fault in (*document.faults, *found.faults, *applied.faults)]
 
 
-@settings(max_examples=200, phases=QUICK)
+@settings(max_examples=100, phases=QUICK)
 @given(procedures(), procedures())
 def test_any_copy_comes_of_any_procedure(above: dict[str, Any], copy: dict[str, Any]) -> None:
     result, faults = laid_on(above, copy)
@@ -61,7 +61,7 @@ def test_any_copy_comes_of_any_procedure(above: dict[str, Any], copy: dict[str, 
     assert meant(result) == meant(tree(copy))
 
 
-@settings(max_examples=200, phases=QUICK)
+@settings(max_examples=100, phases=QUICK)
 @given(procedures(), st.integers(0, 1 << 30))
 def test_an_edited_copy_comes_of_its_procedure(above: dict[str, Any], seed: int) -> None:
     copy = edited(above, random.Random(seed))
