@@ -81,7 +81,8 @@ class Archive:
         """The files that a procedure is made of."""
         if (kept.name, id) not in self.files:
             layers = climbed(self.branch, lambda path: self.followed(kept, path))
-            self.files[kept.name, id] = {path: kept.index[path] for path in chosen(kept.index, layers, {id})}
+            paths = chosen(kept.index, layers, {id}, self.language)
+            self.files[kept.name, id] = {path: kept.index[path] for path in paths}
         return self.files[kept.name, id]
 
     def followed(self, kept: Kept, path: str) -> str | None:

@@ -74,7 +74,7 @@ def held(kept: Kept, branch: str, language: str | None, id: str, others: Collect
     files = ArchiveFiles(kept.path)
     if not files.holds("handbook.yml"):
         raise Unreadable("`{path}` holds no handbook", path=kept.path)
-    paths = paths_for(files, branch, {id, *others})
+    paths = paths_for(files, branch, {id, *others}, language)
     faults = tuple(altered(files, kept, paths))
     return held_in(files, paths, kept.name, branch, language, id, faults)
 

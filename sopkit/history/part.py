@@ -8,6 +8,7 @@ from sopkit.branch import Branch
 from sopkit.document import read as read_document
 from sopkit.files.folder import LARGEST, Files
 from sopkit.finding import Finding
+from sopkit.naming import language_named
 from sopkit.schema import read
 from sopkit.workspace import SETTINGS, STANDARD, name_of
 from sopkit.workspace.whole import DEEPEST
@@ -75,12 +76,17 @@ def layers_of(files: Files, branch: str) -> list[str]:
     return climbed(branch, lambda path: followed_by(files, path))
 
 
-def paths_for(files: Files, branch: str, ids: Collection[str]) -> list[str]:
-    """The paths of all files that procedures are made of in a branch: settings, and what bears their names."""
-    return chosen(files.paths()[0], layers_of(files, branch), ids)
+def paths_for(files: Files, branch: str, ids: Collection[str], language: str | None = None) -> list[str]:
+    """The paths of all files that procedures are made of in a branch: settings, and what bears their names.
+
+    With a language, translations into others are left out: no word of them stands in its edition.
+    """
+    return chosen(files.paths()[0], layers_of(files, branch), ids, language)
 
 
-def chosen(paths: Iterable[str], layers: Collection[str], ids: Collection[str]) -> list[str]:
+def chosen(
+    paths: Iterable[str], layers: Collection[str], ids: Collection[str], language: str | None = None
+) -> list[str]:
     """The same where the layers of the branch are known."""
     found = []
     for path in paths:
@@ -93,6 +99,6 @@ def chosen(paths: Iterable[str], layers: Collection[str], ids: Collection[str]) 
             wanted = own in layers and (name in ids or (name in SETTINGS and "/" not in inner))
         else:
             wanted = first == STANDARD and name in ids
-        if wanted:
+        if wanted and (language is None or language_named(path) in ("", language)):
             found.append(path)
     return found
