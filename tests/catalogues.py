@@ -16,7 +16,6 @@ from babel.messages.pofile import read_po, write_po
 
 from sopkit.cli.group import COMMANDS, sopkit
 from sopkit.cli.helping import paragraphs
-from sopkit.messages.compiling import compile_all
 from sopkit.pdf.words import said_in
 
 ROOT = Path(__file__).parent.parent
@@ -109,7 +108,6 @@ def main() -> int:
         (MESSAGES / f"{language}.po").write_bytes(updated(language))
         empty = sum(1 for message in catalogue(language) if message.id and not any(message.string))
         print(f"{language}: {empty} to translate")
-    compile_all(MESSAGES)
     return 0
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import string
+from io import BytesIO
 
 import pytest
+from babel.messages.mofile import write_mo
 
+from sopkit.messages import catalogue as said_in
+from sopkit.messages.translations import translations
 from tests.catalogues import LANGUAGES, ROOT, catalogue, said
 
 
@@ -28,6 +33,57 @@ def test_every_sentence_is_translated(language: str) -> None:
         if not forms or not all(forms if isinstance(forms, tuple | list) else [forms]):
             missing.append(f"{path}: {text}")
     assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_read_as_babel_reads_it(language: str) -> None:
+    known = catalogue(language)
+    packed = BytesIO()
+    write_mo(packed, known)
+    packed.seek(0)
+    by_babel, ours = gettext.GNUTranslations(packed), said_in(language).known
+    for message in known:
+        if isinstance(message.id, tuple | list):
+            one, many = message.id
+            for count in (0, 1, 2, 3, 5, 11, 19, 20, 21, 100, 101, 119, 1000, 1_000_000):
+                assert ours.counted(one, many, count) == by_babel.ngettext(one, many, count)
+        elif message.id:
+            assert ours.one(message.id) == by_babel.gettext(message.id)
+
+
+def test_what_a_catalogue_lacks_is_said_as_it_was_given() -> None:
+    text = """msgid ""
+msgstr ""
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);\\n"
+
+#, fuzzy
+msgid "Shop"
+msgstr "Somebody is not sure"
+
+msgid "Step"
+msgstr ""
+
+# What somebody notes is no part of it.
+msgid "Say \\"hello\\"\\n"
+"twice"
+msgstr "Spune \\"bună\\"\\nde "
+"două ori"
+
+msgid "{count} step"
+msgid_plural "{count} steps"
+msgstr[0] "{count} pas"
+msgstr[1] "{count} pași"
+msgstr[2] "{count} de pași"
+"""
+    known = translations(text)
+    assert [known.one(words) for words in ("Shop", "Step", "Door")] == ["Shop", "Step", "Door"]
+    assert known.one('Say "hello"\ntwice') == 'Spune "bună"\nde două ori'
+    counted = [known.counted("{count} step", "{count} steps", count) for count in (1, 2, 20)]
+    assert counted == ["{count} pas", "{count} pași", "{count} de pași"]
+    assert [known.counted("{count} door", "{count} doors", count) for count in (1, 2)] == [
+        "{count} door",
+        "{count} doors",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

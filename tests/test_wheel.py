@@ -66,21 +66,6 @@ def test_a_handbook_is_begun_checked_and_built_from_the_wheel_alone(unpacked: Pa
     assert (tmp_path / "site" / "index.html").is_file()
 
 
-def test_the_wheel_speaks_from_compiled_catalogues(unpacked: Path) -> None:
-    held = {path.suffix for path in (unpacked / "sopkit" / "messages").iterdir()}
-    assert ".mo" in held
-    assert ".po" not in held
-    said = subprocess.run(
-        [sys.executable, "-m", "sopkit", "--help"],
-        env={**os.environ, "PYTHONPATH": str(unpacked), "SOPKIT_LANGUAGE": "ro"},
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
-    assert "Opțiuni:" in said.stdout
-
-
 def test_the_wheel_names_no_place_of_this_machine(unpacked: Path) -> None:
     for path in unpacked.rglob("*"):
         if path.is_file():

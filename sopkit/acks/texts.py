@@ -134,7 +134,7 @@ class Texts:
     def at_release(self, archive: str, id: str, branch: str, language: str) -> tuple[str, str, str, str] | None:
         told = chronicle(self.past, id, branch, language)
         kept = next(one for one in self.past.shelf.kept if one.name == archive)
-        held = told.archive.held(kept, id)
+        held = told.archives.held(kept, id)
         return (id, branch, language, held.fingerprint) if held.layered else None
 
 

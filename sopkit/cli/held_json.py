@@ -21,8 +21,8 @@ def life_as_json(session: Session, found: Chronicle, told: Sequence[Told], fault
     return {
         "version": 1,
         "procedure": found.id,
-        "branch": found.archive.branch,
-        "language": found.archive.language,
+        "branch": found.archives.branch,
+        "language": found.archives.language,
         "site": found.past.site,
         "states": [of_record(session, one) for one in told],
         "faults": list(faults),
@@ -36,8 +36,8 @@ def at_as_json(
     made: dict[str, Any] = {
         "version": 1,
         "procedure": found.id,
-        "branch": found.archive.branch,
-        "language": found.archive.language,
+        "branch": found.archives.branch,
+        "language": found.archives.language,
         "site": found.past.site,
         "on": on.isoformat(),
         "on_record": came.is_on_record,

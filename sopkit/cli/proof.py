@@ -103,7 +103,7 @@ def proof_of(session: Session, found: Chronicle, on: date, made: datetime, today
     if faults:
         raise Refused("Nothing is proved by what was altered: {why}", why="; ".join(faults))
     writers = [Writer(one.path, one.name, one.on, one.commit) for one in told.authors]
-    words = catalogue(found.archive.language)
+    words = catalogue(found.archives.language)
     count = told.received.count if told.received else None
     return proof(on.isoformat(), made, told.held, told.clocks, writers, [*came.remarks, *told.remarks], words, count)
 

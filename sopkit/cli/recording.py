@@ -15,10 +15,10 @@ from sopkit.files.git import GitFiles, run_git
 from sopkit.message import Message, _
 from sopkit.site.archive import RELEASES
 from sopkit.site.before import Before
+from sopkit.site.log_moves import Signed
 from sopkit.site.made_by import versions
 from sopkit.site.manifest import fingerprints
 from sopkit.site.sheet import sheets
-from sopkit.site.signed import Signed
 from sopkit.workspace import Workspace
 
 __all__ = ["date_remarks", "manifest", "revision_of", "signed", "who"]

@@ -10,7 +10,7 @@ from sopkit.cli.session import Session
 from sopkit.message import _, plural
 from sopkit.site.archive import RELEASES, archive_path, archives
 from sopkit.site.lists import front_of, lists_of
-from sopkit.site.signed import Signed
+from sopkit.site.log_moves import Signed
 from sopkit.site.standing import lead as lead_to
 from sopkit.site.standing import take_out
 

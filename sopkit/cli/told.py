@@ -105,8 +105,8 @@ def received(session: Session, state: State, held: Held) -> Received | None:
 def with_others(found: Chronicle, state: State, other: State | None) -> Held:
     """The text of a state, with what it became or was beside it, so that a comparison sees both."""
     names = {*state.became, *state.was, *([other.id] if other else [])} - {state.id, ""}
-    there = found.archive.ids(state.release.kept)
-    return found.archive.held(state.release.kept, state.id, sorted(names & there))
+    there = found.archives.ids(state.release.kept)
+    return found.archives.held(state.release.kept, state.id, sorted(names & there))
 
 
 def faults_of(session: Session, found: Chronicle, told: Sequence[Told]) -> list[str]:

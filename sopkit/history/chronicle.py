@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sopkit.errors import WrongUse
-from sopkit.history.archive import Archive
+from sopkit.history.archives import Archives
 from sopkit.history.held import Held, language_of
 from sopkit.history.kept import Kept, Shelf, moment_of, shelf
 from sopkit.history.life import State, life
@@ -44,14 +44,14 @@ class Chronicle:
     """The life of one procedure in one edition."""
 
     past: Past
-    archive: Archive
+    archives: Archives
     id: str
     spans: tuple[Span, ...]
     states: tuple[State, ...]
 
     def held(self, state: State) -> Held:
         """The text of a state. Raises Unreadable."""
-        return self.archive.held(state.release.kept, state.id)
+        return self.archives.held(state.release.kept, state.id)
 
     def at(self, moment: datetime) -> State | None:
         """The state in force at a moment; None where there was no such procedure, or nothing in force."""
@@ -96,10 +96,10 @@ def past(handbook: Path, site: str | None = None, until: datetime | None = None)
 
 def chronicle(past: Past, id: str, branch: str, language: str | None) -> Chronicle:
     """The life of a procedure. Raises WrongUse for a branch or a language that no release had, and Unreadable."""
-    archive = Archive(branch, spoken(past.shelf, branch, language))
+    archives = Archives(branch, spoken(past.shelf, branch, language))
     told = list(published(past.shelf, past.log, past.site))
-    known = tuple(spans(told, archive.edition))
-    return Chronicle(past, archive, id, known, tuple(life(archive, known, id)))
+    known = tuple(spans(told, archives.edition))
+    return Chronicle(past, archives, id, known, tuple(life(archives, known, id)))
 
 
 def spoken(shelf: Shelf, branch: str, language: str | None) -> str:
@@ -169,9 +169,9 @@ def reaches_into(state: State, day: date) -> bool:
 
 def by_dates(told: Chronicle, day: date, remarks: list[Message]) -> Answer:
     """What held if releases are believed that were put on record later."""
-    kept = by_own_dates(told.past.shelf, told.archive.edition, day)
+    kept = by_own_dates(told.past.shelf, told.archives.edition, day)
     remarks.append(_("Nothing is on record as published on {day}", day=day.isoformat()))
-    if kept is None or kept.recorded < bounds(day)[1] or told.id not in told.archive.ids(kept):
+    if kept is None or kept.recorded < bounds(day)[1] or told.id not in told.archives.ids(kept):
         return Answer(None, tuple(remarks), is_on_record=False)
     remarks.append(kept.dated_back())
     release = Published(kept, kept.recorded, kept.manifest.by, is_logged=False)
@@ -190,7 +190,7 @@ def written_later(told: Chronicle, day: date) -> list[Message]:
 
 def elsewhere(told: Chronicle, day: date) -> list[Message]:
     """Other sites of the handbook that sent people to another release on that day."""
-    past, edition = told.past, told.archive.edition
+    past, edition = told.past, told.archives.edition
     own = last_on(told.spans, day)
     found = []
     for site in sites_in(past.log):

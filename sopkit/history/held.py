@@ -14,7 +14,7 @@ from sopkit.files.folder import Files
 from sopkit.finding import Finding
 from sopkit.fingerprint import fingerprint
 from sopkit.history.kept import Kept
-from sopkit.history.part import PartOf, paths_for
+from sopkit.history.part import PartOf, paths_for, speaks
 from sopkit.message import Message, _
 from sopkit.naming import is_original
 from sopkit.records import Approval, Ledger, facts_shown, full_fingerprint
@@ -75,7 +75,7 @@ def held(kept: Kept, branch: str, language: str | None, id: str, others: Collect
     if not files.holds("handbook.yml"):
         raise Unreadable("`{path}` holds no handbook", path=kept.path)
     paths = paths_for(files, branch, {id, *others}, language)
-    faults = tuple(altered(files, kept, paths))
+    faults = tuple(altered(files, kept, paths, language))
     return held_in(files, paths, kept.name, branch, language, id, faults)
 
 
@@ -116,8 +116,11 @@ def language_of(workspace: Workspace, branch: str, language: str | None) -> str:
     return language
 
 
-def altered(files: ArchiveFiles, kept: Kept, paths: Collection[str]) -> Iterator[Message]:
-    """What of some files of an archive is not as its sums say. Raises Unreadable for a list of sums that is none."""
+def altered(files: ArchiveFiles, kept: Kept, paths: Collection[str], language: str | None = None) -> Iterator[Message]:
+    """What of some files of an archive, in a language, is not as its sums say.
+
+    Raises Unreadable for a list of sums that is none.
+    """
     if not kept.manifest.is_provable:
         return
     expected = sums_in(files, kept.manifest, SOURCES)
@@ -130,7 +133,7 @@ def altered(files: ArchiveFiles, kept: Kept, paths: Collection[str]) -> Iterator
             yield _("`{path}` in `{archive}` is not what was released", path=path, archive=kept.name)
     names = {name_of(path) for path in paths}
     for path in sorted(expected.keys() - set(files.paths()[0])):
-        if name_of(path) in names:
+        if name_of(path) in names and speaks(path, language):
             yield _("`{path}` is missing in `{archive}`", path=path, archive=kept.name)
 
 

@@ -20,7 +20,7 @@ __all__ = ["Kept", "Shelf", "moment_of", "shelf"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One archive, and what its manifest says."""
+    """One archive, what its manifest says, and what its index lists."""
 
     name: str
     """Of its file; one that was replaced is called otherwise than its release."""

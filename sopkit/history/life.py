@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sopkit.diff.successors import Successors, successors
-from sopkit.history.archive import Archive
+from sopkit.history.archives import Archives
 from sopkit.history.kept import Kept
 from sopkit.history.timeline import Published, Span
 
@@ -33,30 +33,30 @@ class State:
     """The names that it had before, where those are others; several where it was merged."""
 
 
-def life(archive: Archive, spans: Sequence[Span], id: str) -> list[State]:
+def life(archives: Archives, spans: Sequence[Span], id: str) -> list[State]:
     """The states of a procedure, in order; none where no release in force ever had it.
 
     A procedure that was renamed is followed to both sides, and of one that was split the part that carries it on.
     """
     held = [span for span in spans if span.release is not None]
-    names = followed(archive, held, id)
+    names = followed(archives, held, id)
     found: list[State] = []
     for span, (name, was, became) in zip(held, names, strict=True):
         release = span.release
         assert release is not None
         last = found[-1] if found else None
-        if last is not None and last.end == span.begin and goes_on(archive, last, release, name):
+        if last is not None and last.end == span.begin and goes_on(archives, last, release, name):
             found[-1] = replace(last, end=span.end, later=(*last.later, release), became=became)
         else:
             found.append(State(span.begin, span.end, name, release, (), became, was))
     return trimmed(found)
 
 
-def goes_on(archive: Archive, last: State, release: Published, name: str) -> bool:
+def goes_on(archives: Archives, last: State, release: Published, name: str) -> bool:
     if last.id != name:
         return False
     # With the release right before: in most pairs no file of the procedure differs, and nothing is unpacked.
-    return not name or archive.is_same((last.release, *last.later)[-1].kept, release.kept, name)
+    return not name or archives.is_same((last.release, *last.later)[-1].kept, release.kept, name)
 
 
 def trimmed(states: list[State]) -> list[State]:
@@ -68,20 +68,20 @@ def trimmed(states: list[State]) -> list[State]:
 Names = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def followed(archive: Archive, held: Sequence[Span], id: str) -> list[Names]:
+def followed(archives: Archives, held: Sequence[Span], id: str) -> list[Names]:
     """What a procedure was called in each span, and under which other names it came and went."""
     kept = [span.release.kept for span in held if span.release is not None]
-    ids = [archive.ids(one) for one in kept]
+    ids = [archives.ids(one) for one in kept]
     names: list[Names] = [(id if id in there else "", (), ()) for there in ids]
     first = next((at for at, (name, _was, _became) in enumerate(names) if name), None)
     if first is not None:
-        follow(archive, kept, ids, names, first, -1)
-        follow(archive, kept, ids, names, first, 1)
+        follow(archives, kept, ids, names, first, -1)
+        follow(archives, kept, ids, names, first, 1)
     return names
 
 
 def follow(
-    archive: Archive, kept: Sequence[Kept], ids: Sequence[frozenset[str]], names: list[Names], at: int, way: int
+    archives: Archives, kept: Sequence[Kept], ids: Sequence[frozenset[str]], names: list[Names], at: int, way: int
 ) -> None:
     """Put names where a procedure was called otherwise, from a place in one direction."""
     there = at + way
@@ -91,7 +91,7 @@ def follow(
             names[there] = (name, *names[there][1:])
         else:
             old, new = (there, at) if way < 0 else (at, there)
-            found = became(archive, kept[old], kept[new], ids[old], ids[new])
+            found = became(archives, kept[old], kept[new], ids[old], ids[new])
             others = goes_to(found, name) if way > 0 else came_from(found, name)
             names[there] = (others[0] if others else "", (), ())
             if others:
@@ -107,14 +107,14 @@ def mark(names: list[Names], at: int, others: Sequence[str], way: int) -> None:
     names[at] = (name, tuple(others), goes) if way < 0 else (name, was, tuple(others))
 
 
-def became(archive: Archive, old: Kept, new: Kept, before: frozenset[str], now: frozenset[str]) -> Successors:
+def became(archives: Archives, old: Kept, new: Kept, before: frozenset[str], now: frozenset[str]) -> Successors:
     """What became of the procedures whose names only one of two releases has."""
     gone, come = sorted(before - now), sorted(now - before)
     if not (gone and come):
         return Successors({}, {}, {})
     sides = []
     for kept, ids in ((old, gone), (new, come)):
-        whole = archive.held(kept, ids[0], ids[1:])
+        whole = archives.held(kept, ids[0], ids[1:])
         sides.append({id: one.procedure for id, one in whole.edition.procedures.items() if id in ids})
     return successors(*sides)
 

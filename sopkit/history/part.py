@@ -11,9 +11,20 @@ from sopkit.finding import Finding
 from sopkit.naming import language_named
 from sopkit.schema import read
 from sopkit.workspace import SETTINGS, STANDARD, name_of
+from sopkit.workspace.prose import prose_keys
 from sopkit.workspace.whole import DEEPEST
 
-__all__ = ["PartOf", "chosen", "climbed", "followed_by", "layers_of", "paths_for", "settings_of"]
+__all__ = [
+    "PartOf",
+    "chosen",
+    "climbed",
+    "followed_by",
+    "followed_in",
+    "layers_of",
+    "paths_for",
+    "settings_of",
+    "speaks",
+]
 
 
 class PartOf:
@@ -63,16 +74,21 @@ def settings_of(branch: str) -> str:
 
 
 def followed_by(files: Files, path: str) -> str | None:
-    """What the file of a branch follows; see `climbed`."""
+    """What the file of a branch follows; see `climbed`. What cannot be read follows the standard."""
     if not files.holds(path) or files.size(path) > LARGEST:
         return None
     data = files.read(path)
-    follows = None if isinstance(data, Finding) else read(Branch, read_document(path, data).root).value.follows
+    return STANDARD if isinstance(data, Finding) else followed_in(path, data)
+
+
+def followed_in(path: str, data: bytes) -> str:
+    """The same by the bytes of the file."""
+    follows = read(Branch, read_document(path, data, prose_keys()).root).value.follows
     return STANDARD if follows is None else follows.words
 
 
 def layers_of(files: Files, branch: str) -> list[str]:
-    """The same for files that are at hand."""
+    """The layers of a branch in files that are at hand; see `climbed`."""
     return climbed(branch, lambda path: followed_by(files, path))
 
 
@@ -99,6 +115,11 @@ def chosen(
             wanted = own in layers and (name in ids or (name in SETTINGS and "/" not in inner))
         else:
             wanted = first == STANDARD and name in ids
-        if wanted and (language is None or language_named(path) in ("", language)):
+        if wanted and speaks(path, language):
             found.append(path)
     return found
+
+
+def speaks(path: str, language: str | None) -> bool:
+    """Whether words of a file may stand in an edition of a language: it is an original, or a translation into it."""
+    return language is None or language_named(path) in ("", language)

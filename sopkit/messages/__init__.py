@@ -6,11 +6,10 @@ A language without a catalogue, and a sentence that a catalogue lacks, are said 
 from __future__ import annotations
 
 import functools
-import gettext
-import io
 from pathlib import Path
 
 from sopkit.message import Message
+from sopkit.messages.translations import Translations, translations
 from sopkit.quantity import Duration, Money, Percent, written
 
 __all__ = ["Catalogue", "catalogue", "languages", "visible"]
@@ -35,15 +34,15 @@ def visible(words: str) -> str:
 class Catalogue:
     """Renders messages in one language."""
 
-    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+    def __init__(self, language: str, known: Translations) -> None:
         self.language = language
-        self.translations = translations
+        self.known = known
 
     def template(self, message: Message) -> str:
         """The template of a message in this language, in the form that its count asks for."""
         if message.many is not None:
-            return self.translations.ngettext(message.template, message.many, message.count)
-        return self.translations.gettext(message.template)
+            return self.known.counted(message.template, message.many, message.count)
+        return self.known.one(message.template)
 
     def say(self, message: Message) -> str:
         """The sentence, in this language, with quantities as it writes them."""
@@ -57,31 +56,13 @@ class Catalogue:
 @functools.cache
 def languages() -> tuple[str, ...]:
     """The languages that sopkit speaks: English, and those with a catalogue."""
-    return ("en", *sorted({path.stem for path in FOLDER.iterdir() if path.suffix in (".mo", ".po")}))
+    return ("en", *sorted(path.stem for path in FOLDER.glob("*.po")))
 
 
 @functools.cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language; English where there is none."""
-    if language == "en" or language not in languages():
-        return Catalogue(language, gettext.NullTranslations())
-    return Catalogue(language, translations(language))
-
-
-def translations(language: str) -> gettext.GNUTranslations:
-    """What is said in a language, from its compiled file unless the text has been changed since that was made."""
-    text, packed = FOLDER / f"{language}.po", FOLDER / f"{language}.mo"
-    if is_current(packed, text):
-        with packed.open("rb") as opened:
-            return gettext.GNUTranslations(opened)
-    from sopkit.messages.compiling import compiled
-
-    return gettext.GNUTranslations(io.BytesIO(compiled(text)))
-
-
-def is_current(packed: Path, text: Path) -> bool:
-    """A wheel holds no text; in a checkout, the text is what counts."""
-    try:
-        return not text.exists() or packed.stat().st_mtime_ns > text.stat().st_mtime_ns
-    except OSError:
-        return False
+    is_known = language != "en" and language in languages()
+    return Catalogue(
+        language, translations((FOLDER / f"{language}.po").read_text(encoding="utf-8") if is_known else "")
+    )

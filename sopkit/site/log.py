@@ -1,6 +1,6 @@
 """What was changed in the sites of a handbook, when and by whom: `.releases/log.jsonl`, a JSON object a line.
 
-Lines are only added; see `signed`.
+Lines are only added; see `log_moves`.
 """
 
 from __future__ import annotations

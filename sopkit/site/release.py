@@ -26,13 +26,13 @@ from sopkit.site.interruption import handing_over, keeping
 from sopkit.site.journal import ARCHIVES, Move, Places, refuse_what_cannot_be_moved
 from sopkit.site.lists import Front, Lists, front_of, list_changes, lists_of, of_editions, superseded, without
 from sopkit.site.log import BUILD, RELEASE, REPLACE
+from sopkit.site.log_moves import Signed, log_moves
 from sopkit.site.lost_lists import lost_lists
 from sopkit.site.manifest import read_manifest
 from sopkit.site.names import is_release_name, refuse_confusion, refuse_names
 from sopkit.site.placing import BUILT, edition_moves, listed, published_folders
 from sopkit.site.plan import Plan, PublishedEdition
 from sopkit.site.replaced import set_aside
-from sopkit.site.signed import Signed, log_moves
 from sopkit.site.standing import published_as
 from sopkit.site.sums import sums_below
 from sopkit.site.transaction import Tell, commit, opened, put_in_place, silent, stage

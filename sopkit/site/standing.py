@@ -12,8 +12,8 @@ from sopkit.schema.spelling import closest
 from sopkit.site.foreign import refuse_foreign
 from sopkit.site.lists import Front, Lists, list_changes, lists_of, without
 from sopkit.site.log import ALIAS, DELETE
+from sopkit.site.log_moves import Signed, log_moves
 from sopkit.site.names import refuse_confusion, refuse_names
-from sopkit.site.signed import Signed, log_moves
 from sopkit.site.transaction import Tell, commit, opened, silent
 from sopkit.site.versions import Version, newest, with_version
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.commands import Done, sopkit
 from tests.handbooks import BRANCH, HANDBOOK, PROCEDURE, REGION
 
-__all__ = ["RETURN", "approve", "chain_of", "change", "history", "release"]
+__all__ = ["FILES", "RETURN", "approve", "chain_of", "change", "history", "release"]
 
 RETURN = "standard/returns/return-an-item.yml"
 TAKEN_BACK = "standard/returns/take-back-an-item.yml"

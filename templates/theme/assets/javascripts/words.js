@@ -1,5 +1,5 @@
 /* Words as they are typed: folded, without endings, and what somebody may mean who mistypes them.
-   sopkit/search/folding.py and lexicon.py do the same to what is written; tests/search compares the two. */
+   sopkit/folding.py and sopkit/search/lexicon.py do the same to what is written; tests/search compares the two. */
 (function (home) {
   "use strict";
 
