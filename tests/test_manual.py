@@ -217,7 +217,7 @@ def test_the_page_on_the_interview_leads_from_the_first_question_to_the_publishe
 
 
 ANSWERED = [
-    *(("index", words) for words in ("Casa Rossi", "Lucca", "Esci con la lampada giusta per la tua stanza.")),
+    *(("index", words) for words in ("Casa Rossi", "Lucca", "Esce con la lampada giusta per la Sua stanza.")),
     *((name, "+39 0583 000 000") for name in ("index", "service", "philosophy", "contact")),
     *((name, "negozio@casarossi.example") for name in ("index", "contact")),
     *((name, "Via Fillungo 12, Lucca") for name in ("index", "contact")),

@@ -188,7 +188,8 @@ def test_a_sheet_fits_the_archive_that_it_was_made_of(sheet: Path, past: Path) -
 
 
 @pytest.mark.parametrize(
-    ("language", "claim"), [("it", "Il 15 agosto 2026 presso Milano valeva questo testo."), ("en", "held in Milano")]
+    ("language", "claim"),
+    [("it", "Il giorno 15 agosto 2026 presso Milano valeva questo testo."), ("en", "held in Milano")],
 )
 def test_a_sheet_speaks_the_language_of_the_branch(past: Path, tmp_path: Path, language: str, claim: str) -> None:
     assert proved(past, "2026-08-15", tmp_path / "p.pdf", "return-an-item", "--language", language).returncode == 0

@@ -45,7 +45,7 @@ def test_an_accepted_idea_has_an_answer_in_its_file_and_in_its_language(tmp_path
         "",
         "For whoever had the idea:",
         "Ciao,",
-        "accogliamo la tua idea del 6 ottobre 2026, «Una panca alla porta». Grazie!",
+        "accogliamo la tua idea «Una panca alla porta» (6 ottobre 2026). Grazie!",
         ANSWER,
         "",
         "Name it in the change, so that everybody sees what became of it:",
@@ -58,7 +58,7 @@ def test_an_accepted_idea_has_an_answer_in_its_file_and_in_its_language(tmp_path
 def test_a_declined_idea_says_why_and_names_no_change(tmp_path: Path) -> None:
     folder = shop(tmp_path, BENCH.replace("branch: milano", "branch: milano\nsaid_by: Ioana"))
     done = idea(folder, "decline", "bench", "--answer", "La porta è una via di fuga.")
-    assert "Ciao Ioana,\ngrazie per la tua idea del 6 ottobre 2026" in done.stdout
+    assert "Ciao Ioana,\ngrazie per la tua idea «Una panca alla porta» (6 ottobre 2026)" in done.stdout
     assert done.stdout.endswith("La porta è una via di fuga.\n")
     assert "state: declined\n" in text_of(folder)
     assert became(folder) == {}

@@ -168,7 +168,7 @@ def test_declining_says_why_in_the_language_of_whoever_proposed_it(tmp_path: Pat
     done = decide(folder, "decline", "--answer", "Lo chiede la legge.")
     assert done.returncode == 0
     assert done.stdout.partition("Ciao")[2] == (
-        " Ioana,\ngrazie per la tua proposta del 26 novembre 2026 su «Rendere un articolo». "
+        " Ioana,\ngrazie per la tua proposta su «Rendere un articolo» (26 novembre 2026). "
         "Lasciamo il testo com'è:\nLo chiede la legge.\n"
     )
     kept = yaml.safe_load(record(folder))
