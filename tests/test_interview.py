@@ -398,8 +398,8 @@ def test_every_example_of_an_explanation_is_an_answer_that_is_understood(languag
     talk = begun(language, {})
     seen = 0
     while talk.question is not None:
-        explained = say(talk.question.explain)
-        example = explained.replace("\xa0", " ").rpartition(": ")[2] if ": " in explained else ""
+        explained = say(talk.question.explain).replace("\xa0", " ")
+        example = explained.rpartition(": ")[2] if ": " in explained else ""
         for beginning in (
             "For example: ",
             "Per esempio: ",
