@@ -118,7 +118,7 @@ def tell_personal(session: Session, words: str) -> None:
     """Warn of what tells who a customer is. Nothing is taken out: somebody's own number may be what they mean."""
     for found in personal_in(words)[:MOST_TOLD]:
         said = _(
-            "`{words}` looks like {kind}: customers' data do not belong into a handbook, whose releases keep it for "
+            "`{words}` looks like {kind}: customers' data do not belong in a handbook, whose releases keep it for "
             "years; take it out before you publish",
             words=found.words,
             kind=found.kind,

@@ -58,7 +58,7 @@ def test_a_need_with_such_words_is_refused_until_they_are_out_or_masked(shop: Pa
     words = ("A call.", "--said", "Ring Mr Murphy", "--branch", "cork")
     refused = insight(shop, "add", *words)
     assert refused.returncode == 2
-    assert "`Murphy` looks like a name: customers' data do not belong into a handbook" in refused.stderr
+    assert "`Murphy` looks like a name: customers' data do not belong in a handbook" in refused.stderr
     assert not (shop / "insights").exists()
     assert insight(shop, "add", *words, "--mask").returncode == 0
     written = (shop / "insights/cork/2026-11.yml").read_text()

@@ -91,7 +91,7 @@ def test_what_was_noted_by_hand_is_not_counted_twice(shop: Path) -> None:
         ("2026-11-03,rome,A pan,,", "3:12", "there is no branch `rome`"),
         ('2026-11-03,cork,"A pan, please",0,', "3:33", "`0` is no number of customers"),
         ('2026-11-03,cork,"A\npan",many,', "4:6", "`many` is no number of customers"),
-        ("2026-11-03,cork,Call 087 123 4567,,", "3:17", "customers' data do not belong into a handbook"),
+        ("2026-11-03,cork,Call 087 123 4567,,", "3:17", "customers' data do not belong in a handbook"),
         ("2026-11-03,cork", "3:1", "nothing says what the customer needs"),
     ],
 )

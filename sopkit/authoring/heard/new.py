@@ -48,7 +48,7 @@ def without_persons(one: New, *, is_masked: bool) -> New:
         if found and not is_masked:
             raise NotUnderstood(
                 _(
-                    "`{words}` looks like {kind}: customers' data do not belong into a handbook; take it out, or let "
+                    "`{words}` looks like {kind}: customers' data do not belong in a handbook; take it out, or let "
                     "`--mask` do so",
                     words=found[0].words,
                     kind=found[0].kind,

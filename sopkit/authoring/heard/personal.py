@@ -1,4 +1,4 @@
-"""Finds in a customer's words what tells who they are: customers' data do not belong into a handbook.
+"""Finds in a customer's words what tells who they are: customers' data do not belong in a handbook.
 
 Names are found behind a form of address, an introduction or a greeting; a name that stands alone is not told from that
 of an article or a town.
