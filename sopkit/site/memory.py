@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from sopkit.site.lettered import Lettered
 from sopkit.site.page import Letters, Page
 from sopkit.site.places import Places
 from sopkit.site.reuse import Sources
@@ -108,6 +109,7 @@ class PageMemory:
     """Digests of facts, by their names."""
     kept: dict[str, Kept] = field(default_factory=dict)
     searched: Searched = field(default_factory=Searched)
+    lettered: Lettered = field(default_factory=Lettered)
     places: Places | None = None
     """Where everything lay the last time."""
 

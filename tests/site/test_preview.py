@@ -33,6 +33,7 @@ EDITS: list[tuple[str, str, str]] = [
     ("handbook.yml", "return-window: 30 days", "return-window: 14 days"),
     ("handbook.yml", "person: Ask anyone.", "person: Ask the lead."),
     ("branches/milano/branch.yml", "name: Milano", "name: Milano Centro"),
+    ("branches/milano/branch.yml", "mail: milano@example.org", "mail: centro@example.org"),
     ("standard/returns/return-an-item.it.yml", "title: Rendere un articolo", "title: Riportare un articolo"),
 ]
 

@@ -48,7 +48,8 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
         return page(replace(book, digest_of=digest_of, today=noted.today), layered, noted)
 
     made = memory.page(layered.id, book, make)
-    letters = book.letters(Subject(made.title, layered.id, layered.procedure.version.words))
+    subject = Subject(made.title, layered.id, layered.procedure.version.words)
+    letters = memory.lettered.letters(book.edition, book.release, layered, lambda: book.letters(subject))
     return replace(made, foot=book.foot_alone(here) if book.can_part else "", letters=letters)
 
 
