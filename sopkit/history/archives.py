@@ -15,7 +15,7 @@ from sopkit.naming import is_original
 from sopkit.source import Mapping as MappingNode
 from sopkit.source import Sequence as SequenceNode
 from sopkit.source import Text
-from sopkit.workspace import STANDARD, ArchiveFiles, name_of
+from sopkit.workspace import STANDARD, ArchiveFiles, Known, name_of
 from sopkit.workspace.prose import prose_keys
 
 __all__ = ["Archives"]
@@ -34,6 +34,7 @@ class Archives:
     """The region that a branch follows, by the state of its file."""
     versions: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """What the state of a file says of its procedure's version."""
+    parsed: Known = field(default_factory=Known)
 
     @property
     def edition(self) -> str | None:
@@ -44,7 +45,7 @@ class Archives:
         """A procedure in an archive; see `held`."""
         key = kept.name, id, tuple(others)
         if key not in self.known:
-            self.known[key] = held(kept, self.branch, self.language, id, others)
+            self.known[key] = held(kept, self.branch, self.language, id, others, self.parsed)
         return self.known[key]
 
     def ids(self, kept: Kept) -> frozenset[str]:

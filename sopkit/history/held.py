@@ -21,7 +21,7 @@ from sopkit.records import Approval, Ledger, facts_shown, full_fingerprint
 from sopkit.site.archive import SOURCES
 from sopkit.site.manifest import sums_in
 from sopkit.site.sums import sha256
-from sopkit.workspace import STANDARD, ArchiveFiles, Workspace, load, name_of
+from sopkit.workspace import STANDARD, ArchiveFiles, Known, Workspace, load, name_of
 
 __all__ = ["Held", "held", "held_in", "language_of", "languages_of", "sources"]
 
@@ -66,17 +66,25 @@ class Held:
         )
 
 
-def held(kept: Kept, branch: str, language: str | None, id: str, others: Collection[str] = ()) -> Held:
+def held(
+    kept: Kept,
+    branch: str,
+    language: str | None,
+    id: str,
+    others: Collection[str] = (),
+    known: Known | None = None,
+) -> Held:
     """Read a procedure out of an archive, with `others` beside it; without a language in the branch's first one.
 
-    Raises Unreadable, and WrongUse for a branch or a language that it had not then.
+    Files that are `known` from another archive are not parsed again. Raises Unreadable, and WrongUse for a branch or a
+    language that it had not then.
     """
     files = ArchiveFiles(kept.path)
     if not files.holds("handbook.yml"):
         raise Unreadable("`{path}` holds no handbook", path=kept.path)
     paths = paths_for(files, branch, {id, *others}, language)
     faults = tuple(altered(files, kept, paths, language))
-    return held_in(files, paths, kept.name, branch, language, id, faults)
+    return held_in(files, paths, kept.name, branch, language, id, faults, known)
 
 
 def held_in(
@@ -87,9 +95,10 @@ def held_in(
     language: str | None,
     id: str,
     faults: tuple[Message, ...] = (),
+    known: Known | None = None,
 ) -> Held:
     """The same out of any files. Raises WrongUse."""
-    workspace = load(PartOf(files, paths))
+    workspace = load(PartOf(files, paths), known=known)
     spoken = language_of(workspace, branch, language)
     return Held(name, id, workspace, edition(workspace, branch, spoken), faults)
 
