@@ -86,6 +86,37 @@ msgstr[2] "{count} de pași"
     ]
 
 
+HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\\\n"\n'
+SHOP = 'msgid "Shop"\nmsgstr "Negozio"\n'
+FORMS = {
+    "no blank line between": HEAD + 'msgid "Step"\nmsgstr "Passo"\n' + SHOP,
+    "a blank behind the quote": f"{HEAD}\n" + SHOP.replace('"\n', '" \n'),
+    "lines that end as on Windows": f"{HEAD}\n{SHOP}".replace("\n", "\r\n"),
+    "no line end at the end": f"{HEAD}\n{SHOP}".strip(),
+    "a blank line within": HEAD + SHOP.replace("\n", "\n\n"),
+    "a head that is fuzzy": f"#, fuzzy\n{HEAD}\n{SHOP}",
+    "something obsolete before": f'{HEAD}\n#, fuzzy\n#~ msgid "Old"\n#~ msgstr "Vecchio"\n\n{SHOP}',
+    "words of before": f'{HEAD}\n#| msgid "Old"\n#, no-fuzzy, python-format\n{SHOP}',
+    "a context beside": f'{HEAD}\nmsgctxt "verb"\nmsgid "Shop"\nmsgstr "Compra"\n\n{SHOP}',
+    "a form that is missing": f'{HEAD}\nmsgid "{{count}} door"\nmsgid_plural "{{count}} doors"\nmsgstr[0] "porta"\n\n{SHOP}',
+    "something that is no line of it": f"{HEAD}\n{{}}\nmsgid Shop\n{SHOP}",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_catalogue_is_read_however_tools_write_it(form: str) -> None:
+    known = translations(FORMS[form])
+    assert known.one("Shop") == "Negozio"
+    assert [known.counted("{count} door", "{count} doors", count) for count in (1, 2)] == [
+        "{count} door",
+        "{count} doors",
+    ]
+
+
+def test_a_sentence_that_somebody_is_not_sure_of_is_not_said() -> None:
+    assert translations(f"{HEAD}\n#, fuzzy\n#, python-format\n{SHOP}").one("Shop") == "Shop"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_hold_the_same_names(language: str) -> None:
     for message in catalogue(language):

@@ -74,7 +74,7 @@ def settings_of(branch: str) -> str:
 
 
 def followed_by(files: Files, path: str) -> str | None:
-    """What the file of a branch follows; see `climbed`. What cannot be read follows the standard."""
+    """What the file of a branch follows; see `climbed`. What is damaged follows the standard."""
     if not files.holds(path) or files.size(path) > LARGEST:
         return None
     data = files.read(path)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sopkit.edition import Edition, Layered
 from sopkit.handbook import Handbook
 from sopkit.site.page import Letters
+from sopkit.site.reporting import Subject
 
 __all__ = ["Lettered"]
 
@@ -17,17 +18,16 @@ class Lettered:
     """What was made, for whoever makes the same edition again."""
 
     handbook: Handbook | None = None
-    edition: tuple[str, ...] = ()
-    known: dict[str, tuple[Layered, Letters]] = field(default_factory=dict)
+    branch: str = ""
+    known: dict[str, tuple[Layered, Subject, Letters]] = field(default_factory=dict)
 
-    def letters(self, edition: Edition, release: str | None, layered: Layered, make: Callable[[], Letters]) -> Letters:
+    def letters(self, edition: Edition, layered: Layered, subject: Subject, make: Callable[[], Letters]) -> Letters:
         """The links of a procedure's page; the same again where it is the same, and so is all that they name."""
-        named = edition.name, edition.branch, edition.language, release or ""
-        if self.handbook is not edition.handbook or self.edition != named:
-            if self.handbook != edition.handbook or self.edition != named:
+        if self.handbook is not edition.handbook or self.branch != edition.name:
+            if self.handbook != edition.handbook or self.branch != edition.name:
                 self.known.clear()
-            self.handbook, self.edition = edition.handbook, named
+            self.handbook, self.branch = edition.handbook, edition.name
         known = self.known.get(layered.id)
-        if known is None or known[0] is not layered:
-            known = self.known[layered.id] = layered, make()
-        return known[1]
+        if known is None or known[0] is not layered or known[1] != subject:
+            known = self.known[layered.id] = layered, subject, make()
+        return known[2]

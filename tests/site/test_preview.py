@@ -81,6 +81,27 @@ def test_another_name_of_the_branch_stands_on_every_page(handbook: Callable[...,
     assert all("Monza" in page and "Milano" not in page for page in pages)
 
 
+def test_a_title_in_another_language_stands_in_the_links_of_its_page(
+    handbook: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A title is filled in the language of its file, which a region above may say without a word in the file itself."""
+    region, overlay = "branches/italia/branch.yml", "branches/italia/return-an-item.yml"
+    files = {
+        OVERLAY: "adapts: return-an-item\n",
+        "branches/milano/branch.yml": FILES["branches/milano/branch.yml"] + "follows: italia\n",
+        region: "name: Italia\npublish: false\nlanguages: [it, en]\n",
+        overlay: "adapts: return-an-item\nset:\n"
+        '  - {path: title, to: "Reso entro {return-window}", because: La legge.}\n',
+    }
+    folder = handbook(**files)
+    again = preview(folder, tmp_path / "again", "it")
+    again.make()
+    (folder / region).write_text(files[region].replace("[it, en]", "[en, it]"), encoding="utf-8")
+    again.make()
+    preview(folder, tmp_path / "fresh", "it", again.assembler.store).make()
+    assert written(again.folder) == written(tmp_path / "fresh")
+
+
 def test_files_that_come_and_go_are_followed(handbook: Callable[..., Path], tmp_path: Path) -> None:
     folder = handbook()
     again = preview(folder, tmp_path / "again", "it")

@@ -49,7 +49,7 @@ def remembered(book: Book, memory: PageMemory, layered: Layered) -> Page:
 
     made = memory.page(layered.id, book, make)
     subject = Subject(made.title, layered.id, layered.procedure.version.words)
-    letters = memory.lettered.letters(book.edition, book.release, layered, lambda: book.letters(subject))
+    letters = memory.lettered.letters(book.edition, layered, subject, lambda: book.letters(subject))
     return replace(made, foot=book.foot_alone(here) if book.can_part else "", letters=letters)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from sopkit.edition import Edition, Layered
+from sopkit.edition import Edition, Layered, Origin
 from sopkit.handbook import Handbook
 from sopkit.message import Message, _, plural
 from sopkit.messages import Catalogue, catalogue
@@ -33,10 +33,15 @@ class Searched:
     """What was found of procedures, for whoever makes the same edition again."""
 
     handbook: Handbook | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
     entries: dict[str, tuple[Layered, Entry]] = field(default_factory=dict)
 
     def entry(self, layered: Layered, lie: Places, plain: Plain) -> Entry:
-        """What is found of a procedure; the same again where it is the same and the handbook is."""
+        """What is found of a procedure; the same again where it is the same, and so are handbook and languages."""
+        if self.origins is not plain.edition.origins:
+            if any(self.origins.get(path, origin) != origin for path, origin in plain.edition.origins.items()):
+                self.entries.clear()
+            self.origins = plain.edition.origins
         if self.handbook is not plain.edition.handbook:
             if self.handbook != plain.edition.handbook:
                 self.entries.clear()
