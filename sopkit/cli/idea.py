@@ -92,27 +92,33 @@ def command(
 
         refuse_more(names)
         return listed(session, branch, form, every=every)
-    refuse_more(names[1:])
-    if not names:
-        if action == "add":
-            raise WrongUse('What is it called? `sopkit idea add "An umbrella stand at the door"`')
-        raise WrongUse("`idea {action}` needs the name of an idea; `sopkit idea list` shows them", action=action)
+    name = only_name(action, names)
     if action == "show":
         from sopkit.cli.ideas_shown import show
 
-        return show(session, names[0])
+        return show(session, name)
     if action == "add":
         from sopkit.cli.ideas_added import Place, add
 
         at = Place(procedure, step, branch, role, by, language)
-        return add(session, names[0], text, at, dry_run=dry_run)
+        return add(session, name, text, at, dry_run=dry_run)
     from sopkit.cli import ideas_decided as deciding
 
     if action == "vote":
-        return deciding.vote(session, names[0], by, branch, dots, take_back=take_back, dry_run=dry_run)
+        return deciding.vote(session, name, by, branch, dots, take_back=take_back, dry_run=dry_run)
     if not answer.strip():
         raise WrongUse("Say it after --answer: whoever had the idea reads that")
-    return deciding.decide(session, names[0], action, answer, procedure, again=again, dry_run=dry_run)
+    return deciding.decide(session, name, action, answer, procedure, again=again, dry_run=dry_run)
+
+
+def only_name(action: str, names: Sequence[str]) -> str:
+    """The title or the id for an action that takes one. Raises WrongUse for none, and for several."""
+    refuse_more(names[1:])
+    if names:
+        return names[0]
+    if action == "add":
+        raise WrongUse('What is it called? `sopkit idea add "An umbrella stand at the door"`')
+    raise WrongUse("`idea {action}` needs the name of an idea; `sopkit idea list` shows them", action=action)
 
 
 def refuse_more(names: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from sopkit.site.memory import PageMemory
 from sopkit.site.navigation import navigation, pages, pictures
 from sopkit.site.news_script import NEWS, news_script
 from sopkit.site.page import Switches
-from sopkit.site.places import logo_of, places
+from sopkit.site.places import Places, logo_of, places
 from sopkit.site.public import public_edition
 from sopkit.site.release_notes import Since
 from sopkit.site.reuse import digest_in
@@ -70,9 +70,7 @@ def site_of(
     edition = public_edition(edition) if is_public else edition
     files = FolderFiles(templates) if files is None and templates is not None else files
     digests = Digests(files)
-    lie = places(edition, memory.places if memory else None)
-    if memory:
-        memory.places = lie
+    lie = remembered_places(edition, memory)
     day = Today(today)
     made = tuple(
         pages(
@@ -107,6 +105,14 @@ def site_of(
         is_public,
         *identity(edition, digests.holds, beside),
     )
+
+
+def remembered_places(edition: Edition, memory: PageMemory | None) -> Places:
+    """Where everything lies, the same again where it lies as the last time."""
+    lie = places(edition, memory.places if memory else None)
+    if memory:
+        memory.places = lie
+    return lie
 
 
 def read_pictures(edition: Edition, files: Files | None, holds: Callable[[str], bool]) -> dict[str, bytes]:
